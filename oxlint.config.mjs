@@ -1,0 +1,86 @@
+/**
+ * Who may import whom in `src`: a folder may reach into itself and into the folders listed for it.
+ * `main.tsx` wires everything and is free. `tests/unit/imports.test.ts` shows that breaches are refused.
+ */
+const MAY_IMPORT = {
+  contract: [],
+  llm: ['contract'],
+  text: ['contract'],
+  tts: ['contract'],
+  audio: ['contract'],
+  session: ['contract'],
+  platform: ['contract'],
+  ui: ['contract', 'session', 'platform'],
+  server: ['contract', 'llm', 'text', 'tts', 'audio', 'session'],
+};
+
+/**
+ * What leaves a folder `depth` levels below `src` for anywhere but `allowed`. The linter's regular expressions
+ * have no look-ahead, so this lists what is forbidden: the other folders, the files in `src`, what lies above.
+ *
+ * @param {number} depth
+ * @param {string} folder
+ * @param {readonly string[]} allowed
+ */
+function forbidden(depth, folder, allowed) {
+  const up = String.raw`\.\./`.repeat(depth);
+  const others = Object.keys(MAY_IMPORT).filter((f) => f !== folder && !allowed.includes(f));
+  return `^${up}(?:(?:${others.join('|')})/|[^/.]+\\.tsx?$|\\.\\.)`;
+}
+
+const WORKER_BOUNDARY = [
+  undefined,
+  { regex: String.raw`^\./worker/`, message: 'The page meets the worker in protocol.ts only.' },
+  {
+    // Anything one level up that does not begin with "pr": again without look-ahead.
+    regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
+    message: 'The worker shares only protocol.ts with the page.',
+  },
+];
+
+const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
+  [1, 2].map((depth) => ({
+    files: [`src/${folder}/${'*/'.repeat(depth - 1)}*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: forbidden(depth, folder, allowed),
+              message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
+            },
+            ...(folder === 'tts' ? [WORKER_BOUNDARY[depth]] : []),
+          ],
+        },
+      ],
+    },
+  })),
+);
+
+export default {
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'jsx-a11y', 'react', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  rules: {
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'import/no-cycle': 'error',
+    'no-console': 'error',
+    eqeqeq: 'error',
+    // A turn awaits one delta, one sentence after the other: that is its meaning.
+    'no-await-in-loop': 'off',
+    // The JSX runtime is automatic.
+    'react/react-in-jsx-scope': 'off',
+    'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
+  },
+  ignorePatterns: ['dist/**', '.cache/**', 'public/**'],
+  overrides: [
+    ...table,
+    { files: ['scripts/**', 'vite.config.ts', 'tests/**'], rules: { 'no-console': 'off' } },
+  ],
+};

@@ -1,0 +1,5 @@
+export * from './errors.ts';
+export * from './events.ts';
+export * from './playback.ts';
+export * from './speech.ts';
+export * from './stages.ts';

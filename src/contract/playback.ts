@@ -1,0 +1,57 @@
+import type { TurnId, Unsubscribe } from './events.ts';
+import type { ChunkSink } from './stages.ts';
+import type { TextSpan } from './errors.ts';
+
+/**
+ * What the player is doing.
+ *
+ * `idle`: nothing to hear. `playing`. `waiting`: the turn goes on, but its next chunk is not there yet.
+ * `paused`: by the person. `blocked`: the browser wants a gesture first; show "tap to listen".
+ */
+export type PlaybackStatus = 'idle' | 'playing' | 'waiting' | 'paused' | 'blocked';
+
+export interface PlaybackState {
+  readonly status: PlaybackStatus;
+  /** The turn being heard, or to be heard; `undefined` when idle. */
+  readonly turn: TurnId | undefined;
+  readonly canSkipBack: boolean;
+  readonly canSkipForward: boolean;
+}
+
+/** Where in the reply the ear is. Spans are ranges of the turn's speakable text. */
+export interface PlaybackPosition {
+  readonly turn: TurnId;
+  readonly index: number;
+  /** The chunk being heard. */
+  readonly chunk: TextSpan;
+  /** The word being heard, if one is right now. */
+  readonly word: TextSpan | undefined;
+}
+
+/** The page's one player: every sound of the page goes through it, on one clock. */
+export interface Player extends ChunkSink {
+  readonly state: PlaybackState;
+  subscribe(listener: (state: PlaybackState) => void): Unsubscribe;
+  /** Call inside a gesture; starts what was blocked. Resolves to whether sound can be heard now. */
+  unlock(): Promise<boolean>;
+  pause(): void;
+  resume(): void;
+  /** Goes to the start of the next or the previous chunk; back within a chunk's first second, to the one before. */
+  skip(direction: 'next' | 'previous'): void;
+  /** Fades everything out and forgets it. */
+  stopAll(): void;
+  /** Read once a frame while playing; follows what is heard, output latency included. */
+  position(): PlaybackPosition | undefined;
+  /** Fills `target` with the newest samples sent to the loudspeaker, −1…1; zeros when silent. */
+  readSignal(target: Float32Array<ArrayBuffer>): void;
+  /** 0…1. */
+  setVolume(volume: number): void;
+  /**
+   * Plays one complete WAV behind whatever is queued.
+   *
+   * Resolves when it has been heard or was stopped.
+   *
+   * @throws KnikError `sound-invalid` for bytes that are not a PCM or float WAV.
+   */
+  playWav(wav: Uint8Array<ArrayBuffer>): Promise<void>;
+}

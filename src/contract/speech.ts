@@ -1,0 +1,65 @@
+import type { TextSpan } from './errors.ts';
+
+/**
+ * How a segment ends, from the slightest break to the strongest. The pause after it follows from this.
+ *
+ * `word`: split only because it grew too long. `clause`: at `, ; : —`. `sentence`: at a full stop of any
+ * kind. `paragraph`: at the end of a block (paragraph, heading, list item, table row).
+ */
+export type Boundary = 'word' | 'clause' | 'sentence' | 'paragraph';
+
+/**
+ * A stretch of speakable text that is synthesized in one go.
+ *
+ * `text` is exactly the turn's speakable text from `span.start` to `span.end`: no white space at either
+ * end, at least one character that can be pronounced. Segments come in order and do not overlap; what
+ * lies between two of them is white space or marks without sound.
+ */
+export interface Segment {
+  readonly text: string;
+  readonly span: TextSpan;
+  readonly boundary: Boundary;
+}
+
+/** When a word is heard. The clock starts with the first sample that the time belongs to. */
+export interface WordTime extends TextSpan {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/**
+ * What a voice makes of one text.
+ *
+ * `samples`: mono, nominally −1…1, never empty for a text that can be pronounced; owned by the receiver
+ * (a worker transfers them). `words`: in order, spans relative to the text that was asked for, times
+ * relative to the first sample.
+ */
+export interface Speech {
+  readonly samples: Float32Array<ArrayBuffer>;
+  readonly sampleRateHz: number;
+  readonly words: readonly WordTime[];
+}
+
+/**
+ * One spoken chunk of a turn, ready to be played after its predecessor.
+ *
+ * The silence that the voice left at the edges is trimmed; `pauseSeconds` of silence belong after the
+ * samples. A WAV made of a chunk contains both, so WAVs played back to back sound right.
+ */
+export interface SpeechChunk extends Speech {
+  readonly text: string;
+  /** Where the text stands in the turn's speakable text; `words` count from the same origin. */
+  readonly span: TextSpan;
+  readonly boundary: Boundary;
+  readonly pauseSeconds: number;
+}
+
+/** One voice that an engine offers. */
+export interface VoiceInfo {
+  /** What settings and `?voice=` hold, such as `af_sarah` or `espeak-en-us`. */
+  readonly id: string;
+  /** What a person reads. */
+  readonly name: string;
+  /** BCP 47, such as `en-US`. */
+  readonly language: string;
+}

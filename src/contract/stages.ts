@@ -1,0 +1,95 @@
+import type { TurnId } from './events.ts';
+import type { Segment, Speech, SpeechChunk } from './speech.ts';
+
+/** An earlier exchange, sent along as context. */
+export interface HistoryTurn {
+  readonly message: string;
+  readonly reply: string;
+}
+
+/** What a reply source is asked. */
+export interface ReplyRequest {
+  /** Not blank. */
+  readonly message: string;
+  /** Oldest first; empty for a fresh conversation. */
+  readonly history: readonly HistoryTurn[];
+  /** Aborting it must close the connection upstream. It may be aborted already. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Where replies come from: deltas of any size, in order, until the reply is complete.
+ *
+ * The iteration ends only when the source knows the reply to be whole; everything else is thrown.
+ *
+ * @throws KnikError of stage `reply`. After an abort it may throw anything or end: nobody listens.
+ */
+export type ReplySource = (request: ReplyRequest) => AsyncIterable<string>;
+
+/**
+ * Reads one reply of markdown as it streams, and reports what is to be said.
+ *
+ * What `onSpeakable` was called with, joined, is the turn's *speakable text*: no markup, no emoji, every
+ * block ended by a newline and no newline elsewhere. However the deltas are cut, it is the same.
+ */
+export interface ReplyReader {
+  write(delta: string): void;
+  /** Flushes what was held back. Call once, after the last delta. */
+  end(): void;
+}
+
+/** Opens the reader of one turn. The page's reader also shows what it reads. */
+export type OpenReader = (turn: TurnId, onSpeakable: (text: string) => void) => ReplyReader;
+
+/** Cuts speakable text into segments as soon as each is certain. */
+export interface Segmenter {
+  /** Returns every segment that the text so far makes certain, in order; often none. */
+  push(text: string): readonly Segment[];
+  /** Returns the rest. Call once. */
+  end(): readonly Segment[];
+}
+
+export type OpenSegmenter = () => Segmenter;
+
+/** What a voice is asked. */
+export interface SpeechRequest {
+  readonly text: string;
+  /** Id of the voice. */
+  readonly voice: string;
+  /** 1 is the voice's natural pace, 2 twice as fast. */
+  readonly speed: number;
+  /** Hz of the samples wanted. */
+  readonly sampleRateHz: number;
+  /** Drops the job. A synthesis that is running may finish unheard. */
+  readonly signal: AbortSignal;
+  /** Call whenever there is progress (a byte loaded, a piece made): it keeps the job from being given up. */
+  readonly onProgress?: () => void;
+}
+
+/**
+ * Makes speech of text. One call at a time.
+ *
+ * @throws KnikError of stage `voice`. After an abort it may throw anything: nobody listens.
+ */
+export type Synthesize = (request: SpeechRequest) => Promise<Speech>;
+
+/** Turns raw speech into the chunk to be played: trims its edges, gives it the pause it asks for. */
+export type ShapeChunk = (speech: Speech, segment: Segment, speed: number) => SpeechChunk;
+
+/** Where chunks are heard. */
+export interface ChunkSink {
+  /** Queues a chunk behind those before it. */
+  play(turn: TurnId, index: number, chunk: SpeechChunk): void;
+  /** Says that the turn's last chunk has been queued. */
+  finish(turn: TurnId): void;
+  /** Fades out and forgets the turn's chunks, heard or not. Nothing happens if it has none. */
+  stop(turn: TurnId): void;
+}
+
+/** Timers, injected so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds on a steady clock of any origin. */
+  now(): number;
+  /** Calls back once, `delayMs` from now; returns what cancels it. */
+  after(delayMs: number, callback: () => void): () => void;
+}
