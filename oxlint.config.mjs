@@ -74,6 +74,10 @@ export default {
     eqeqeq: 'error',
     // A turn awaits one delta, one sentence after the other: that is its meaning.
     'no-await-in-loop': 'off',
+    // A closure inside the one readable function of its job beats a jump to another place.
+    'unicorn/consistent-function-scoping': 'off',
+    // Assertions at the edges (messages, JSON) stand beside their checks.
+    'typescript/no-unsafe-type-assertion': 'off',
     // The JSX runtime is automatic.
     'react/react-in-jsx-scope': 'off',
     'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],

@@ -9,8 +9,6 @@ export type ErrorStage = 'reply' | 'voice' | 'sound' | 'storage' | 'input';
 export type ErrorCode =
   /** Blank, or nothing that could be sent. */
   | 'input-empty'
-  /** Longer than the reply source takes. */
-  | 'input-too-long'
   /** No key, or the key was refused. */
   | 'reply-key'
   /** The account, region or project may not use the service. */

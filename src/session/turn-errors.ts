@@ -1,0 +1,47 @@
+import type { Segment } from '../contract/index.ts';
+import { KnikError } from '../contract/index.ts';
+
+export function emptyReply(): KnikError {
+  return new KnikError('The reply came back empty. Ask again, or put it another way.', {
+    stage: 'reply',
+    code: 'reply-empty',
+    action: 'retry',
+  });
+}
+
+export function asReplyError(error: unknown): KnikError {
+  if (error instanceof KnikError) return error;
+  return new KnikError('The reply broke off for an unknown reason. Try again.', {
+    stage: 'reply',
+    code: 'reply-failed',
+    action: 'retry',
+    cause: error,
+  });
+}
+
+export function unspokenSentence(segment: Segment, error: unknown): KnikError {
+  const code = error instanceof KnikError ? error.code : 'voice-failed';
+  const why = error instanceof KnikError ? ` ${error.message}` : '';
+  return new KnikError(`“${excerpt(segment.text)}” could not be spoken.${why}`, {
+    stage: 'voice',
+    code,
+    span: segment.span,
+    cause: error,
+  });
+}
+
+export function unspokenRest(first: Segment, last: Segment): KnikError {
+  return new KnikError(
+    `The voice stopped working, so the rest from “${excerpt(first.text)}” is only written. Press Listen to try again.`,
+    {
+      stage: 'voice',
+      code: 'voice-failed',
+      span: { start: first.span.start, end: last.span.end },
+    },
+  );
+}
+
+/** The first words of a text, short enough for a line. */
+function excerpt(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
+}
