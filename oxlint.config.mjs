@@ -78,6 +78,9 @@ export default {
     'unicorn/consistent-function-scoping': 'off',
     // Assertions at the edges (messages, JSON) stand beside their checks.
     'typescript/no-unsafe-type-assertion': 'off',
+    // These two take every function called `next` or `then` for a Node callback.
+    'promise/no-callback-in-promise': 'off',
+    'promise/always-return': 'off',
     // The JSX runtime is automatic.
     'react/react-in-jsx-scope': 'off',
     'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],

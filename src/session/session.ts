@@ -4,7 +4,6 @@ import type {
   HistoryTurn,
   KnikEvent,
   OpenReader,
-  ReplySource,
   TurnId,
   Unsubscribe,
 } from '../contract/index.ts';
@@ -29,7 +28,7 @@ export interface TurnStart {
 export interface TurnHandle {
   readonly turn: TurnId;
   /** Ends the turn and silences it, also when it has ended and is still being heard. */
-  close(): void;
+  readonly close: () => void;
   /** Resolves when the turn has ended; never rejects. */
   readonly finished: Promise<TurnSummary>;
 }
@@ -60,13 +59,21 @@ export interface SessionServices extends Omit<TurnStages, 'openReader'> {
   readonly reportError: (error: unknown) => void;
 }
 
+/** How a text is to be spoken; what is left out follows the settings. */
+export interface SpeakOptions extends Partial<VoiceChoice> {
+  /** `false`: only made into chunks, not played. */
+  readonly play?: boolean;
+  /** `true`: played behind what is being played, instead of ending it. */
+  readonly queued?: boolean;
+}
+
 export interface Session {
   readonly bus: EventSource<EventMap>;
   onTurn(listener: (start: TurnStart) => void): Unsubscribe;
   /** Answers a message. A turn that is played ends the one that was. */
   send(message: string, options?: SendOptions): TurnHandle;
   /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
-  speak(markdown: string): TurnHandle;
+  speak(markdown: string, options?: SpeakOptions): TurnHandle;
 }
 
 /** Runs turns one after the other and tells everybody about them. */
@@ -76,30 +83,32 @@ export function createSession(services: SessionServices): Session {
   let lastTurn = 0;
   let closeCurrent = () => {};
 
-  /** Begins a turn after the caller has its handle, so that no event comes before it. */
-  function begin(
-    start: TurnStart,
-    request: Pick<TurnRequest, 'history' | 'voice'>,
-    stages: TurnStages,
-  ): TurnHandle {
-    const { turn, message } = start;
-    const audible = start.kind !== 'silent';
+  /** Begins a turn once the caller has its handle, so that no event comes before that. */
+  function begin(plan: {
+    readonly start: Omit<TurnStart, 'turn'>;
+    readonly request: Pick<TurnRequest, 'history' | 'voice'>;
+    readonly stages: TurnStages;
+    readonly interrupts: boolean;
+  }): TurnHandle {
+    const turn = ++lastTurn;
+    const { stages } = plan;
     const controller = new AbortController();
+    const run = () => {
+      starts.emit('start', { turn, ...plan.start });
+      const request = { turn, message: plan.start.message, ...plan.request };
+      return runTurn(request, stages, (event) => emitTo(bus, event), controller.signal);
+    };
     const handle: TurnHandle = {
       turn,
       close() {
-        controller.abort(new DOMException('The turn was closed.', 'AbortError'));
-        if (audible) services.sink?.stop(turn);
+        controller.abort();
+        stages.sink?.stop(turn);
       },
-      finished: Promise.resolve().then(() => {
-        starts.emit('start', start);
-        const emit = (event: KnikEvent) => emitTo(bus, event);
-        return runTurn({ turn, message, ...request }, stages, emit, controller.signal);
-      }),
+      finished: Promise.resolve().then(run),
     };
-    if (audible) {
+    if (plan.interrupts) {
       closeCurrent();
-      closeCurrent = () => handle.close();
+      closeCurrent = handle.close;
     }
     return handle;
   }
@@ -111,40 +120,45 @@ export function createSession(services: SessionServices): Session {
 
     send(message, options = {}) {
       const played = options.play !== false;
-      const voice = (): VoiceChoice => {
-        const chosen = services.voice();
-        return {
-          voice: options.voice ?? chosen.voice,
-          speed: options.speed ?? chosen.speed,
-          sampleRateHz: chosen.sampleRateHz,
-        };
-      };
-      return begin(
-        { turn: ++lastTurn, message, kind: played ? 'reply' : 'silent' },
-        {
+      const voice = () => override(services.voice(), options);
+      return begin({
+        start: { message, kind: played ? 'reply' : 'silent' },
+        request: {
           history: options.history ?? services.history(),
           voice: (options.speak ?? services.speaks()) ? voice : undefined,
         },
-        {
+        stages: {
           ...services,
           reply: message.trim() === '' ? refuseBlank : services.reply,
           openReader: played ? services.openReader : services.openUnseenReader,
           sink: played ? services.sink : undefined,
         },
-      );
+        interrupts: played,
+      });
     },
 
-    speak(markdown) {
-      return begin(
-        { turn: ++lastTurn, message: '', kind: 'reread' },
-        { history: [], voice: services.voice },
-        {
+    speak(markdown, options = {}) {
+      const played = options.play !== false;
+      return begin({
+        start: { message: '', kind: played ? 'reread' : 'silent' },
+        request: { history: [], voice: () => override(services.voice(), options) },
+        stages: {
           ...services,
           reply: () => once(markdown),
           openReader: services.openUnseenReader,
+          sink: played ? services.sink : undefined,
         },
-      );
+        interrupts: played && options.queued !== true,
+      });
     },
+  };
+}
+
+function override(chosen: VoiceChoice, options: Partial<VoiceChoice>): VoiceChoice {
+  return {
+    voice: options.voice ?? chosen.voice,
+    speed: options.speed ?? chosen.speed,
+    sampleRateHz: options.sampleRateHz ?? chosen.sampleRateHz,
   };
 }
 
@@ -167,7 +181,7 @@ async function* once(text: string): AsyncGenerator<string> {
 
 /** A blank message is answered like any other failure: by the turn's one fatal error. */
 // oxlint-disable-next-line require-yield -- a reply source that only fails
-async function* refuseBlank(): ReturnType<ReplySource> & AsyncGenerator<string> {
+async function* refuseBlank(): AsyncGenerator<string> {
   throw new KnikError('There is nothing to send yet. Write a message first.', {
     stage: 'input',
     code: 'input-empty',

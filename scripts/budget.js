@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** JS and CSS that must arrive before the page can be used, in bytes of gzip. */
+const FIRST_LOAD_LIMIT = 35 * 1024;
+
+/**
+ * Fails the build when the page has become too heavy to open at once.
+ *
+ * What counts is read off the built index.html: its scripts, what they import at once (which the build
+ * lists as `modulepreload`), and its style sheets. What the page loads later is not in there.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function firstLoadBudget() {
+  let outDir = '';
+  return {
+    name: 'knik:first-load-budget',
+    apply: 'build',
+    configResolved(config) {
+      outDir = join(config.root, config.build.outDir);
+    },
+    closeBundle: {
+      order: 'post',
+      handler() {
+        const files = filesOfFirstLoad(readFileSync(join(outDir, 'index.html'), 'utf8'));
+        const sizes = files.map((file) => ({
+          file,
+          bytes: gzipSync(readFileSync(join(outDir, file))).length,
+        }));
+        const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+        const report = `first load: ${kilobytes(total)} of ${kilobytes(FIRST_LOAD_LIMIT)} gzip`;
+        if (total <= FIRST_LOAD_LIMIT) {
+          console.log(report);
+          return;
+        }
+        const list = sizes.map(({ file, bytes }) => `  ${kilobytes(bytes)}  ${file}`).join('\n');
+        throw new Error(`${report}. Load something later, or make it smaller:\n${list}`);
+      },
+    },
+  };
+}
+
+/** @param {string} html */
+function filesOfFirstLoad(html) {
+  const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+  return tags
+    .filter((tag) => /^<script|rel="(?:modulepreload|stylesheet)"/.test(tag))
+    .flatMap((tag) => /(?:src|href)="([^"]+\.(?:js|css))"/.exec(tag)?.[1] ?? [])
+    .map((path) => path.replace(/^.*?(?=assets\/)/, ''));
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}

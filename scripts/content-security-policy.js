@@ -1,0 +1,38 @@
+/**
+ * Writes the content security policy into the built page, as static hosts send no headers.
+ *
+ * The page talks to its own origin and to `connect` alone. Pictures may come from anywhere over https
+ * because a reply may name one; the page asks for none before the person clicks it. The development
+ * server gets no policy: its live reload needs inline scripts.
+ *
+ * @param {readonly string[]} connect Origins that the page may contact.
+ * @returns {import('vite').Plugin}
+ */
+export function contentSecurityPolicy(connect) {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    `connect-src ${["'self'", ...connect].join(' ')}`,
+    "img-src 'self' data: blob: https:",
+    "style-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+  return {
+    name: 'knik:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,143 @@
+// Runs every check, goes on after a failure, and ends with one line that counts them all.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ensureBrowser } from './browser.js';
+
+const REPORTS = '.cache/reports';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const require = createRequire(import.meta.url);
+const total = { passed: 0, failed: 0 };
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+await check('format', 'oxfmt', ['--check']);
+await check('lint', 'oxlint', ['-c', 'oxlint.config.mjs', '--type-aware', '--deny-warnings']);
+await check('types', 'typescript', ['-b'], 'tsc');
+
+try {
+  process.env['KNIK_CHROMIUM'] = ensureBrowser();
+  await suite(
+    'unit and browser',
+    'vitest',
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`],
+    `${REPORTS}/vitest.json`,
+    countVitest,
+  );
+  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = `${REPORTS}/e2e.json`;
+  await suite(
+    'end to end',
+    '@playwright/test',
+    ['test', '--config=tests/e2e/playwright.config.ts', '--reporter=line,json'],
+    `${REPORTS}/e2e.json`,
+    countPlaywright,
+  );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed++;
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/**
+ * A check that passes or fails as a whole.
+ *
+ * @param {string} title
+ * @param {string} packageName
+ * @param {string[]} args
+ * @param {string} [bin]
+ */
+async function check(title, packageName, args, bin) {
+  heading(title);
+  const code = await run(packageName, args, bin);
+  add(title, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+}
+
+/**
+ * A test runner that writes a report with its counts.
+ *
+ * @param {string} title
+ * @param {string} packageName
+ * @param {string[]} args
+ * @param {string} reportFile
+ * @param {(report: any) => Count} count
+ */
+async function suite(title, packageName, args, reportFile, count) {
+  heading(title);
+  const code = await run(packageName, args);
+  const counted = existsSync(reportFile)
+    ? count(JSON.parse(readFileSync(reportFile, 'utf8')))
+    : { passed: 0, failed: 0 };
+  // A runner that fails without a failed test (a crash, a file that does not load) is a failure too.
+  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted.failed = 1;
+  add(title, counted);
+}
+
+/**
+ * @param {string} title
+ * @param {Count} count
+ */
+function add(title, count) {
+  total.passed += count.passed;
+  total.failed += count.failed;
+  console.log(`— ${title}: ${count.failed === 0 ? 'ok' : `${count.failed} failed`}`);
+}
+
+/**
+ * @param {{ numPassedTests: number, numFailedTests: number, numFailedTestSuites: number }} report
+ * @returns {Count}
+ */
+function countVitest(report) {
+  return { passed: report.numPassedTests, failed: report.numFailedTests };
+}
+
+/**
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number } }} report
+ * @returns {Count}
+ */
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+/** @param {string} title */
+function heading(title) {
+  console.log(`\n— ${title} …`);
+}
+
+/**
+ * Runs a package's command with this same Node: no shell, no PATH, the same on every system.
+ *
+ * @param {string} packageName
+ * @param {string[]} args
+ * @param {string} [bin] The command's name where the package has several.
+ * @returns {Promise<number>} Its exit code.
+ */
+function run(packageName, args, bin) {
+  const manifestPath = findManifest(packageName);
+  /** @type {{ bin: string | Record<string, string> }} */
+  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
+  const commands = typeof manifest.bin === 'string' ? [manifest.bin] : Object.values(manifest.bin);
+  const relative = bin && typeof manifest.bin === 'object' ? manifest.bin[bin] : commands[0];
+  if (!relative) throw new Error(`${packageName} has no command.`);
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(dirname(manifestPath), relative), ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+    child.on('error', () => resolve(1));
+  });
+}
+
+/** @param {string} packageName */
+function findManifest(packageName) {
+  for (const directory of require.resolve.paths(packageName) ?? []) {
+    const path = join(directory, packageName, 'package.json');
+    if (existsSync(path)) return path;
+  }
+  throw new Error(`${packageName} is not installed. Run "npm ci" first.`);
+}

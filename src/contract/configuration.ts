@@ -1,0 +1,118 @@
+/** What whoever builds the site can decide by `KNIK_*` variables; a person's own settings come first. */
+export interface Configuration {
+  /** `KNIK_VOICE_NAME`: id of the voice. An engine that lacks it speaks in its nearest. */
+  readonly voiceName: string;
+  /** `KNIK_SAMPLE_RATE`: Hz of emitted audio. */
+  readonly sampleRateHz: number;
+  /** `KNIK_AI_PROVIDER`; `undefined`: Gemini once there is a key, the demo until then. */
+  readonly provider: Provider | undefined;
+  /** `KNIK_AI_MODEL`. */
+  readonly model: string;
+  /** `KNIK_HISTORY_CONTEXT_SIZE`: earlier exchanges sent along. */
+  readonly historyContextSize: number;
+  /** `KNIK_GEMINI_URL`: origin of the Gemini API. */
+  readonly geminiUrl: string;
+}
+
+export const PROVIDERS = ['demo', 'gemini'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as not set.
+ *
+ * @throws Error that names every value that makes no sense, and what would.
+ */
+export function readConfiguration(env: Environment): Configuration {
+  const problems: string[] = [];
+
+  function read<T>(
+    name: string,
+    fallback: T,
+    parse: (value: string) => T | undefined,
+    want: string,
+  ): T {
+    const value = env[name]?.trim();
+    if (!value) return fallback;
+    const parsed = parse(value);
+    if (parsed === undefined) problems.push(`${name}="${value}": give ${want}.`);
+    return parsed ?? fallback;
+  }
+
+  const configuration: Configuration = {
+    voiceName: read(
+      'KNIK_VOICE_NAME',
+      'af_sarah',
+      identifier,
+      'the id of a voice, such as af_sarah',
+    ),
+    sampleRateHz: read(
+      'KNIK_SAMPLE_RATE',
+      24_000,
+      integerWithin(8000, 48_000),
+      'a whole number of hertz from 8000 to 48000',
+    ),
+    provider: read<Provider | undefined>(
+      'KNIK_AI_PROVIDER',
+      undefined,
+      (value) => PROVIDERS.find((provider) => provider === value),
+      `one of ${PROVIDERS.join(', ')}`,
+    ),
+    model: read(
+      'KNIK_AI_MODEL',
+      'gemini-flash-lite-latest',
+      identifier,
+      'the name of a model, such as gemini-flash-lite-latest',
+    ),
+    historyContextSize: read(
+      'KNIK_HISTORY_CONTEXT_SIZE',
+      5,
+      integerWithin(0, 100),
+      'a whole number from 0 to 100',
+    ),
+    geminiUrl: read(
+      'KNIK_GEMINI_URL',
+      'https://generativelanguage.googleapis.com',
+      origin,
+      'an http or https address without a path, such as https://example.org',
+    ),
+  };
+  if (problems.length > 0) {
+    throw new Error(`These settings make no sense:\n  ${problems.join('\n  ')}`);
+  }
+  return configuration;
+}
+
+/**
+ * Reads `KNIK_BASE_PATH`, the path that the site is hosted under.
+ *
+ * @returns `./` by default, with which one build works under any path.
+ * @throws Error for anything but a path that begins and ends with a slash.
+ */
+export function readBasePath(env: Environment): string {
+  const value = env['KNIK_BASE_PATH']?.trim();
+  if (!value) return './';
+  if (!/^\/(?:[\w.~-]+\/)*$/.test(value)) {
+    throw new Error(
+      `KNIK_BASE_PATH="${value}": give a path that begins and ends with a slash, such as /knik/.`,
+    );
+  }
+  return value;
+}
+
+function identifier(value: string): string | undefined {
+  return /^[\w./-]{1,100}$/.test(value) ? value : undefined;
+}
+
+function integerWithin(least: number, most: number) {
+  return (value: string): number | undefined => {
+    const number = Number(value);
+    return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
+  };
+}
+
+/** Matches what `URL` would give as an origin; `URL` itself is not known to every runtime's types. */
+function origin(value: string): string | undefined {
+  return /^https?:\/\/[\w.-]+(?::\d{1,5})?\/?$/.test(value) ? value.replace(/\/$/, '') : undefined;
+}

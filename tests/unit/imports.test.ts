@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const config = join(root, 'oxlint.config.mjs');
+
+/** Where a file stands and what it imports; the files need not exist to be refused. */
+const FORBIDDEN: readonly [file: string, specifier: string][] = [
+  ['src/contract/a.ts', '../llm/demo.ts'],
+  ['src/text/a.ts', '../audio/wav.ts'],
+  ['src/text/a.ts', '../main.tsx'],
+  ['src/text/a.ts', '../../scripts/browser.js'],
+  ['src/llm/a.ts', '../session/turn.ts'],
+  ['src/audio/a.ts', '../tts/client.ts'],
+  ['src/session/a.ts', '../platform/settings.ts'],
+  ['src/platform/a.ts', '../ui/app.tsx'],
+  ['src/ui/a.tsx', '../audio/player.ts'],
+  ['src/ui/parts/a.tsx', '../../text/dom-view.ts'],
+  ['src/server/a.ts', '../ui/app.tsx'],
+  ['src/tts/a.ts', './worker/embedded.ts'],
+  ['src/tts/worker/a.ts', '../client.ts'],
+  ['src/tts/worker/a.ts', '../../audio/wav.ts'],
+];
+
+const ALLOWED: readonly [file: string, specifier: string][] = [
+  ['src/text/a.ts', '../contract/index.ts'],
+  ['src/text/a.ts', './segmenter.ts'],
+  ['src/ui/a.tsx', '../session/session.ts'],
+  ['src/ui/a.tsx', '../platform/settings.ts'],
+  ['src/ui/parts/a.tsx', '../../contract/index.ts'],
+  ['src/ui/parts/a.tsx', '../app.tsx'],
+  ['src/server/a.ts', '../session/turn.ts'],
+  ['src/tts/a.ts', './protocol.ts'],
+  ['src/tts/worker/a.ts', '../protocol.ts'],
+  ['src/tts/worker/a.ts', '../../contract/index.ts'],
+  ['src/main.tsx', './audio/player.ts'],
+];
+
+let tree = '';
+let refused: Set<string>;
+
+/** One run of the linter over a tree in which every case is a file of its own. */
+beforeAll(async () => {
+  tree = mkdtempSync(join(tmpdir(), 'knik-imports-'));
+  copyFileSync(config, join(tree, 'oxlint.config.mjs'));
+  [...FORBIDDEN, ...ALLOWED].forEach(([file, specifier], index) => {
+    const path = join(tree, caseFile(file, index));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `import * as x from '${specifier}';\nexport const y = x;\n`);
+  });
+  const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
+  const args = [oxlint, '-c', 'oxlint.config.mjs', '-f', 'json', 'src'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: tree }).catch(
+    (error: { stdout: string }) => error,
+  );
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: { code: string; filename: string }[];
+  };
+  refused = new Set(
+    diagnostics.filter((d) => d.code.includes('no-restricted-imports')).map((d) => d.filename),
+  );
+});
+
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+const caseFile = (file: string, index: number) =>
+  file.replace(/(?:a|main)(\.tsx?)$/, (_, end: string) => `case${index}${end}`);
+
+test.each(FORBIDDEN.map(([file, specifier], index) => ({ file, specifier, index })))(
+  '$file may not import $specifier',
+  ({ file, index }) => expect([...refused]).toContain(caseFile(file, index)),
+);
+
+test.each(ALLOWED.map(([file, specifier], index) => ({ file, specifier, index })))(
+  '$file may import $specifier',
+  ({ file, index }) => expect([...refused]).not.toContain(caseFile(file, FORBIDDEN.length + index)),
+);
+
+test('every folder of src is in the table', async () => {
+  const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  const { default: linter } = (await import(config)) as {
+    default: { overrides: { files: string[] }[] };
+  };
+  const covered = linter.overrides.flatMap(({ files }) => files.map((f) => f.split('/')[1]));
+  expect(covered).toEqual(expect.arrayContaining(folders));
+});
