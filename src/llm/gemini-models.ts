@@ -1,0 +1,116 @@
+import { KnikError } from '../contract/errors.ts';
+import { offlineError, serviceError } from './gemini-errors.ts';
+import { failureIn, withoutKey } from './gemini-failure.ts';
+import { GEMINI_URL, usableKey } from './gemini-request.ts';
+
+/** A model that can write a reply. */
+export interface GeminiModel {
+  /** What settings hold, such as `gemini-flash-lite-latest`. */
+  readonly id: string;
+  /** What a person reads. */
+  readonly name: string;
+  /** One or two sentences of Google's; may be empty. */
+  readonly description: string;
+}
+
+export interface ListGeminiModelsOptions {
+  readonly key: string;
+  readonly baseUrl?: string;
+  /** The only limit of time there is. */
+  readonly signal?: AbortSignal;
+}
+
+/** The most that the API gives at once: one page, for now. */
+const PAGE_SIZE = 1000;
+
+/**
+ * The models that this key may use for replies, in the order of the API.
+ *
+ * @throws KnikError of stage `reply`; after an abort, the signal's reason.
+ */
+export async function listGeminiModels(options: ListGeminiModelsOptions): Promise<GeminiModel[]> {
+  const models: GeminiModel[] = [];
+  const seenTokens = new Set<string>();
+  for (let token = ''; ;) {
+    const page = await fetchPage(options, token);
+    models.push(...(page.models ?? []).filter(writesReplies).map(describe));
+    token = page.nextPageToken ?? '';
+    // A page that points back at an earlier one would be followed for ever.
+    if (token === '' || seenTokens.has(token)) return models;
+    seenTokens.add(token);
+  }
+}
+
+interface ModelsPage {
+  readonly models?: readonly WireModel[];
+  readonly nextPageToken?: string;
+}
+
+interface WireModel {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly supportedGenerationMethods?: readonly string[];
+}
+
+async function fetchPage(options: ListGeminiModelsOptions, token: string): Promise<ModelsPage> {
+  const { baseUrl = GEMINI_URL, signal } = options;
+  signal?.throwIfAborted();
+  const key = usableKey(options.key);
+  const url = new URL(`${baseUrl.replace(/\/+$/, '')}/v1beta/models`);
+  url.searchParams.set('pageSize', String(PAGE_SIZE));
+  if (token !== '') url.searchParams.set('pageToken', token);
+
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { headers: { 'x-goog-api-key': key }, signal: signal ?? null });
+    text = await response.text();
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw offlineError(error);
+  }
+  const body = parseJson(text);
+  if (!response.ok) {
+    const failure = failureIn(body, response.status);
+    throw serviceError(
+      failure ?? { status: response.status, message: '', details: [] },
+      withoutKey(new Error(text), key),
+    );
+  }
+  if (!isModelsPage(body)) {
+    throw new KnikError('The list of models could not be read. Try again, or type a name.', {
+      stage: 'reply',
+      code: 'reply-failed',
+      action: 'retry',
+    });
+  }
+  return body;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isModelsPage(body: unknown): body is ModelsPage {
+  if (typeof body !== 'object' || body === null) return false;
+  const { models = [] } = body as { models?: unknown };
+  return (
+    Array.isArray(models) &&
+    models.every((model: unknown) => typeof (model as WireModel | null)?.name === 'string')
+  );
+}
+
+function writesReplies(model: WireModel): boolean {
+  const methods = model.supportedGenerationMethods ?? [];
+  return methods.includes('generateContent') || methods.includes('streamGenerateContent');
+}
+
+function describe(model: WireModel): GeminiModel {
+  const id = model.name.replace(/^models\//, '');
+  return { id, name: model.displayName ?? id, description: model.description ?? '' };
+}

@@ -1,0 +1,84 @@
+import { KnikError } from '../contract/errors.ts';
+import type { HistoryTurn } from '../contract/stages.ts';
+
+/** Where Google serves the Gemini API. */
+export const GEMINI_URL = 'https://generativelanguage.googleapis.com';
+
+/** What makes a written answer good to listen to. */
+export const SPOKEN_STYLE = [
+  'Your reply is shown as text and read aloud at the same time, while you are still writing it.',
+  'Answer in the language of the question.',
+  'Begin with the answer itself, in a short sentence.',
+  'Write as a thoughtful person speaks: plain prose, short sentences, one idea each.',
+  'Keep to a few sentences unless more is asked for.',
+  'Put what matters into words: no tables, no headings and no emoji unless they are asked for.',
+  'Use a list only for steps or for things that belong in one.',
+  'Show code in a fenced block when code is asked for, and say in a sentence what it does.',
+  'Write numbers, units and symbols as they are usually written.',
+].join(' ');
+
+/** One contribution to the conversation, as the API takes it. */
+export interface GeminiContent {
+  readonly role: 'user' | 'model';
+  readonly parts: { readonly text: string }[];
+}
+
+/**
+ * The conversation as the API wants it: the two roles in turn, the new message last.
+ *
+ * An exchange of which one side is blank (a reply cancelled before its first word) is left out: the API refuses
+ * empty parts, and half an exchange would break the alternation.
+ */
+export function conversation(history: readonly HistoryTurn[], message: string): GeminiContent[] {
+  const whole = history.filter((turn) => turn.message.trim() !== '' && turn.reply.trim() !== '');
+  return [
+    ...whole.flatMap((turn) => [content('user', turn.message), content('model', turn.reply)]),
+    content('user', message),
+  ];
+}
+
+function content(role: GeminiContent['role'], text: string): GeminiContent {
+  return { role, parts: [{ text }] };
+}
+
+/**
+ * The key without the white space that pasting leaves around it.
+ *
+ * Beyond that only what cannot be in a header is refused: Google's keys have no form that could be relied on.
+ *
+ * @throws KnikError `reply-key`.
+ */
+export function usableKey(key: string): string {
+  const trimmed = key.trim();
+  if (trimmed === '') {
+    throw new KnikError('Gemini needs a key. Add yours in the settings.', {
+      stage: 'reply',
+      code: 'reply-key',
+      action: 'open-settings',
+    });
+  }
+  if (!/^[\x21-\x7e]+$/.test(trimmed)) {
+    throw new KnikError(
+      'The Gemini key has characters in it that no key has. Copy it again and put it into the settings.',
+      { stage: 'reply', code: 'reply-key', action: 'open-settings' },
+    );
+  }
+  return trimmed;
+}
+
+/**
+ * The model's name, which becomes part of a URL.
+ *
+ * @throws KnikError `reply-model` for what cannot be a name.
+ */
+export function usableModel(model: string): string {
+  const trimmed = model.trim();
+  if (!/^(?:[a-z]+\/)?\w[\w.-]*$/i.test(trimmed)) {
+    throw new KnikError('That is not the name of a Gemini model. Choose one from the list.', {
+      stage: 'reply',
+      code: 'reply-model',
+      action: 'choose-model',
+    });
+  }
+  return trimmed;
+}

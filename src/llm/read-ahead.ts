@@ -1,0 +1,38 @@
+/**
+ * The items of `source`, taken from it as fast as they come, however slowly they are read here.
+ *
+ * A stream that fails forgets what nobody had read yet. What was read ahead is safe from that: every item that
+ * came before the failure is given out before the failure is thrown.
+ *
+ * Leaving the loop early does not stop `source`: whoever opened it also closes it.
+ */
+export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  const arrived: T[] = [];
+  const state: { ended: boolean; failure?: { readonly reason: unknown } } = { ended: false };
+  let wake = (): void => {};
+
+  async function read(): Promise<void> {
+    try {
+      for await (const item of source) {
+        arrived.push(item);
+        wake();
+      }
+    } catch (reason) {
+      state.failure = { reason };
+    }
+    state.ended = true;
+    wake();
+  }
+  void read();
+
+  for (;;) {
+    yield* arrived.splice(0);
+    // While those were being handled, more may have come.
+    if (arrived.length > 0) continue;
+    if (state.failure !== undefined) throw state.failure.reason;
+    if (state.ended) return;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
