@@ -1,0 +1,37 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The production build as anybody makes it. */
+export const SITE = join(root, '.cache/site');
+/** The same with the Gemini API on this machine, at `KNIK_E2E_GEMINI_PORT`. */
+export const SITE_WITH_LOCAL_GEMINI = join(root, '.cache/site-with-local-gemini');
+
+/** Builds what the tests open, before all of them. */
+export default async function buildSites(): Promise<void> {
+  await buildInto(SITE);
+  const port = await freePort();
+  // The policy of a page names the address of its API, so the port is settled before the build.
+  process.env['KNIK_E2E_GEMINI_PORT'] = String(port);
+  process.env['KNIK_GEMINI_URL'] = `http://127.0.0.1:${port}`;
+  await buildInto(SITE_WITH_LOCAL_GEMINI);
+  delete process.env['KNIK_GEMINI_URL'];
+}
+
+async function buildInto(outDir: string): Promise<void> {
+  await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.js';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../.cache/e2e-results',
+  globalSetup: './build.ts',
+  // Sound and its clock are what is tested: two browsers at a time on two cores would disturb each other.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  use: {
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      args: BROWSER_ARGS,
+      ...(executablePath === undefined ? {} : { executablePath }),
+    },
+  },
+});

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** One render quantum at the loudspeaker. */
+export interface SoundBlock {
+  /** On the audio clock. */
+  readonly frame: number;
+  readonly frames: number;
+  /** Largest magnitude in it. */
+  readonly peak: number;
+}
+
+/** Louder than the numeric noise of a fade, softer than any speech. */
+export const AUDIBLE = 0.003;
+
+const RECORDER_PATH = '/sound-recorder.js';
+
+declare global {
+  interface Window {
+    /** What the recorder below has heard so far. */
+    heardBlocks: SoundBlock[];
+    /** The page's audio contexts, in the order of their making. */
+    audioContexts: AudioContext[];
+  }
+}
+
+/**
+ * Wires a recorder to whatever the page connects to a loudspeaker.
+ *
+ * It stands behind the page's own graph, in the audio thread, and so measures what would be heard.
+ */
+export async function recordSound(context: BrowserContext): Promise<void> {
+  await context.route(
+    (url) => url.pathname.endsWith(RECORDER_PATH),
+    (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: readFileSync(join(import.meta.dirname, 'sound-recorder.js'), 'utf8'),
+      }),
+  );
+  await context.addInitScript((path) => {
+    window.heardBlocks = [];
+    window.audioContexts = [];
+    const connect = AudioNode.prototype.connect as (...args: unknown[]) => unknown;
+    const recorders = new WeakMap<BaseAudioContext, Promise<AudioWorkletNode>>();
+
+    const recorderOf = (audio: BaseAudioContext) => {
+      const known = recorders.get(audio);
+      if (known) return known;
+      window.audioContexts.push(audio as AudioContext);
+      const made = audio.audioWorklet.addModule(path.slice(1)).then(() => {
+        const node = new AudioWorkletNode(audio, 'sound-recorder', { numberOfOutputs: 0 });
+        node.port.onmessage = ({ data }: MessageEvent<SoundBlock>) => window.heardBlocks.push(data);
+        return node;
+      });
+      recorders.set(audio, made);
+      return made;
+    };
+
+    AudioNode.prototype.connect = function connectAndRecord(this: AudioNode, ...args: unknown[]) {
+      if (args[0] instanceof AudioDestinationNode) {
+        void recorderOf(this.context).then((recorder) => connect.call(this, recorder));
+      }
+      return connect.apply(this, args);
+    } as typeof AudioNode.prototype.connect;
+  }, RECORDER_PATH);
+}
+
+/** Waits until something audible has reached the loudspeaker, `since` a frame of the audio clock. */
+export async function waitForSound(page: Page, since = 0): Promise<void> {
+  await page.waitForFunction(
+    ([after, audible]) =>
+      window.heardBlocks.some((b) => b.frame >= after && b.peak > audible),
+    [since, AUDIBLE] as const,
+  );
+}
+
+/** Where the audio clock of the page stands, in frames. */
+export function audioFrame(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const audio = window.audioContexts[0];
+    return audio ? Math.round(audio.currentTime * audio.sampleRate) : 0;
+  });
+}
+
+/** The end of the last audible block so far, in frames. */
+export function lastAudibleFrame(page: Page): Promise<number> {
+  return page.evaluate((audible) => {
+    const last = window.heardBlocks.findLast((b) => b.peak > audible);
+    return last ? last.frame + last.frames : 0;
+  }, AUDIBLE);
+}
+
+/** Waits until the audio clock has moved on by so many frames: for what must not happen meanwhile. */
+export async function letSoundRun(page: Page, frames: number): Promise<void> {
+  await page.waitForFunction(
+    (until) => (window.heardBlocks.at(-1)?.frame ?? 0) >= until,
+    (await audioFrame(page)) + frames,
+  );
+}

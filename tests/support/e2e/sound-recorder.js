@@ -1,0 +1,13 @@
+// An AudioWorklet that reports, block by block, what reaches the loudspeaker.
+class SoundRecorder extends AudioWorkletProcessor {
+  process([input]) {
+    const samples = input?.[0];
+    if (samples) {
+      let peak = 0;
+      for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+      this.port.postMessage({ frame: currentFrame, frames: samples.length, peak });
+    }
+    return true;
+  }
+}
+registerProcessor('sound-recorder', SoundRecorder);

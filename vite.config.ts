@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+import { firstLoadBudget } from './scripts/budget.js';
+import { contentSecurityPolicy } from './scripts/content-security-policy.js';
+import { embeddedVoice } from './scripts/embedded-voice.js';
+import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
+
+export default defineConfig(() => {
+  const configuration = readConfiguration(process.env);
+  return {
+    base: readBasePath(process.env),
+    define: { __KNIK_CONFIGURATION__: JSON.stringify(configuration) },
+    build: {
+      target: 'es2022',
+      // Data URLs would need holes in the content security policy.
+      assetsInlineLimit: 0,
+      // A reader of the built site should find the sources.
+      sourcemap: true,
+    },
+    server: { host: '127.0.0.1', port: 8000 },
+    plugins: [embeddedVoice(), contentSecurityPolicy([configuration.geminiUrl]), firstLoadBudget()],
+  };
+});
