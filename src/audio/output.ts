@@ -1,0 +1,134 @@
+import type { Clock } from '../contract/stages.ts';
+
+/**
+ * How long the browser may take to start the sound before it counts as refused. A refusal is never said:
+ * `resume()` just stays pending. Slow hardware, such as a wireless headset, takes a few hundred ms.
+ */
+const PATIENCE_MS = 500;
+/** Samples that the meter shows: 85 ms at 24 kHz, a few of the longest periods of speech. */
+const METER_FRAMES = 2048;
+/** Time constant of a volume change: no click, and there at once. */
+const VOLUME_SECONDS = 0.01;
+/**
+ * What may be rendered ahead of the clock reading: twice the hardware's buffer, within these bounds. The
+ * upper one keeps a stop, fade included, within the 50 ms that it may take.
+ */
+const MIN_LEAD_SECONDS = 0.01;
+const MAX_LEAD_SECONDS = 0.025;
+
+/**
+ * The page's one way to the loudspeaker: an `AudioContext` with a volume and a meter.
+ *
+ * Frames count from the context's beginning, at its own rate.
+ */
+export class Output {
+  readonly #context: AudioContext;
+  readonly #after: Clock['after'];
+  readonly #volume: GainNode;
+  readonly #meter: AnalyserNode;
+
+  /** @param onChange Called whenever `running` may have changed. */
+  constructor(context: AudioContext, after: Clock['after'], onChange: () => void) {
+    this.#context = context;
+    this.#after = after;
+    this.#volume = context.createGain();
+    this.#meter = new AnalyserNode(context, { fftSize: METER_FRAMES });
+    this.#volume.connect(this.#meter).connect(context.destination);
+    context.addEventListener('statechange', onChange);
+    useMediaChannel();
+  }
+
+  /** Whether the clock moves and sound is heard. Not before a gesture, nor during a phone call. */
+  get running(): boolean {
+    return this.#context.state === 'running';
+  }
+
+  get rateHz(): number {
+    return this.#context.sampleRate;
+  }
+
+  get nowFrame(): number {
+    return Math.round(this.#context.currentTime * this.rateHz);
+  }
+
+  /** The frame that is leaving the loudspeaker now. */
+  get heardFrame(): number {
+    // Safari has no outputLatency.
+    const { outputLatency = 0 } = this.#context as { outputLatency?: number };
+    return this.nowFrame - Math.round(outputLatency * this.rateHz);
+  }
+
+  /** How far ahead of `nowFrame` a change must lie to be sure to take effect in time. */
+  get leadFrames(): number {
+    const { baseLatency } = this.#context;
+    const seconds = Math.min(MAX_LEAD_SECONDS, Math.max(MIN_LEAD_SECONDS, 2 * baseLatency));
+    return Math.ceil(seconds * this.rateHz);
+  }
+
+  /**
+   * Starts the sound, where the browser lets it; inside a gesture it does.
+   *
+   * Resolves to whether it runs. Never hangs and never rejects.
+   */
+  resume(): Promise<boolean> {
+    const context = this.#context;
+    if (this.running) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        cancelTimer();
+        context.removeEventListener('statechange', settleIfRunning);
+        resolve(this.running);
+      };
+      const settleIfRunning = (): void => {
+        if (this.running) settle();
+      };
+      const cancelTimer = this.#after(PATIENCE_MS, settle);
+      context.addEventListener('statechange', settleIfRunning);
+      context.resume().then(settle, settle);
+    });
+  }
+
+  /** Lets go of the audio hardware until the next `resume`. */
+  suspend(): void {
+    // A context that was closed or suspended by the system has let go already.
+    this.#context.suspend().catch(() => undefined);
+  }
+
+  /** A gain of 1 in front of the volume; the caller disconnects it. */
+  createGain(): GainNode {
+    const gain = this.#context.createGain();
+    gain.connect(this.#volume);
+    return gain;
+  }
+
+  /** A source of mono samples, which are copied. The browser converts a rate that is not the context's. */
+  createSource(samples: Float32Array<ArrayBuffer>, sampleRateHz: number): AudioBufferSourceNode {
+    const buffer = this.#context.createBuffer(1, Math.max(1, samples.length), sampleRateHz);
+    buffer.copyToChannel(samples, 0);
+    return new AudioBufferSourceNode(this.#context, { buffer });
+  }
+
+  /** @param volume 0…1. */
+  setVolume(volume: number): void {
+    const { gain } = this.#volume;
+    if (!this.running) {
+      // Nothing sounds, and a ramp would only begin with the clock.
+      gain.cancelScheduledValues(0);
+      gain.value = volume;
+      return;
+    }
+    gain.setTargetAtTime(volume, this.#context.currentTime, VOLUME_SECONDS);
+  }
+
+  /** Fills `target` with the newest samples; beyond the meter's reach with zeros. */
+  readSignal(target: Float32Array<ArrayBuffer>): void {
+    target.fill(0, METER_FRAMES);
+    this.#meter.getFloatTimeDomainData(target);
+  }
+}
+
+/** On iOS: sound as of a video or a song, which the ring/silent switch does not mute. */
+function useMediaChannel(): void {
+  const { audioSession } = navigator as { audioSession?: { type: string } };
+  if (audioSession) audioSession.type = 'playback';
+}

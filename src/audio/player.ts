@@ -1,0 +1,295 @@
+import { KnikError } from '../contract/errors.ts';
+import type { TurnId, Unsubscribe } from '../contract/events.ts';
+import type {
+  PlaybackPosition,
+  PlaybackState,
+  PlaybackStatus,
+  Player,
+} from '../contract/playback.ts';
+import type { SpeechChunk } from '../contract/speech.ts';
+import type { Clock } from '../contract/stages.ts';
+import { Output } from './output.ts';
+import { Queue } from './queue.ts';
+import { Run } from './run.ts';
+import { skipTarget, wordAt } from './schedule.ts';
+import { StateFeed } from './state-feed.ts';
+import { decodeWav } from './wav-decode.ts';
+
+export interface PlayerOptions {
+  /** Rate of the audio clock, Hz: the voice's, so that chunks join to the frame. */
+  readonly sampleRateHz: number;
+  /** Told once for each turn that stays silent because the browser has no sound: `sound-unavailable`. */
+  readonly onError?: (error: KnikError) => void;
+  /** Opens the audio hardware, or throws where there is none. Default: a new `AudioContext`. */
+  readonly createContext?: (options: AudioContextOptions) => AudioContext;
+  /** Default: `setTimeout`. */
+  readonly after?: Clock['after'];
+}
+
+/**
+ * How much is scheduled ahead. A hidden page's timers come once a second at best and its main thread may
+ * be busy with a model, so it must be seconds; each of them is a copy of its samples, so not minutes.
+ */
+const AHEAD_SECONDS = 10;
+/** Least delay of the timer that schedules more. */
+const MIN_TOP_UP_MS = 100;
+/** Silence after which the audio hardware is let go. */
+const IDLE_MS = 30_000;
+
+/**
+ * The page's player. Opens the audio hardware when it is first needed.
+ *
+ * Where there is none it drops what it is given, stays `idle`, and says so through `onError`.
+ */
+export function createPlayer(options: PlayerOptions): Player {
+  return new QueuePlayer(options);
+}
+
+/**
+ * Every call, and every event of the audio graph, changes a fact: the queue, the wish to pause, what the
+ * browser allows. `#update` then brings the sound in line with the facts.
+ */
+class QueuePlayer implements Player {
+  readonly #options: PlayerOptions;
+  readonly #after: Clock['after'];
+  readonly #queue = new Queue();
+  readonly #feed = new StateFeed();
+  #output: Output | undefined;
+  /** What is scheduled. None while paused, blocked or idle. */
+  #run: Run | undefined;
+  /** Where the run before falls silent. */
+  #notBeforeFrame = Number.NEGATIVE_INFINITY;
+  #volume = 1;
+  #paused = false;
+  /** What came of asking the browser for sound. It never says no: it does not answer. */
+  #permission: 'unasked' | 'asked' | 'refused' = 'unasked';
+  /** The last turn that found no audio hardware. */
+  #silentTurn: TurnId | undefined;
+  #cancelTopUp: () => void = () => undefined;
+  #cancelIdle: () => void = () => undefined;
+
+  constructor(options: PlayerOptions) {
+    this.#options = options;
+    this.#after = options.after ?? afterTimeout;
+  }
+
+  get state(): PlaybackState {
+    return this.#feed.state;
+  }
+
+  subscribe(listener: (state: PlaybackState) => void): Unsubscribe {
+    return this.#feed.subscribe(listener);
+  }
+
+  play(turn: TurnId, index: number, chunk: SpeechChunk): void {
+    if (this.#open()) {
+      this.#queue.add(turn, { ...chunk, index });
+      this.#update();
+    } else if (turn !== this.#silentTurn) {
+      this.#silentTurn = turn;
+      this.#options.onError?.(soundUnavailable());
+    }
+  }
+
+  finish(turn: TurnId): void {
+    this.#queue.finish(turn);
+    this.#update();
+  }
+
+  stop(turn: TurnId): void {
+    if (!this.#queue.has(turn)) return;
+    if (this.#queue.place?.track.turn === turn) this.#paused = false;
+    this.#halt();
+    this.#queue.remove(turn);
+    this.#update();
+  }
+
+  stopAll(): void {
+    this.#paused = false;
+    this.#halt();
+    this.#queue.clear();
+    this.#update();
+  }
+
+  async playWav(wav: Uint8Array<ArrayBuffer>): Promise<void> {
+    const sound = decodeWav(wav);
+    if (!this.#open()) throw soundUnavailable();
+    const chunk = { ...sound, index: 0, span: { start: 0, end: 0 }, words: [], pauseSeconds: 0 };
+    await new Promise<void>((onLeave) => {
+      this.#queue.append({ turn: undefined, chunks: [chunk], finished: true, onLeave });
+      this.#update();
+    });
+  }
+
+  pause(): void {
+    if (this.#queue.isOver) return;
+    this.#paused = true;
+    this.#halt();
+    this.#update();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    // Whoever calls this may do so in a gesture, to which the browser answers differently.
+    this.#permission = 'unasked';
+    this.#update();
+  }
+
+  skip(direction: 'next' | 'previous'): void {
+    const output = this.#output;
+    const place = output && (this.#run?.placeAt(output.nowFrame) ?? this.#queue.place);
+    if (!place) return;
+    const { track } = place;
+    const position = skipTarget(direction, place, track.chunks.length, output.rateHz);
+    if (position === undefined) return;
+    this.#halt();
+    this.#queue.moveTo({ track, position, offsetFrames: 0, sounded: false });
+    this.#update();
+  }
+
+  async unlock(): Promise<boolean> {
+    const output = this.#open();
+    if (!output) return false;
+    const running = await output.resume();
+    this.#update();
+    return running;
+  }
+
+  position(): PlaybackPosition | undefined {
+    const output = this.#output;
+    if (!output || this.#queue.isOver) return undefined;
+    const place = this.#run?.placeAt(output.heardFrame) ?? this.#queue.place;
+    const turn = place?.track.turn;
+    const chunk = place?.track.chunks[place.position];
+    if (turn === undefined || !place || !chunk) return undefined;
+    const word = wordAt(chunk.words, place.offsetFrames / output.rateHz);
+    return { turn, index: chunk.index, chunk: chunk.span, word };
+  }
+
+  readSignal(target: Float32Array<ArrayBuffer>): void {
+    if (this.#output && this.#run?.isLive) this.#output.readSignal(target);
+    else target.fill(0);
+  }
+
+  setVolume(volume: number): void {
+    this.#volume = Math.min(1, Math.max(0, volume));
+    this.#output?.setVolume(this.#volume);
+  }
+
+  /** The way to the loudspeaker, opened if need be. A failure is not remembered: hardware can be plugged in. */
+  #open(): Output | undefined {
+    if (this.#output) return this.#output;
+    const { createContext = newContext, sampleRateHz } = this.#options;
+    try {
+      const context = createContext({ sampleRate: sampleRateHz, latencyHint: 'interactive' });
+      this.#output = new Output(context, this.#after, () => this.#update());
+      this.#output.setVolume(this.#volume);
+    } catch {
+      return undefined;
+    }
+    return this.#output;
+  }
+
+  #update(): void {
+    const output = this.#output;
+    if (!output) return;
+    if (!output.running || this.#queue.isOver) this.#halt();
+    if (output.running) this.#permission = 'unasked';
+    if (!this.#paused && this.#queue.cue) {
+      if (output.running) this.#schedule(output);
+      else if (this.#permission === 'unasked') this.#ask(output);
+    }
+    this.#letGoWhenIdle(output);
+    this.#feed.publish(this.#describe());
+  }
+
+  /** Keeps the next seconds scheduled. */
+  #schedule(output: Output): void {
+    this.#run ??= this.#begin(output);
+    if (!this.#run) return;
+    const limitFrame = output.nowFrame + AHEAD_SECONDS * output.rateHz;
+    let next = this.#queue.after(this.#run.last);
+    while (next && this.#run.endFrame < limitFrame) {
+      this.#run.add(next);
+      next = this.#queue.after(next);
+    }
+    this.#cancelTopUp();
+    if (!next) return;
+    const delayMs = ((this.#run.endFrame - limitFrame) / output.rateHz) * 1000;
+    this.#cancelTopUp = this.#after(Math.max(MIN_TOP_UP_MS, delayMs), () => this.#update());
+  }
+
+  #begin(output: Output): Run | undefined {
+    const { cue, place } = this.#queue;
+    if (!cue || !place) return undefined;
+    const start = {
+      cue,
+      offsetFrames: place.offsetFrames,
+      notBeforeFrame: this.#notBeforeFrame,
+    };
+    return new Run(output, start, (heard) => {
+      this.#queue.moveTo(heard);
+      this.#update();
+    });
+  }
+
+  /** Ends the run, if there is one, and remembers where. */
+  #halt(): void {
+    const run = this.#run;
+    if (!run) return;
+    this.#run = undefined;
+    this.#cancelTopUp();
+    this.#notBeforeFrame = run.cut();
+    this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
+  }
+
+  #ask(output: Output): void {
+    this.#permission = 'asked';
+    void output.resume().then((running) => {
+      if (!running) this.#permission = 'refused';
+      this.#update();
+    });
+  }
+
+  #letGoWhenIdle(output: Output): void {
+    this.#cancelIdle();
+    if (!output.running || this.#run?.isLive) return;
+    this.#cancelIdle = this.#after(IDLE_MS, () => output.suspend());
+  }
+
+  #status(): PlaybackStatus {
+    if (this.#queue.isOver) return 'idle';
+    if (this.#paused) return 'paused';
+    if (!this.#queue.cue) return 'waiting';
+    if (this.#run) return 'playing';
+    return this.#permission === 'refused' ? 'blocked' : 'waiting';
+  }
+
+  #describe(): PlaybackState {
+    const { cue, place } = this.#queue;
+    const status = this.#status();
+    const begun = place !== undefined && place.position + place.offsetFrames > 0;
+    return {
+      status,
+      turn: status === 'idle' ? undefined : place?.track.turn,
+      canSkipBack: begun || this.#run !== undefined,
+      canSkipForward: cue !== undefined && cue.position + 1 < cue.track.chunks.length,
+    };
+  }
+}
+
+function newContext(options: AudioContextOptions): AudioContext {
+  return new AudioContext(options);
+}
+
+function afterTimeout(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+}
+
+function soundUnavailable(): KnikError {
+  return new KnikError('This browser plays no sound here, so there is only text to read.', {
+    stage: 'sound',
+    code: 'sound-unavailable',
+  });
+}

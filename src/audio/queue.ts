@@ -1,0 +1,139 @@
+import type { TurnId } from '../contract/events.ts';
+import type { SpeechChunk } from '../contract/speech.ts';
+import type { Standing } from './schedule.ts';
+
+/** What the player needs of a chunk. */
+export type Playable = Pick<
+  SpeechChunk,
+  'samples' | 'sampleRateHz' | 'pauseSeconds' | 'span' | 'words'
+> & { readonly index: number };
+
+/** A turn's chunks in order, or a single sound that belongs to no turn. */
+export interface Track {
+  readonly turn: TurnId | undefined;
+  readonly chunks: Playable[];
+  /** Whether the last chunk is there. */
+  finished: boolean;
+  /** Called once, when the track leaves the queue: heard, stopped or replaced. */
+  readonly onLeave?: () => void;
+}
+
+/** One chunk to be heard. */
+export interface Cue {
+  readonly track: Track;
+  readonly position: number;
+  readonly chunk: Playable;
+}
+
+/** Where the ear is. */
+export interface Place extends Standing {
+  readonly track: Track;
+}
+
+/**
+ * What is to be heard, track after track, and how far the ear has come.
+ *
+ * A turn that has been heard stays, for going back in it, until something else is queued.
+ */
+export class Queue {
+  readonly #tracks: Track[] = [];
+  /** In the first track: the first chunk that has not been heard to its end. */
+  #position = 0;
+  #offsetFrames = 0;
+
+  /** How far the ear has come. */
+  get place(): Place | undefined {
+    const track = this.#tracks[0];
+    if (!track) return undefined;
+    if (this.cue) {
+      return { track, position: this.#position, offsetFrames: this.#offsetFrames, sounded: false };
+    }
+    return { track, position: this.#position - 1, offsetFrames: Infinity, sounded: true };
+  }
+
+  /** The chunk from which to play on, if it is there yet. */
+  get cue(): Cue | undefined {
+    return cueIn(this.#tracks[0], this.#position);
+  }
+
+  /** Whether nothing is left to hear and nothing more is to come. */
+  get isOver(): boolean {
+    return this.cue === undefined && (this.#tracks[0]?.finished ?? true);
+  }
+
+  /** Queues a chunk behind those of its turn. */
+  add(turn: TurnId, chunk: Playable): void {
+    const track = this.#tracks.find((each) => each.turn === turn);
+    if (track) track.chunks.push(chunk);
+    else this.append({ turn, chunks: [chunk], finished: false });
+  }
+
+  /** Queues a track behind all others. */
+  append(track: Track): void {
+    this.#tracks.push(track);
+    this.#dropHeard();
+  }
+
+  /** Says that the turn's last chunk has been queued. */
+  finish(turn: TurnId): void {
+    const track = this.#tracks.find((each) => each.turn === turn);
+    if (track) track.finished = true;
+    this.#dropHeard();
+  }
+
+  /** The chunk behind one, if it is known yet: an unfinished turn hides what is queued behind it. */
+  after({ track, position }: Cue): Cue | undefined {
+    const next = cueIn(track, position + 1);
+    // A track that has left was the first, so that what follows it is the first now.
+    return (
+      next ?? (track.finished ? cueIn(this.#tracks[this.#tracks.indexOf(track) + 1], 0) : next)
+    );
+  }
+
+  /** Says where the ear is. Tracks before that have been heard. */
+  moveTo({ track, position, offsetFrames, sounded }: Place): void {
+    if (!this.#tracks.includes(track)) return;
+    while (this.#tracks[0] !== track) this.#leave(0);
+    this.#position = sounded ? position + 1 : position;
+    this.#offsetFrames = sounded ? 0 : offsetFrames;
+    this.#dropHeard();
+  }
+
+  has(turn: TurnId): boolean {
+    return this.#tracks.some((each) => each.turn === turn);
+  }
+
+  /** Forgets a turn. */
+  remove(turn: TurnId): void {
+    const at = this.#tracks.findIndex((each) => each.turn === turn);
+    if (at >= 0) this.#leave(at);
+  }
+
+  clear(): void {
+    while (this.#tracks.length > 0) this.#leave(0);
+  }
+
+  /** A heard turn goes once something is behind it; a sound without turn, to which nobody goes back, at once. */
+  #dropHeard(): void {
+    for (;;) {
+      const [first, ...others] = this.#tracks;
+      const heard = first?.finished && this.#position >= first.chunks.length;
+      if (!heard || (first.turn !== undefined && others.length === 0)) return;
+      this.#leave(0);
+    }
+  }
+
+  #leave(at: number): void {
+    const [track] = this.#tracks.splice(at, 1);
+    if (at === 0) {
+      this.#position = 0;
+      this.#offsetFrames = 0;
+    }
+    track?.onLeave?.();
+  }
+}
+
+function cueIn(track: Track | undefined, position: number): Cue | undefined {
+  const chunk = track?.chunks[position];
+  return track && chunk && { track, position, chunk };
+}

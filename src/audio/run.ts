@@ -1,0 +1,156 @@
+import type { Output } from './output.ts';
+import type { Cue, Place } from './queue.ts';
+import { lastStarted, nextStartFrame, slotEnd, soundFramesOf, type Slot } from './schedule.ts';
+
+/** From full to nothing at a cut. Long enough not to click, short enough to feel immediate. */
+const FADE_OUT_SECONDS = 0.012;
+/** From nothing to full where playback begins inside a chunk; a chunk's own edges are faded already. */
+const FADE_IN_SECONDS = 0.005;
+
+interface CuedSlot extends Slot {
+  readonly cue: Cue;
+}
+
+interface RunStart {
+  readonly cue: Cue;
+  /** How much of it has been heard, in frames of the clock. */
+  readonly offsetFrames: number;
+  /** Where the run before falls silent. */
+  readonly notBeforeFrame: number;
+}
+
+/**
+ * One stretch of playback without interruption: chunks laid end to end on the audio clock.
+ *
+ * A pause, a skip and a stop each cut it short; what follows is a run of its own.
+ */
+export class Run {
+  readonly #output: Output;
+  readonly #onHeard: (place: Place) => void;
+  readonly #gain: GainNode;
+  readonly #sources = new Map<AudioBufferSourceNode, CuedSlot>();
+  /** In order of time, from the one that ended last. */
+  #slots: CuedSlot[] = [];
+  #last: CuedSlot;
+  readonly #beginFrame: number;
+  /** Where the fade at the beginning is over. */
+  #fullFrame: number;
+  #isCut = false;
+
+  /**
+   * Begins as soon as the hardware can.
+   *
+   * @param onHeard Called as each chunk's sound has been rendered, in order; not after a cut.
+   */
+  constructor(
+    output: Output,
+    { cue, offsetFrames, notBeforeFrame }: RunStart,
+    onHeard: (place: Place) => void,
+  ) {
+    this.#output = output;
+    this.#onHeard = onHeard;
+    this.#gain = output.createGain();
+    this.#beginFrame = nextStartFrame(notBeforeFrame, output.nowFrame, output.leadFrames);
+    this.#fullFrame = this.#beginFrame;
+    if (offsetFrames > 0) this.#fadeIn();
+    this.#last = this.#schedule(cue, this.#beginFrame, offsetFrames);
+  }
+
+  /** Whether something is sounding or scheduled. */
+  get isLive(): boolean {
+    return this.#sources.size > 0;
+  }
+
+  /** The last chunk scheduled. */
+  get last(): Cue {
+    return this.#last.cue;
+  }
+
+  /** Where the next chunk belongs. */
+  get endFrame(): number {
+    return slotEnd(this.#last);
+  }
+
+  /** Schedules a chunk behind the others; if they are over already, as soon as the hardware can. */
+  add(cue: Cue): void {
+    const { nowFrame, leadFrames } = this.#output;
+    this.#last = this.#schedule(cue, nextStartFrame(this.endFrame, nowFrame, leadFrames), 0);
+  }
+
+  /** What is rendered at a frame. Before the first chunk `offsetFrames` is negative, behind the last it goes on. */
+  placeAt(frame: number): Place {
+    const at = lastStarted(this.#slots, (slot) => slot.startFrame, frame);
+    const { cue, startFrame, soundFrames } = this.#slots[Math.max(0, at)] ?? this.#last;
+    const { track, position } = cue;
+    const offsetFrames = frame - startFrame;
+    return { track, position, offsetFrames, sounded: offsetFrames >= soundFrames };
+  }
+
+  /**
+   * Fades out, stops and lets go of everything.
+   *
+   * @returns The frame from which it is silent, and from which another run may begin.
+   */
+  cut(): number {
+    this.#isCut = true;
+    const { running, rateHz, nowFrame, leadFrames } = this.#output;
+    const fadeFrame = Math.max(nowFrame + leadFrames, this.#fullFrame);
+    if (!running || !this.isLive || fadeFrame <= this.#beginFrame) {
+      for (const source of this.#sources.keys()) this.#drop(source);
+      this.#gain.disconnect();
+      return Math.max(nowFrame, this.#beginFrame);
+    }
+    const silentFrame = fadeFrame + Math.ceil(FADE_OUT_SECONDS * rateHz);
+    this.#gain.gain.setValueAtTime(1, fadeFrame / rateHz);
+    this.#gain.gain.linearRampToValueAtTime(0, silentFrame / rateHz);
+    for (const [source, slot] of this.#sources) {
+      if (slot.startFrame < silentFrame) source.stop(silentFrame / rateHz);
+      else this.#drop(source);
+    }
+    return silentFrame;
+  }
+
+  #schedule(cue: Cue, beginFrame: number, offsetFrames: number): CuedSlot {
+    const { samples, sampleRateHz, pauseSeconds } = cue.chunk;
+    const { rateHz } = this.#output;
+    const slot: CuedSlot = {
+      cue,
+      startFrame: beginFrame - offsetFrames,
+      soundFrames: soundFramesOf(samples.length, sampleRateHz, rateHz),
+      pauseFrames: Math.round(pauseSeconds * rateHz),
+    };
+    // Cutting the samples is exact in every browser; `start(when, offset)` may round.
+    const heardSamples = Math.round((offsetFrames * sampleRateHz) / rateHz);
+    const source = this.#output.createSource(samples.subarray(heardSamples), sampleRateHz);
+    source.connect(this.#gain);
+    source.addEventListener('ended', () => this.#end(source, slot), { once: true });
+    source.start(beginFrame / rateHz);
+    this.#sources.set(source, slot);
+    this.#slots.push(slot);
+    return slot;
+  }
+
+  #fadeIn(): void {
+    const { rateHz } = this.#output;
+    this.#fullFrame = this.#beginFrame + Math.ceil(FADE_IN_SECONDS * rateHz);
+    this.#gain.gain.setValueAtTime(0, this.#beginFrame / rateHz);
+    this.#gain.gain.linearRampToValueAtTime(1, this.#fullFrame / rateHz);
+  }
+
+  #end(source: AudioBufferSourceNode, slot: CuedSlot): void {
+    source.disconnect();
+    this.#sources.delete(source);
+    if (this.#isCut) {
+      if (!this.isLive) this.#gain.disconnect();
+      return;
+    }
+    this.#slots = this.#slots.slice(this.#slots.indexOf(slot));
+    this.#onHeard(this.placeAt(slot.startFrame + slot.soundFrames));
+  }
+
+  #drop(source: AudioBufferSourceNode): void {
+    source.stop();
+    source.disconnect();
+    this.#sources.delete(source);
+  }
+}
