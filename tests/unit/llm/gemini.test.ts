@@ -425,12 +425,12 @@ describe('a service that is silent', () => {
       Symbol.asyncIterator
     ]();
     const first = deltas.next();
-    const exchange = await answer(server, frame(chunk('One. ')) + frame(chunk('Two.', 'STOP')));
+    const exchange = await answer(server, frame(chunk('One. ')) + frame(chunk('Two, and')));
     expect((await first).value).toBe('One. ');
     await exchange.over;
     await settle();
     clock.advance(3_600_000);
-    expect((await deltas.next()).value).toBe('Two.');
-    expect((await deltas.next()).done).toBe(true);
+    expect((await deltas.next()).value).toBe('Two, and');
+    await expect(deltas.next()).rejects.toMatchObject({ code: 'reply-cut' });
   });
 });
