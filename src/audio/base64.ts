@@ -5,7 +5,7 @@ const STEP_BYTES = 24_576;
 
 /** Base64 of any number of bytes, padded, without line breaks. */
 export function toBase64(bytes: Uint8Array): string {
-  const native: { toBase64?: () => string } = bytes;
+  const native = bytes as Uint8Array & { toBase64?: () => string };
   if (native.toBase64) return native.toBase64();
   let text = '';
   for (let start = 0; start < bytes.length; start += STEP_BYTES) {
@@ -20,7 +20,9 @@ export function toBase64(bytes: Uint8Array): string {
  * @throws KnikError `sound-invalid` for anything that is not base64.
  */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const native: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> } = Uint8Array;
+  const native = Uint8Array as typeof Uint8Array & {
+    fromBase64?: (text: string) => Uint8Array<ArrayBuffer>;
+  };
   try {
     if (native.fromBase64) return native.fromBase64(text);
     const characters = atob(text);

@@ -13,8 +13,24 @@ const VOLUME_SECONDS = 0.01;
  * What may be rendered ahead of the clock reading: twice the hardware's buffer, within these bounds. The
  * upper one keeps a stop, fade included, within the 50 ms that it may take.
  */
-const MIN_LEAD_SECONDS = 0.01;
-const MAX_LEAD_SECONDS = 0.025;
+const MIN_LEAD_SECONDS = 0.02;
+const MAX_LEAD_SECONDS = 0.03;
+
+export interface OutputOptions {
+  /** 0…1. */
+  readonly volume: number;
+  readonly after: Clock['after'];
+  /** Called whenever `status` may have changed. */
+  readonly onChange: () => void;
+}
+
+/**
+ * Whether the clock moves and sound is heard.
+ *
+ * `asleep`: not asked yet, let go, or taken by the system, as for a phone call. `starting`: asked.
+ * `refused`: asked in vain, the browser wants a gesture.
+ */
+export type OutputStatus = 'asleep' | 'starting' | 'running' | 'refused';
 
 /**
  * The page's one way to the loudspeaker: an `AudioContext` with a volume and a meter.
@@ -24,21 +40,32 @@ const MAX_LEAD_SECONDS = 0.025;
 export class Output {
   readonly #context: AudioContext;
   readonly #after: Clock['after'];
+  readonly #onChange: () => void;
   readonly #volume: GainNode;
   readonly #meter: AnalyserNode;
+  #attempts = 0;
+  #refused = false;
 
-  /** @param onChange Called whenever `running` may have changed. */
-  constructor(context: AudioContext, after: Clock['after'], onChange: () => void) {
+  constructor(context: AudioContext, { volume, after, onChange }: OutputOptions) {
     this.#context = context;
     this.#after = after;
-    this.#volume = context.createGain();
+    this.#onChange = onChange;
+    this.#volume = new GainNode(context, { gain: volume });
     this.#meter = new AnalyserNode(context, { fftSize: METER_FRAMES });
     this.#volume.connect(this.#meter).connect(context.destination);
-    context.addEventListener('statechange', onChange);
+    context.addEventListener('statechange', () => {
+      if (this.running) this.#refused = false;
+      onChange();
+    });
     useMediaChannel();
   }
 
-  /** Whether the clock moves and sound is heard. Not before a gesture, nor during a phone call. */
+  get status(): OutputStatus {
+    if (this.running) return 'running';
+    if (this.#refused) return 'refused';
+    return this.#attempts > 0 ? 'starting' : 'asleep';
+  }
+
   get running(): boolean {
     return this.#context.state === 'running';
   }
@@ -70,22 +97,14 @@ export class Output {
    *
    * Resolves to whether it runs. Never hangs and never rejects.
    */
-  resume(): Promise<boolean> {
-    const context = this.#context;
-    if (this.running) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const settle = (): void => {
-        cancelTimer();
-        context.removeEventListener('statechange', settleIfRunning);
-        resolve(this.running);
-      };
-      const settleIfRunning = (): void => {
-        if (this.running) settle();
-      };
-      const cancelTimer = this.#after(PATIENCE_MS, settle);
-      context.addEventListener('statechange', settleIfRunning);
-      context.resume().then(settle, settle);
-    });
+  async resume(): Promise<boolean> {
+    if (this.running) return true;
+    this.#attempts++;
+    await this.#settled(this.#context.resume());
+    this.#attempts--;
+    this.#refused = !this.running;
+    this.#onChange();
+    return this.running;
   }
 
   /** Lets go of the audio hardware until the next `resume`. */
@@ -124,6 +143,24 @@ export class Output {
   readSignal(target: Float32Array<ArrayBuffer>): void {
     target.fill(0, METER_FRAMES);
     this.#meter.getFloatTimeDomainData(target);
+  }
+
+  /** Resolves when the browser has answered, the context runs, or patience is over. */
+  #settled(resuming: Promise<void>): Promise<void> {
+    const context = this.#context;
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        cancelTimer();
+        context.removeEventListener('statechange', settleIfRunning);
+        resolve();
+      };
+      const settleIfRunning = (): void => {
+        if (this.running) settle();
+      };
+      const cancelTimer = this.#after(PATIENCE_MS, settle);
+      context.addEventListener('statechange', settleIfRunning);
+      resuming.then(settle, settle);
+    });
   }
 }
 

@@ -61,8 +61,6 @@ class QueuePlayer implements Player {
   #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
   #paused = false;
-  /** What came of asking the browser for sound. It never says no: it does not answer. */
-  #permission: 'unasked' | 'asked' | 'refused' = 'unasked';
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
   #cancelTopUp: () => void = () => undefined;
@@ -84,6 +82,7 @@ class QueuePlayer implements Player {
   play(turn: TurnId, index: number, chunk: SpeechChunk): void {
     if (this.#open()) {
       this.#queue.add(turn, { ...chunk, index });
+      this.#askAgain();
       this.#update();
     } else if (turn !== this.#silentTurn) {
       this.#silentTurn = turn;
@@ -130,8 +129,7 @@ class QueuePlayer implements Player {
 
   resume(): void {
     this.#paused = false;
-    // Whoever calls this may do so in a gesture, to which the browser answers differently.
-    this.#permission = 'unasked';
+    this.#askAgain();
     this.#update();
   }
 
@@ -148,11 +146,7 @@ class QueuePlayer implements Player {
   }
 
   async unlock(): Promise<boolean> {
-    const output = this.#open();
-    if (!output) return false;
-    const running = await output.resume();
-    this.#update();
-    return running;
+    return (await this.#open()?.resume()) ?? false;
   }
 
   position(): PlaybackPosition | undefined {
@@ -182,8 +176,11 @@ class QueuePlayer implements Player {
     const { createContext = newContext, sampleRateHz } = this.#options;
     try {
       const context = createContext({ sampleRate: sampleRateHz, latencyHint: 'interactive' });
-      this.#output = new Output(context, this.#after, () => this.#update());
-      this.#output.setVolume(this.#volume);
+      this.#output = new Output(context, {
+        volume: this.#volume,
+        after: this.#after,
+        onChange: () => this.#update(),
+      });
     } catch {
       return undefined;
     }
@@ -194,10 +191,9 @@ class QueuePlayer implements Player {
     const output = this.#output;
     if (!output) return;
     if (!output.running || this.#queue.isOver) this.#halt();
-    if (output.running) this.#permission = 'unasked';
     if (!this.#paused && this.#queue.cue) {
       if (output.running) this.#schedule(output);
-      else if (this.#permission === 'unasked') this.#ask(output);
+      else if (output.status === 'asleep') void output.resume();
     }
     this.#letGoWhenIdle(output);
     this.#feed.publish(this.#describe());
@@ -243,12 +239,9 @@ class QueuePlayer implements Player {
     this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
   }
 
-  #ask(output: Output): void {
-    this.#permission = 'asked';
-    void output.resume().then((running) => {
-      if (!running) this.#permission = 'refused';
-      this.#update();
-    });
+  /** Somebody may have touched the page since the browser refused, or be touching it now. */
+  #askAgain(): void {
+    if (this.#output?.status === 'refused') void this.#output.resume();
   }
 
   #letGoWhenIdle(output: Output): void {
@@ -262,7 +255,7 @@ class QueuePlayer implements Player {
     if (this.#paused) return 'paused';
     if (!this.#queue.cue) return 'waiting';
     if (this.#run) return 'playing';
-    return this.#permission === 'refused' ? 'blocked' : 'waiting';
+    return this.#output?.status === 'refused' ? 'blocked' : 'waiting';
   }
 
   #describe(): PlaybackState {
