@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import {
+  FIRST_CLAUSE_MIN,
+  FIRST_MAX,
+  openSegmenter,
+  SEGMENT_MAX,
+  type SegmenterOptions,
+} from '../../../src/text/segmenter.ts';
+import { arrivals, breaches, segmentsOf, units } from '../../support/segments.ts';
+
+const textsOf = (text: string, options?: SegmenterOptions): readonly string[] =>
+  segmentsOf(text, options).map((segment) => segment.text);
+
+/** The prefix after which the first sentence is returned, units pushed one by one. */
+function certainAfter(text: string): string {
+  const [first] = arrivals(units(text), { firstClauseMin: Infinity });
+  return text.slice(0, first?.after);
+}
+
+describe('when a sentence becomes certain', () => {
+  test.each([
+    ['Hello there. World', 'Hello there. W'],
+    ['Hello there."  (World', 'Hello there."  (W'],
+    ['Hello there.\nWorld', 'Hello there.\n'],
+    ['Hello there\nWorld', 'Hello there\n'],
+    ['你好。世界', '你好。世'],
+    ['I like the U.S. The rest', 'I like the U.S. The '],
+    ['It runs. iPhone users', 'It runs. iP'],
+    ['Dr. Smith came. He left', 'Dr. Smith came. H'],
+    ['No. That is wrong', 'No. T'],
+    ['It is 3. The next', 'It is 3. The '],
+    ['No stop at all', 'No stop at all'],
+  ])('%j after %j', (text, prefix) => {
+    expect(certainAfter(text)).toBe(prefix);
+  });
+
+  test('a next word without end is awaited for 24 letters only', () => {
+    expect(certainAfter(`It is 3. ${'X'.repeat(60)}`)).toBe(`It is 3. ${'X'.repeat(25)}`);
+  });
+
+  test('all sentences that one push completes are returned by it', () => {
+    const segmenter = openSegmenter();
+    expect(segmenter.push('One. Two. Three')).toHaveLength(2);
+    expect(segmenter.push('. Four.')).toHaveLength(1);
+    expect(segmenter.end().map(({ text }) => text)).toEqual(['Four.']);
+  });
+
+  test('nothing to say gives no segment', () => {
+    expect(textsOf('')).toEqual([]);
+    expect(textsOf(' \n… — "" 😀\n\n')).toEqual([]);
+  });
+});
+
+describe('boundaries', () => {
+  test('tell block ends from sentences, whatever white space follows', () => {
+    const kinds = segmentsOf('One. Two. \t\nThree').map(({ boundary }) => boundary);
+    expect(kinds).toEqual(['sentence', 'paragraph', 'paragraph']);
+  });
+});
+
+describe('the first segment of a turn', () => {
+  const CLAUSES = 'When you bake bread at home, the oven matters, and so does patience. Then rest.';
+
+  test('ends at the first clause that is long enough', () => {
+    expect(segmentsOf(CLAUSES).map(({ text, boundary }) => [text, boundary])).toEqual([
+      ['When you bake bread at home,', 'clause'],
+      ['the oven matters, and so does patience.', 'sentence'],
+      ['Then rest.', 'paragraph'],
+    ]);
+  });
+
+  test('is returned with the first letter behind that clause', () => {
+    expect(arrivals(units(CLAUSES))[0]?.after).toBe('When you bake bread at home, t'.length);
+  });
+
+  test('does not end at a clause that is too short for a voice', () => {
+    const text = 'Sure, here it is, friend; ok.';
+    expect(text.indexOf(' friend')).toBeLessThan(FIRST_CLAUSE_MIN);
+    expect(textsOf(text)).toEqual(['Sure, here it is, friend;', 'ok.']);
+  });
+
+  test('ends between words when no clause comes', () => {
+    const text = `The quick brown fox jumped over the lazy dog which had been sleeping near ${'w'.repeat(FIRST_MAX)}`;
+    expect(segmentsOf(text)[0]).toMatchObject({
+      text: 'The quick brown fox jumped over the lazy dog which had been sleeping',
+      boundary: 'word',
+    });
+    expect(arrivals(units(text))[0]?.after).toBe(FIRST_MAX + 1);
+  });
+
+  test('does not part a title from its name when it ends between words', () => {
+    const text =
+      'Honoured guests and members of this town council have met old Dr. Featherstonehaugh at home';
+    expect(textsOf(text)).toEqual([
+      'Honoured guests and members of this town council have met old',
+      'Dr. Featherstonehaugh at home',
+    ]);
+  });
+});
+
+describe('text that is too long for one segment', () => {
+  const later = { firstClauseMin: Infinity, firstMax: SEGMENT_MAX };
+  const WORDS = 'alpha beta gamma delta '.repeat(40).trim();
+
+  test('is cut at the last clause before four fifths of the limit', () => {
+    const clause = `${'word '.repeat(25)}end, `;
+    const [first] = segmentsOf(`${clause}${'word '.repeat(80)}`, later);
+    expect(first).toMatchObject({ text: clause.trim(), boundary: 'clause' });
+  });
+
+  test('is cut where a phrase begins when it has no clause', () => {
+    const start = `${'word '.repeat(40)}word`;
+    const [first] = segmentsOf(`${start} because ${'word '.repeat(30)}`, later);
+    expect(first).toMatchObject({ text: start, boundary: 'word' });
+  });
+
+  test('is cut between words, and leaves no stump', () => {
+    for (let length = SEGMENT_MAX + 1; length < SEGMENT_MAX + 60; length += 1) {
+      const texts = textsOf(WORDS.slice(0, length).trim(), later);
+      expect(texts.join(' ')).toBe(WORDS.slice(0, length).trim());
+      for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(SEGMENT_MAX / 5 - 5);
+    }
+  });
+
+  test('is cut as soon as it exceeds the limit', () => {
+    expect(arrivals(units(WORDS), later)[0]?.after).toBe(SEGMENT_MAX + 1);
+  });
+
+  test.each([
+    ['a word of 5,000 letters', 'x'.repeat(5000)],
+    ['Chinese without stops', '我们今天去公园散步然后回家吃饭'.repeat(100)],
+    ['Thai', 'วันนี้อากาศดีมากเราไปเดินเล่นกัน'.repeat(60)],
+    ['letters outside the basic plane', '𠀀𝐀'.repeat(400)],
+    ['accents set apart', 'e\u0301'.repeat(800)],
+    ['families', 'a👩‍👩‍👧'.repeat(200)],
+  ])('%s keeps its graphemes whole', (_, text) => {
+    const segments = segmentsOf(text);
+    expect(breaches(text, segments, SEGMENT_MAX)).toEqual([]);
+    const boundaries = new Set(
+      Array.from(new Intl.Segmenter('und').segment(text), ({ index }) => index),
+    );
+    for (const { span } of segments) expect(boundaries).toContain(span.start);
+  });
+
+  test('an endless grapheme is cut between code points', () => {
+    const text = `a${'\u{1d165}'.repeat(1000)}b`;
+    const segments = segmentsOf(text);
+    expect(breaches(text, segments, SEGMENT_MAX)).toEqual([]);
+    for (const { text: part } of segments) expect(() => encodeURIComponent(part)).not.toThrow();
+  });
+
+  test('Chinese is cut at its commas', () => {
+    const text = `${'我们今天去公园散步'.repeat(20)}，${'然后回家吃饭'.repeat(40)}`;
+    expect(segmentsOf(text, later)[0]).toMatchObject({ boundary: 'clause' });
+  });
+});
+
+test('limits too small to cut within are refused', () => {
+  expect(() => openSegmenter({ max: 49 })).toThrow(RangeError);
+  expect(() => openSegmenter({ firstMax: 49 })).toThrow(RangeError);
+});
