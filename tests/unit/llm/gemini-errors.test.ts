@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KnikError } from '../../../src/contract/errors.ts';
 import { createGeminiSource } from '../../../src/llm/gemini.ts';
-import {
-  answer,
-  frame,
-  startGeminiServer,
-  type GeminiServer,
-} from '../../support/gemini-server.ts';
+import { frame } from '../../support/gemini-frames.ts';
+import { answer, startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
 import { manualClock } from './manual-clock.ts';
 import { knikError, readReply } from './read-reply.ts';
 

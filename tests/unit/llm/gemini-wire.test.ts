@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGeminiSource } from '../../../src/llm/gemini.ts';
 import type { ReplySource } from '../../../src/contract/stages.ts';
-import { chunk, frame, startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
+import { chunk, frame } from '../../support/gemini-frames.ts';
+import { startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
 import { manualClock } from './manual-clock.ts';
 import { knikError, readReply, type Outcome } from './read-reply.ts';
 

@@ -2,13 +2,8 @@ import { afterEach, assert, beforeEach, describe, expect, it } from 'vitest';
 import { createGeminiSource, type GeminiOptions } from '../../../src/llm/gemini.ts';
 import { SPOKEN_STYLE } from '../../../src/llm/gemini-request.ts';
 import type { ReplySource } from '../../../src/contract/stages.ts';
-import {
-  answer,
-  chunk,
-  frame,
-  startGeminiServer,
-  type GeminiServer,
-} from '../../support/gemini-server.ts';
+import { chunk, frame } from '../../support/gemini-frames.ts';
+import { answer, startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 import { knikError, readReply } from './read-reply.ts';
 
@@ -154,6 +149,21 @@ describe('a model that takes no thinking level', () => {
     expect(await second).toMatchObject({ text: 'Still blue.', error: undefined });
     expect(JSON.stringify(again.body)).not.toContain('thinking');
     expect(server.requests).toBe(3);
+  });
+
+  it('has the whole time limit for each of the two', async () => {
+    const reading = readReply(gemini());
+    const first = await server.next();
+    clock.advance(29_000);
+    first.start(400, { 'content-type': 'application/json' });
+    await first.write(refusal);
+    first.end();
+    const second = await server.next();
+    clock.advance(29_000);
+    second.start();
+    await second.write(frame(chunk('Blue.', 'STOP')));
+    second.end();
+    expect(await reading).toMatchObject({ text: 'Blue.', error: undefined });
   });
 
   it('is not asked a third time', async () => {

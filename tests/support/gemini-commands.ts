@@ -1,0 +1,65 @@
+import type { BrowserCommand } from 'vitest/node';
+import { startGeminiServer, type Exchange, type GeminiServer } from './gemini-server.ts';
+
+/** What the page may know of a request. */
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly key: string | undefined;
+}
+
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    /** Starts the server and resolves to its URL. */
+    geminiStart(): Promise<string>;
+    /** Waits for a request, which the commands below then answer. */
+    geminiReceive(): Promise<ReceivedRequest>;
+    /** Sends bytes, the headers before the first ones. */
+    geminiWrite(raw: string): Promise<void>;
+    geminiEnd(): Promise<void>;
+    geminiCut(): Promise<void>;
+    /** Waits until the connection has gone or the answer is complete. */
+    geminiOver(): Promise<'complete' | 'broken'>;
+    geminiStop(): Promise<void>;
+  }
+}
+
+let server: GeminiServer | undefined;
+let exchange: Exchange | undefined;
+let started = false;
+
+function current(): Exchange {
+  if (exchange === undefined) throw new Error('No request has been received.');
+  return exchange;
+}
+
+/** The Gemini server in the hands of a test that runs in the page. One at a time. */
+export const geminiCommands = {
+  geminiStart: async () => {
+    server = await startGeminiServer();
+    return server.url;
+  },
+  geminiReceive: async (): Promise<ReceivedRequest> => {
+    if (server === undefined) throw new Error('The server has not been started.');
+    exchange = await server.next();
+    started = false;
+    const { method, path, headers } = exchange;
+    return { method, path, key: headers['x-goog-api-key']?.toString() };
+  },
+  geminiWrite: async (_, raw: string) => {
+    if (!started) current().start();
+    started = true;
+    await current().write(raw);
+  },
+  geminiEnd: () => {
+    current().end();
+  },
+  geminiCut: () => {
+    current().cut();
+  },
+  geminiOver: () => current().over,
+  geminiStop: async () => {
+    await server?.close();
+    server = undefined;
+  },
+} satisfies Record<string, BrowserCommand<string[]>>;
