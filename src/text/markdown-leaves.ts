@@ -1,0 +1,250 @@
+import type { ColumnAlignment, MarkdownElement, MarkdownSink } from './markdown-elements.ts';
+import { InlineParser } from './markdown-inline.ts';
+import { columnsOf, scanFenceEnd, START_LIMIT, withoutColumns, type Fence } from './markdown-starts.ts';
+
+/** A line without the marks of the quotes and items that it stands in. */
+export interface LineStart {
+  /** From its first character that is not white space, as far as it matters and has arrived. */
+  readonly text: string;
+  /** The white space before that. */
+  readonly lead: string;
+  /** Whether `text` reaches the line's end. */
+  readonly closed: boolean;
+  /** Whether `text` is as long as it may get: what is still open then is not so. */
+  readonly full: boolean;
+}
+
+/**
+ * What a leaf makes of a further line: its content; a line of it without content; its last line; the start of
+ * something else; too early to say.
+ */
+export type Continuation = 'content' | 'skip' | 'last' | 'no' | 'more';
+
+/** A block that contains text rather than blocks. */
+export interface Leaf {
+  continueLine(line: LineStart): Continuation;
+  /** Reads a line's content on from `at`; returns how far it came. Called again with the line's end in sight. */
+  read(source: string, at: number, end: number, closed: boolean): number;
+  /** Whether it ended with the line that was read last. */
+  readonly complete: boolean;
+  close(): void;
+}
+
+/** A heading, or a paragraph: whether that goes on is for the block parser to say. */
+export class TextLeaf implements Leaf {
+  readonly complete: boolean;
+  readonly #sink: MarkdownSink;
+  readonly #inline: InlineParser;
+
+  constructor(sink: MarkdownSink, element: MarkdownElement) {
+    this.#sink = sink;
+    this.complete = element.type === 'heading';
+    this.#inline = new InlineParser(sink, { heading: this.complete });
+    sink.open(element);
+  }
+
+  continueLine(): Continuation {
+    this.#inline.continueLine();
+    return 'content';
+  }
+
+  read(source: string, at: number, end: number, closed: boolean): number {
+    return this.#inline.parse(source, at, end, closed);
+  }
+
+  close(): void {
+    this.#inline.end();
+    this.#sink.close();
+  }
+}
+
+/** Code between fences. It lasts until its fence closes, or to the end of the reply. */
+export class FencedCode implements Leaf {
+  readonly complete = false;
+  readonly #sink: MarkdownSink;
+  readonly #fence: Fence;
+  readonly #indent: number;
+  #empty = true;
+
+  constructor(sink: MarkdownSink, fence: Fence, indent: number) {
+    this.#sink = sink;
+    this.#fence = fence;
+    this.#indent = indent;
+    sink.open({ type: 'code-block', language: fence.language });
+  }
+
+  continueLine({ text, lead, closed, full }: LineStart): Continuation {
+    const end = columnsOf(lead) < 4 ? scanFenceEnd(text, closed, this.#fence) : undefined;
+    if (end === true) return 'last';
+    if (end === 'more' && !full) return 'more';
+    const space = (this.#empty ? '' : '\n') + withoutColumns(lead, this.#indent);
+    if (space !== '') this.#sink.text(space, '');
+    this.#empty = false;
+    return 'content';
+  }
+
+  read(source: string, at: number, end: number): number {
+    if (at < end) this.#sink.text(source.slice(at, end), '');
+    return end;
+  }
+
+  close(): void {
+    this.#sink.close();
+  }
+}
+
+/** Code by its indentation of four columns. */
+export class IndentedCode implements Leaf {
+  readonly complete = false;
+  readonly #sink: MarkdownSink;
+  #blankLines = 0;
+
+  constructor(sink: MarkdownSink, lead: string) {
+    this.#sink = sink;
+    sink.open({ type: 'code-block', language: '' });
+    this.#addSpace(withoutColumns(lead, 4));
+  }
+
+  continueLine({ text, lead }: LineStart): Continuation {
+    if (text === '') {
+      this.#blankLines += 1;
+      return 'skip';
+    }
+    if (columnsOf(lead) < 4) return 'no';
+    this.#addSpace('\n'.repeat(this.#blankLines + 1) + withoutColumns(lead, 4));
+    this.#blankLines = 0;
+    return 'content';
+  }
+
+  read(source: string, at: number, end: number): number {
+    if (at < end) this.#sink.text(source.slice(at, end), '');
+    return end;
+  }
+
+  close(): void {
+    this.#sink.close();
+  }
+
+  #addSpace(space: string): void {
+    if (space !== '') this.#sink.text(space, '');
+  }
+}
+
+/** A formula over several lines. A blank line ends it too: a forgotten mark must not swallow the reply. */
+export class FormulaLeaf implements Leaf {
+  readonly #sink: MarkdownSink;
+  readonly #closing: string;
+  #empty = true;
+  #complete = false;
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  constructor(sink: MarkdownSink, closing: string) {
+    this.#sink = sink;
+    this.#closing = closing;
+    sink.open({ type: 'formula-block' });
+  }
+
+  continueLine({ text }: LineStart): Continuation {
+    return text === '' ? 'no' : 'content';
+  }
+
+  read(source: string, at: number, end: number, closed: boolean): number {
+    const line = source.slice(at, Math.min(end, at + START_LIMIT));
+    const full = line.length === START_LIMIT;
+    if (!closed && !full) return at;
+    const content = line.trim();
+    const last = !full && content.endsWith(this.#closing);
+    this.add(last ? content.slice(0, -this.#closing.length).trim() : content);
+    this.#complete ||= last;
+    return at + line.length;
+  }
+
+  add(content: string): void {
+    if (content !== '') this.#sink.text(this.#empty ? content : `\n${content}`, '');
+    this.#empty &&= content === '';
+  }
+
+  close(): void {
+    this.#sink.close();
+  }
+}
+
+/** A table: its header, the row of dashes, and every line after that begins with a bar. */
+export class TableLeaf implements Leaf {
+  readonly complete = false;
+  readonly #sink: MarkdownSink;
+  #line: 'header' | 'delimiters' | 'body' = 'header';
+  #inRow = false;
+  #cell: InlineParser | undefined;
+
+  /** Opened at the header line, its first bar not yet read. */
+  constructor(sink: MarkdownSink, columns: readonly (ColumnAlignment | undefined)[]) {
+    this.#sink = sink;
+    sink.open({ type: 'table', columns });
+  }
+
+  continueLine({ text }: LineStart): Continuation {
+    if (this.#line === 'header') {
+      this.#line = 'delimiters';
+      return 'skip';
+    }
+    this.#line = 'body';
+    return text.startsWith('|') ? 'content' : 'no';
+  }
+
+  read(source: string, from: number, end: number, closed: boolean): number {
+    let at = from;
+    while (at < end) {
+      if (source[at] === '|') {
+        this.#bar();
+        at += 1;
+      } else if (this.#cell === undefined && /\s/u.test(source.charAt(at))) {
+        at += 1;
+      } else {
+        this.#cell ??= this.#openCell();
+        const next = this.#cell.parse(source, at, end, closed);
+        if (next === at) break;
+        at = next;
+      }
+    }
+    if (closed && at === end) this.#endRow();
+    return at;
+  }
+
+  close(): void {
+    this.#endRow();
+    this.#sink.close();
+  }
+
+  #bar(): void {
+    if (!this.#inRow) {
+      this.#sink.open({ type: 'row', header: this.#line === 'header' });
+      this.#inRow = true;
+      return;
+    }
+    this.#cell ??= this.#openCell();
+    this.#endCell();
+  }
+
+  #openCell(): InlineParser {
+    this.#sink.open({ type: 'cell' });
+    return new InlineParser(this.#sink, { cell: true });
+  }
+
+  #endCell(): void {
+    if (this.#cell === undefined) return;
+    this.#cell.end();
+    this.#cell = undefined;
+    this.#sink.close();
+  }
+
+  #endRow(): void {
+    if (!this.#inRow) return;
+    this.#endCell();
+    this.#sink.close();
+    this.#inRow = false;
+  }
+}

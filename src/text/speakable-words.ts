@@ -1,0 +1,68 @@
+/** Names that fences use for languages, where a capital is not enough to make a proper name of them. */
+const LANGUAGES = new Map([
+  ['cpp', 'C++'],
+  ['cs', 'C#'],
+  ['csharp', 'C#'],
+  ['css', 'CSS'],
+  ['csv', 'CSV'],
+  ['fsharp', 'F#'],
+  ['golang', 'Go'],
+  ['graphql', 'GraphQL'],
+  ['html', 'HTML'],
+  ['javascript', 'JavaScript'],
+  ['js', 'JavaScript'],
+  ['json', 'JSON'],
+  ['jsx', 'JSX'],
+  ['kt', 'Kotlin'],
+  ['latex', 'LaTeX'],
+  ['md', 'Markdown'],
+  ['php', 'PHP'],
+  ['powershell', 'PowerShell'],
+  ['py', 'Python'],
+  ['rb', 'Ruby'],
+  ['rs', 'Rust'],
+  ['sh', 'Shell'],
+  ['sql', 'SQL'],
+  ['toml', 'TOML'],
+  ['ts', 'TypeScript'],
+  ['tsx', 'TSX'],
+  ['typescript', 'TypeScript'],
+  ['xml', 'XML'],
+  ['yaml', 'YAML'],
+  ['yml', 'YAML'],
+  ['zsh', 'Shell'],
+]);
+
+/** What fences name that is no language. */
+const NOT_LANGUAGES = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'output', 'console']);
+
+/** The language's name as a person writes it; `undefined` where the fence names none. */
+export function languageName(language: string): string | undefined {
+  const id = language.toLowerCase();
+  return NOT_LANGUAGES.has(id) ? undefined : (LANGUAGES.get(id) ?? id.charAt(0).toUpperCase() + id.slice(1));
+}
+
+/** What is said in place of a code block. */
+export function codeBlockMention(language: string): string {
+  const name = languageName(language)?.replaceAll('+', ' plus').replaceAll('#', ' sharp');
+  return name === undefined ? 'Code block.' : `Code block in ${name}.`;
+}
+
+/** Inline code as words: `maxRetries` is "max Retries", `snake_case()` "snake case"; the rest stays as it is. */
+export function codeWords(code: string): string {
+  return code
+    .replaceAll(/(?<=[\p{L}\d])_+(?=[\p{L}\d])/gu, ' ')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .replaceAll('()', '');
+}
+
+/** The host of a web address without `www.`, which is what a person would say of it. */
+export function urlWords(url: string): string {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:]*)/iu.exec(url)?.[1] ?? '';
+  return host.replace(/^www\./iu, '') || url;
+}
+
+/** A formula of a single name or number is said as it is; any other is only mentioned. */
+export function formulaWords(formula: string): string {
+  return /^\s*[\p{L}\d]+(?:\.\d+)?\s*$/u.test(formula) ? formula : ' formula ';
+}
