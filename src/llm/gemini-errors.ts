@@ -133,8 +133,7 @@ function tooMany(failure: ServiceFailure, cause: unknown): KnikError {
       cause,
     );
   }
-  const wait =
-    retryAfterSeconds === undefined ? 'a minute' : secondsInWords(Math.ceil(retryAfterSeconds));
+  const wait = durationInWords(retryAfterSeconds ?? 60);
   return reply(
     'reply-rate-limit',
     'retry',
@@ -197,6 +196,9 @@ function reply(
   });
 }
 
-function secondsInWords(seconds: number): string {
-  return seconds === 1 ? 'a second' : `${String(seconds)} seconds`;
+/** Rounded up, and never to nothing. */
+function durationInWords(seconds: number): string {
+  if (seconds <= 1) return 'a second';
+  if (seconds < 60) return `${String(Math.ceil(seconds))} seconds`;
+  return seconds <= 60 ? 'a minute' : `${String(Math.ceil(seconds / 60))} minutes`;
 }

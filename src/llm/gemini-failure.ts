@@ -51,6 +51,17 @@ export function retryDelaySeconds(failure: ServiceFailure): number | undefined {
   return seconds === undefined ? undefined : Number(seconds);
 }
 
+/**
+ * `error`, or a stand-in for it where its text holds the key: the service quotes keys in some refusals
+ * ("Consumer 'api_key:…' has been suspended"), and causes end up in consoles and logs.
+ */
+export function withoutKey(error: unknown, key: string): unknown {
+  if (!(error instanceof Error) || !error.message.includes(key)) return error;
+  const clean = new Error(error.message.replaceAll(key, '(key)'));
+  clean.name = error.name;
+  return clean;
+}
+
 function detail(failure: ServiceFailure, type: string): unknown {
   return failure.details.find(
     (entry) => field(entry, '@type') === `type.googleapis.com/google.rpc.${type}`,
@@ -62,15 +73,4 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Record<string, unknown>)[name]
     : undefined;
-}
-
-/**
- * `error`, or a stand-in for it where its text holds the key: the service quotes keys in some refusals
- * ("Consumer 'api_key:…' has been suspended"), and causes end up in consoles and logs.
- */
-export function withoutKey(error: unknown, key: string): unknown {
-  if (!(error instanceof Error) || !error.message.includes(key)) return error;
-  const clean = new Error(error.message.replaceAll(key, '(key)'));
-  clean.name = error.name;
-  return clean;
 }

@@ -30,15 +30,16 @@ const PAGE_SIZE = 1000;
  */
 export async function listGeminiModels(options: ListGeminiModelsOptions): Promise<GeminiModel[]> {
   const models: GeminiModel[] = [];
+  // The first page has the empty token, and so has the end. A page that points back is not followed for ever.
   const seenTokens = new Set<string>();
-  for (let token = ''; ;) {
+  let token = '';
+  while (!seenTokens.has(token)) {
+    seenTokens.add(token);
     const page = await fetchPage(options, token);
     models.push(...(page.models ?? []).filter(writesReplies).map(describe));
     token = page.nextPageToken ?? '';
-    // A page that points back at an earlier one would be followed for ever.
-    if (token === '' || seenTokens.has(token)) return models;
-    seenTokens.add(token);
   }
+  return models;
 }
 
 interface ModelsPage {

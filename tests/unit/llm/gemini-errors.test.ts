@@ -197,11 +197,17 @@ describe('a refusal', () => {
     expect(inStream).toMatchObject({ code, action });
   });
 
-  it('says how long to wait where the service does, in whole seconds', async () => {
-    const details = [quota(PER_MINUTE), retry('34.4s')];
+  it.each([
+    ['34.4s', 34.4, 'in 35 seconds.'],
+    ['0s', 0, 'in a second.'],
+    ['60s', 60, 'in a minute.'],
+    ['61.000000001s', 61.000000001, 'in 2 minutes.'],
+    ['soon', undefined, 'in a minute.'],
+  ])('says how long to wait where the service does: %s', async (delay, seconds, words) => {
+    const details = [quota(PER_MINUTE), retry(delay)];
     const error = await errorFor(429, refusal(429, 'RESOURCE_EXHAUSTED', OVER_QUOTA, details));
-    expect(error.retryAfterSeconds).toBe(34.4);
-    expect(error.message).toContain('35 seconds');
+    expect(error.retryAfterSeconds).toBe(seconds);
+    expect(error.message).toContain(words);
   });
 
   it('names no delay for a day’s allowance, whatever the service says', async () => {
