@@ -35,7 +35,7 @@ const LISTS: Readonly<Record<AbbreviationKind, string>> = {
     inc ltd llc corp co bros cie assn assoc dept univ inst
     ave blvd rd ln hwy Str
     al ed eds trans repr
-    ft lb lbs oz yd mi hr hrs min mins secs max avg temp tel ext misc govt
+    ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt
   `,
 };
 
@@ -112,7 +112,7 @@ const LEANING_WORDS: ReadonlySet<string> = new Set(
     near along across around against toward towards upon inside outside behind beyond despite like
     a an the this that these those my your his her its our their some any each every no
     is are was were be been being has have had do does did can could will would should may might must
-    i he she we they
+    i you he she it we they
     und oder aber weil dass wenn der die das dem den des ein eine einen einem einer von zu mit für auf im am
     et ou mais que qui parce le la les un une des du de à en dans pour sur par avec
     y o pero porque el los las una del al con

@@ -3,10 +3,11 @@ import { isSurrogatePair } from './segment-characters.ts';
 import type { Gap } from './segment-gaps.ts';
 
 /**
- * Where in an over-long stretch the cut is sought, as shares of its limit. The stretch is known to go on
- * beyond the limit, so that at least a fifth of the limit is left over: no cut leaves a stump.
+ * Where in an over-long stretch the cut is sought, as shares of the limit. As the text is known to go on beyond
+ * the limit, neither side becomes a stump. A clause is worth a more uneven cut than a mere gap between words.
  */
-const EARLIEST_SHARE = 0.4;
+const EARLIEST_CLAUSE_SHARE = 0.2;
+const EARLIEST_WORD_SHARE = 0.5;
 const LATEST_SHARE = 0.8;
 
 /** A place to cut at, as an offset in the stretch. */
@@ -27,9 +28,10 @@ export interface Cut {
 export function chooseCut(stretch: string, gaps: readonly Gap[]): Cut {
   const { length } = stretch;
   const within = gaps.filter(({ end }) => end <= length);
-  const central = within.filter(
-    ({ end }) => end >= length * EARLIEST_SHARE && end <= length * LATEST_SHARE,
-  );
+  const central = within.filter(({ end, kind }) => {
+    const earliest = kind === 'clause' ? EARLIEST_CLAUSE_SHARE : EARLIEST_WORD_SHARE;
+    return end >= length * earliest && end <= length * LATEST_SHARE;
+  });
   const gap = best(central, stretch) ?? best(within, stretch);
   if (gap !== undefined)
     return { end: gap.end, boundary: gap.kind === 'clause' ? 'clause' : 'word' };
@@ -71,10 +73,9 @@ const wordBehind = (text: string, end: number): string =>
  */
 function cutInside(run: string): number {
   const latest = Math.floor(run.length * LATEST_SHARE);
-  const earliest = Math.floor(run.length * EARLIEST_SHARE);
   for (const granularity of ['word', 'grapheme'] as const) {
     const end = lastBoundary(run, granularity, latest);
-    if (end > earliest) return end;
+    if (end > latest / 2) return end;
   }
   return isSurrogatePair(run, latest - 1) ? latest - 1 : latest;
 }

@@ -10,14 +10,15 @@ import type { WordReader } from './segment-word.ts';
 /**
  * What the end of a word says about the gap behind it, as far as the word alone can tell.
  *
- * `open`: no mark. `clause`: a comma or its kin, or a stop within an aside. `stop`: a full stop of a script
- * with capitals. `wide`: one of a script without; `wide-quote`: the same, with a quote closed behind it.
+ * `open`: no mark. `clause`: a comma or its kin, or a stop within an aside; `number-clause`: a comma behind
+ * a digit. `stop`: a full stop of a script with capitals. `wide`: one of a script without; `wide-quote`: the same, with a quote closed behind it.
  * `numbering`: the number of a list item. `initials`: "J.", "U.S.". `number`: "3.". `letter`: "z.". The
  * others are kinds of abbreviation.
  */
 export type Ending =
   | 'open'
   | 'clause'
+  | 'number-clause'
   | 'stop'
   | 'wide'
   | 'wide-quote'
@@ -49,7 +50,8 @@ const INITIALS = /^(?:\p{L}\.)*\p{Lu}$/u;
  * @param closesAside Whether it closes a parenthesis that was opened in the middle of the sentence.
  */
 export function endingOf(word: WordReader, first: boolean, closesAside: boolean): Ending {
-  if (closesAside || word.clause) return 'clause';
+  if (closesAside) return 'clause';
+  if (word.clause) return word.afterDigit ? 'number-clause' : 'clause';
   if (word.stop === undefined) return 'open';
   if (word.stop === 'wide') return word.closed ? 'wide-quote' : 'wide';
   return word.stop === 'strong' ? 'stop' : endingOfPeriod(word.core.replace(/['’]+$/u, ''), first);
@@ -77,54 +79,72 @@ export function judgeGap(ending: Ending, next: NextWord): GapKind | undefined {
 
 type Judge = (next: NextWord) => GapKind | undefined;
 
-const judgeName: Judge = (next) =>
-  isDigit(next.text)
-    ? 'word'
-    : judgeCapital(next, (word) =>
-        next.terminator !== '.' && startsSentences(word) ? 'sentence' : 'tight',
-      );
+/** A stop ends the sentence unless a word in lower case follows, or a sign that joins. */
+const judgeStop: Judge = (next) => {
+  const initial = initialOf(next);
+  if (initial === 'sign') return 'clause';
+  if (initial !== 'small') return 'sentence';
+  // A name such as iPhone or eBay keeps its small letter at the beginning of a sentence.
+  if (isUpperCase(next.text)) return 'sentence';
+  return next.terminator === undefined ? undefined : 'clause';
+};
+
+/** After an abbreviation only a capitalized word can begin a sentence; `judge` has it when it is whole. */
+const afterAbbreviation =
+  (judge: (word: string, terminator: string) => GapKind): Judge =>
+  (next) => {
+    const initial = initialOf(next);
+    if (initial === 'other') return 'sentence';
+    if (initial !== 'capital') return 'word';
+    return next.terminator === undefined ? undefined : judge(next.text, next.terminator);
+  };
+
+const judgeName = afterAbbreviation((word, terminator) =>
+  terminator !== '.' && startsSentences(word) ? 'sentence' : 'tight',
+);
+
+const judgeTime = afterAbbreviation((word) => (continuesTimeOfDay(word) ? 'tight' : 'sentence'));
+
+/** "am 3. Oktober" and "3. 10. 2024" hold together; "Python 3. Then" is two sentences. */
+const judgeNumber: Judge = (next) => {
+  const initial = initialOf(next);
+  if (initial === 'digit') return 'tight';
+  if (initial !== 'capital') return judgeStop(next);
+  if (next.terminator === undefined) return undefined;
+  return followsOrdinal(next.text) ? 'tight' : 'sentence';
+};
+
+/** "z. B." and "u. a. m." hold together; "the variable x. Then" is two sentences. */
+const judgeLetter: Judge = (next) => {
+  if (next.terminator === undefined && isLetter(next.text)) return undefined;
+  return next.terminator === '.' && next.text.length === 1 ? 'tight' : judgeStop(next);
+};
 
 const JUDGES: Readonly<Record<Ending, Judge>> = {
   open: () => 'word',
   clause: () => 'clause',
+  'number-clause': (next) => (initialOf(next) === 'digit' ? 'tight' : 'clause'),
   stop: judgeStop,
   wide: () => 'sentence',
   // Japanese says と or って after what was quoted within a sentence.
   'wide-quote': (next) => (/^[とっ]/u.test(next.text) ? 'clause' : 'sentence'),
   numbering: () => 'tight',
-  continues: () => 'tight',
   initials: judgeName,
-  'before-starter': judgeName,
-  'before-capital': (next) =>
-    isDigit(next.text)
-      ? 'word'
-      : judgeCapital(next, (word) => (continuesTimeOfDay(word) ? 'tight' : 'sentence')),
-  'before-number': (next) => (isDigit(next.text) ? 'tight' : judgeStop(next)),
-  number: (next) =>
-    isDigit(next.text)
-      ? 'tight'
-      : judgeCapital(next, (word) => (followsOrdinal(word) ? 'tight' : 'sentence')),
+  number: judgeNumber,
   letter: judgeLetter,
+  continues: () => 'tight',
+  'before-number': (next) => (initialOf(next) === 'digit' ? 'tight' : judgeStop(next)),
+  'before-capital': judgeTime,
+  'before-starter': judgeName,
 };
 
-/** "z. B." and "u. a. m." hold together; "the variable x. Then" is two sentences. */
-function judgeLetter(next: NextWord): GapKind | undefined {
-  if (next.terminator === undefined && isLetter(next.text)) return undefined;
-  return next.terminator === '.' && next.text.length === 1 ? 'tight' : judgeStop(next);
-}
+/** `sign`: one that joins, such as `&` or `+`. `other`: currency, and letters of scripts without capitals. */
+type Initial = 'capital' | 'small' | 'digit' | 'sign' | 'other';
 
-/** Leaves a capitalized word to `judge`, once it is whole. */
-function judgeCapital(next: NextWord, judge: (word: string) => GapKind): GapKind | undefined {
-  if (!isUpperCase(next.text.charAt(0))) return judgeStop(next);
-  return next.terminator === undefined ? undefined : judge(next.text);
-}
-
-/** A stop ends the sentence unless a word in lower case follows, or a sign that joins. */
-function judgeStop(next: NextWord): GapKind | undefined {
-  const initial = String.fromCodePoint(next.text.codePointAt(0) ?? 0);
-  if (/[&%\p{Sm}]/u.test(initial)) return 'clause';
-  if (!isLowerCase(initial)) return 'sentence';
-  // A name such as iPhone or eBay keeps its small letter at the beginning of a sentence.
-  if (isUpperCase(next.text)) return 'sentence';
-  return next.terminator === undefined ? undefined : 'clause';
+function initialOf({ text }: NextWord): Initial {
+  const initial = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  if (isUpperCase(initial)) return 'capital';
+  if (isLowerCase(initial)) return 'small';
+  if (isDigit(initial)) return 'digit';
+  return /[&%\p{Sm}]/u.test(initial) ? 'sign' : 'other';
 }

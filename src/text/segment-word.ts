@@ -1,4 +1,4 @@
-import { type CharacterKind, isWide } from './segment-characters.ts';
+import { type CharacterKind, isDigit, isWide } from './segment-characters.ts';
 
 /** `period`: one full stop. `strong`: `!`, `?`, an ellipsis, or several stops. `wide`: one of {@link isWide}. */
 type StopKind = 'period' | 'strong' | 'wide';
@@ -23,6 +23,8 @@ export class WordReader {
   closed = false;
   /** Whether the last mark before the closing ones is a comma or of its kind. */
   clause = false;
+  /** Whether the last such mark stands behind a digit. */
+  afterDigit = false;
   /** Whether it has a character that can be pronounced. */
   sounded = false;
   /** Whether it ends with `)`, further closing marks passed over. */
@@ -50,6 +52,7 @@ export class WordReader {
         this.#stop(character);
         break;
       case 'clause':
+        this.afterDigit = isDigit(this.core.slice(-1));
         this.#forgetEnd();
         this.clause = true;
         if (isWide(character)) this.#seal('always');

@@ -52,6 +52,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'From 10:30 a.m. to 5p.m. | Doors open early.',
     'He lives in the U.S. | The weather is fine.',
     'The U.S. Senate met the U.K. Parliament. | Nothing happened.',
+    'It is the capital of the U.S. and of nothing else. | Go on.',
     'The U.S. is big. | So is the U.S.S.R. | It was.',
     'Apple Inc. CEO Tim Cook spoke. | Foo Ltd. did not.',
     'She works at Acme Corp. | They make everything.',

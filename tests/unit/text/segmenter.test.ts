@@ -79,6 +79,15 @@ describe('the first segment of a turn', () => {
     expect(textsOf(text)).toEqual(['Sure, here it is, friend;', 'ok.']);
   });
 
+  test('ends neither within a date nor behind an abbreviation', () => {
+    expect(textsOf('It was first released on Oct. 2, 2023, to everyone.')).toEqual([
+      'It was first released on Oct. 2, 2023,',
+      'to everyone.',
+    ]);
+    const one = 'It is the capital of the U.S. and of nothing else.';
+    expect(textsOf(one)).toEqual([one]);
+  });
+
   test('ends between words when no clause comes', () => {
     const text = `The quick brown fox jumped over the lazy dog which had been sleeping near ${'w'.repeat(FIRST_MAX)}`;
     expect(segmentsOf(text)[0]).toMatchObject({
@@ -90,9 +99,9 @@ describe('the first segment of a turn', () => {
 
   test('does not part a title from its name when it ends between words', () => {
     const text =
-      'Honoured guests and members of this town council have met old Dr. Featherstonehaugh at home';
+      'Honoured guests heard that our small town council elected old Dr. Featherstonehaugh at home';
     expect(textsOf(text)).toEqual([
-      'Honoured guests and members of this town council have met old',
+      'Honoured guests heard that our small town council elected old',
       'Dr. Featherstonehaugh at home',
     ]);
   });
