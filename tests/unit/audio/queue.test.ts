@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Queue, type Playable } from '../../../src/audio/queue.ts';
+
+const chunk = (index: number): Playable => ({
+  index,
+  samples: new Float32Array(10),
+  sampleRateHz: 24_000,
+  pauseSeconds: 0,
+  span: { start: 0, end: 1 },
+  words: [],
+});
+const where = (queue: Queue) => [queue.cue?.track.turn, queue.cue?.position, queue.isOver];
+
+let queue: Queue;
+/** Hears the chunk at the cue to its end. */
+const hear = (): void => {
+  const { place } = queue;
+  if (place) queue.moveTo({ ...place, sounded: true });
+};
+
+beforeEach(() => {
+  queue = new Queue();
+});
+
+describe('a turn', () => {
+  test('is over when it is finished and was heard, in either order', () => {
+    expect(queue.isOver).toBe(true);
+    queue.add(1, chunk(0));
+    expect(where(queue)).toEqual([1, 0, false]);
+    hear();
+    expect(where(queue)).toEqual([undefined, undefined, false]);
+    queue.add(1, chunk(1));
+    expect(where(queue)).toEqual([1, 1, false]);
+    queue.finish(1);
+    expect(queue.isOver).toBe(false);
+    hear();
+    expect(queue.isOver).toBe(true);
+  });
+
+  test('stays after it was heard, until something else is queued', () => {
+    queue.add(1, chunk(0));
+    queue.finish(1);
+    hear();
+    const { place } = queue;
+    expect(place).toMatchObject({ position: 0, sounded: true, offsetFrames: Infinity });
+    if (place) queue.moveTo({ ...place, sounded: false, offsetFrames: 0 });
+    expect(where(queue)).toEqual([1, 0, false]);
+    hear();
+    queue.add(2, chunk(0));
+    expect(queue.has(1)).toBe(false);
+    expect(where(queue)).toEqual([2, 0, false]);
+  });
+
+  test('that is unknown may be finished or removed', () => {
+    queue.finish(9);
+    queue.remove(9);
+    expect(queue.place).toBeUndefined();
+  });
+});
+
+describe('the chunk behind another', () => {
+  test('is the next of its turn, then the first of the next turn once this one is finished', () => {
+    queue.add(1, chunk(0));
+    queue.add(1, chunk(1));
+    queue.add(2, chunk(0));
+    const first = queue.cue;
+    const second = first && queue.after(first);
+    expect(second).toMatchObject({ position: 1, track: { turn: 1 } });
+    expect(second && queue.after(second)).toBeUndefined();
+    queue.finish(1);
+    expect(second && queue.after(second)).toMatchObject({ position: 0, track: { turn: 2 } });
+  });
+
+  test('is found from one that has left the queue', () => {
+    queue.add(1, chunk(0));
+    const first = queue.cue;
+    queue.finish(1);
+    hear();
+    queue.add(2, chunk(0));
+    expect(queue.has(1)).toBe(false);
+    expect(first && queue.after(first)).toMatchObject({ position: 0, track: { turn: 2 } });
+  });
+});
+
+describe('leaving', () => {
+  const append = (left: string[], name: string): void =>
+    queue.append({
+      turn: undefined,
+      chunks: [chunk(0)],
+      finished: true,
+      onLeave: () => left.push(name),
+    });
+
+  test('is told once, when a sound was heard, passed or cleared', () => {
+    const left: string[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) append(left, name);
+    hear();
+    expect(left).toEqual(['a']);
+    const second = queue.cue;
+    const third = second && queue.after(second);
+    if (third) queue.moveTo({ ...third, offsetFrames: 5, sounded: false });
+    expect(left).toEqual(['a', 'b']);
+    expect(queue.place).toMatchObject({ position: 0, offsetFrames: 5 });
+    queue.clear();
+    expect(left).toEqual(['a', 'b', 'c', 'd']);
+    expect(queue.isOver).toBe(true);
+  });
+
+  test('of the first starts the next at its beginning; of a later one changes nothing here', () => {
+    queue.add(1, chunk(0));
+    queue.add(1, chunk(1));
+    queue.add(2, chunk(0));
+    queue.add(3, chunk(0));
+    hear();
+    queue.remove(3);
+    expect(where(queue)).toEqual([1, 1, false]);
+    queue.remove(1);
+    expect(where(queue)).toEqual([2, 0, false]);
+  });
+
+  test('a place in a track that has left moves nothing', () => {
+    queue.add(1, chunk(0));
+    const { place } = queue;
+    queue.remove(1);
+    queue.add(2, chunk(0));
+    if (place) queue.moveTo({ ...place, sounded: true });
+    expect(where(queue)).toEqual([2, 0, false]);
+  });
+});
