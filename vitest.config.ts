@@ -1,6 +1,8 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
+import { embeddedVoice } from './scripts/embedded-voice.js';
+import { geminiCommands } from './tests/support/gemini-commands.ts';
 
 const executablePath = findBrowser();
 
@@ -11,10 +13,12 @@ export default defineConfig({
         test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
       },
       {
+        plugins: [embeddedVoice()],
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
+            commands: geminiCommands,
             enabled: true,
             headless: true,
             screenshotFailures: false,

@@ -1,0 +1,20 @@
+import embeddedDataUrl from 'virtual:embedded-voice-data';
+import type { FromWorker, ToWorker } from '../protocol.ts';
+import { fetchBytes } from './fetch-bytes.ts';
+import { createJobs } from './jobs.ts';
+
+const handle = createJobs(
+  {
+    async embedded(onProgress) {
+      const [{ createEmbeddedEngine }, pack] = await Promise.all([
+        import('./embedded.ts'),
+        fetchBytes(embeddedDataUrl, onProgress),
+      ]);
+      return createEmbeddedEngine(pack);
+    },
+  },
+  (message: FromWorker, transfer) => postMessage(message, { transfer }),
+);
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => handle(data));
+postMessage({ type: 'ready' } satisfies FromWorker);

@@ -1,0 +1,54 @@
+declare module '@echogarden/espeak-ng-emscripten' {
+  interface EspeakEvent {
+    readonly type:
+      | 'list_terminated'
+      | 'word'
+      | 'sentence'
+      | 'mark'
+      | 'play'
+      | 'end'
+      | 'msg_terminated'
+      | 'phoneme'
+      | 'samplerate';
+    /** Counts from 1, in Unicode code points of the text. */
+    readonly text_position: number;
+    /** In code points. */
+    readonly word_length: number;
+    /** Milliseconds from the first sample. */
+    readonly audio_position: number;
+    /** Of a phoneme: its IPA, empty for a pause. */
+    readonly id: string | number | undefined;
+  }
+
+  export interface EspeakWorker {
+    /** 0 when the voice is there. A second argument, even an empty one, selects by properties instead. */
+    set_voice(name: string): number;
+    /** Words a minute, 80 to 450; 175 is eSpeak's own pace. */
+    set_rate(wordsPerMinute: number): void;
+    /** 0 to 200; 100 is eSpeak's own. */
+    set_volume(volume: number): void;
+    get_samplerate(): number;
+    /** Calls back for every 100 ms or so of sound, all within this call; returning true stops it. */
+    synthesize(
+      text: string,
+      onSound: (samples: Int16Array<ArrayBuffer>, events: readonly EspeakEvent[]) => boolean,
+    ): void;
+  }
+
+  export interface EspeakModule {
+    readonly eSpeakNGWorker: new () => EspeakWorker;
+  }
+
+  export default function createModule(options: {
+    /** Returns the data file, which is then not fetched. */
+    getPreloadedPackage(name: string, bytes: number): ArrayBuffer;
+    print(line: string): void;
+    printErr(line: string): void;
+  }): Promise<EspeakModule>;
+}
+
+declare module 'virtual:embedded-voice-data' {
+  /** Address of the data that `scripts/embedded-voice.js` packs. */
+  const url: string;
+  export default url;
+}
