@@ -57,6 +57,11 @@ export interface SessionServices extends Omit<TurnStages, 'openReader'> {
   /** The exchanges to send along. */
   readonly history: () => readonly HistoryTurn[];
   readonly reportError: (error: unknown) => void;
+  /**
+   * Brings in what the stages need, before each turn; default: nothing. Should not reject: a stage that is
+   * missing throws when the turn comes to it.
+   */
+  readonly prepare?: () => Promise<void>;
 }
 
 /** How a text is to be spoken; what is left out follows the settings. */
@@ -74,6 +79,8 @@ export interface Session {
   send(message: string, options?: SendOptions): TurnHandle;
   /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
   speak(markdown: string, options?: SpeakOptions): TurnHandle;
+  /** Ends the turn that is played, whoever began it, and silences it. */
+  stop(): void;
 }
 
 /** Runs turns one after the other and tells everybody about them. */
@@ -104,7 +111,7 @@ export function createSession(services: SessionServices): Session {
         controller.abort();
         stages.sink?.stop(turn);
       },
-      finished: Promise.resolve().then(run),
+      finished: Promise.resolve().then(services.prepare).then(run),
     };
     if (plan.interrupts) {
       closeCurrent();
@@ -151,6 +158,8 @@ export function createSession(services: SessionServices): Session {
         interrupts: played && options.queued !== true,
       });
     },
+
+    stop: () => closeCurrent(),
   };
 }
 

@@ -1,0 +1,247 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { createPlayer } from './audio/player.ts';
+import { encodeWav, fromBase64, toBase64 } from './audio/wav.ts';
+import type { Configuration, Provider } from './contract/configuration.ts';
+import type { EventMap, EventSource, ReplySource, SpeechChunk, TurnId } from './contract/index.ts';
+import { KnikError } from './contract/index.ts';
+import { readAddress } from './platform/address.ts';
+import { createConversationStore } from './platform/conversations.ts';
+import { createDraft } from './platform/draft.ts';
+import { onPageHide } from './platform/page-hide.ts';
+import { createSettings } from './platform/settings.ts';
+import { createSafeStore, openIndexedDb } from './platform/storage.ts';
+import { applyRememberedTheme, applyTheme } from './platform/theme.ts';
+import { installTrustedTypes } from './platform/trusted-types.ts';
+import { followVisibleHeight } from './platform/visible-height.ts';
+import { systemClock } from './session/clock.ts';
+import { createMetrics } from './session/metrics.ts';
+import { createSession } from './session/session.ts';
+import { createChat, createStreamChat } from './session/stream-chat.ts';
+import { createTtsProcessorFactory } from './session/tts-processor.ts';
+import { createUseStreamingChat } from './session/use-streaming-chat.ts';
+import type * as ReplyStages from './reply-stages.ts';
+import type { VoiceClient } from './tts/client.ts';
+import { EMBEDDED_VOICES, embeddedVoiceFor } from './tts/voices.ts';
+import { createApp } from './ui/app-context.ts';
+import { Page } from './ui/page.tsx';
+import { createPlaybackModel } from './ui/playback-model.ts';
+import { preloadPlayer } from './ui/player.tsx';
+import type { ReplyViews } from './ui/services.ts';
+
+// oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
+declare const __KNIK_CONFIGURATION__: Configuration;
+const configuration = __KNIK_CONFIGURATION__;
+const clock = systemClock;
+
+installTrustedTypes();
+applyRememberedTheme();
+followVisibleHeight();
+
+// What the person has kept, and what the address asks for.
+const isVoice = (id: string) => EMBEDDED_VOICES.some((voice) => voice.id === id);
+const store = createSafeStore(openIndexedDb, clock);
+const settings = createSettings(
+  store,
+  {
+    provider: configuration.provider,
+    model: configuration.model,
+    voice: embeddedVoiceFor(configuration.voiceName).id,
+    speed: 1,
+    speaks: true,
+    theme: 'system',
+  },
+  isVoice,
+);
+const draft = createDraft(store, clock);
+const conversations = createConversationStore(store, clock);
+const address = readAddress(location.search, isVoice);
+
+// What a reply goes through is loaded right behind the page.
+type Stages = typeof ReplyStages & { readonly voice: VoiceClient };
+let stages: Stages | undefined;
+let loading: Promise<void> | undefined;
+const prepare = (): Promise<void> => {
+  loading ??= import('./reply-stages.ts').then(
+    (parts) => {
+      stages = { ...parts, voice: parts.createVoiceClient({ spawn: parts.spawnVoiceWorker }) };
+    },
+    // Tried again with the next turn; this one ends at the first stage that it needs.
+    () => {
+      loading = undefined;
+    },
+  );
+  return loading;
+};
+const loadedStages = (): Stages => stages ?? missing();
+
+// Replies: where they come from, and how they are shown. A source is loaded when it is first asked.
+const sources: Record<Provider, () => Promise<ReplySource>> = {
+  async demo() {
+    const { createDemoSource } = await import('./llm/demo.ts').catch(missing);
+    return createDemoSource({ clock });
+  },
+  async gemini() {
+    const { createGeminiSource } = await import('./llm/gemini.ts').catch(missing);
+    return createGeminiSource({
+      key: () => settings.geminiKey.value,
+      model: () => settings.current.value.model,
+      baseUrl: configuration.geminiUrl,
+      clock,
+    });
+  },
+};
+const reply: ReplySource = async function* reply(request) {
+  const source = await sources[settings.provider.value]();
+  yield* source(request);
+};
+const views = new Map<TurnId, ReturnType<Stages['createDomView']>>();
+const endListeners = new Set<(turn: TurnId) => void>();
+const viewOf = (turn: TurnId) => {
+  const view = views.get(turn) ?? loadedStages().createDomView();
+  views.set(turn, view);
+  return view;
+};
+const replies: ReplyViews = {
+  viewOf,
+  render(markdown) {
+    const { createDomView, createMarkdownReader } = loadedStages();
+    const view = createDomView();
+    const reader = createMarkdownReader({ onSpeakable: () => {}, view });
+    reader.write(markdown);
+    reader.end();
+    return view;
+  },
+  onEnd(listener) {
+    endListeners.add(listener);
+    return () => endListeners.delete(listener);
+  },
+};
+
+// Sound.
+const { sampleRateHz } = configuration;
+const player = createPlayer({ sampleRateHz, onError: (error) => playback.fail(error) });
+const playback = createPlaybackModel(player);
+
+const session = createSession({
+  prepare,
+  reply,
+  openReader(turn, onSpeakable) {
+    const reader = loadedStages().createMarkdownReader({ onSpeakable, view: viewOf(turn) });
+    return {
+      write: (delta) => reader.write(delta),
+      end() {
+        reader.end();
+        for (const listener of endListeners) listener(turn);
+      },
+    };
+  },
+  openUnseenReader: (_turn, onSpeakable) => loadedStages().createMarkdownReader({ onSpeakable }),
+  openSegmenter: () => loadedStages().openSegmenter(),
+  synthesize: (request) => loadedStages().voice.synthesize(request),
+  shapeChunk: (...speech) => loadedStages().shapeChunk(...speech),
+  sink: playback.sink,
+  clock,
+  voice() {
+    const { voice: id, speed } = settings.current.value;
+    return { voice: id, speed, sampleRateHz };
+  },
+  speaks: () => settings.current.value.speaks,
+  history: () => app.conversation.history(configuration.historyContextSize),
+  reportError,
+});
+
+const app = createApp({
+  session,
+  player,
+  playback,
+  settings,
+  conversations,
+  draft,
+  replies,
+  voices: EMBEDDED_VOICES,
+  async listModels(key, signal) {
+    const { listGeminiModels } = await import('./llm/gemini-models.ts');
+    return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal });
+  },
+  storageProblem: store.problem,
+  notices: address.problems,
+});
+
+/** What the console, and other scripts, can do with the page. */
+export interface Knik {
+  readonly streamChat: ReturnType<typeof createStreamChat>;
+  readonly chat: ReturnType<typeof createChat>;
+  /** Resolves when the WAV has been heard. */
+  readonly playBase64Audio: (base64Wav: string) => Promise<void>;
+  readonly useStreamingChat: ReturnType<typeof createUseStreamingChat>;
+  readonly createTtsProcessor: ReturnType<typeof createTtsProcessorFactory>;
+  readonly bus: EventSource<EventMap>;
+  readonly metrics: ReturnType<typeof createMetrics>;
+}
+
+const streamChat = createStreamChat(session, encodeChunks);
+const knik: Knik = {
+  streamChat,
+  chat: createChat(session, encodeChunks, () => sampleRateHz),
+  playBase64Audio: async (base64Wav) => player.playWav(fromBase64(base64Wav)),
+  useStreamingChat: createUseStreamingChat(streamChat),
+  createTtsProcessor: createTtsProcessorFactory(session),
+  bus: session.bus,
+  metrics: createMetrics(session, player, clock),
+};
+Object.assign(globalThis, { knik });
+
+onPageHide(() => {
+  draft.flush();
+  conversations.flush();
+});
+void open();
+
+/** Shows the page once the settings have been read, which takes a few milliseconds, and then what was said. */
+async function open(): Promise<void> {
+  const stagesReady = prepare();
+  await Promise.all([settings.load(), draft.load()]);
+  settings.chooseForThisVisit(address.choices);
+  effect(() => applyTheme(settings.current.value.theme));
+  // After a reload the draft is what became of the address's message.
+  if (address.message && !isReload()) draft.insert(address.message);
+  const root = document.querySelector('#app');
+  if (root) render(<Page app={app} />, root);
+
+  await stagesReady;
+  await app.conversation.restore();
+  if (settings.current.value.speaks) preloadSound();
+}
+
+/** Saves the first sentence the wait; whatever fails is told when that sentence fails. */
+function preloadSound(): void {
+  preloadPlayer();
+  stages?.voice.preload(settings.current.value.voice).catch(() => {});
+}
+
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+}
+
+/** @throws KnikError always: a part of the page has not arrived. */
+function missing(cause?: unknown): never {
+  throw new KnikError(
+    'A part of the page that this needs could not be loaded. Check the connection and try again.',
+    { stage: 'reply', code: 'reply-offline', action: 'retry', cause },
+  );
+}
+
+/** One WAV of chunks that follow one another, each with its pause. */
+function encodeChunks(chunks: readonly SpeechChunk[]): string {
+  const rateHz = chunks[0]?.sampleRateHz ?? sampleRateHz;
+  const frames = chunks.map((c) => c.samples.length + Math.round(c.pauseSeconds * rateHz));
+  const all = new Float32Array(frames.reduce((sum, count) => sum + count, 0));
+  let start = 0;
+  chunks.forEach(({ samples }, i) => {
+    all.set(samples, start);
+    start += frames[i] ?? 0;
+  });
+  return toBase64(encodeWav(all, rateHz));
+}

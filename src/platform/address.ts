@@ -1,0 +1,47 @@
+import type { Provider } from '../contract/configuration.ts';
+import { PROVIDERS } from '../contract/configuration.ts';
+
+/** What the page's address asks for. A key is never read from it: addresses end up in histories and logs. */
+export interface AddressRequest {
+  /** `?q=`: pre-fills the message, and is not sent. */
+  readonly message: string | undefined;
+  /** `?provider=` and `?voice=`: for this visit. */
+  readonly choices: { readonly provider?: Provider; readonly voice?: string };
+  /** A sentence for each part that makes no sense and was left out. */
+  readonly problems: readonly string[];
+}
+
+/** @param search The query of the address, such as `location.search`. */
+export function readAddress(search: string, isVoice: (id: string) => boolean): AddressRequest {
+  const parameters = new URLSearchParams(search);
+  const problems: string[] = [];
+
+  const provider = parameters.get('provider');
+  const knownProvider = PROVIDERS.find((p) => p === provider);
+  if (provider && !knownProvider) {
+    problems.push(
+      `The address asks for replies from “${excerpt(provider)}”, which is not one of ${PROVIDERS.join(', ')}. Your settings are used instead.`,
+    );
+  }
+
+  const voice = parameters.get('voice');
+  const knownVoice = voice && isVoice(voice) ? voice : undefined;
+  if (voice && !knownVoice) {
+    problems.push(
+      `The address asks for the voice “${excerpt(voice)}”, which is not here. Your settings are used instead.`,
+    );
+  }
+
+  return {
+    message: parameters.get('q')?.trim() || undefined,
+    choices: {
+      ...(knownProvider && { provider: knownProvider }),
+      ...(knownVoice && { voice: knownVoice }),
+    },
+    problems,
+  };
+}
+
+function excerpt(text: string): string {
+  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
+}

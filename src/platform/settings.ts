@@ -1,0 +1,115 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import type { Provider } from '../contract/configuration.ts';
+import { PROVIDERS } from '../contract/configuration.ts';
+import type { KeyValueStore } from './storage.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Rates of speech that are offered; 1 is the voice's natural pace. Beyond them words get lost. */
+export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5] as const;
+
+/** What a person can decide. The key is kept apart, so that settings can be shown and copied freely. */
+export interface Settings {
+  /** `undefined`: Gemini once there is a key, the demo until then. */
+  readonly provider: Provider | undefined;
+  readonly model: string;
+  readonly voice: string;
+  /** One of {@link SPEEDS}. */
+  readonly speed: number;
+  /** Whether replies are read aloud. */
+  readonly speaks: boolean;
+  readonly theme: Theme;
+}
+
+export interface SettingsStore {
+  /** In force now: this visit's choices, before the person's, before the site's. */
+  readonly current: ReadonlySignal<Settings>;
+  /** Empty when there is none. Sent to Google only. */
+  readonly geminiKey: ReadonlySignal<string>;
+  /** The provider in force. */
+  readonly provider: ReadonlySignal<Provider>;
+  /** Reads what was kept. Resolves also when nothing could be read. */
+  load(): Promise<void>;
+  /** Takes effect at once and is kept. */
+  change(patch: Partial<Settings>): void;
+  /** Holds until the page is closed or the person chooses otherwise. */
+  chooseForThisVisit(patch: Partial<Settings>): void;
+  /** A first key also chooses Gemini; the empty string forgets the key. */
+  setGeminiKey(key: string): void;
+}
+
+const SETTINGS_NAME = 'settings';
+const KEY_NAME = 'gemini-key';
+
+/**
+ * The person's settings over the site's defaults.
+ *
+ * @param isVoice Whether there is a voice of that id: voices come and go between versions of the site.
+ */
+export function createSettings(
+  store: KeyValueStore,
+  defaults: Settings,
+  isVoice: (id: string) => boolean,
+): SettingsStore {
+  const chosen = signal<Partial<Settings>>({});
+  const visit = signal<Partial<Settings>>({});
+  const geminiKey = signal('');
+  const current = computed(() => ({ ...defaults, ...chosen.value, ...visit.value }));
+
+  const change = (patch: Partial<Settings>) => {
+    chosen.value = { ...chosen.value, ...patch };
+    visit.value = without(visit.value, patch);
+    void store.set(SETTINGS_NAME, chosen.value);
+  };
+
+  return {
+    current,
+    geminiKey,
+    provider: computed(() => current.value.provider ?? (geminiKey.value ? 'gemini' : 'demo')),
+
+    async load() {
+      const [settings, key] = await Promise.all([store.get(SETTINGS_NAME), store.get(KEY_NAME)]);
+      chosen.value = parseSettings(settings, isVoice);
+      geminiKey.value = typeof key === 'string' ? key : '';
+    },
+
+    change,
+
+    chooseForThisVisit(patch) {
+      visit.value = { ...visit.value, ...patch };
+    },
+
+    setGeminiKey(key) {
+      const trimmed = key.trim();
+      const isFirst = geminiKey.value === '' && trimmed !== '';
+      geminiKey.value = trimmed;
+      void (trimmed === '' ? store.delete(KEY_NAME) : store.set(KEY_NAME, trimmed));
+      if (isFirst) change({ provider: 'gemini' });
+      else if (trimmed === '') change({ provider: undefined });
+    },
+  };
+}
+
+/** What of a kept value still makes sense; the rest is left to the defaults. */
+export function parseSettings(value: unknown, isVoice: (id: string) => boolean): Partial<Settings> {
+  if (typeof value !== 'object' || value === null) return {};
+  const kept = value as Record<keyof Settings, unknown>;
+  const provider = PROVIDERS.find((p) => p === kept.provider);
+  const theme = THEMES.find((t) => t === kept.theme);
+  const speed = SPEEDS.find((s) => s === kept.speed);
+  const { model, voice, speaks } = kept;
+  return {
+    ...(provider && { provider }),
+    ...(theme && { theme }),
+    ...(speed && { speed }),
+    ...(typeof model === 'string' && model.trim() !== '' && { model }),
+    ...(typeof voice === 'string' && isVoice(voice) && { voice }),
+    ...(typeof speaks === 'boolean' && { speaks }),
+  };
+}
+
+function without(settings: Partial<Settings>, patch: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in patch)));
+}

@@ -1,0 +1,10 @@
+/**
+ * Everything that a reply goes through once it arrives, in one part of the build: the page can be opened,
+ * and a message written, before it is there.
+ */
+export { shapeChunk } from './audio/edges.ts';
+export { createDomView } from './text/dom-view.ts';
+export { createMarkdownReader } from './text/markdown.ts';
+export { openSegmenter } from './text/segmenter.ts';
+export { createVoiceClient } from './tts/client.ts';
+export { spawnVoiceWorker } from './tts/spawn.ts';

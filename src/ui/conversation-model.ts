@@ -1,0 +1,147 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import type { HistoryTurn, TurnId } from '../contract/index.ts';
+import type { AppServices } from './services.ts';
+import type { Turn, TurnModel } from './turn-model.ts';
+import { createTurn, storedFrom } from './turn-model.ts';
+
+/** The conversation on the page: its turns, and what can be done with them. */
+export interface ConversationModel {
+  /** Oldest first. */
+  readonly turns: ReadonlySignal<readonly Turn[]>;
+  /** Whether the conversation of the last visit has been read; until then nothing is known to be empty. */
+  readonly isRestored: ReadonlySignal<boolean>;
+  /** Whether a reply is being written. */
+  readonly isStreaming: ReadonlySignal<boolean>;
+  /** The turn of the session that has not ended: being written, or made into speech. */
+  readonly running: ReadonlySignal<TurnId | undefined>;
+  /** Whether the conversation was just cleared and can be had back. */
+  readonly canUndoClear: ReadonlySignal<boolean>;
+  /** Reads the conversation of the last visit. */
+  restore(): Promise<void>;
+  send(message: string): void;
+  /** Asks a failed turn's question again, in its place at the end. */
+  retry(turn: Turn): void;
+  /** Speaks a reply once more. */
+  listen(turn: Turn): void;
+  /** Ends what is running, and silences it. */
+  stop(): void;
+  clear(): void;
+  undoClear(): void;
+  /** What a turn of the session is shown as. */
+  shownAs(turn: TurnId): Turn | undefined;
+  /** The latest exchanges, oldest first, as context for the next reply. */
+  history(size: number): readonly HistoryTurn[];
+}
+
+type Services = Pick<AppServices, 'session' | 'player' | 'playback' | 'conversations' | 'replies'>;
+
+export function createConversationModel(services: Services): ConversationModel {
+  const { session, player, playback, conversations, replies } = services;
+  const turns = signal<readonly TurnModel[]>([]);
+  const isRestored = signal(false);
+  const cleared = signal<readonly TurnModel[]>([]);
+  const running = signal<TurnId | undefined>(undefined);
+  const byId = new Map<TurnId, TurnModel>();
+
+  // What was kept must be read before it may be replaced.
+  const save = () => {
+    if (isRestored.value) conversations.save(() => turns.value.map(storedFrom));
+  };
+  const ended = (turn: TurnId) => {
+    if (running.value === turn) running.value = undefined;
+    if (!byId.has(turn)) return;
+    save();
+    conversations.flush();
+  };
+
+  session.onTurn(({ turn, message, kind }) => {
+    if (kind === 'silent') return;
+    running.value = turn;
+    if (kind === 'reread') return;
+    const model = createTurn(message, replies.viewOf(turn));
+    byId.set(turn, model);
+    cleared.value = [];
+    turns.value = [...turns.value, model];
+    save();
+  });
+  replies.onEnd((turn) => byId.get(turn)?.end('complete'));
+  session.bus.on('text', ({ turn, text }) => {
+    const model = byId.get(turn);
+    // A reread reports as deltas what the conversation has already.
+    if (model?.outcome.value !== 'streaming') return;
+    model.append(text);
+    save();
+  });
+  session.bus.on('done', ({ turn, cancelled }) => {
+    byId.get(turn)?.end(cancelled ? 'stopped' : 'complete');
+    ended(turn);
+  });
+  session.bus.on('error', (event) => {
+    byId.get(event.turn)?.fail(event);
+    if (event.fatal) ended(event.turn);
+  });
+
+  const send = (message: string) => {
+    // Sound may begin only where the person has just acted, and this is such a moment.
+    void player.unlock();
+    session.send(message);
+  };
+  const stop = () => {
+    session.stop();
+    playback.silence(running.value);
+  };
+
+  return {
+    turns,
+    isRestored,
+    isStreaming: computed(() => turns.value.some((turn) => turn.outcome.value === 'streaming')),
+    running,
+    canUndoClear: computed(() => cleared.value.length > 0),
+
+    async restore() {
+      const stored = await conversations.load();
+      const restored = stored.map((t) => createTurn(t.message, replies.render(t.reply), t));
+      turns.value = [...restored, ...turns.value];
+      isRestored.value = true;
+    },
+
+    send,
+
+    retry(turn) {
+      turns.value = turns.value.filter((other) => other !== turn);
+      send(turn.message);
+    },
+
+    listen(turn) {
+      void player.unlock();
+      const { turn: reread } = session.speak(turn.reply());
+      const model = turns.value.find((other) => other === turn);
+      model?.forgetUnspoken();
+      if (model) byId.set(reread, model);
+    },
+
+    stop,
+
+    clear() {
+      stop();
+      cleared.value = turns.value;
+      turns.value = [];
+      save();
+    },
+    undoClear() {
+      turns.value = [...cleared.value, ...turns.value];
+      cleared.value = [];
+      save();
+    },
+
+    shownAs: (turn) => byId.get(turn),
+
+    history(size) {
+      const exchanges = turns.value
+        .map((turn) => ({ message: turn.message, reply: turn.reply() }))
+        .filter(({ reply }) => reply.trim() !== '');
+      return size > 0 ? exchanges.slice(-size) : [];
+    },
+  };
+}

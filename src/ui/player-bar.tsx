@@ -1,0 +1,114 @@
+import { SPEEDS } from '../platform/settings.ts';
+import { useApp } from './app-context.ts';
+import { Icon } from './icon.tsx';
+import { Waveform } from './waveform.tsx';
+import './player-bar.css';
+
+/** The controls of the voice, and its signal. */
+export function PlayerBar() {
+  const { playback, player, conversation } = useApp();
+  const { status } = playback.state.value;
+  return (
+    <section class="player" aria-label="Player">
+      {status === 'blocked' ? (
+        <button type="button" class="button primary" onClick={() => void player.unlock()}>
+          <Icon name="speaker" />
+          Tap to listen
+        </button>
+      ) : (
+        <>
+          <Transport />
+          <Waveform />
+          <SpeedSelect />
+          <VoiceSelect />
+        </>
+      )}
+      <button
+        type="button"
+        class="button quiet square"
+        aria-label="Silence"
+        title="Silence"
+        onClick={() => playback.silence(conversation.running.value)}
+      >
+        <Icon name="close" />
+      </button>
+    </section>
+  );
+}
+
+function Transport() {
+  const { playback, player } = useApp();
+  const { status, canSkipBack, canSkipForward } = playback.state.value;
+  const isPaused = status === 'paused';
+  return (
+    <div class="transport">
+      <button
+        type="button"
+        class="button quiet square"
+        aria-label="Previous sentence"
+        title="Previous sentence"
+        aria-disabled={!canSkipBack}
+        onClick={() => player.skip('previous')}
+      >
+        <Icon name="previous" />
+      </button>
+      <button
+        type="button"
+        class="button quiet square"
+        aria-label={isPaused ? 'Play' : 'Pause'}
+        title={isPaused ? 'Play' : 'Pause'}
+        onClick={() => (isPaused ? player.resume() : player.pause())}
+      >
+        <Icon name={isPaused ? 'play' : 'pause'} />
+      </button>
+      <button
+        type="button"
+        class="button quiet square"
+        aria-label="Next sentence"
+        title="Next sentence"
+        aria-disabled={!canSkipForward}
+        onClick={() => player.skip('next')}
+      >
+        <Icon name="next" />
+      </button>
+    </div>
+  );
+}
+
+function SpeedSelect() {
+  const { settings } = useApp();
+  return (
+    <select
+      class="select speed"
+      aria-label="Speed"
+      title="Speed, from the next sentence on"
+      value={settings.current.value.speed}
+      onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
+    >
+      {SPEEDS.map((speed) => (
+        <option key={speed} value={speed}>
+          {speed}×
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function VoiceSelect() {
+  const { settings, voices } = useApp();
+  return (
+    <select
+      class="select voice"
+      aria-label="Voice"
+      title="Voice, from the next sentence on"
+      value={settings.current.value.voice}
+      onChange={(event) => settings.change({ voice: event.currentTarget.value })}
+    >
+      {voices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
+
+/** Keeps what is new, or what is spoken, in sight until the reader scrolls away from it. */
+export interface ScrollFollow {
+  readonly isFollowing: ReadonlySignal<boolean>;
+  /** The reader wants to be taken along: to what is spoken, or else to the end. */
+  follow(): void;
+  /** Shows the end of the conversation, but no further than the top of `limit`. Does nothing while not following. */
+  showEnd(limit?: Element): void;
+  /** From now on this is spoken, and kept in sight while following; an empty list when nothing is. */
+  readonly showSpoken: (ranges: readonly Range[]) => void;
+  readonly dispose: () => void;
+}
+
+/** So near to the end counts as at it: zoomed pages round. */
+const END_TOLERANCE_PX = 24;
+
+/** The spoken sentence stays between these parts of the height, and moves to the first when it leaves. */
+const READING_BAND = { top: 0.1, bottom: 0.72 };
+
+/** Room left above a turn that was scrolled to. */
+const TURN_MARGIN_PX = 16;
+
+/** What a reader does to scroll; it ends a scroll of ours that is still gliding. */
+const READER_EVENTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
+  const isFollowing = signal(true);
+  const listeners = new AbortController();
+  let spoken: readonly Range[] = [];
+  let lastTop = scroller.scrollTop;
+  let isGliding = false;
+
+  const endTop = () => scroller.scrollHeight - scroller.clientHeight;
+  const isAtEnd = () => endTop() - scroller.scrollTop <= END_TOLERANCE_PX;
+
+  const onScroll = () => {
+    const top = scroller.scrollTop;
+    if (!isGliding) {
+      if (spoken.length > 0) isFollowing.value = isInSight(spoken, scroller);
+      // Only the reader scrolls back; growth does not move the page.
+      else if (top < lastTop - 1 && !isAtEnd()) isFollowing.value = false;
+      else if (isAtEnd()) isFollowing.value = true;
+    }
+    lastTop = top;
+  };
+  const endGlide = () => {
+    isGliding = false;
+  };
+  const options = { passive: true, signal: listeners.signal };
+  scroller.addEventListener('scroll', onScroll, options);
+  scroller.addEventListener('scrollend', endGlide, options);
+  for (const type of READER_EVENTS) scroller.addEventListener(type, endGlide, options);
+
+  const glideTo = (top: number) => {
+    const target = Math.min(Math.max(top, 0), endTop());
+    if (Math.abs(target - scroller.scrollTop) < 1) return;
+    isGliding = true;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scroller.scrollTo({ top: target, behavior: isCalm ? 'instant' : 'smooth' });
+  };
+  const keepSpokenInBand = () => {
+    const frame = scroller.getBoundingClientRect();
+    const { top, bottom } = extentOf(spoken);
+    const bandTop = frame.top + frame.height * READING_BAND.top;
+    const bandBottom = frame.top + frame.height * READING_BAND.bottom;
+    if (top < bandTop || bottom > bandBottom) glideTo(scroller.scrollTop + top - bandTop);
+  };
+
+  return {
+    isFollowing,
+
+    follow() {
+      isFollowing.value = true;
+      if (spoken.length > 0) keepSpokenInBand();
+      else glideTo(endTop());
+    },
+
+    showEnd(limit) {
+      if (!isFollowing.value) return;
+      const room = limit
+        ? limit.getBoundingClientRect().top - scroller.getBoundingClientRect().top - TURN_MARGIN_PX
+        : Infinity;
+      const target = Math.min(endTop(), scroller.scrollTop + room);
+      if (target > scroller.scrollTop) scroller.scrollTop = target;
+    },
+
+    showSpoken(ranges) {
+      spoken = ranges;
+      if (spoken.length > 0 && isFollowing.value) keepSpokenInBand();
+    },
+
+    dispose: () => listeners.abort(),
+  };
+}
+
+function isInSight(ranges: readonly Range[], scroller: HTMLElement): boolean {
+  const frame = scroller.getBoundingClientRect();
+  const { top, bottom } = extentOf(ranges);
+  return bottom > frame.top && top < frame.bottom;
+}
+
+function extentOf(ranges: readonly Range[]): { top: number; bottom: number } {
+  const rects = ranges.map((range) => range.getBoundingClientRect());
+  return {
+    top: Math.min(...rects.map((rect) => rect.top)),
+    bottom: Math.max(...rects.map((rect) => rect.bottom)),
+  };
+}

@@ -1,0 +1,50 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Player, TextSpan, TurnId, Unsubscribe, VoiceInfo } from '../contract/index.ts';
+import type { ConversationStore } from '../platform/conversations.ts';
+import type { Draft } from '../platform/draft.ts';
+import type { SettingsStore } from '../platform/settings.ts';
+import type { Session } from '../session/session.ts';
+import type { PlaybackModel } from './playback-model.ts';
+
+/** A reply as it is shown, and the tie between what is shown and what is said. */
+export interface ReplyView {
+  /** Grows by itself while the reply streams; mounted once, never rendered again. */
+  readonly element: HTMLElement;
+  /** Where a range of the turn's speakable text stands on the page; empty for what is not shown. */
+  rangesOf(span: TextSpan): Range[];
+}
+
+/** The views of replies, which whoever reads the markdown makes. */
+export interface ReplyViews {
+  /** The view that the reader of a turn fills; the same one every time. */
+  viewOf(turn: TurnId): ReplyView;
+  /** A finished reply. */
+  render(markdown: string): ReplyView;
+  /** Tells that the last delta of a turn has been read; sentences may still be spoken. */
+  onEnd(listener: (turn: TurnId) => void): Unsubscribe;
+}
+
+/** A model that can be chosen. */
+export interface ModelChoice {
+  readonly id: string;
+  /** What a person reads. */
+  readonly name: string;
+}
+
+/** Everything the page runs on. */
+export interface AppServices {
+  readonly session: Session;
+  readonly player: Player;
+  readonly playback: PlaybackModel;
+  readonly settings: SettingsStore;
+  readonly conversations: ConversationStore;
+  readonly draft: Draft;
+  readonly replies: ReplyViews;
+  readonly voices: readonly VoiceInfo[];
+  /** The models that a key may use. Rejects with a KnikError. */
+  readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
+  /** A sentence while the browser keeps nothing. */
+  readonly storageProblem: ReadonlySignal<string | undefined>;
+  /** Sentences on what this visit began with, such as an address that asks for what is not there. */
+  readonly notices: readonly string[];
+}

@@ -1,0 +1,164 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { PROVIDERS } from '../contract/configuration.ts';
+import { SPEEDS, THEMES } from '../platform/settings.ts';
+import { useApp } from './app-context.ts';
+import { KeyField } from './key-field.tsx';
+import { ModelField } from './model-field.tsx';
+import type { SettingsDialogProps } from './settings.tsx';
+import './settings-dialog.css';
+
+const PROVIDER_NAMES = {
+  demo: 'Scripted demo, no key needed',
+  gemini: 'Google Gemini, with your key',
+};
+const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
+/** Everything a person can decide. Each change takes effect, and is kept, at once. */
+export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
+  const { settings, voices, storageProblem } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { speed, voice, speaks, theme } = settings.current.value;
+  const provider = settings.provider.value;
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
+  }, [place]);
+
+  return (
+    <dialog
+      ref={dialog}
+      class="settings"
+      closedby="any"
+      aria-labelledby="settings-title"
+      onClose={onClose}
+    >
+      <form method="dialog" class="settings-body">
+        <div class="settings-head">
+          <h2 id="settings-title" tabIndex={-1} data-place="top">
+            Settings
+          </h2>
+          <button type="submit" class="button">
+            Done
+          </button>
+        </div>
+
+        <Group title="Replies">
+          <Field label="Replies from" id="provider">
+            <select
+              id="provider"
+              class="select"
+              value={provider}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                settings.change({ provider: PROVIDERS.find((p) => p === value) });
+              }}
+            >
+              {PROVIDERS.map((p) => (
+                <option key={p} value={p}>
+                  {PROVIDER_NAMES[p]}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <KeyField />
+          <ModelField />
+        </Group>
+
+        <Group title="Voice">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={speaks}
+              onChange={(event) => settings.change({ speaks: event.currentTarget.checked })}
+            />
+            Read replies aloud
+          </label>
+          <Field label="Voice" id="voice">
+            <select
+              id="voice"
+              class="select"
+              value={voice}
+              onChange={(event) => settings.change({ voice: event.currentTarget.value })}
+            >
+              {voices.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <Field label="Speed" id="speed">
+            <select
+              id="speed"
+              class="select"
+              value={speed}
+              onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
+            >
+              {SPEEDS.map((s) => (
+                <option key={s} value={s}>
+                  {s === 1 ? '1× (natural)' : `${s}×`}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </Group>
+
+        <Group title="Page">
+          <Field label="Theme" id="theme">
+            <select
+              id="theme"
+              class="select"
+              value={theme}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                settings.change({ theme: THEMES.find((t) => t === value) ?? 'system' });
+              }}
+            >
+              {THEMES.map((t) => (
+                <option key={t} value={t}>
+                  {THEME_NAMES[t]}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <p class="hint">
+            {storageProblem.value ??
+              'Settings, key and conversation are kept in this browser, on this device, and nowhere else.'}
+          </p>
+        </Group>
+      </form>
+    </dialog>
+  );
+}
+
+function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <fieldset class="group">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}
+
+function Field({ label, id, children }: FieldProps) {
+  return (
+    <div class="field">
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { PlaybackPosition, TextSpan } from '../contract/index.ts';
+import type { ReplyView } from './services.ts';
+
+/** The reply that is, or is about to be, spoken, and where the ear is in it. */
+export interface Spoken {
+  readonly view: ReplyView;
+  /** `undefined` before the first sentence and between two. */
+  readonly position: PlaybackPosition | undefined;
+}
+
+/** Marks on the page what is being spoken, without touching the reply's elements. */
+export interface SpokenMarks {
+  /** Call once a frame while something is to be heard; `undefined` takes all marks away. */
+  show(spoken: Spoken | undefined): void;
+}
+
+/** Later ones are painted over earlier ones. */
+const NAMES = ['knik-ahead', 'knik-sentence', 'knik-word'] as const;
+
+/**
+ * Marks by the CSS Custom Highlight API; in a browser without it, nothing is marked.
+ *
+ * What waits to be spoken is one live range from the end of the sentence to the end of the reply, so a
+ * reply that is still growing is covered at no cost.
+ *
+ * @param onSentence Called with the sentence's ranges when another one is being spoken.
+ */
+export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void): SpokenMarks {
+  const marks = typeof Highlight === 'undefined' ? undefined : NAMES.map(addHighlight);
+  const [ahead, sentence, word] = marks ?? [];
+  let view: ReplyView | undefined;
+  let chunk: TextSpan | undefined;
+  let wordSpan: TextSpan | undefined;
+
+  const fill = (highlight: Highlight | undefined, ranges: readonly Range[]) => {
+    highlight?.clear();
+    for (const range of ranges) highlight?.add(range);
+  };
+  const showView = (next: ReplyView | undefined) => {
+    view = next;
+    fill(ahead, next ? [restOf(next.element)] : []);
+  };
+  const showChunk = (next: TextSpan | undefined) => {
+    chunk = next;
+    const ranges = (next && view?.rangesOf(next)) ?? [];
+    fill(sentence, ranges);
+    const last = ranges.at(-1);
+    if (!view || !last) return;
+    fill(ahead, [restOf(view.element, last)]);
+    onSentence(ranges);
+  };
+  const showWord = (next: TextSpan | undefined) => {
+    wordSpan = next;
+    fill(word, (next && view?.rangesOf(next)) ?? []);
+  };
+
+  return {
+    show(spoken) {
+      const position = spoken?.position;
+      if (spoken?.view !== view) showView(spoken?.view);
+      if (!isSame(position?.chunk, chunk)) showChunk(position?.chunk);
+      if (!isSame(position?.word, wordSpan)) showWord(position?.word);
+    },
+  };
+}
+
+function addHighlight(name: string, priority: number): Highlight {
+  const highlight = new Highlight();
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
+  return highlight;
+}
+
+/** From the end of `after`, or the start, to the end of whatever the element will contain. */
+function restOf(element: HTMLElement, after?: Range): Range {
+  const range = new Range();
+  range.selectNode(element);
+  if (after) range.setStart(after.endContainer, after.endOffset);
+  return range;
+}
+
+function isSame(a: TextSpan | undefined, b: TextSpan | undefined): boolean {
+  return a?.start === b?.start && a?.end === b?.end;
+}

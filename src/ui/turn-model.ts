@@ -1,0 +1,104 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import type { ErrorAction, ErrorEvent, KnikError } from '../contract/index.ts';
+import type { StoredTurn } from '../platform/conversations.ts';
+import type { ReplyView } from './services.ts';
+
+/** How the writing of a reply stands; its sentences may be spoken long after it is `complete`. */
+export type Outcome = 'streaming' | 'complete' | 'stopped' | 'failed';
+
+/** What went wrong with a reply, and the way on. */
+export interface Failure {
+  readonly message: string;
+  readonly action: ErrorAction;
+}
+
+/** One question and its reply, as the page shows them. */
+export interface Turn {
+  /** Of this page, for rendering; restored turns have one too. */
+  readonly key: number;
+  readonly message: string;
+  readonly view: ReplyView;
+  /** Markdown, as far as it has come. Not a signal: it changes with every delta, and the view grows by itself. */
+  readonly reply: () => string;
+  /** Whether the first words are there. */
+  readonly hasBegun: ReadonlySignal<boolean>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  readonly failure: ReadonlySignal<Failure | undefined>;
+  /** What the voice failed on when the reply was last spoken. */
+  readonly unspoken: ReadonlySignal<readonly KnikError[]>;
+}
+
+/** A {@link Turn} together with the ways in which events change it. */
+export interface TurnModel extends Turn {
+  append(delta: string): void;
+  /** The reply has been read to its end, or will not go on. Only the first call counts. */
+  end(outcome: 'complete' | 'stopped'): void;
+  fail(event: Pick<ErrorEvent, 'error'>): void;
+  /** The reply is about to be spoken once more. */
+  forgetUnspoken(): void;
+}
+
+let lastKey = 0;
+
+/** A turn that begins now, or one of an earlier visit. */
+export function createTurn(message: string, view: ReplyView, stored?: StoredTurn): TurnModel {
+  let reply = stored?.reply ?? '';
+  const hasBegun = signal(reply !== '');
+  const outcome: Signal<Outcome> = signal(stored ? settled(stored.outcome) : 'streaming');
+  const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
+  const unspoken = signal<readonly KnikError[]>([]);
+
+  return {
+    key: ++lastKey,
+    message,
+    view,
+    reply: () => reply,
+    hasBegun,
+    outcome,
+    failure,
+    unspoken,
+
+    append(delta) {
+      reply += delta;
+      hasBegun.value = true;
+    },
+    end(how) {
+      if (outcome.value === 'streaming') outcome.value = how;
+    },
+    fail({ error }) {
+      if (error.stage === 'voice' || error.stage === 'sound') {
+        unspoken.value = [...unspoken.value, error];
+      } else {
+        outcome.value = 'failed';
+        failure.value = { message: error.message, action: error.action };
+      }
+    },
+    forgetUnspoken() {
+      unspoken.value = [];
+    },
+  };
+}
+
+/** What is kept of a turn. */
+export function storedFrom(turn: Turn): StoredTurn {
+  const outcome = turn.outcome.value;
+  return {
+    message: turn.message,
+    reply: turn.reply(),
+    outcome: outcome === 'streaming' ? 'open' : outcome,
+    ...(turn.failure.value && { failure: turn.failure.value }),
+  };
+}
+
+function settled(outcome: StoredTurn['outcome']): Outcome {
+  return outcome === 'open' ? 'failed' : outcome;
+}
+
+function interruption(stored: StoredTurn | undefined): Failure | undefined {
+  if (stored?.outcome !== 'open') return undefined;
+  return {
+    message: 'The page was closed before the reply was complete. Ask again for all of it.',
+    action: 'retry',
+  };
+}

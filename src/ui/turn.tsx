@@ -1,0 +1,121 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useApp } from './app-context.ts';
+import { Notice } from './notice.tsx';
+import { Question } from './question.tsx';
+import type { ReplyView } from './services.ts';
+import type { Turn } from './turn-model.ts';
+import './turn.css';
+import './reply.css';
+
+interface TurnProps {
+  readonly turn: Turn;
+  readonly focusMessage: () => void;
+}
+
+/** One question with its reply, what went wrong with it, and what can be done with it. */
+export function TurnArticle({ turn, focusMessage }: TurnProps) {
+  const isStreaming = turn.outcome.value === 'streaming';
+  return (
+    <article class="turn" data-turn={turn.key}>
+      <h2 class="visually-hidden">You</h2>
+      <Question text={turn.message} />
+      <h2 class="visually-hidden">Knik</h2>
+      <MountedReply view={turn.view} />
+      {isStreaming && !turn.hasBegun.value && <p class="aside">Waiting for the first words…</p>}
+      {turn.outcome.value === 'stopped' && <p class="aside">You stopped this reply.</p>}
+      <ReplyFailure turn={turn} focusMessage={focusMessage} />
+      {!isStreaming && turn.hasBegun.value && <ReplyActions turn={turn} />}
+      <Unspoken turn={turn} />
+    </article>
+  );
+}
+
+/** Holds the view's own element, which grows without being rendered. */
+function MountedReply({ view }: { readonly view: ReplyView }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    holder.current?.replaceChildren(view.element);
+  }, [view]);
+  return <div class="reply" ref={holder} />;
+}
+
+function ReplyActions({ turn }: { readonly turn: Turn }) {
+  const { conversation, status } = useApp();
+  const [copyLabel, setCopyLabel] = useState('Copy');
+  const copy = async () => {
+    let outcome = 'Copied';
+    try {
+      await navigator.clipboard.writeText(turn.reply());
+    } catch {
+      outcome = 'This browser does not allow copying; select the text instead';
+    }
+    setCopyLabel(outcome);
+    status.say(`${outcome}.`);
+  };
+  return (
+    <div class="turn-actions">
+      <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
+        Listen
+      </button>
+      <button
+        type="button"
+        class="button small"
+        onClick={() => void copy()}
+        onBlur={() => setCopyLabel('Copy')}
+      >
+        {copyLabel}
+      </button>
+    </div>
+  );
+}
+
+function ReplyFailure({ turn, focusMessage }: TurnProps) {
+  const app = useApp();
+  const { conversation, draft } = app;
+  const failure = turn.failure.value;
+  if (!failure) return null;
+
+  const edit = () => {
+    draft.insert(turn.message);
+    focusMessage();
+  };
+  return (
+    <Notice
+      actions={
+        <>
+          <button type="button" class="button" onClick={() => conversation.retry(turn)}>
+            Retry
+          </button>
+          {failure.action === 'open-settings' && (
+            <button type="button" class="button" onClick={() => app.openSettings('key')}>
+              Open settings
+            </button>
+          )}
+          {failure.action === 'choose-model' && (
+            <button type="button" class="button" onClick={() => app.openSettings('model')}>
+              Choose a model
+            </button>
+          )}
+          <button type="button" class="button quiet" onClick={edit}>
+            Edit
+          </button>
+        </>
+      }
+    >
+      {failure.message}
+    </Notice>
+  );
+}
+
+/** What the voice could not say: quiet, as everything is there to be read. */
+function Unspoken({ turn }: { readonly turn: Turn }) {
+  const [first, ...others] = turn.unspoken.value;
+  if (!first) return null;
+  return (
+    <p class="aside">
+      {first.message}
+      {others.length > 0 &&
+        ` The same happened ${others.length === 1 ? 'once' : `${others.length} times`} more in this reply.`}
+    </p>
+  );
+}
