@@ -135,6 +135,7 @@ export class FormulaLeaf implements Leaf {
   readonly #sink: MarkdownSink;
   readonly #closing: string;
   #empty = true;
+  #newline = false;
   #complete = false;
 
   get complete(): boolean {
@@ -148,23 +149,29 @@ export class FormulaLeaf implements Leaf {
   }
 
   continueLine({ text }: LineStart): Continuation {
+    this.#newline = !this.#empty;
     return text === '' ? 'no' : 'content';
   }
 
-  read(source: string, at: number, end: number, closed: boolean): number {
-    const line = source.slice(at, Math.min(end, at + START_LIMIT));
-    const full = line.length === START_LIMIT;
-    if (!closed && !full) return at;
-    const content = line.trim();
-    const last = !full && content.endsWith(this.#closing);
-    this.add(last ? content.slice(0, -this.#closing.length).trim() : content);
-    this.#complete ||= last;
-    return at + line.length;
+  read(source: string, from: number, end: number, closed: boolean): number {
+    let at = from;
+    while (at < end) {
+      const line = source.slice(at, Math.min(end, at + START_LIMIT));
+      const full = line.length === START_LIMIT;
+      if (!closed && !full) break;
+      const last = !full && line.trimEnd().endsWith(this.#closing);
+      this.add(last ? line.trimEnd().slice(0, -this.#closing.length).trimEnd() : line);
+      this.#complete = last;
+      at += line.length;
+    }
+    return at;
   }
 
   add(content: string): void {
-    if (content !== '') this.#sink.text(this.#empty ? content : `\n${content}`, '');
-    this.#empty &&= content === '';
+    if (content === '') return;
+    this.#sink.text(this.#newline ? `\n${content}` : content, '');
+    this.#newline = false;
+    this.#empty = false;
   }
 
   close(): void {

@@ -69,7 +69,8 @@ class Output implements MarkdownSink {
   open(element: MarkdownElement): void {
     this.#show();
     this.#open.push(element.type);
-    this.#view?.open(element, this.#mention(element));
+    const spoken = this.#mention(element);
+    this.#view?.open(element, spoken);
   }
 
   close(): void {
@@ -86,9 +87,9 @@ class Output implements MarkdownSink {
     this.#shown += shown;
     if (spoken === shown) return;
     this.#said = this.#shown.length;
-    const span = this.#speech.sayInstead(spoken);
+    const apart = spoken === '' || this.#open.at(-1) === 'formula';
+    const span = apart ? this.#sayApart(spoken) : this.#speech.sayInstead(spoken);
     if (span) this.#ties.push({ start, end: this.#said, span });
-    else this.#speech.separate();
   }
 
   /** Hands over what has come together since the last call. */
@@ -102,10 +103,17 @@ class Output implements MarkdownSink {
   #mention(element: MarkdownElement): TextSpan | undefined {
     if (element.type === 'code-block') return this.#sayBlock(codeBlockMention(element.language));
     if (element.type === 'formula-block') return this.#sayBlock('Formula.');
-    if (element.type === 'image') return this.#speech.sayInstead(` ${element.alt} `);
+    if (element.type === 'image') return this.#sayApart(element.alt);
     if (element.type === 'line-break') return this.#speech.sayInstead(' ');
     if (element.type === 'checkbox' && element.checked) return this.#speech.sayInstead('Done: ');
     return undefined;
+  }
+
+  #sayApart(text: string): TextSpan | undefined {
+    this.#speech.separate();
+    const span = this.#speech.sayInstead(text);
+    this.#speech.separate();
+    return span;
   }
 
   #sayBlock(text: string): TextSpan | undefined {

@@ -64,5 +64,5 @@ export function urlWords(url: string): string {
 
 /** A formula of a single name or number is said as it is; any other is only mentioned. */
 export function formulaWords(formula: string): string {
-  return /^\s*[\p{L}\d]+(?:\.\d+)?\s*$/u.test(formula) ? formula : ' formula ';
+  return /^\s*[\p{L}\d]+(?:\.\d+)?\s*$/u.test(formula) ? formula : 'formula';
 }

@@ -1,0 +1,153 @@
+import type { TextSpan } from '../contract/errors.ts';
+import { createCheckbox, createCodeBlock, createImage, createLink, createTable, element } from './dom-view-elements.ts';
+import { SpokenTies } from './dom-view-ties.ts';
+import type { ColumnAlignment, MarkdownElement, MarkdownView, SpokenTie } from './markdown-elements.ts';
+
+/** A reply on the page, and where in it the voice is. */
+export interface DomView {
+  /** Holds the reply; grows at its end only. */
+  readonly element: HTMLElement;
+  /**
+   * Where a stretch of speakable text is shown. Costs O(log n + k).
+   *
+   * Empty for what is said but not shown as text; what is shown but not said is left out.
+   */
+  rangesOf(span: TextSpan): Range[];
+  /** The innermost element that shows what is said at `offset`, to scroll to; the next one for a pause between. */
+  elementAt(offset: number): Element | undefined;
+}
+
+/** By the reply's level: the page has headings of its own above them. */
+const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
+
+const NAMES = {
+  paragraph: 'p',
+  quote: 'blockquote',
+  item: 'li',
+  strong: 'strong',
+  emphasis: 'em',
+  strike: 's',
+  code: 'code',
+  rule: 'hr',
+  'line-break': 'br',
+} as const;
+
+/**
+ * Shows a reply by appending to the page, and only that: nothing that is shown is ever touched again, so a
+ * delta costs the same wherever it comes. No markup is made of text. Each run of text is a `span.delta`, so
+ * that it can fade in.
+ */
+export function createDomView(): DomView & MarkdownView {
+  return new AppendingView();
+}
+
+class AppendingView implements DomView, MarkdownView {
+  readonly element = document.createElement('div');
+  readonly #ties = new SpokenTies();
+  /** Where the text of each open element goes. */
+  readonly #open: Element[] = [this.element];
+  /** Of the table that is open; they do not nest. */
+  #columns: readonly (ColumnAlignment | undefined)[] = [];
+
+  rangesOf(span: TextSpan): Range[] {
+    return this.#ties.rangesOf(span);
+  }
+
+  elementAt(offset: number): Element | undefined {
+    return this.#ties.elementAt(offset);
+  }
+
+  text(shown: string, spoken: readonly SpokenTie[]): void {
+    const span = element('span', { class: 'delta' });
+    const node = span.appendChild(document.createTextNode(shown));
+    this.#top.append(span);
+    this.#ties.addText(node, spoken);
+  }
+
+  close(): void {
+    this.#open.pop();
+  }
+
+  open(opened: MarkdownElement, spoken: TextSpan | undefined): void {
+    switch (opened.type) {
+      case 'heading':
+        return this.#enter(element(HEADINGS[opened.level - 1] ?? 'h6'));
+      case 'list':
+        return this.#enter(opened.ordered ? element('ol', { start: String(opened.start) }) : element('ul'));
+      case 'checkbox': {
+        const box = createCheckbox(opened.checked);
+        if (spoken) this.#ties.addElement(box, spoken);
+        return this.#enter(box);
+      }
+      case 'table': {
+        const { frame, table } = createTable();
+        this.#columns = opened.columns;
+        return this.#enter(frame, table);
+      }
+      case 'row':
+        return this.#enterRow(opened.header);
+      case 'cell':
+        return this.#enterCell();
+      case 'code-block': {
+        const { frame, caption, code } = createCodeBlock(opened.language);
+        this.#tie(caption, spoken);
+        return this.#enter(frame, code);
+      }
+      case 'formula':
+        return this.#enter(element('span', { class: 'formula' }));
+      case 'formula-block': {
+        const block = element('div', { class: 'formula' });
+        if (spoken) this.#ties.addElement(block, spoken);
+        return this.#enter(block);
+      }
+      case 'link':
+        // What must not be followed is text like any other.
+        return this.#enter(createLink(opened.href) ?? element('span'));
+      case 'image': {
+        const { frame, description } = createImage(opened.source, opened.alt);
+        this.#tie(description, spoken);
+        return this.#enter(frame);
+      }
+      case 'paragraph':
+      case 'quote':
+      case 'item':
+      case 'strong':
+      case 'emphasis':
+      case 'strike':
+      case 'code':
+      case 'rule':
+      case 'line-break':
+        return this.#enter(element(NAMES[opened.type]));
+    }
+  }
+
+  get #top(): Element {
+    return this.#open.at(-1) ?? this.element;
+  }
+
+  #enter(outer: Element, inner: Element = outer): void {
+    this.#top.append(outer);
+    this.#open.push(inner);
+  }
+
+  #enterRow(header: boolean): void {
+    const name = header ? 'thead' : 'tbody';
+    const last = this.#top.lastElementChild;
+    const section = last?.localName === name ? last : this.#top.appendChild(element(name));
+    const row = section.appendChild(element('tr'));
+    this.#open.push(row);
+  }
+
+  #enterCell(): void {
+    const row = this.#top;
+    const inHeader = row.parentElement?.localName === 'thead';
+    const cell = inHeader ? element('th', { scope: 'col' }) : element('td');
+    const alignment = this.#columns[row.childElementCount];
+    if (alignment) cell.dataset['align'] = alignment;
+    this.#enter(cell);
+  }
+
+  #tie(text: Text, spoken: TextSpan | undefined): void {
+    if (spoken) this.#ties.addText(text, [{ start: 0, end: text.length, span: spoken }]);
+  }
+}
