@@ -26,7 +26,9 @@ export function safeUrl(address: string, protocols: readonly string[]): URL | un
 /** A link that tells the page behind it nothing and gets no hold of this one; `undefined` for any other scheme. */
 export function createLink(href: string): HTMLAnchorElement | undefined {
   const url = safeUrl(href, ['http:', 'https:', 'mailto:']);
-  return url && element('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer nofollow' });
+  return (
+    url && element('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer nofollow' })
+  );
 }
 
 /** A part of the page that scrolls in itself and can be reached by keyboard for that. */
@@ -43,7 +45,11 @@ export function createTable(): { frame: HTMLElement; table: HTMLTableElement } {
 }
 
 /** A code block with a caption, a button to copy it, and its code in a frame that scrolls. */
-export function createCodeBlock(language: string): { frame: HTMLElement; caption: Text; code: HTMLElement } {
+export function createCodeBlock(language: string): {
+  frame: HTMLElement;
+  caption: Text;
+  code: HTMLElement;
+} {
   const name = languageName(language);
   const frame = element('div', { class: 'code-block' });
   const head = frame.appendChild(element('div', { class: 'code-head' }));
@@ -59,7 +65,11 @@ export function createCodeBlock(language: string): { frame: HTMLElement; caption
 
 function createCopyButton(code: HTMLElement): HTMLButtonElement {
   const label = 'Copy code';
-  const button = element('button', { type: 'button', class: 'code-copy', 'aria-live': 'polite' }, label);
+  const button = element(
+    'button',
+    { type: 'button', class: 'code-copy', 'aria-live': 'polite' },
+    label,
+  );
   const say = (text: string): void => {
     button.textContent = text;
   };
@@ -72,7 +82,8 @@ function createCopyButton(code: HTMLElement): HTMLButtonElement {
     }
   };
   button.addEventListener('click', () => void copy());
-  for (const leaving of ['blur', 'pointerleave']) button.addEventListener(leaving, () => say(label));
+  for (const leaving of ['blur', 'pointerleave'])
+    button.addEventListener(leaving, () => say(label));
   return button;
 }
 
@@ -80,7 +91,10 @@ function createCopyButton(code: HTMLElement): HTMLButtonElement {
  * An image's description with a button that loads it: fetching it unasked would tell its server that, and
  * when, the reply was read. An image that is not on the web stays its description.
  */
-export function createImage(source: string, alt: string): { frame: HTMLElement; description: Text } {
+export function createImage(
+  source: string,
+  alt: string,
+): { frame: HTMLElement; description: Text } {
   const frame = element('span', { class: 'image' });
   const description = document.createTextNode(alt);
   frame.append(description);
@@ -88,13 +102,19 @@ export function createImage(source: string, alt: string): { frame: HTMLElement; 
   if (url === undefined) return { frame, description };
 
   const label = `Show image from ${url.host}`;
-  const button = element('button', { type: 'button', 'aria-label': alt === '' ? label : `${label}: ${alt}` }, label);
+  const button = element(
+    'button',
+    { type: 'button', 'aria-label': alt === '' ? label : `${label}: ${alt}` },
+    label,
+  );
   button.addEventListener('click', () => {
     const image = element('img', { alt, referrerpolicy: 'no-referrer', tabindex: '-1' });
     image.addEventListener('error', () => {
       button.textContent = `The image from ${url.host} could not be loaded. Try again`;
       button.removeAttribute('aria-label');
+      const focused = document.activeElement === image;
       image.replaceWith(button);
+      if (focused) button.focus();
     });
     image.src = url.href;
     button.replaceWith(image);
@@ -105,7 +125,11 @@ export function createImage(source: string, alt: string): { frame: HTMLElement; 
 }
 
 export function createCheckbox(checked: boolean): HTMLInputElement {
-  const box = element('input', { type: 'checkbox', disabled: '', 'aria-label': checked ? 'Done' : 'To do' });
+  const box = element('input', {
+    type: 'checkbox',
+    disabled: '',
+    'aria-label': checked ? 'Done' : 'To do',
+  });
   box.checked = checked;
   return box;
 }

@@ -78,5 +78,9 @@ function shownPart({ start, end, span }: SpokenTie, wanted: TextSpan): TextSpan 
 /** Whether text in `node` from `start` on follows the range without anything between them. */
 function adjoin(range: Range, last: Text, node: Text, start: number): boolean {
   if (node === last) return range.endOffset === start;
-  return start === 0 && range.endOffset === last.length && last.parentNode?.nextSibling === node.parentNode;
+  return (
+    start === 0 &&
+    range.endOffset === last.length &&
+    last.parentNode?.nextSibling === node.parentNode
+  );
 }

@@ -1,7 +1,19 @@
 import type { TextSpan } from '../contract/errors.ts';
-import { createCheckbox, createCodeBlock, createImage, createLink, createTable, element } from './dom-view-elements.ts';
+import {
+  createCheckbox,
+  createCodeBlock,
+  createImage,
+  createLink,
+  createTable,
+  element,
+} from './dom-view-elements.ts';
 import { SpokenTies } from './dom-view-ties.ts';
-import type { ColumnAlignment, MarkdownElement, MarkdownView, SpokenTie } from './markdown-elements.ts';
+import type {
+  ColumnAlignment,
+  MarkdownElement,
+  MarkdownView,
+  SpokenTie,
+} from './markdown-elements.ts';
 
 /** A reply on the page, and where in it the voice is. */
 export interface DomView {
@@ -73,7 +85,9 @@ class AppendingView implements DomView, MarkdownView {
       case 'heading':
         return this.#enter(element(HEADINGS[opened.level - 1] ?? 'h6'));
       case 'list':
-        return this.#enter(opened.ordered ? element('ol', { start: String(opened.start) }) : element('ul'));
+        return this.#enter(
+          opened.ordered ? element('ol', { start: String(opened.start) }) : element('ul'),
+        );
       case 'checkbox': {
         const box = createCheckbox(opened.checked);
         if (spoken) this.#ties.addElement(box, spoken);

@@ -112,7 +112,8 @@ export class BlockParser {
       const text = this.#buffer.slice(this.#at, Math.min(end, this.#at + START_LIMIT));
       const full = text.length === START_LIMIT;
       const line = { text, lead: this.#lead, closed: closed && !full, full };
-      const step = this.#phase === 'containers' ? this.#matchContainers(line) : this.#startBlock(line, end);
+      const step =
+        this.#phase === 'containers' ? this.#matchContainers(line) : this.#startBlock(line, end);
       if (step === 'more') return;
     }
     if (this.#phase === 'skip') this.#at = end;
@@ -241,7 +242,11 @@ export class BlockParser {
       this.#matched += 1;
     } else {
       const { number } = marker;
-      this.#openContainer(container, { type: 'list', ordered: number !== undefined, start: number ?? 1 });
+      this.#openContainer(container, {
+        type: 'list',
+        ordered: number !== undefined,
+        start: number ?? 1,
+      });
     }
     this.#sink.open({ type: 'item' });
     this.#at += marker.length + marker.padding.length;

@@ -126,7 +126,11 @@ export class InlineParser {
         return this.#escape(rest, closed);
       case '`':
         return this.#take(scanCode(rest, closed), (code) => {
-          this.#element('code', this.#options.cell === true ? code.replaceAll(String.raw`\|`, '|') : code, codeWords);
+          this.#element(
+            'code',
+            this.#options.cell === true ? code.replaceAll(String.raw`\|`, '|') : code,
+            codeWords,
+          );
         });
       case '*':
       case '_':
@@ -149,7 +153,9 @@ export class InlineParser {
       case 'H':
       case 'w':
       case 'W':
-        return WORD.test(this.#previous) ? undefined : this.#take(scanUrl(rest, closed), (url) => this.#url(url));
+        return WORD.test(this.#previous)
+          ? undefined
+          : this.#take(scanUrl(rest, closed), (url) => this.#url(url));
       default:
         return this.#keycap(rest, closed);
     }
@@ -258,7 +264,8 @@ export class InlineParser {
 
   /** The marks that may close a heading: `## Title ##`. */
   #closingMarks(rest: string, closed: boolean): number | 'more' | undefined {
-    if (this.#options.heading !== true || this.#spaces === 0 || !/^#+\s*$/u.test(rest)) return undefined;
+    if (this.#options.heading !== true || this.#spaces === 0 || !/^#+\s*$/u.test(rest))
+      return undefined;
     return closed ? rest.length : 'more';
   }
 
@@ -293,7 +300,9 @@ export class InlineParser {
   #closes(mark: string, length: number, next: string): boolean {
     if (/^[\s([{“‘«]?$/u.test(this.#previous) && next !== '') return false;
     if (mark === '_' && WORD.test(next)) return false;
-    return this.#emphasis.some((open) => open.mark === mark && (open.size === length || length === 3));
+    return this.#emphasis.some(
+      (open) => open.mark === mark && (open.size === length || length === 3),
+    );
   }
 
   #opens(mark: string, next: string): boolean {
@@ -305,7 +314,9 @@ export class InlineParser {
   #closeMarks(mark: string, length: number): void {
     let left = length;
     while (left > 0) {
-      const index = this.#emphasis.findLastIndex((open) => open.mark === mark && (open.size === left || left === 3));
+      const index = this.#emphasis.findLastIndex(
+        (open) => open.mark === mark && (open.size === left || left === 3),
+      );
       if (index === -1) break;
       left -= this.#emphasis[index]?.size ?? left;
       this.#closeEmphasis(index);
@@ -345,7 +356,8 @@ export class InlineParser {
 
   /** White space shows as one space or newline, and not at the start of a block. */
   #flushSpace(): void {
-    if (this.#started && (this.#newline || this.#spaces > 0)) this.#sink.text(this.#newline ? '\n' : ' ');
+    if (this.#started && (this.#newline || this.#spaces > 0))
+      this.#sink.text(this.#newline ? '\n' : ' ');
     this.#started = true;
     this.#newline = false;
     this.#spaces = 0;

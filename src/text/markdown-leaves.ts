@@ -1,6 +1,12 @@
 import type { ColumnAlignment, MarkdownElement, MarkdownSink } from './markdown-elements.ts';
 import { InlineParser } from './markdown-inline.ts';
-import { columnsOf, scanFenceEnd, START_LIMIT, withoutColumns, type Fence } from './markdown-starts.ts';
+import {
+  columnsOf,
+  scanFenceEnd,
+  START_LIMIT,
+  withoutColumns,
+  type Fence,
+} from './markdown-starts.ts';
 
 /** A line without the marks of the quotes and items that it stands in. */
 export interface LineStart {

@@ -116,7 +116,8 @@ const FORMULA_CLOSINGS = new Map([
   [String.raw`\[`, String.raw`\]`],
 ]);
 /** `$5`, `$1.50`, `$3bn` with a word's end behind them, `$AAPL` with a word behind it: known at once to be no formula. */
-const MONEY = /^\$(?:\d[\d.,]*(?:k|m|bn|[MBK])?(?=[\s;:!?)\]*–—-])|[A-Z]{2,}(?=\s\p{Ll}{2}|[;:!?)]))/u;
+const MONEY =
+  /^\$(?:\d[\d.,]*(?:k|m|bn|[MBK])?(?=[\s;:!?)\]*–—-])|[A-Z]{2,}(?=\s\p{Ll}{2}|[;:!?)]))/u;
 
 /** A formula: `\(…\)`, `\[…\]`, `$$…$$` or `$…$`. */
 export function scanFormula(text: string, closed: boolean): Scan<string> {
@@ -124,7 +125,8 @@ export function scanFormula(text: string, closed: boolean): Scan<string> {
   const undecided = moreUnless(closed || text.length >= FORMULA_LIMIT);
   const window = text.slice(0, FORMULA_LIMIT);
   const closing = FORMULA_CLOSINGS.get(text.slice(0, 2));
-  if (closing === undefined) return scanDollars(window, closed && text.length < FORMULA_LIMIT, undecided);
+  if (closing === undefined)
+    return scanDollars(window, closed && text.length < FORMULA_LIMIT, undecided);
   const end = window.indexOf(closing, 2);
   if (end === -1) return undecided;
   const found = window.slice(2, end).trim();
@@ -132,7 +134,11 @@ export function scanFormula(text: string, closed: boolean): Scan<string> {
 }
 
 /** The dollars of a formula hug it, no letter or digit follows them, and what begins like a price has an operator. */
-function scanDollars(window: string, lineEnds: boolean, undecided: 'more' | undefined): Scan<string> {
+function scanDollars(
+  window: string,
+  lineEnds: boolean,
+  undecided: 'more' | undefined,
+): Scan<string> {
   if (/^\$\s/u.test(window) || MONEY.test(window)) return undefined;
   for (let end = window.indexOf('$', 1); end !== -1; end = window.indexOf('$', end + 1)) {
     if (end + 1 === window.length && !lineEnds) return undecided;
@@ -183,7 +189,10 @@ export function scanAngle(text: string, closed: boolean): Scan<Angle> {
   }
   const start = ANGLE.exec(window);
   const possible = start !== null && !/[<>]/u.test(window.replace(/^<(?:!--)?/u, ''));
-  const named = start?.[1] === undefined || start[0].length === window.length || HTML_NAMES.has(start[1].toLowerCase());
+  const named =
+    start?.[1] === undefined ||
+    start[0].length === window.length ||
+    HTML_NAMES.has(start[1].toLowerCase());
   return moreUnless(closed || text.length >= TAG_LIMIT || !possible || !named);
 }
 

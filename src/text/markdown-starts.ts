@@ -126,7 +126,9 @@ export function scanFormulaBlock(line: string, closed: boolean): Start<FormulaSt
     const complete = end > 0 && end === content.length - closing.length;
     return complete ? { closing, content: content.slice(0, end).trim(), complete } : undefined;
   }
-  return content === '' || /[\\^_={}]/u.test(content) ? { closing, content, complete: false } : undefined;
+  return content === '' || /[\\^_={}]/u.test(content)
+    ? { closing, content, complete: false }
+    : undefined;
 }
 
 const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u;
@@ -136,7 +138,10 @@ const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$
  *
  * @param line With the marks of quotes and the white space before it.
  */
-export function scanDelimiterRow(line: string, closed: boolean): Start<(ColumnAlignment | undefined)[]> {
+export function scanDelimiterRow(
+  line: string,
+  closed: boolean,
+): Start<(ColumnAlignment | undefined)[]> {
   if (!closed) return moreIf(/^[ \t>|:-]*$/u.test(line), closed);
   const row = line.replace(/^[ \t>]+/u, '');
   if (!row.includes('|') || !DELIMITER_ROW.test(row)) return undefined;

@@ -1,7 +1,12 @@
 import type { TextSpan } from '../contract/errors.ts';
 import type { ReplyReader } from '../contract/stages.ts';
 import { BlockParser } from './markdown-blocks.ts';
-import type { MarkdownElement, MarkdownSink, MarkdownView, SpokenTie } from './markdown-elements.ts';
+import type {
+  MarkdownElement,
+  MarkdownSink,
+  MarkdownView,
+  SpokenTie,
+} from './markdown-elements.ts';
 import { codeBlockMention } from './speakable-words.ts';
 import { SpeakableText } from './speakable.ts';
 

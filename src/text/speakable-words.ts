@@ -34,12 +34,23 @@ const LANGUAGES = new Map([
 ]);
 
 /** What fences name that is no language. */
-const NOT_LANGUAGES = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'output', 'console']);
+const NOT_LANGUAGES = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'none',
+  'output',
+  'console',
+]);
 
 /** The language's name as a person writes it; `undefined` where the fence names none. */
 export function languageName(language: string): string | undefined {
   const id = language.toLowerCase();
-  return NOT_LANGUAGES.has(id) ? undefined : (LANGUAGES.get(id) ?? id.charAt(0).toUpperCase() + id.slice(1));
+  return NOT_LANGUAGES.has(id)
+    ? undefined
+    : (LANGUAGES.get(id) ?? id.charAt(0).toUpperCase() + id.slice(1));
 }
 
 /** What is said in place of a code block. */

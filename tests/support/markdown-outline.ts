@@ -8,7 +8,11 @@ export interface Reading {
   /** What is shown, as a terse kind of markup: `<item>text</>`. */
   readonly shown: string;
   /** Every tie with the shown and the speakable text that it names. */
-  readonly ties: readonly { readonly shown: string; readonly spoken: string; readonly span: TextSpan }[];
+  readonly ties: readonly {
+    readonly shown: string;
+    readonly spoken: string;
+    readonly span: TextSpan;
+  }[];
 }
 
 function tag({ type, ...attributes }: MarkdownElement): string {

@@ -53,7 +53,9 @@ describe('blocks', () => {
 
 describe('lists', () => {
   test('are said item by item without marks and numbers', () => {
-    expect(spoken('3. three\n4. four\n\n- dash\n+ plus\n* star')).toBe('three\nfour\ndash\nplus\nstar\n');
+    expect(spoken('3. three\n4. four\n\n- dash\n+ plus\n* star')).toBe(
+      'three\nfour\ndash\nplus\nstar\n',
+    );
   });
 
   test('start where the reply starts them', () => {
@@ -61,7 +63,8 @@ describe('lists', () => {
   });
 
   test('nest by two columns or more, as models write them', () => {
-    const nested = '<list true 1><item><paragraph>a</><list false 1><item><paragraph>b</></></></><item><paragraph>c</></></>';
+    const nested =
+      '<list true 1><item><paragraph>a</><list false 1><item><paragraph>b</></></></><item><paragraph>c</></></>';
     expect(shown('1. a\n  - b\n2. c')).toBe(nested);
     expect(shown('1. a\n   - b\n2. c')).toBe(nested);
     expect(shown('1.  a\n    - b\n2.  c')).toBe(nested);
@@ -93,7 +96,9 @@ describe('lists', () => {
 
 describe('code', () => {
   test('a block is mentioned once, with its language', () => {
-    expect(spoken('```ts\nconst a = 1;\n\nconst b = 2;\n```\nafter')).toBe('Code block in TypeScript.\nafter\n');
+    expect(spoken('```ts\nconst a = 1;\n\nconst b = 2;\n```\nafter')).toBe(
+      'Code block in TypeScript.\nafter\n',
+    );
     expect(spoken('~~~\nx\n~~~')).toBe('Code block.\n');
     expect(spoken('    indented\n\n    more\n')).toBe('Code block.\n');
   });
@@ -127,17 +132,25 @@ describe('code', () => {
 describe('links, addresses and images', () => {
   test('a link is said by its words', () => {
     expect(spoken('See [the *docs*](https://example.org/a_(b) "Title").')).toBe('See the docs.\n');
-    expect(shown('[a](<x y>) [b](u(v)w)')).toBe('<paragraph><link "x y">a</> <link "u(v)w">b</></>');
+    expect(shown('[a](<x y>) [b](u(v)w)')).toBe(
+      '<paragraph><link "x y">a</> <link "u(v)w">b</></>',
+    );
   });
 
   test('a bare address is said by its host', () => {
-    expect(spoken('See https://www.example.org/a?b=c. Or (www.knik.dev/x).')).toBe('See example.org. Or (knik.dev).\n');
-    expect(shown('https://a.org/b_c_d, x')).toBe('<paragraph><link "https://a.org/b_c_d">https://a.org/b_c_d</>, x</>');
+    expect(spoken('See https://www.example.org/a?b=c. Or (www.knik.dev/x).')).toBe(
+      'See example.org. Or (knik.dev).\n',
+    );
+    expect(shown('https://a.org/b_c_d, x')).toBe(
+      '<paragraph><link "https://a.org/b_c_d">https://a.org/b_c_d</>, x</>',
+    );
   });
 
   test('an address in angle brackets loses them', () => {
     expect(spoken('<https://example.org/x> <me@example.org>')).toBe('example.org me@example.org\n');
-    expect(shown('<me@example.org>')).toBe('<paragraph><link "mailto:me@example.org">me@example.org</></>');
+    expect(shown('<me@example.org>')).toBe(
+      '<paragraph><link "mailto:me@example.org">me@example.org</></>',
+    );
   });
 
   test('an image is said by its description, in a link too', () => {
@@ -145,7 +158,9 @@ describe('links, addresses and images', () => {
   });
 
   test('brackets without an address stay', () => {
-    expect(spoken('Known [1], a[0], [sic] and [a][b].')).toBe('Known [1], a[0], [sic] and [a][b].\n');
+    expect(spoken('Known [1], a[0], [sic] and [a][b].')).toBe(
+      'Known [1], a[0], [sic] and [a][b].\n',
+    );
   });
 
   test('a reference to a footnote is seen, not said', () => {
@@ -155,7 +170,9 @@ describe('links, addresses and images', () => {
   test('nothing is lost when the reply breaks off inside a link', () => {
     expect(spoken('See [the docs](https://exam')).toBe('See [the docs](exam\n');
     expect(spoken('See [the docs')).toBe('See [the docs\n');
-    expect(spoken('See [a](b c and then\n\nthe rest of the reply')).toBe('See [a](b c and then\nthe rest of the reply\n');
+    expect(spoken('See [a](b c and then\n\nthe rest of the reply')).toBe(
+      'See [a](b c and then\nthe rest of the reply\n',
+    );
   });
 });
 
@@ -175,7 +192,9 @@ describe('tables', () => {
   });
 
   test('stand in quotes and items', () => {
-    expect(spoken('> | a | b |\n> |---|---|\n> | c | d |\n\n- | e |\n  |---|\n  | f |')).toBe('a, b\nc, d\ne\nf\n');
+    expect(spoken('> | a | b |\n> |---|---|\n> | c | d |\n\n- | e |\n  |---|\n  | f |')).toBe(
+      'a, b\nc, d\ne\nf\n',
+    );
   });
 
   test('bars without a row of dashes are text', () => {
@@ -185,8 +204,12 @@ describe('tables', () => {
 
 describe('formulas', () => {
   test('are mentioned, unless they are a single name', () => {
-    expect(spoken('If $x^2 = 4$ then $x$ is \\(\\pm 2\\).')).toBe('If formula then x is formula.\n');
-    expect(spoken('So:\n\n$$\na^2\n+ b\n$$\n\\[ c \\]\n\nend')).toBe('So:\nFormula.\nFormula.\nend\n');
+    expect(spoken('If $x^2 = 4$ then $x$ is \\(\\pm 2\\).')).toBe(
+      'If formula then x is formula.\n',
+    );
+    expect(spoken('So:\n\n$$\na^2\n+ b\n$$\n\\[ c \\]\n\nend')).toBe(
+      'So:\nFormula.\nFormula.\nend\n',
+    );
   });
 
   test('keep their source', () => {
@@ -212,20 +235,29 @@ describe('emphasis', () => {
   });
 
   test('closes where models close it, next to marks and letters of any script', () => {
-    expect(shown('**Note:**text **重要：**内容')).toBe('<paragraph><strong>Note:</>text <strong>重要：</>内容</>');
+    expect(shown('**Note:**text **重要：**内容')).toBe(
+      '<paragraph><strong>Note:</>text <strong>重要：</>内容</>',
+    );
   });
 
   test('that is never closed ends with its block', () => {
     expect(shown('**open\n\nnext')).toBe('<paragraph><strong>open</></><paragraph>next</>');
   });
 
-  test.each(['2 * 3 * 4', '2*3*4', '2**3 = 8', 'snake_case_words', 'f(x)*g(y)', '~5 ~6', 'a** b', '*', '****'])(
-    'is not seen in %s',
-    (text) => {
-      expect(spoken(`so ${text}`)).toBe(`so ${text}\n`);
-      expect(shown(`so ${text}`)).toBe(`<paragraph>so ${text}</>`);
-    },
-  );
+  test.each([
+    '2 * 3 * 4',
+    '2*3*4',
+    '2**3 = 8',
+    'snake_case_words',
+    'f(x)*g(y)',
+    '~5 ~6',
+    'a** b',
+    '*',
+    '****',
+  ])('is not seen in %s', (text) => {
+    expect(spoken(`so ${text}`)).toBe(`so ${text}\n`);
+    expect(shown(`so ${text}`)).toBe(`<paragraph>so ${text}</>`);
+  });
 });
 
 describe('HTML', () => {
@@ -237,11 +269,15 @@ describe('HTML', () => {
   });
 
   test('what is no tag of HTML is text', () => {
-    expect(spoken('a < b, Array<string>, x <y and y> z')).toBe('a < b, Array<string>, x <y and y> z\n');
+    expect(spoken('a < b, Array<string>, x <y and y> z')).toBe(
+      'a < b, Array<string>, x <y and y> z\n',
+    );
   });
 
   test('entities are the characters they stand for', () => {
-    expect(shown('&lt;b&gt; &amp; &#65;&#x42; &unknown; &#0; AT&T')).toBe('<paragraph><b> & AB &unknown; &#0; AT&T</>');
+    expect(shown('&lt;b&gt; &amp; &#65;&#x42; &unknown; &#0; AT&T')).toBe(
+      '<paragraph><b> & AB &unknown; &#0; AT&T</>',
+    );
   });
 
   test('escapes protect marks', () => {
@@ -272,8 +308,13 @@ describe('long and deep replies', () => {
   test('nesting of any depth keeps its text', () => {
     expect(spoken(`${'>'.repeat(200)} deep`)).toMatch(/ deep\n$/u);
     expect(spoken(`${'- '.repeat(200)}deep`)).toMatch(/deep\n$/u);
-    const stairs = Array.from({ length: 200 }, (_, depth) => `${' '.repeat(2 * depth)}- s${depth}`).join('\n');
-    expect(spoken(stairs).match(/s\d+/gu)).toEqual(Array.from({ length: 200 }, (_, depth) => `s${depth}`));
+    const stairs = Array.from(
+      { length: 200 },
+      (_, depth) => `${' '.repeat(2 * depth)}- s${depth}`,
+    ).join('\n');
+    expect(spoken(stairs).match(/s\d+/gu)).toEqual(
+      Array.from({ length: 200 }, (_, depth) => `s${depth}`),
+    );
   });
 
   test('a line of 100,000 characters is said whole', () => {
@@ -281,11 +322,29 @@ describe('long and deep replies', () => {
     expect(spoken(line)).toBe(`${line}\n`);
   });
 
-  test.each(['[', '`', '*', '**a ', '_', '$a', '<a ', '&amp', 'www.', '\\(', '>', '- ', '|', '|a|\n', '-', '1', '![', '[a](', '\n', ' '])(
-    'a reply of nothing but %j is read to its end',
-    (mark) => {
-      const reply = `${mark.repeat(20_000)}\n\nend`;
-      expect(spoken(reply)).toMatch(/end\n$/u);
-    },
-  );
+  test.each([
+    '[',
+    '`',
+    '*',
+    '**a ',
+    '_',
+    '$a',
+    '<a ',
+    '&amp',
+    'www.',
+    '\\(',
+    '>',
+    '- ',
+    '|',
+    '|a|\n',
+    '-',
+    '1',
+    '![',
+    '[a](',
+    '\n',
+    ' ',
+  ])('a reply of nothing but %j is read to its end', (mark) => {
+    const reply = `${mark.repeat(20_000)}\n\nend`;
+    expect(spoken(reply)).toMatch(/end\n$/u);
+  });
 });

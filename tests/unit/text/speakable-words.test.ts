@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { codeBlockMention, codeWords, formulaWords, languageName, urlWords } from '../../../src/text/speakable-words.ts';
+import {
+  codeBlockMention,
+  codeWords,
+  formulaWords,
+  languageName,
+  urlWords,
+} from '../../../src/text/speakable-words.ts';
 
 describe('inline code', () => {
   test.each([
@@ -46,6 +52,12 @@ describe('code blocks and formulas', () => {
   });
 
   test('a formula of one name or number is said', () => {
-    expect(['n', ' 12 ', '3.5', 'n+1', '\\pi'].map(formulaWords)).toEqual(['n', ' 12 ', '3.5', 'formula', 'formula']);
+    expect(['n', ' 12 ', '3.5', 'n+1', '\\pi'].map(formulaWords)).toEqual([
+      'n',
+      ' 12 ',
+      '3.5',
+      'formula',
+      'formula',
+    ]);
   });
 });

@@ -1,0 +1,230 @@
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { createDomView, type DomView } from '../../../src/text/dom-view.ts';
+import { createMarkdownReader } from '../../../src/text/markdown.ts';
+import { cut } from '../../support/markdown-outline.ts';
+
+const SEED = 20_240_608;
+
+interface Shown {
+  readonly view: DomView;
+  readonly element: HTMLElement;
+  readonly spoken: string;
+}
+
+function show(...deltas: readonly string[]): Shown {
+  const view = createDomView();
+  let spoken = '';
+  const reader = createMarkdownReader({
+    view,
+    onSpeakable: (text) => {
+      spoken += text;
+    },
+  });
+  for (const delta of deltas) reader.write(delta);
+  reader.end();
+  document.body.replaceChildren(view.element);
+  return { view, element: view.element, spoken };
+}
+
+/** The markup without the spans of the single deltas. */
+function html(element: Element): string {
+  return element.innerHTML.replaceAll(/<span class="delta">([^<]*)<\/span>/gu, '$1');
+}
+
+/** The text shown for the first occurrence of `words` in what is said. */
+function shownFor({ view, spoken }: Shown, words: string): string[] {
+  const start = spoken.indexOf(words);
+  return view.rangesOf({ start, end: start + words.length }).map(String);
+}
+
+describe('what is shown', () => {
+  test('headings begin below those of the page', () => {
+    expect(html(show('# A\n## B\n###### C').element)).toBe('<h3>A</h3><h4>B</h4><h6>C</h6>');
+  });
+
+  test('blocks and emphasis are elements of their kind', () => {
+    const reply = '> *a* **b** ~~c~~ `d`  \ne\n\n3. f\n\n---\n\n- g';
+    expect(html(show(reply).element)).toBe(
+      '<blockquote><p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code><br>e</p></blockquote>' +
+        '<ol start="3"><li><p>f</p></li></ol><hr><ul><li><p>g</p></li></ul>',
+    );
+  });
+
+  test('boxes are named, ticked and not to be changed', () => {
+    const boxes = show('- [x] a\n- [ ] b').element.querySelectorAll('input');
+    const states = [...boxes].map(({ type, checked, disabled, ariaLabel }) => [
+      type,
+      checked,
+      disabled,
+      ariaLabel,
+    ]);
+    expect(states).toEqual([
+      ['checkbox', true, true, 'Done'],
+      ['checkbox', false, true, 'To do'],
+    ]);
+  });
+
+  test('a table scrolls in a frame that the keyboard reaches', () => {
+    const { element } = show('| a | b |\n|---|--:|\n| c | d |\n| e | f |');
+    const frame = element.firstElementChild;
+    expect([
+      frame?.getAttribute('role'),
+      frame?.getAttribute('tabindex'),
+      frame?.ariaLabel,
+    ]).toEqual(['region', '0', 'Table']);
+    expect(html(frame ?? element)).toBe(
+      '<table><thead><tr><th scope="col">a</th><th scope="col" data-align="right">b</th></tr></thead>' +
+        '<tbody><tr><td>c</td><td data-align="right">d</td></tr><tr><td>e</td><td data-align="right">f</td></tr></tbody></table>',
+    );
+  });
+
+  test('a code block names its language, keeps its text and scrolls by keyboard', () => {
+    const { element } = show('```ts\nif (a < b) {\n\n  c();\n}\n```');
+    expect(element.querySelector('code.language-ts')?.textContent).toBe(
+      'if (a < b) {\n\n  c();\n}',
+    );
+    expect(element.querySelector('.code-language')?.textContent).toBe('TypeScript');
+    const pre = element.querySelector('pre');
+    expect([pre?.tabIndex, pre?.role, pre?.ariaLabel]).toEqual([0, 'region', 'Code in TypeScript']);
+  });
+
+  test('however the reply is cut, the page is the same', () => {
+    const reply =
+      'Hi **you** 👩‍👧, `a_b`\n\n| a |\n|--|\n| [x](https://a.org) |\n\n- [x] $x^2$\n  ```js\n  b\n  ```\n![c](http://d.e/f)';
+    const whole = show(reply);
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
+        (lengths) => {
+          const { element, spoken } = show(...cut(reply, lengths));
+          element.normalize();
+          const text = element.innerHTML.replaceAll(/<\/span><span class="delta">/gu, '');
+          expect(text).toBe(
+            whole.element.innerHTML.replaceAll(/<\/span><span class="delta">/gu, ''),
+          );
+          expect(spoken).toBe(whole.spoken);
+        },
+      ),
+      { seed: SEED, numRuns: 100 },
+    );
+  });
+
+  test('code is copied as it is, and the button says so', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const { element } = show('```\na\n\tb\n```');
+    const button = element.querySelector('button');
+    expect(button?.textContent).toBe('Copy code');
+    button?.click();
+    await expect.poll(() => button?.textContent).toBe('Copied');
+    expect(write).toHaveBeenCalledWith('a\n\tb');
+    button?.dispatchEvent(new Event('blur'));
+    expect(button?.textContent).toBe('Copy code');
+    write.mockRestore();
+  });
+});
+
+describe('images', () => {
+  test('load only on a click, without telling where from', () => {
+    const { element } = show('![A cat](https://127.0.0.1:9/cat.png "title")');
+    expect(element.querySelector('img')).toBeNull();
+    const button = element.querySelector('button');
+    expect([button?.type, button?.textContent, button?.ariaLabel]).toEqual([
+      'button',
+      'Show image from 127.0.0.1:9',
+      'Show image from 127.0.0.1:9: A cat',
+    ]);
+    button?.click();
+    const image = element.querySelector('img');
+    expect([image?.src, image?.alt, image?.referrerPolicy]).toEqual([
+      'https://127.0.0.1:9/cat.png',
+      'A cat',
+      'no-referrer',
+    ]);
+    expect(document.activeElement).toBe(image);
+  });
+
+  test('that do not load can be tried again', async () => {
+    const { element } = show('![A cat](https://127.0.0.1:9/cat.png)');
+    element.querySelector('button')?.click();
+    await expect
+      .poll(() => element.querySelector('button')?.textContent)
+      .toMatch(/could not be loaded\. Try again$/u);
+    expect(document.activeElement).toBe(element.querySelector('button'));
+  });
+
+  test('that are not on the web stay their description', () => {
+    const { element } = show(
+      '![a](data:image/png;base64,AAAA) ![b](javascript:alert) ![c](/local.png)',
+    );
+    expect(element.querySelector('button, img')).toBeNull();
+    expect(element.textContent).toBe('a b c');
+  });
+});
+
+describe('the tie between shown and said', () => {
+  const shown = show(
+    ...cut(
+      'The **first** [link](https://a.org) 👍 is `maxRetries`,\nsee https://www.b.org/c.\n\n' +
+        '```ts\nhidden()\n```\n\n| d | e |\n|---|---|\n| f | g |\n\n- [x] $h^2$ ![i](http://j.k)\n',
+      [4],
+    ),
+  );
+
+  test('finds words wherever they are, as one range where they adjoin', () => {
+    expect(shownFor(shown, 'The')).toEqual(['The']);
+    expect(shownFor(shown, 'first link')).toEqual(['first', 'link']);
+    expect(
+      show(...cut('one two three four', [5]))
+        .view.rangesOf({ start: 2, end: 15 })
+        .map(String),
+    ).toEqual(['e two three f']);
+  });
+
+  test('leaves out what is shown but not said', () => {
+    expect(shownFor(shown, 'link is').join('|')).toBe('link| is');
+  });
+
+  test('gives the whole of what is shown where other words are said', () => {
+    expect(shownFor(shown, 'Retries')).toEqual(['maxRetries']);
+    expect(shownFor(shown, 'b.org')).toEqual(['https://www.b.org/c']);
+    expect(shownFor(shown, 'block in Type')).toEqual(['TypeScript']);
+    expect(shownFor(shown, 'formula')).toEqual(['h^2']);
+    expect(shownFor(shown, 'i\n')).toEqual(['i']);
+  });
+
+  test('has nothing for what is said but not shown', () => {
+    expect(shownFor(shown, 'Done')).toEqual([]);
+    expect(shown.view.rangesOf({ start: 10_000, end: 10_001 })).toEqual([]);
+    expect(shown.view.rangesOf({ start: 3, end: 3 })).toEqual([]);
+  });
+
+  test('names the element that shows a word', () => {
+    const at = (words: string): Element | null | undefined =>
+      shown.view.elementAt(shown.spoken.indexOf(words));
+    expect(at('first')?.closest('strong')).not.toBeNull();
+    expect(at('Done')?.localName).toBe('input');
+    expect(at('Code block')?.closest('.code-block')).not.toBeNull();
+    expect(at('f, g')?.closest('tr')?.textContent).toBe('fg');
+    expect(shown.view.elementAt(10_000)).toBeUndefined();
+  });
+
+  test('covers every letter of plain text, however it is cut', () => {
+    const words = fc.array(fc.stringMatching(/^[a-g]{1,6}[.,]?$/u), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    const cuts = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(words, cuts, fc.nat(), fc.nat(), (all, lengths, a, b) => {
+        const text = all.join(' ');
+        const { view } = show(...cut(text, lengths));
+        const [start = 0, end = 0] = [a % (text.length + 1), b % (text.length + 1)].toSorted(
+          (x, y) => x - y,
+        );
+        expect(view.rangesOf({ start, end }).map(String).join('')).toBe(text.slice(start, end));
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+});
