@@ -50,10 +50,10 @@ export class Run {
     this.#output = output;
     this.#onHeard = onHeard;
     this.#gain = output.createGain();
-    this.#beginFrame = nextStartFrame(notBeforeFrame, output.nowFrame, output.leadFrames);
+    this.#last = this.#schedule(cue, notBeforeFrame, offsetFrames);
+    this.#beginFrame = this.#last.startFrame + offsetFrames;
     this.#fullFrame = this.#beginFrame;
     if (offsetFrames > 0) this.#fadeIn();
-    this.#last = this.#schedule(cue, this.#beginFrame, offsetFrames);
   }
 
   /** Whether something is sounding or scheduled. */
@@ -73,8 +73,7 @@ export class Run {
 
   /** Schedules a chunk behind the others; if they are over already, as soon as the hardware can. */
   add(cue: Cue): void {
-    const { nowFrame, leadFrames } = this.#output;
-    this.#last = this.#schedule(cue, nextStartFrame(this.endFrame, nowFrame, leadFrames), 0);
+    this.#last = this.#schedule(cue, this.endFrame, 0);
   }
 
   /** What is rendered at a frame. Before the first chunk `offsetFrames` is negative, behind the last it goes on. */
@@ -110,21 +109,25 @@ export class Run {
     return silentFrame;
   }
 
-  #schedule(cue: Cue, beginFrame: number, offsetFrames: number): CuedSlot {
+  #schedule(cue: Cue, notBeforeFrame: number, offsetFrames: number): CuedSlot {
     const { samples, sampleRateHz, pauseSeconds } = cue.chunk;
     const { rateHz } = this.#output;
+    // Cutting the samples is exact in every browser; `start(when, offset)` may round.
+    const heardSamples = Math.round((offsetFrames * sampleRateHz) / rateHz);
+    const source = this.#output.createSource(samples.subarray(heardSamples), sampleRateHz);
+    source.connect(this.#gain);
+
+    // Only now is the clock read: copying samples takes time, and a late start is an inexact one.
+    const { nowFrame, leadFrames } = this.#output;
+    const beginFrame = nextStartFrame(notBeforeFrame, nowFrame, leadFrames);
+    source.start(beginFrame / rateHz);
     const slot: CuedSlot = {
       cue,
       startFrame: beginFrame - offsetFrames,
       soundFrames: soundFramesOf(samples.length, sampleRateHz, rateHz),
       pauseFrames: Math.round(pauseSeconds * rateHz),
     };
-    // Cutting the samples is exact in every browser; `start(when, offset)` may round.
-    const heardSamples = Math.round((offsetFrames * sampleRateHz) / rateHz);
-    const source = this.#output.createSource(samples.subarray(heardSamples), sampleRateHz);
-    source.connect(this.#gain);
     source.addEventListener('ended', () => this.#end(source, slot), { once: true });
-    source.start(beginFrame / rateHz);
     this.#sources.set(source, slot);
     this.#slots.push(slot);
     return slot;

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { unlockOnGesture } from '../../../src/audio/unlock.ts';
 import { blockSound, openPlayer } from '../../support/audio/player-harness.ts';
 import { openRecording } from '../../support/audio/recording.ts';
-import { chunkOf, placeInRamp, ramp } from '../../support/audio/signals.ts';
+import { chunkOf, fadeEnd, placeInRamp, ramp } from '../../support/audio/signals.ts';
 
 const heard = (sample: number): boolean => sample !== 0;
 
@@ -78,11 +78,13 @@ test('an interruption halts at a frame, and the next gesture goes on from there'
   await status('playing');
   const resumed = await recording.find(heard, halted);
   await recording.reached(resumed + 1_000);
-  // The first frame of the fade in is zero itself.
-  const from = resumed - 1;
-  expect(recording.slice(from + 120, from + 1_000)).toEqual(
-    whole.slice(halted - start + 120, halted - start + 1_000),
+  const place = placeInRamp(recording.slice(resumed + 500, resumed + 501)[0] ?? 0);
+  const origin = resumed + 500 - place;
+  expect(recording.slice(resumed + 200, resumed + 1_000)).toEqual(
+    whole.slice(resumed + 200 - origin, resumed + 1_000 - origin),
   );
+  const fadedIn = fadeEnd(recording, origin, resumed + 100, resumed + 50);
+  expect(fadedIn).toBeCloseTo(halted - start, 2);
 });
 
 test('hardware that was let go after a silence comes back by itself', async () => {

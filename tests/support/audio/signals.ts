@@ -1,4 +1,5 @@
 import type { SpeechChunk, WordTime } from '../../../src/contract/speech.ts';
+import type { Recording } from './recording.ts';
 
 /** What most tests of the player run at. */
 export const RATE_HZ = 24_000;
@@ -48,4 +49,25 @@ export function chunkOf(
     boundary: 'sentence',
     words,
   };
+}
+
+/**
+ * Where a linear fade over a recorded `ramp` reaches zero, as a place in the ramp, seen from two frames of it.
+ *
+ * The last frame of a fade out is as silent as what follows, so that it cannot be seen directly.
+ *
+ * @param originFrame Where the ramp's first sample was recorded, or would have been.
+ */
+export function fadeEnd(
+  recording: Pick<Recording, 'slice'>,
+  originFrame: number,
+  loudFrame: number,
+  softFrame: number,
+): number {
+  const gainAt = (frame: number): number => {
+    const [sample = 0] = recording.slice(frame, frame + 1);
+    return sample / ((frame - originFrame + 1) * STEP);
+  };
+  const [loud, soft] = [gainAt(loudFrame), gainAt(softFrame)];
+  return softFrame - originFrame + (soft * (softFrame - loudFrame)) / (loud - soft);
 }
