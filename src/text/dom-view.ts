@@ -32,6 +32,12 @@ export interface DomView {
 /** By the reply's level: the page has headings of its own above them. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
+/**
+ * Blocks share a parent in groups of this many. When a block grows, the browser looks again at all that its
+ * parent contains: in groups, a delta late in a long reply is laid out as quickly as an early one.
+ */
+const BLOCKS_PER_PART = 32;
+
 const NAMES = {
   paragraph: 'p',
   quote: 'blockquote',
@@ -57,7 +63,7 @@ class AppendingView implements DomView, MarkdownView {
   readonly element = document.createElement('div');
   readonly #ties = new SpokenTies();
   /** Where the text of each open element goes. */
-  readonly #open: Element[] = [this.element];
+  readonly #open: Element[] = [this.element.appendChild(element('div'))];
   /** Of the table that is open; they do not nest. */
   #columns: readonly (ColumnAlignment | undefined)[] = [];
 
@@ -140,6 +146,9 @@ class AppendingView implements DomView, MarkdownView {
   }
 
   #enter(outer: Element, inner: Element = outer): void {
+    if (this.#open.length === 1 && this.#top.childElementCount === BLOCKS_PER_PART) {
+      this.#open[0] = this.element.appendChild(element('div'));
+    }
     this.#top.append(outer);
     this.#open.push(inner);
   }

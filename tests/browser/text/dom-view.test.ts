@@ -27,9 +27,10 @@ function show(...deltas: readonly string[]): Shown {
   return { view, element: view.element, spoken };
 }
 
-/** The markup without the spans of the single deltas. */
-function html(element: Element): string {
-  return element.innerHTML.replaceAll(/<span class="delta">([^<]*)<\/span>/gu, '$1');
+/** The markup of a reply without the spans of the single deltas. */
+function html(reply: Element): string {
+  const parts = Array.from(reply.children, (part) => part.innerHTML);
+  return parts.join('').replaceAll(/<span class="delta">([^<]*)<\/span>/gu, '$1');
 }
 
 /** The text shown for the first occurrence of `words` in what is said. */
@@ -67,15 +68,16 @@ describe('what is shown', () => {
 
   test('a table scrolls in a frame that the keyboard reaches', () => {
     const { element } = show('| a | b |\n|---|--:|\n| c | d |\n| e | f |');
-    const frame = element.firstElementChild;
+    const frame = element.querySelector('.table');
     expect([
       frame?.getAttribute('role'),
       frame?.getAttribute('tabindex'),
       frame?.ariaLabel,
     ]).toEqual(['region', '0', 'Table']);
-    expect(html(frame ?? element)).toBe(
+    expect(html(element)).toContain(
       '<table><thead><tr><th scope="col">a</th><th scope="col" data-align="right">b</th></tr></thead>' +
-        '<tbody><tr><td>c</td><td data-align="right">d</td></tr><tr><td>e</td><td data-align="right">f</td></tr></tbody></table>',
+        '<tbody><tr><td>c</td><td data-align="right">d</td></tr>' +
+        '<tr><td>e</td><td data-align="right">f</td></tr></tbody></table>',
     );
   });
 
