@@ -14,6 +14,19 @@ export default defineConfig({
       },
       {
         plugins: [embeddedVoice()],
+        // Found in the middle of a run, they would make Vite reload it.
+        optimizeDeps: {
+          include: [
+            '@google/generative-ai',
+            '@preact/signals',
+            'fast-check',
+            'idb-keyval',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'streaming-markdown',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],

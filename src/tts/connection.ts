@@ -131,7 +131,7 @@ export function connect(worker: Worker): Connection {
     (event) => {
       // It is reported as the failure of the jobs.
       event.preventDefault();
-      died(event.message);
+      died(event.message ?? 'The script could not be fetched.');
     },
     { signal },
   );

@@ -1,7 +1,7 @@
 import { KnikError, type Speech, type WordTime } from '../../contract/index.ts';
 import type { EmbeddedVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from './engine.ts';
-import { createEspeak, type EspeakWorker } from './espeak.ts';
+import { createEspeak, type Espeak } from './espeak.ts';
 import { piecesOf } from './pieces.ts';
 import { isSpeakable, readingOf, type Reading } from './reading.ts';
 import { resample } from './resample.ts';
@@ -10,9 +10,6 @@ import { timeWords, type SoundSpan, type WordMark } from './words.ts';
 /** eSpeak's own pace, and the bounds within which it follows. */
 const NATURAL_WORDS_PER_MINUTE = 175;
 const WORDS_PER_MINUTE = { least: 80, most: 450 };
-
-/** Of eSpeak's 100: at 100 the loudest vowels touch full scale, and resampling may go a little beyond. */
-const VOLUME = 85;
 
 /** What a text of nothing but marks sounds like. */
 const SILENCE_SECONDS = 0.01;
@@ -24,11 +21,10 @@ const SILENCE_SECONDS = 0.01;
  */
 export async function createEmbeddedEngine(pack: Uint8Array): Promise<Engine> {
   const espeak = await createEspeak(pack);
-  espeak.set_volume(VOLUME);
   return { synthesize: (request) => synthesize(espeak, request) };
 }
 
-async function synthesize(espeak: EspeakWorker, request: EngineRequest): Promise<Speech> {
+async function synthesize(espeak: Espeak, request: EngineRequest): Promise<Speech> {
   const { text, voice, speed, sampleRateHz, signal, onProgress } = request;
   const parts: Float32Array[] = [];
   const words: WordTime[] = [];
@@ -47,10 +43,8 @@ async function synthesize(espeak: EspeakWorker, request: EngineRequest): Promise
     let sound = NOTHING;
     if (isSpeakable(reading)) {
       spoken = true;
-      // For every piece: another call may have been let in since the last.
-      choose(espeak, voice, speed);
-      sound = speak(espeak, reading);
-      append(resample(sound.samples, espeak.get_samplerate(), sampleRateHz));
+      sound = speak(espeak, reading, voice, speed);
+      append(resample(sound.samples, espeak.sampleRateHz, sampleRateHz));
     }
     const durationSeconds = frames / sampleRateHz - startSeconds;
     for (const word of timeWords(piece, sound.marks, sound.sounds, durationSeconds)) {
@@ -76,13 +70,6 @@ async function synthesize(espeak: EspeakWorker, request: EngineRequest): Promise
   return { samples: join(parts, frames), sampleRateHz, words };
 }
 
-function choose(espeak: EspeakWorker, { accent, timbre }: EmbeddedVoice, speed: number): void {
-  const name = timbre === '' ? accent : `${accent}+${timbre}`;
-  if (espeak.set_voice(name) !== 0) throw new Error(`eSpeak has no voice ${name}.`);
-  const wanted = Math.round(NATURAL_WORDS_PER_MINUTE * speed);
-  espeak.set_rate(Math.min(Math.max(wanted, WORDS_PER_MINUTE.least), WORDS_PER_MINUTE.most));
-}
-
 interface Sound {
   readonly samples: Float32Array;
   readonly marks: readonly WordMark[];
@@ -91,12 +78,18 @@ interface Sound {
 
 const NOTHING: Sound = { samples: new Float32Array(0), marks: [], sounds: [] };
 
-function speak(espeak: EspeakWorker, reading: Reading): Sound {
+function speak(espeak: Espeak, reading: Reading, voice: EmbeddedVoice, speed: number): Sound {
+  const { accent, timbre } = voice;
+  const name = timbre === '' ? accent : `${accent}+${timbre}`;
+  const wanted = Math.round(NATURAL_WORDS_PER_MINUTE * speed);
+  const { least, most } = WORDS_PER_MINUTE;
+  const wordsPerMinute = Math.min(Math.max(wanted, least), most);
+
   const blocks: Int16Array[] = [];
   const marks: WordMark[] = [];
   const phonemes: { readonly startSeconds: number; readonly silent: boolean }[] = [];
   let frames = 0;
-  espeak.synthesize(reading.input, (block, events) => {
+  espeak.speak(reading.input, name, wordsPerMinute, (block, events) => {
     blocks.push(block);
     frames += block.length;
     for (const event of events) {
@@ -105,7 +98,6 @@ function speak(espeak: EspeakWorker, reading: Reading): Sound {
       const offset = reading.origins[event.text_position - 1];
       if (event.type === 'word' && offset !== undefined) marks.push({ offset, startSeconds });
     }
-    return false;
   });
 
   const samples = new Float32Array(frames);
@@ -113,7 +105,7 @@ function speak(espeak: EspeakWorker, reading: Reading): Sound {
   for (const block of blocks) {
     for (const value of block) samples[at++] = value / 0x8000;
   }
-  const durationSeconds = frames / espeak.get_samplerate();
+  const durationSeconds = frames / espeak.sampleRateHz;
   const sounds = phonemes.flatMap(({ startSeconds, silent }, index) =>
     silent
       ? []

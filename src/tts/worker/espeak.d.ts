@@ -1,5 +1,5 @@
 declare module '@echogarden/espeak-ng-emscripten' {
-  interface EspeakEvent {
+  export interface EspeakEvent {
     readonly type:
       | 'list_terminated'
       | 'word'
@@ -20,7 +20,7 @@ declare module '@echogarden/espeak-ng-emscripten' {
     readonly id: string | number | undefined;
   }
 
-  export interface EspeakWorker {
+  interface EspeakWorker {
     /** 0 when the voice is there. A second argument, even an empty one, selects by properties instead. */
     set_voice(name: string): number;
     /** Words a minute, 80 to 450; 175 is eSpeak's own pace. */
@@ -35,7 +35,7 @@ declare module '@echogarden/espeak-ng-emscripten' {
     ): void;
   }
 
-  export interface EspeakModule {
+  interface EspeakModule {
     readonly eSpeakNGWorker: new () => EspeakWorker;
   }
 

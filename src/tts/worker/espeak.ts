@@ -1,16 +1,38 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- Every project that imports this file needs it.
 /// <reference path="./espeak.d.ts" />
-import createModule, { type EspeakWorker } from '@echogarden/espeak-ng-emscripten';
+import createModule, { type EspeakEvent } from '@echogarden/espeak-ng-emscripten';
 
-export type { EspeakWorker };
+export type { EspeakEvent };
+
+/** Of eSpeak's 100: at 100 the loudest vowels touch full scale, and resampling may go a little beyond. */
+const VOLUME = 85;
+
+/** A synthesizer with a state of its own. */
+export interface Espeak {
+  readonly sampleRateHz: number;
+  /**
+   * Speaks a text, all within this call.
+   *
+   * @param voice Accent and timbre, such as `gmw/en-US+f2`.
+   * @param wordsPerMinute 80 to 450.
+   * @param onSound Called for every 100 ms or so, with samples that the callee owns.
+   * @throws Error for a voice that is not in the pack.
+   */
+  speak(
+    text: string,
+    voice: string,
+    wordsPerMinute: number,
+    onSound: (samples: Int16Array, events: readonly EspeakEvent[]) => void,
+  ): void;
+}
 
 /**
- * A synthesizer of its own over eSpeak, compiled to plain JavaScript.
+ * Starts eSpeak NG, compiled to plain JavaScript.
  *
  * @param pack What `packEmbeddedVoice` of `scripts/embedded-voice.js` made; only read.
  * @throws Error for bytes that are no such pack, or that eSpeak cannot start with.
  */
-export async function createEspeak(pack: Uint8Array): Promise<EspeakWorker> {
+export async function createEspeak(pack: Uint8Array): Promise<Espeak> {
   const data = unpack(pack);
   const module = await createModule({
     getPreloadedPackage: () => data,
@@ -18,7 +40,26 @@ export async function createEspeak(pack: Uint8Array): Promise<EspeakWorker> {
     print: ignore,
     printErr: ignore,
   });
-  return new module.eSpeakNGWorker();
+  const synthesizer = new module.eSpeakNGWorker();
+  synthesizer.set_volume(VOLUME);
+  let chosen = '';
+
+  return {
+    sampleRateHz: synthesizer.get_samplerate(),
+    speak(text, voice, wordsPerMinute, onSound) {
+      // Choosing takes as long as a tenth of a second of speech.
+      if (voice !== chosen) {
+        chosen = '';
+        if (synthesizer.set_voice(voice) !== 0) throw new Error(`eSpeak has no voice ${voice}.`);
+        chosen = voice;
+      }
+      synthesizer.set_rate(wordsPerMinute);
+      synthesizer.synthesize(text, (samples, events) => {
+        onSound(samples, events);
+        return false;
+      });
+    },
+  };
 }
 
 /**

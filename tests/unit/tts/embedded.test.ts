@@ -27,15 +27,15 @@ describe('speech', () => {
     expect(rms(speech)).toBeLessThan(0.3);
   });
 
-  test.each(EMBEDDED_VOICES)('of $id is its own, and within full scale', async ({ voice }) => {
+  test('differs from voice to voice, and stays within full scale when it shouts', async () => {
     const text = 'Whoa! She shouts out loud: why not now?';
-    const speech = await say(engine, text, { voice });
-    expect(faults(speech, text)).toEqual([]);
-    const others = EMBEDDED_VOICES.filter((other) => other.voice !== voice);
-    for (const other of others) {
-      const { samples } = await say(engine, text, { voice: other.voice });
-      expect(samples).not.toEqual(speech.samples);
+    const sounds = new Set<string>();
+    for (const { voice } of EMBEDDED_VOICES) {
+      const speech = await say(engine, text, { voice });
+      expect(faults(speech, text)).toEqual([]);
+      sounds.add(`${speech.samples.length} ${rms(speech).toFixed(3)}`);
     }
+    expect(sounds.size).toBe(EMBEDDED_VOICES.length);
   });
 
   test.each([0.5, 0.75, 1.25, 1.5, 2])('at speed %d takes 1 / %d of the time', async (speed) => {
@@ -182,7 +182,8 @@ describe('text that cannot be spoken', () => {
   });
 });
 
-describe('long text', () => {
+// Minutes of speech take seconds, on a busy machine many.
+describe('long text', { timeout: 60_000 }, () => {
   const long = `${SENTENCE} `.repeat(140).slice(0, 10_000);
 
   test('of 10,000 characters is spoken whole, at an even pace, with progress on the way', async () => {

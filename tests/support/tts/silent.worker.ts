@@ -1,0 +1,2 @@
+/** Runs, and never says that it does. */
+self.addEventListener('message', () => {});
