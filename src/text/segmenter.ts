@@ -113,7 +113,7 @@ class StreamingSegmenter implements Segmenter {
     }
     const kind = kindOf(character);
     this.#begin(kind, at);
-    if (kind === 'sound') this.#cutIfTooLong(at);
+    if (kind === 'sound') this.#cutIfTooLong();
   }
 
   /** Notes where the segment begins, until its first sound. */
@@ -140,11 +140,11 @@ class StreamingSegmenter implements Segmenter {
     return this.#isFirst && end - (this.#start ?? end) >= this.#firstClauseMin;
   }
 
-  #cutIfTooLong(at: number): void {
+  #cutIfTooLong(): void {
     while (this.#start !== undefined) {
       const start = this.#start;
       const limit = this.#isFirst ? this.#firstMax : this.#max;
-      if (at - start < limit) return;
+      if (this.#position - start <= limit) return;
       const gaps = this.#gaps.map(({ end, kind }) => ({ end: end - start, kind }));
       const cut = chooseCut(this.#text.slice(start, start + limit), gaps);
       this.#endWithin(start + cut.end, cut.boundary);

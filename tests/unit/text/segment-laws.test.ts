@@ -40,24 +40,24 @@ const ODDITIES = [
 ];
 const LONG = ['x', '漢', '.', '"', ' ', '\u0301', '😀', 'a '].map((unit) => unit.repeat(70));
 
+/** Up to `maxLength` of them, long texts as likely as short ones. */
+const textOf = (part: fc.Arbitrary<string>, separator: string, maxLength: number) =>
+  fc.array(part, { maxLength, size: 'max' }).map((parts) => parts.join(separator));
+
 const anyText = fc.oneof(
-  fc
-    .array(fc.constantFrom(...WORDS, ...SPACES, ...SPACES, ...ODDITIES, ...LONG), {
-      maxLength: 120,
-    })
-    .map((parts) => parts.join('')),
-  fc.array(fc.constantFrom(...WORDS, '\n'), { maxLength: 120 }).map((parts) => parts.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc
-    .array(
-      fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
-      { maxLength: 100 },
-    )
-    .map((parts) => parts.join('')),
+  textOf(fc.constantFrom(...WORDS, ...SPACES, ...SPACES, ...ODDITIES), '', 200),
+  textOf(fc.constantFrom(...WORDS, ...ODDITIES, ...LONG), '', 40),
+  textOf(fc.constantFrom(...WORDS, ...WORDS, ...LONG, '\n'), ' ', 120),
+  fc.string({ unit: 'binary', maxLength: 200, size: 'max' }),
+  textOf(
+    fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code)),
+    '',
+    100,
+  ),
 );
 
 const anyCutText = anyText.chain((text) =>
-  fc.array(fc.nat({ max: text.length }), { maxLength: 12 }).map((cuts) => {
+  fc.array(fc.nat({ max: text.length }), { maxLength: 12, size: 'max' }).map((cuts) => {
     const ends = cuts.concat(text.length).toSorted((a, b) => a - b);
     return { text, pieces: ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end)) };
   }),
