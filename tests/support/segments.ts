@@ -55,6 +55,7 @@ export function breaches(
     claim(segment.text === segment.text.trim(), 'white space at an end');
     claim(!segment.text.includes('\n'), 'reaches over a block');
     claim(segment.text.length <= max, 'too long');
+    claim(!splitsPair(text, start) && !splitsPair(text, end), 'half of a surrogate pair');
     claim(first >= start, 'sound left out before');
     claim(spoken > before, 'without sound');
     claim((segment.boundary === 'paragraph') === endsBlock, 'wrong about the end of the block');
@@ -63,6 +64,9 @@ export function breaches(
   if (spoken < sounds.length) found.push(`sound left out from ${sounds[spoken]} on`);
   return found;
 }
+
+const splitsPair = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
 
 function soundOffsets(text: string): readonly number[] {
   const offsets: number[] = [];
