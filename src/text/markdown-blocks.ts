@@ -1,13 +1,13 @@
-import type { MarkdownElement, MarkdownSink } from './markdown-elements.ts';
+import type { MarkdownSink } from './markdown-elements.ts';
 import {
   FencedCode,
   FormulaLeaf,
   IndentedCode,
-  TableLeaf,
   TextLeaf,
   type Leaf,
   type LineStart,
 } from './markdown-leaves.ts';
+import { MAX_NESTING, OpenBlocks, type ItemContainer } from './markdown-open-blocks.ts';
 import {
   columnsOf,
   scanCheckbox,
@@ -21,21 +21,9 @@ import {
   withoutColumns,
   type ListMarker,
 } from './markdown-starts.ts';
+import { TableLeaf } from './markdown-table.ts';
 
-/** Quotes and items nest no deeper; further marks are text. It bounds the cost of a line. */
-const MAX_NESTING = 32;
 const INDENTED_CODE = 4;
-
-type Container =
-  | { readonly type: 'quote' }
-  | {
-      readonly type: 'item';
-      readonly kind: string;
-      /** Columns from which on a line belongs to the item. */
-      readonly indent: number;
-      /** Columns before the item's text. */
-      readonly width: number;
-    };
 
 /** What a look at the line came to: a mark was taken and there may be more, its block is known, too early to say. */
 type Step = 'again' | 'known' | 'more';
@@ -53,9 +41,7 @@ export class BlockParser {
   readonly #sink: MarkdownSink;
   #buffer = '';
   #at = 0;
-  readonly #containers: Container[] = [];
-  #leaf: Leaf | undefined;
-  #paragraph: TextLeaf | undefined;
+  readonly #blocks: OpenBlocks;
 
   #phase: 'containers' | 'starts' | 'content' | 'skip' = 'containers';
   /** How many containers the line has been found to stand in. */
@@ -68,6 +54,7 @@ export class BlockParser {
 
   constructor(sink: MarkdownSink) {
     this.#sink = sink;
+    this.#blocks = new OpenBlocks(sink);
   }
 
   /** Newlines are `\n`, and no surrogate is alone. */
@@ -79,7 +66,7 @@ export class BlockParser {
   end(): void {
     this.#final = true;
     this.#read();
-    this.#closeTo(0);
+    this.#blocks.closeTo(0);
   }
 
   #read(): void {
@@ -97,7 +84,7 @@ export class BlockParser {
   }
 
   #startLine(): void {
-    if (this.#leaf?.complete === true) this.#closeLeaf();
+    if (this.#blocks.leaf?.complete === true) this.#blocks.closeLeaf();
     this.#phase = 'containers';
     this.#matched = 0;
     this.#lead = '';
@@ -117,7 +104,8 @@ export class BlockParser {
       if (step === 'more') return;
     }
     if (this.#phase === 'skip') this.#at = end;
-    else if (this.#leaf) this.#at = this.#leaf.read(this.#buffer, this.#at, end, closed);
+    else if (this.#blocks.leaf)
+      this.#at = this.#blocks.leaf.read(this.#buffer, this.#at, end, closed);
   }
 
   #takeLead(end: number): void {
@@ -133,11 +121,11 @@ export class BlockParser {
   /** Finds which of the open quotes and items the line stands in, and whether it continues the open leaf. */
   #matchContainers(line: LineStart): Step {
     const blank = line.text === '';
-    for (; this.#matched < this.#containers.length; this.#matched += 1) {
-      const container = this.#containers[this.#matched];
-      if (container?.type === 'item') {
+    for (; this.#matched < this.#blocks.containers.length; this.#matched += 1) {
+      const container = this.#blocks.containers[this.#matched];
+      if (container && container !== 'quote') {
         const indented = columnsOf(this.#lead) >= container.indent;
-        if (!blank && !indented && !(this.#leaf instanceof FencedCode)) break;
+        if (!blank && !indented && !(this.#blocks.leaf instanceof FencedCode)) break;
         this.#lead = withoutColumns(this.#lead, Math.min(container.width, columnsOf(this.#lead)));
       } else {
         if (columnsOf(this.#lead) >= INDENTED_CODE || !line.text.startsWith('>')) break;
@@ -147,9 +135,9 @@ export class BlockParser {
       }
     }
 
-    const within = this.#matched === this.#containers.length;
-    if (within && this.#leaf && !this.#paragraph) {
-      const continuation = this.#leaf.continueLine({ ...line, lead: this.#lead });
+    const within = this.#matched === this.#blocks.containers.length;
+    if (within && this.#blocks.leaf && !this.#blocks.paragraph) {
+      const continuation = this.#blocks.leaf.continueLine({ ...line, lead: this.#lead });
       switch (continuation) {
         case 'more':
           return 'more';
@@ -157,14 +145,14 @@ export class BlockParser {
         case 'skip':
           return this.#known(continuation);
         case 'last':
-          this.#closeLeaf();
+          this.#blocks.closeLeaf();
           return this.#known('skip');
         case 'no':
       }
     }
-    if (!this.#paragraph || blank) this.#closeLeaf();
+    if (!this.#blocks.paragraph || blank) this.#blocks.closeLeaf();
     if (blank) {
-      this.#closeTo(this.#matched);
+      this.#blocks.closeTo(this.#matched);
       return this.#known('skip');
     }
     this.#phase = 'starts';
@@ -175,15 +163,16 @@ export class BlockParser {
   #startBlock(line: LineStart, end: number): Step {
     if (line.text === '') return this.#known('skip');
     const indented = columnsOf(line.lead) >= INDENTED_CODE;
-    const inItem = this.#containers[this.#matched - 1]?.type === 'item';
+    const within = this.#blocks.containers[this.#matched - 1];
+    const inItem = within !== undefined && within !== 'quote';
     const step = indented ? inItem && this.#startItem(line) : this.#startMarked(line, end);
     if (step && !(step === 'more' && line.full)) return step;
-    if (this.#paragraph) {
-      this.#paragraph.continueLine();
+    if (this.#blocks.paragraph) {
+      this.#blocks.paragraph.continueLine();
       return this.#known('content');
     }
-    if (indented) return this.#openLeaf(() => new IndentedCode(this.#sink, line.lead), 0);
-    return this.#openParagraph(0);
+    if (indented) return this.#openLeaf(() => new IndentedCode(this.#sink, line.lead));
+    return this.#openLeaf(() => new TextLeaf(this.#sink, { type: 'paragraph' }));
   }
 
   #startMarked(line: LineStart, end: number): Step | undefined {
@@ -214,7 +203,8 @@ export class BlockParser {
 
   #startQuote(): Step | undefined {
     if (this.#matched >= MAX_NESTING) return undefined;
-    this.#openContainer({ type: 'quote' }, { type: 'quote' });
+    this.#blocks.openQuote(this.#matched);
+    this.#matched += 1;
     this.#takeQuoteMark();
     return 'again';
   }
@@ -229,44 +219,31 @@ export class BlockParser {
   #startItem(line: LineStart): Step | undefined {
     const marker = scanListMarker(line.text, line.closed);
     if (marker === undefined || marker === 'more') return marker;
-    const interrupts = this.#paragraph && this.#matched === this.#containers.length;
+    const interrupts = this.#blocks.paragraph && this.#matched === this.#blocks.containers.length;
     if (interrupts && (marker.empty || (marker.number ?? 1) !== 1)) return undefined;
-    const open = this.#containers[this.#matched];
-    const sibling = open?.type === 'item' && open.kind === marker.kind;
+    const sibling = this.#blocks.continuesList(this.#matched, marker.kind);
     if (!sibling && this.#matched >= MAX_NESTING) return undefined;
-    const container = this.#itemContainer(marker);
-    if (sibling) {
-      this.#closeTo(this.#matched + 1);
-      this.#sink.close();
-      this.#containers[this.#matched] = container;
-      this.#matched += 1;
-    } else {
-      const { number } = marker;
-      this.#openContainer(container, {
-        type: 'list',
-        ordered: number !== undefined,
-        start: number ?? 1,
-      });
-    }
-    this.#sink.open({ type: 'item' });
+    this.#blocks.openItem(this.#matched, this.#itemContainer(marker), marker.number);
+    this.#matched += 1;
     this.#at += marker.length + marker.padding.length;
     this.#atItemStart = true;
     return 'again';
   }
 
   /** The item that a marker opens; leaves of the white space around it what is not the item's own. */
-  #itemContainer({ kind, length, padding }: ListMarker): Container {
+  #itemContainer({ kind, length, padding }: ListMarker): ItemContainer {
     const indent = columnsOf(this.#lead);
     const columns = columnsOf(' '.repeat(indent + length) + padding) - indent - length;
     const claimed = columns > INDENTED_CODE ? 1 : Math.max(1, columns);
     this.#lead = ' '.repeat(Math.max(0, columns - claimed));
-    return { type: 'item', kind, indent: indent + 2, width: indent + length + claimed };
+    return { kind, indent: indent + 2, width: indent + length + claimed };
   }
 
   #startTask(line: LineStart): Step | undefined {
     const box = scanCheckbox(line.text, line.closed);
     if (box === undefined || box === 'more') return box;
-    const step = this.#openParagraph('[x]'.length);
+    const paragraph = (): Leaf => new TextLeaf(this.#sink, { type: 'paragraph' });
+    const step = this.#openLeaf(paragraph, '[x]'.length);
     this.#sink.open({ type: 'checkbox', checked: box.checked });
     this.#sink.close();
     return step;
@@ -281,7 +258,7 @@ export class BlockParser {
   #startRule(line: LineStart): Step | undefined {
     const rule = scanRule(line.text, line.closed);
     if (rule !== true) return rule;
-    this.#closeTo(this.#matched);
+    this.#blocks.closeTo(this.#matched);
     this.#sink.open({ type: 'rule' });
     this.#sink.close();
     return this.#known('skip');
@@ -290,18 +267,15 @@ export class BlockParser {
   #startFence(line: LineStart): Step | undefined {
     const fence = scanFence(line.text, line.closed);
     if (fence === undefined || fence === 'more') return fence;
-    this.#openLeaf(() => new FencedCode(this.#sink, fence, columnsOf(line.lead)), 0);
+    this.#openLeaf(() => new FencedCode(this.#sink, fence, columnsOf(line.lead)));
     return this.#known('skip');
   }
 
   #startFormula(line: LineStart): Step | undefined {
     const start = scanFormulaBlock(line.text, line.closed);
     if (start === undefined || start === 'more') return start;
-    this.#closeTo(this.#matched);
-    const formula = new FormulaLeaf(this.#sink, start.closing);
-    formula.add(start.content);
-    this.#leaf = formula;
-    if (start.complete) this.#closeLeaf();
+    this.#openLeaf(() => new FormulaLeaf(this.#sink, start));
+    if (start.complete) this.#blocks.closeLeaf();
     return this.#known('skip');
   }
 
@@ -312,46 +286,17 @@ export class BlockParser {
     if (below.length >= START_LIMIT) return undefined;
     const columns = scanDelimiterRow(below, newline !== -1 || this.#final);
     if (columns === undefined || columns === 'more') return columns;
-    return this.#openLeaf(() => new TableLeaf(this.#sink, columns), 0);
+    return this.#openLeaf(() => new TableLeaf(this.#sink, columns));
   }
 
-  #openParagraph(skipped: number): Step {
-    const step = this.#openLeaf(() => new TextLeaf(this.#sink, { type: 'paragraph' }), skipped);
-    if (this.#leaf instanceof TextLeaf) this.#paragraph = this.#leaf;
-    return step;
-  }
-
-  #openLeaf(create: () => Leaf, skipped: number): Step {
-    this.#closeTo(this.#matched);
-    this.#leaf = create();
+  #openLeaf(create: () => Leaf, skipped = 0): Step {
+    this.#blocks.openLeaf(this.#matched, create);
     this.#at += skipped;
     return this.#known('content');
-  }
-
-  #openContainer(container: Container, element: MarkdownElement): void {
-    this.#closeTo(this.#matched);
-    this.#containers.push(container);
-    this.#matched += 1;
-    this.#sink.open(element);
   }
 
   #known(phase: 'content' | 'skip'): Step {
     this.#phase = phase;
     return 'known';
-  }
-
-  #closeLeaf(): void {
-    this.#leaf?.close();
-    this.#leaf = undefined;
-    this.#paragraph = undefined;
-  }
-
-  /** Closes the open leaf and all but the outermost `depth` containers. */
-  #closeTo(depth: number): void {
-    this.#closeLeaf();
-    while (this.#containers.length > depth) {
-      if (this.#containers.pop()?.type === 'item') this.#sink.close();
-      this.#sink.close();
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { MarkdownSink } from './markdown-elements.ts';
+import { EmphasisParser } from './markdown-emphasis.ts';
 import { codeWords, formulaWords, urlWords } from './speakable-words.ts';
 import {
   scanAngle,
@@ -16,19 +17,10 @@ import {
 /** Text in which nothing can begin. The letters are those of `https://` and `www.` at the start of a word. */
 const ORDINARY = /(?:[^\s\\`*_~[!<&$|#0-9hHwW]|(?<=\p{L})[hHwW])+/uy;
 const WORD = /[\p{L}\p{N}]/u;
-/** Behind these an asterisk is a product or a footnote, not the start of emphasis. */
-const ENDS_OPERAND = /[A-Za-z0-9)\]}%]/u;
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
 const FOOTNOTE = /^\[\^[^\s\]]{1,20}\]/u;
 /** Where the text of a footnote begins. */
 const FOOTNOTE_TEXT = /^\[\^[^\s\]]{1,20}\]:?/u;
-/** Deeper emphasis is shown as its marks: it bounds the depth of the tree. */
-const MAX_EMPHASIS = 8;
-
-interface Emphasis {
-  readonly mark: string;
-  readonly size: number;
-}
 
 interface Line {
   /** The line, possibly with something before and behind it. */
@@ -58,7 +50,7 @@ export interface InlineOptions {
 export class InlineParser {
   readonly #sink: MarkdownSink;
   readonly #options: InlineOptions;
-  readonly #emphasis: Emphasis[] = [];
+  readonly #emphasis: EmphasisParser;
   /** What stood before the cursor; empty at the block's start. */
   #previous = '';
   #spaces = 0;
@@ -69,6 +61,7 @@ export class InlineParser {
   constructor(sink: MarkdownSink, options: InlineOptions = {}) {
     this.#sink = sink;
     this.#options = options;
+    this.#emphasis = new EmphasisParser(sink);
   }
 
   /** Reads on from `at` and returns how far it came: to `end`, to a cell's end, or to where it needs more. */
@@ -94,7 +87,7 @@ export class InlineParser {
 
   /** Closes what is open. */
   end(): void {
-    this.#closeEmphasis(0);
+    this.#emphasis.end();
   }
 
   /** Takes one thing from the text; 0 if that needs more of it. */
@@ -279,62 +272,14 @@ export class InlineParser {
     return !closed && /^[0-9#*]\uFE0F?$/u.test(rest) ? 'more' : undefined;
   }
 
-  #emphasize(mark: string, rest: string, closed: boolean): number | 'more' | undefined {
+  #emphasize(mark: string, rest: string, closed: boolean): number | 'more' {
     let length = 1;
     while (rest[length] === mark) length += 1;
     if (length === rest.length && !closed) return 'more';
-    const next = rest.charAt(length);
-    const valid = mark === '~' ? length === 2 : length <= 3;
-    if (valid && this.#closes(mark, length, next)) {
-      this.#closeMarks(mark, length);
-    } else if (valid && this.#opens(mark, next)) {
-      this.#flushSpace();
-      if (length > 1) this.#openEmphasis(mark, 2);
-      if (length !== 2) this.#openEmphasis(mark, 1);
-    } else {
-      this.#say(rest.slice(0, length));
-    }
+    const marks = { mark, length, previous: this.#previous, next: rest.charAt(length) };
+    const literal = this.#emphasis.take(marks, () => this.#flushSpace());
+    if (literal !== '') this.#say(literal);
     return length;
-  }
-
-  #closes(mark: string, length: number, next: string): boolean {
-    if (/^[\s([{“‘«]?$/u.test(this.#previous) && next !== '') return false;
-    if (mark === '_' && WORD.test(next)) return false;
-    return this.#emphasis.some(
-      (open) => open.mark === mark && (open.size === length || length === 3),
-    );
-  }
-
-  #opens(mark: string, next: string): boolean {
-    if (next === '' || /\s/u.test(next) || this.#emphasis.length >= MAX_EMPHASIS) return false;
-    return !(mark === '*' ? ENDS_OPERAND : WORD).test(this.#previous);
-  }
-
-  /** Closes what the marks close, and shows those that close nothing. */
-  #closeMarks(mark: string, length: number): void {
-    let left = length;
-    while (left > 0) {
-      const index = this.#emphasis.findLastIndex(
-        (open) => open.mark === mark && (open.size === left || left === 3),
-      );
-      if (index === -1) break;
-      left -= this.#emphasis[index]?.size ?? left;
-      this.#closeEmphasis(index);
-    }
-    if (left > 0) this.#say(mark.repeat(left));
-  }
-
-  #openEmphasis(mark: string, size: number): void {
-    this.#emphasis.push({ mark, size });
-    const type = size === 1 ? 'emphasis' : 'strong';
-    this.#sink.open({ type: mark === '~' ? 'strike' : type });
-  }
-
-  #closeEmphasis(depth: number): void {
-    while (this.#emphasis.length > depth) {
-      this.#emphasis.pop();
-      this.#sink.close();
-    }
   }
 
   #break(): void {

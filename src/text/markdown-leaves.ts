@@ -1,4 +1,4 @@
-import type { ColumnAlignment, MarkdownElement, MarkdownSink } from './markdown-elements.ts';
+import type { MarkdownElement, MarkdownSink } from './markdown-elements.ts';
 import { InlineParser } from './markdown-inline.ts';
 import {
   columnsOf,
@@ -6,6 +6,7 @@ import {
   START_LIMIT,
   withoutColumns,
   type Fence,
+  type FormulaStart,
 } from './markdown-starts.ts';
 
 /** A line without the marks of the quotes and items that it stands in. */
@@ -148,10 +149,11 @@ export class FormulaLeaf implements Leaf {
     return this.#complete;
   }
 
-  constructor(sink: MarkdownSink, closing: string) {
+  constructor(sink: MarkdownSink, { closing, content }: FormulaStart) {
     this.#sink = sink;
     this.#closing = closing;
     sink.open({ type: 'formula-block' });
+    this.#add(content);
   }
 
   continueLine({ text }: LineStart): Continuation {
@@ -166,98 +168,21 @@ export class FormulaLeaf implements Leaf {
       const full = line.length === START_LIMIT;
       if (!closed && !full) break;
       const last = !full && line.trimEnd().endsWith(this.#closing);
-      this.add(last ? line.trimEnd().slice(0, -this.#closing.length).trimEnd() : line);
+      this.#add(last ? line.trimEnd().slice(0, -this.#closing.length).trimEnd() : line);
       this.#complete = last;
       at += line.length;
     }
     return at;
   }
 
-  add(content: string): void {
+  close(): void {
+    this.#sink.close();
+  }
+
+  #add(content: string): void {
     if (content === '') return;
     this.#sink.text(this.#newline ? `\n${content}` : content, '');
     this.#newline = false;
     this.#empty = false;
-  }
-
-  close(): void {
-    this.#sink.close();
-  }
-}
-
-/** A table: its header, the row of dashes, and every line after that begins with a bar. */
-export class TableLeaf implements Leaf {
-  readonly complete = false;
-  readonly #sink: MarkdownSink;
-  #line: 'header' | 'delimiters' | 'body' = 'header';
-  #inRow = false;
-  #cell: InlineParser | undefined;
-
-  /** Opened at the header line, its first bar not yet read. */
-  constructor(sink: MarkdownSink, columns: readonly (ColumnAlignment | undefined)[]) {
-    this.#sink = sink;
-    sink.open({ type: 'table', columns });
-  }
-
-  continueLine({ text }: LineStart): Continuation {
-    if (this.#line === 'header') {
-      this.#line = 'delimiters';
-      return 'skip';
-    }
-    this.#line = 'body';
-    return text.startsWith('|') ? 'content' : 'no';
-  }
-
-  read(source: string, from: number, end: number, closed: boolean): number {
-    let at = from;
-    while (at < end) {
-      if (source[at] === '|') {
-        this.#bar();
-        at += 1;
-      } else if (this.#cell === undefined && /\s/u.test(source.charAt(at))) {
-        at += 1;
-      } else {
-        this.#cell ??= this.#openCell();
-        const next = this.#cell.parse(source, at, end, closed);
-        if (next === at) break;
-        at = next;
-      }
-    }
-    if (closed && at === end) this.#endRow();
-    return at;
-  }
-
-  close(): void {
-    this.#endRow();
-    this.#sink.close();
-  }
-
-  #bar(): void {
-    if (!this.#inRow) {
-      this.#sink.open({ type: 'row', header: this.#line === 'header' });
-      this.#inRow = true;
-      return;
-    }
-    this.#cell ??= this.#openCell();
-    this.#endCell();
-  }
-
-  #openCell(): InlineParser {
-    this.#sink.open({ type: 'cell' });
-    return new InlineParser(this.#sink, { cell: true });
-  }
-
-  #endCell(): void {
-    if (this.#cell === undefined) return;
-    this.#cell.end();
-    this.#cell = undefined;
-    this.#sink.close();
-  }
-
-  #endRow(): void {
-    if (!this.#inRow) return;
-    this.#endCell();
-    this.#sink.close();
-    this.#inRow = false;
   }
 }

@@ -84,6 +84,29 @@ describe('however a reply is cut', () => {
       }
     },
   );
+
+  test('it is shown and said the same where something is just as long as it may be', () => {
+    const constructs: ((fill: (used: number) => string) => string)[] = [
+      (fill) => `[a](${fill(5)})`,
+      (fill) => `[${fill(5)}](b)`,
+      (fill) => `https://${fill(8)}`,
+      (fill) => `\`${fill(2)}\``,
+      (fill) => `$${fill(2)}$`,
+      (fill) => `<b ${fill(4)}>`,
+      (fill) => `\`\`\`${fill(3)}\ncode`,
+      (fill) => `\\[${fill(4)}\\]`,
+      (fill) => `| a |\n|${fill(2).replaceAll('x', '-')}|\n| b |`,
+    ];
+    for (const limit of [300, 500, START_LIMIT, SPAN_LIMIT]) {
+      for (let length = limit - 3; length <= limit + 3; length += 1) {
+        for (const construct of constructs) {
+          const text = `${construct((used) => 'x'.repeat(length - used))}\nafter`;
+          const pieces = [text.slice(0, limit - 8), ...cut(text.slice(limit - 8), [1])];
+          expect(said(readMarkdown(...pieces))).toEqual(said(readMarkdown(text)));
+        }
+      }
+    }
+  });
 });
 
 describe('speakable text', () => {
@@ -141,31 +164,49 @@ describe('speakable text', () => {
       { seed: SEED, numRuns: 1000 },
     );
   });
+});
 
-  test('holds back no more than a line’s start or a link can be long', () => {
-    const text = CORPUS.join('\n\n').repeat(5);
-    let shownLength = 0;
-    const reader = createMarkdownReader({
-      onSpeakable: () => undefined,
-      view: {
-        open: () => undefined,
-        close: () => undefined,
-        text: (shown) => {
-          shownLength += shown.length;
-        },
-      },
-    });
-    let held = 0;
+describe('what is held back', () => {
+  /** The most that arrived between two moments at which something more was shown. */
+  function longestHold(text: string): number {
     let fed = 0;
-    let fedAtGrowth = 0;
-    for (const delta of cut(text, [3])) {
-      const before = shownLength;
-      reader.write(delta);
+    let fedWhenShown = 0;
+    let longest = 0;
+    const nothing = (): void => undefined;
+    const onText = (): void => {
+      fedWhenShown = fed;
+    };
+    const view = { open: nothing, close: nothing, text: onText };
+    const reader = createMarkdownReader({ onSpeakable: nothing, view });
+    for (const delta of cut(text, [8])) {
       fed += delta.length;
-      if (shownLength > before) fedAtGrowth = fed;
-      held = Math.max(held, fed - fedAtGrowth);
+      reader.write(delta);
+      longest = Math.max(longest, fed - fedWhenShown);
     }
-    expect(held).toBeLessThan(80);
+    return longest;
+  }
+
+  test('is a few words of an ordinary reply', () => {
+    expect(longestHold(CORPUS.join('\n\n').repeat(5))).toBeLessThan(80);
+  });
+
+  test.each([
+    '[',
+    '[a](',
+    '`',
+    '*',
+    '$x',
+    '<b x',
+    'https://a',
+    '-',
+    '```',
+    '~~~',
+    '# a #',
+    '| a |\n|-',
+    '| a',
+  ])('is bounded where %j never ends', (start) => {
+    const text = start + start.slice(-1).repeat(4 * SPAN_LIMIT);
+    expect(longestHold(text)).toBeLessThan(SPAN_LIMIT + START_LIMIT);
   });
 });
 

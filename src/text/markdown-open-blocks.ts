@@ -1,0 +1,87 @@
+import type { MarkdownSink } from './markdown-elements.ts';
+import { TextLeaf, type Leaf } from './markdown-leaves.ts';
+
+/** Quotes and items nest no deeper; further marks are text. It bounds the cost of a line. */
+export const MAX_NESTING = 32;
+
+export interface ItemContainer {
+  /** Kind of the list's markers: items of another kind are of another list. */
+  readonly kind: string;
+  /** Columns from which on a line belongs to the item. */
+  readonly indent: number;
+  /** Columns before the item's text. */
+  readonly width: number;
+}
+
+export type Container = 'quote' | ItemContainer;
+
+/** The quotes and items that are open, outermost first, and the leaf in the innermost of them. */
+export class OpenBlocks {
+  readonly #sink: MarkdownSink;
+  readonly #containers: Container[] = [];
+  #leaf: Leaf | undefined;
+
+  constructor(sink: MarkdownSink) {
+    this.#sink = sink;
+  }
+
+  get containers(): readonly Container[] {
+    return this.#containers;
+  }
+
+  get leaf(): Leaf | undefined {
+    return this.#leaf;
+  }
+
+  /** The leaf, if it is a paragraph: the only one that a line without the marks of its containers continues. */
+  get paragraph(): TextLeaf | undefined {
+    return this.#leaf instanceof TextLeaf && !this.#leaf.complete ? this.#leaf : undefined;
+  }
+
+  /** Whether an item within the outermost `depth` containers would be the next of the list there. */
+  continuesList(depth: number, kind: string): boolean {
+    const container = this.#containers[depth];
+    return container !== undefined && container !== 'quote' && container.kind === kind;
+  }
+
+  /** Opens a quote within the outermost `depth` containers. */
+  openQuote(depth: number): void {
+    this.closeTo(depth);
+    this.#containers.push('quote');
+    this.#sink.open({ type: 'quote' });
+  }
+
+  /** Opens an item within the outermost `depth` containers: the next of the list there, or the first of a new one. */
+  openItem(depth: number, item: ItemContainer, number: number | undefined): void {
+    if (this.continuesList(depth, item.kind)) {
+      this.closeTo(depth + 1);
+      this.#sink.close();
+      this.#containers[depth] = item;
+    } else {
+      this.closeTo(depth);
+      this.#containers.push(item);
+      this.#sink.open({ type: 'list', ordered: number !== undefined, start: number ?? 1 });
+    }
+    this.#sink.open({ type: 'item' });
+  }
+
+  /** Opens a leaf within the outermost `depth` containers. */
+  openLeaf(depth: number, create: () => Leaf): void {
+    this.closeTo(depth);
+    this.#leaf = create();
+  }
+
+  closeLeaf(): void {
+    this.#leaf?.close();
+    this.#leaf = undefined;
+  }
+
+  /** Closes the leaf and all but the outermost `depth` containers. */
+  closeTo(depth: number): void {
+    this.closeLeaf();
+    while (this.#containers.length > depth) {
+      if (this.#containers.pop() !== 'quote') this.#sink.close();
+      this.#sink.close();
+    }
+  }
+}
