@@ -89,5 +89,9 @@ function describe(error: unknown, loaded: boolean): WorkerError {
   }
   return loaded
     ? { code: 'voice-failed', message: 'The voice failed on this sentence.', detail }
-    : { code: 'voice-load', message: 'The voice could not be loaded.', detail };
+    : {
+        code: 'voice-load',
+        message: 'The voice could not be loaded. Check your connection.',
+        detail,
+      };
 }
