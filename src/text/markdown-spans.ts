@@ -18,7 +18,7 @@ const CODE_LIMIT = 500;
 const FORMULA_LIMIT = 300;
 const TAG_LIMIT = 300;
 
-/** What the text is, with the end of its line in sight (`closed`) or not. */
+/** Nothing, if that is certain; otherwise too early to say. */
 function moreUnless(decided: boolean): 'more' | undefined {
   return decided ? undefined : 'more';
 }
@@ -44,7 +44,7 @@ export function scanCode(text: string, closed: boolean): Scan<string> {
 const DESTINATION =
   /\(\s*(?:<([^<>]*)>|([^\s()<][^\s()]*(?:\([^\s()]*\)[^\s()]*)*)?)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/uy;
 /** No link can come of this any more: words instead of an address, or something behind the title. */
-const NO_DESTINATION = /^\(\s*(?:[^\s<][^\s]*\s+[^\s"'()]|<[^>]*[<\n])/u;
+const NO_DESTINATION = /^\(\s*(?:[^\s<][^\s]*\s+[^\s"'()]|<[^>]*<)/u;
 
 export interface LinkParts {
   readonly label: string;
