@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createPlayer } from './audio/player.ts';
+import { unlockOnGesture } from './audio/unlock.ts';
 import { encodeWav, fromBase64, toBase64 } from './audio/wav.ts';
 import type { Configuration, Provider } from './contract/configuration.ts';
 import type { EventMap, EventSource, ReplySource, SpeechChunk, TurnId } from './contract/index.ts';
@@ -53,7 +54,7 @@ const settings = createSettings(
   },
   isVoice,
 );
-const draft = createDraft(store, clock);
+const draft = createDraft(() => localStorage, clock);
 const conversations = createConversationStore(store, clock);
 const address = readAddress(location.search, isVoice);
 
@@ -122,6 +123,7 @@ const replies: ReplyViews = {
 const { sampleRateHz } = configuration;
 const player = createPlayer({ sampleRateHz, onError: (error) => playback.fail(error) });
 const playback = createPlaybackModel(player);
+unlockOnGesture(player, document);
 
 const session = createSession({
   prepare,
@@ -201,7 +203,7 @@ void open();
 /** Shows the page once the settings have been read, which takes a few milliseconds, and then what was said. */
 async function open(): Promise<void> {
   const stagesReady = prepare();
-  await Promise.all([settings.load(), draft.load()]);
+  await settings.load();
   settings.chooseForThisVisit(address.choices);
   effect(() => applyTheme(settings.current.value.theme));
   // After a reload the draft is what became of the address's message.

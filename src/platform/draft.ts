@@ -1,14 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { Clock } from '../contract/index.ts';
-import type { KeyValueStore } from './storage.ts';
 import { createThrottle } from './throttle.ts';
 
 /** The message being written; kept from one visit to the next. */
 export interface Draft {
   readonly text: ReadonlySignal<string>;
-  /** Reads the draft of the last visit. Call once, before anything is written. */
-  load(): Promise<void>;
   write(text: string): void;
   /** Puts a text in front of what stands there, unless it stands there already. */
   insert(text: string): void;
@@ -16,22 +13,28 @@ export interface Draft {
   readonly flush: () => void;
 }
 
-const NAME = 'draft';
+const NAME = 'knik-draft';
 const SAVE_INTERVAL_MS = 400;
 
-export function createDraft(store: KeyValueStore, clock: Clock): Draft {
-  const text = signal('');
-  const saving = createThrottle(() => void store.set(NAME, text.value), SAVE_INTERVAL_MS, clock);
+/**
+ * A draft in storage that answers at once: what is written while a page is being closed is kept, which a
+ * database does not promise.
+ *
+ * @param open Gives `localStorage`, or throws where the browser refuses it; then the draft lasts as long as the page.
+ */
+export function createDraft(open: () => Pick<Storage, 'getItem' | 'setItem'>, clock: Clock): Draft {
+  const text = signal(attempt(() => open().getItem(NAME)) ?? '');
+  const saving = createThrottle(
+    () => attempt(() => open().setItem(NAME, text.value)),
+    SAVE_INTERVAL_MS,
+    clock,
+  );
   const write = (next: string) => {
     text.value = next;
     saving.ask();
   };
   return {
     text,
-    async load() {
-      const kept = await store.get(NAME);
-      if (typeof kept === 'string') text.value = kept;
-    },
     write,
     insert(added) {
       const standing = text.value;
@@ -40,4 +43,12 @@ export function createDraft(store: KeyValueStore, clock: Clock): Draft {
     },
     flush: saving.flush,
   };
+}
+
+function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
 }

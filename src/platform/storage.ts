@@ -17,7 +17,7 @@ export interface SafeStore extends KeyValueStore {
 }
 
 /** A browser that has not answered by then will not: some private modes leave requests open for ever. */
-const ANSWER_LIMIT_MS = 1500;
+const ANSWER_LIMIT_MS = 1000;
 
 const NOT_KEPT =
   'This browser does not let the page keep anything, so your conversation and settings last only until you close it.';

@@ -48,11 +48,13 @@ export function createConversationModel(services: Services): ConversationModel {
   const save = () => {
     if (isRestored.value) conversations.save(() => turns.value.map(storedFrom));
   };
-  const ended = (turn: TurnId) => {
-    if (running.value === turn) running.value = undefined;
-    if (!byId.has(turn)) return;
+  const saveNow = () => {
     save();
     conversations.flush();
+  };
+  const ended = (turn: TurnId) => {
+    if (running.value === turn) running.value = undefined;
+    if (byId.has(turn)) saveNow();
   };
 
   session.onTurn(({ turn, message, kind }) => {
@@ -63,7 +65,7 @@ export function createConversationModel(services: Services): ConversationModel {
     byId.set(turn, model);
     cleared.value = [];
     turns.value = [...turns.value, model];
-    save();
+    saveNow();
   });
   replies.onEnd((turn) => byId.get(turn)?.end('complete'));
   session.bus.on('text', ({ turn, text }) => {
@@ -127,12 +129,12 @@ export function createConversationModel(services: Services): ConversationModel {
       stop();
       cleared.value = turns.value;
       turns.value = [];
-      save();
+      saveNow();
     },
     undoClear() {
       turns.value = [...cleared.value, ...turns.value];
       cleared.value = [];
-      save();
+      saveNow();
     },
 
     shownAs: (turn) => byId.get(turn),

@@ -18,7 +18,8 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
 
   return (
     <div class="reading">
-      <main class="scroller" ref={scroller}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard, also where it holds nothing else to focus */}
+      <main class="scroller" ref={scroller} tabIndex={0}>
         <div class="column" ref={content}>
           {notices.map((sentence) => (
             <Notice key={sentence}>{sentence}</Notice>

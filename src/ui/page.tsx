@@ -1,3 +1,8 @@
+// First, so that the styles of components may refine them.
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import './page.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from './app-context.ts';
 import { AppProvider, useApp } from './app-context.ts';
@@ -7,10 +12,6 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Player } from './player.tsx';
 import { Settings } from './settings.tsx';
-import './tokens.css';
-import './base.css';
-import './controls.css';
-import './page.css';
 
 /** The whole page. */
 export function Page({ app }: { readonly app: App }) {

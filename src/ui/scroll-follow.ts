@@ -16,8 +16,10 @@ export interface ScrollFollow {
 /** So near to the end counts as at it: zoomed pages round. */
 const END_TOLERANCE_PX = 24;
 
-/** The spoken sentence stays between these parts of the height, and moves to the first when it leaves. */
-const READING_BAND = { top: 0.1, bottom: 0.72 };
+/** The spoken sentence stays between these parts of the height. */
+const READING_BAND = { top: 0.08, bottom: 0.72 };
+/** Where it is put when it leaves them: low enough to see what came before. */
+const READING_TOP = 0.22;
 
 /** Room left above a turn that was scrolled to. */
 const TURN_MARGIN_PX = 16;
@@ -62,10 +64,10 @@ export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
   };
   const keepSpokenInBand = () => {
     const frame = scroller.getBoundingClientRect();
+    const at = (share: number) => frame.top + frame.height * share;
     const { top, bottom } = extentOf(spoken);
-    const bandTop = frame.top + frame.height * READING_BAND.top;
-    const bandBottom = frame.top + frame.height * READING_BAND.bottom;
-    if (top < bandTop || bottom > bandBottom) glideTo(scroller.scrollTop + top - bandTop);
+    if (top >= at(READING_BAND.top) && bottom <= at(READING_BAND.bottom)) return;
+    glideTo(scroller.scrollTop + top - at(READING_TOP));
   };
 
   return {

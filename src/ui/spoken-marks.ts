@@ -64,10 +64,12 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
   };
 }
 
-function addHighlight(name: string, priority: number): Highlight {
+/** Where a person has chosen the colours, the browser paints every mark alike: only the word is marked then. */
+function addHighlight(name: (typeof NAMES)[number], priority: number): Highlight {
   const highlight = new Highlight();
   highlight.priority = priority;
-  CSS.highlights.set(name, highlight);
+  const isPlain = matchMedia('(forced-colors: active)').matches;
+  if (!isPlain || name === 'knik-word') CSS.highlights.set(name, highlight);
   return highlight;
 }
 

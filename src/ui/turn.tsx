@@ -16,7 +16,7 @@ interface TurnProps {
 export function TurnArticle({ turn, focusMessage }: TurnProps) {
   const isStreaming = turn.outcome.value === 'streaming';
   return (
-    <article class="turn" data-turn={turn.key}>
+    <article class={isStreaming ? 'turn streaming' : 'turn'}>
       <h2 class="visually-hidden">You</h2>
       <Question text={turn.message} />
       <h2 class="visually-hidden">Knik</h2>
