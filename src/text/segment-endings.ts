@@ -5,7 +5,7 @@ import {
   startsSentences,
 } from './abbreviations.ts';
 import { isDigit, isLetter, isLowerCase, isUpperCase } from './segment-characters.ts';
-import type { WordReader } from './segment-word.ts';
+import type { WordEnd } from './segment-word.ts';
 
 /**
  * What the end of a word says about the gap behind it, as far as the word alone can tell.
@@ -49,7 +49,7 @@ const INITIALS = /^(?:\p{L}\.)*\p{Lu}$/u;
  * @param first Whether no word of the same sentence stands before it.
  * @param closesAside Whether it closes a parenthesis that was opened in the middle of the sentence.
  */
-export function endingOf(word: WordReader, first: boolean, closesAside: boolean): Ending {
+export function endingOf(word: WordEnd, first: boolean, closesAside: boolean): Ending {
   if (closesAside) return 'clause';
   if (word.clause) return word.afterDigit ? 'number-clause' : 'clause';
   if (word.stop === undefined) return 'open';

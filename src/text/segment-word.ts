@@ -9,29 +9,42 @@ const CORE_MAX = 24;
 /** Marks that belong to what follows, unless a space says otherwise. */
 const OPENS_NEXT: ReadonlySet<CharacterKind> = new Set(['opener', 'opening-quote', 'dash', 'mark']);
 
+/** How a word ends, its letters and the marks behind them. */
+export interface WordEnd {
+  readonly empty: boolean;
+  /** Whether it has a character that can be pronounced. */
+  readonly sounded: boolean;
+  /** Whether it begins with a mark that belongs to what follows. */
+  readonly opening: boolean;
+  /** The letters, digits and inner full stops before the marks at the end: `p.m` of `(p.m.)`. */
+  readonly core: string;
+  /** The stop at the end, closing quotes and brackets passed over. */
+  readonly stop: StopKind | undefined;
+  /** Whether the last mark, closing ones passed over, is a comma or of its kind. */
+  readonly clause: boolean;
+  /** Whether that comma stands behind a digit. */
+  readonly afterDigit: boolean;
+  /** Whether quotes or brackets close at the end. */
+  readonly closed: boolean;
+  /** Whether `)` is among them. */
+  readonly parenthesis: boolean;
+}
+
 /**
- * Reads one word (what stands between two spaces, its marks included) and remembers how it ends.
+ * Reads one word: what stands between two spaces, its marks included.
  *
  * Every character costs the same, however long the word.
  */
-export class WordReader {
-  /** The letters, digits and inner full stops before the marks at the end: `p.m` of `(p.m.)`. */
-  core = '';
-  /** The stop at the end, closing quotes and brackets passed over. */
-  stop: StopKind | undefined;
-  /** Whether quotes or brackets close behind the stop. */
-  closed = false;
-  /** Whether the last mark before the closing ones is a comma or of its kind. */
-  clause = false;
-  /** Whether the last such mark stands behind a digit. */
-  afterDigit = false;
-  /** Whether it has a character that can be pronounced. */
-  sounded = false;
-  /** Whether it ends with `)`, further closing marks passed over. */
-  parenthesis = false;
-  /** Whether it begins with a mark that belongs to what follows. */
-  opening = false;
+export class WordReader implements WordEnd {
   empty = true;
+  sounded = false;
+  opening = false;
+  core = '';
+  stop: StopKind | undefined;
+  clause = false;
+  afterDigit = false;
+  closed = false;
+  parenthesis = false;
   /** Whether the last mark ends the word even without a space: `sound` only before sound, as in `one—two`. */
   #sealed: 'always' | 'sound' | undefined;
 
@@ -55,12 +68,12 @@ export class WordReader {
         this.afterDigit = isDigit(this.core.slice(-1));
         this.#forgetEnd();
         this.clause = true;
-        if (isWide(character)) this.#seal('always');
+        if (isWide(character)) this.#sealed = 'always';
         break;
       case 'dash':
         this.#forgetEnd();
         this.clause = character === '—' || !this.sounded;
-        if (character === '—') this.#seal('sound');
+        if (character === '—') this.#sealed = 'sound';
         break;
       case 'apostrophe':
         if (this.stop === undefined && this.core !== '') this.#grow(character);
@@ -95,7 +108,7 @@ export class WordReader {
     if (this.closed || this.clause) this.#forgetEnd();
     if (isWide(character)) {
       this.stop = 'wide';
-      this.#seal('always');
+      this.#sealed = 'always';
     } else if (this.stop !== 'wide') {
       this.stop = this.stop === undefined && character === '.' ? 'period' : 'strong';
     }
@@ -108,10 +121,6 @@ export class WordReader {
 
   #grow(character: string): void {
     if (this.core.length < CORE_MAX) this.core += character;
-  }
-
-  #seal(how: 'always' | 'sound'): void {
-    if (this.sounded) this.#sealed = how;
   }
 
   #forgetEnd(): void {

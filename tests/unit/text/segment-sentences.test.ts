@@ -65,6 +65,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   initials: [
     'J. K. Rowling wrote it. | J.R.R. Tolkien did not.',
     'George W. Bush and Samuel L. Jackson. | They met.',
+    'I met J. A. Smith and J. I. Jones. | They waved.',
     'That was plan B. | There is no plan C. | It is over.',
     'Set x. | Then set y. | Done.',
   ],
@@ -106,6 +107,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'She said (really!) that it works. | Fine.',
     'It works (mostly). | See below.',
     '(This is one. | This is two.) | Next.',
+    'We like it (Yes. | We do!) | They don’t.',
+    'Wait—what? | Yes — that. | Oh —no.',
     'The team (Yahoo!) Won nothing.',
     'It is so [1]. | It is not [2].',
     '«Oui.» | «Non.»',
