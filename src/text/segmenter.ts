@@ -16,14 +16,14 @@ export interface SegmenterOptions {
 
 /** Some four words: less, and the voice finds no melody; more, and the person waits for it. */
 export const FIRST_CLAUSE_MIN = 24;
-/** Some five seconds of speech, half of which the voice must make before anything is heard. */
+/** Some six seconds of speech: the longest that the first sound is made to wait for. */
 export const FIRST_MAX = 90;
 /**
  * English has nearly as many phoneme symbols as letters, and voices grow hurried and faint beyond some 250 of
  * them; cuts fall at four fifths of this, at 240.
  */
 export const SEGMENT_MAX = 300;
-/** Below this a cut could fall before the first sound. */
+/** Below this a cut inside a word could fall among the marks before its first sound. */
 export const LIMIT_MIN = 50;
 
 /** Marks without sound before the first sound of a segment; of a longer run the first are left out. */
