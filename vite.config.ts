@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { firstLoadBudget } from './scripts/budget.js';
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
+import { licences } from './scripts/licences.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 
 export default defineConfig(() => {
@@ -17,6 +18,11 @@ export default defineConfig(() => {
       sourcemap: true,
     },
     server: { host: '127.0.0.1', port: 8000 },
-    plugins: [embeddedVoice(), contentSecurityPolicy([configuration.geminiUrl]), firstLoadBudget()],
+    plugins: [
+      embeddedVoice(),
+      contentSecurityPolicy([configuration.geminiUrl]),
+      licences(),
+      firstLoadBudget(),
+    ],
   };
 });

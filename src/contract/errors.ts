@@ -39,6 +39,8 @@ export type ErrorCode =
   | 'voice-load'
   /** The voice failed on a sentence. */
   | 'voice-failed'
+  /** The voice cannot read the script or language of a sentence; another try would not help. */
+  | 'voice-language'
   /** The voice made no progress on a sentence within the limit. */
   | 'voice-stalled'
   /** The browser cannot, or may not yet, play sound. */

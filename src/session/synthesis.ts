@@ -8,7 +8,7 @@ export const STALL_LIMIT_MS = 30_000;
 const ATTEMPTS = 2;
 
 /**
- * Speech for one text, with patience and one retry.
+ * Speech for one text, with patience and one retry; a text that the voice cannot read is not tried again.
  *
  * The time limit counts from the last sign of progress, not from the start: a model that is still being
  * compiled is not a hang. A stalled attempt is aborted with a `voice-stalled` reason, by which the engine
@@ -27,6 +27,7 @@ export async function synthesizeReliably(
       return await synthesizeOnce(synthesize, request, clock);
     } catch (error) {
       failure = asVoiceError(error);
+      if (failure.code === 'voice-language') break;
     }
   }
   throw failure ?? asVoiceError(request.signal.reason);

@@ -30,13 +30,25 @@ export function unspokenSentence(segment: Segment, error: unknown): KnikError {
   });
 }
 
-export function unspokenRest(first: Segment, last: Segment): KnikError {
+/** Sentences that followed one another and were all passed over. */
+export interface Skipped {
+  readonly first: Segment;
+  readonly last: Segment;
+  /** What the voice said against them; `undefined` when it was no longer asked. */
+  readonly why: KnikError | undefined;
+}
+
+export function unspokenPassage({ first, last, why }: Skipped): KnikError {
+  const passage = `“${excerpt(first.text)}”${first === last ? '' : ' and what follows it'}`;
   return new KnikError(
-    `The voice stopped working, so the rest from “${excerpt(first.text)}” is only written. Press Listen to try again.`,
+    why
+      ? `${passage} could not be spoken. ${why.message}`
+      : `The voice stopped working, so ${passage} is only written. Press Listen to try again.`,
     {
       stage: 'voice',
-      code: 'voice-failed',
+      code: why?.code ?? 'voice-failed',
       span: { start: first.span.start, end: last.span.end },
+      cause: why,
     },
   );
 }

@@ -2,7 +2,6 @@ import type {
   ChunkSink,
   Clock,
   HistoryTurn,
-  KnikError,
   KnikEvent,
   OpenReader,
   OpenSegmenter,
@@ -12,9 +11,11 @@ import type {
   Synthesize,
   TurnId,
 } from '../contract/index.ts';
+import { KnikError } from '../contract/index.ts';
 import { createQueue } from './queue.ts';
 import { synthesizeReliably } from './synthesis.ts';
-import { asReplyError, emptyReply, unspokenRest, unspokenSentence } from './turn-errors.ts';
+import type { Skipped } from './turn-errors.ts';
+import { asReplyError, emptyReply, unspokenPassage, unspokenSentence } from './turn-errors.ts';
 
 /** How a voice is to speak. Read anew for every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {
@@ -125,13 +126,19 @@ export async function runTurn(
   /** Speaks segment after segment until the queue is closed and empty. */
   async function speak(voice: () => VoiceChoice): Promise<void> {
     let failedInARow = 0;
-    let unspoken: Segment | undefined;
-    let last: Segment | undefined;
+    /** Sentences passed over one after the other are named together, not one by one. */
+    let skipped: Skipped | undefined;
+    const skip = (segment: Segment, why: KnikError | undefined) => {
+      skipped = { why, first: skipped?.first ?? segment, last: segment };
+    };
+    const nameSkipped = () => {
+      if (skipped) fail(unspokenPassage(skipped), false);
+      skipped = undefined;
+    };
     for await (const segment of segments) {
       if (ended) return;
-      last = segment;
       if (failedInARow >= SENTENCES_BEFORE_GIVING_UP) {
-        unspoken ??= segment;
+        skip(segment, undefined);
         continue;
       }
       try {
@@ -141,15 +148,21 @@ export async function runTurn(
         if (ended) return;
         const chunk = stages.shapeChunk(speech, segment, choice.speed);
         failedInARow = 0;
+        nameSkipped();
         stages.sink?.play(turn, audioChunks, chunk);
         report({ type: 'audio', turn, index: audioChunks++, chunk });
       } catch (error) {
         if (ended) return;
+        if (error instanceof KnikError && error.code === 'voice-language') {
+          skip(segment, error);
+          continue;
+        }
+        nameSkipped();
         failedInARow++;
         fail(unspokenSentence(segment, error), false);
       }
     }
-    if (unspoken && last) fail(unspokenRest(unspoken, last), false);
+    nameSkipped();
     stages.sink?.finish(turn);
   }
 

@@ -55,8 +55,10 @@ export async function answer(
  *
  * It answers nothing by itself but preflights, and those as strictly as Google: a header that Google does not
  * allow fails in Chromium here too.
+ *
+ * @param port Any free one by default.
  */
-export async function startGeminiServer(): Promise<GeminiServer> {
+export async function startGeminiServer(port = 0): Promise<GeminiServer> {
   const arrived: Exchange[] = [];
   const waiting: ((exchange: Exchange) => void)[] = [];
   let requests = 0;
@@ -80,7 +82,7 @@ export async function startGeminiServer(): Promise<GeminiServer> {
       else arrived.push(exchange);
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
 
   return {

@@ -25,12 +25,20 @@ export interface StaticServer {
  *
  * @param folder The built site.
  * @param path Where it hangs, with a slash at both ends.
+ * @param extra Further files by their name under that path, as a test may need them.
  */
-export async function serveStatic(folder: string, path: string): Promise<StaticServer> {
+export async function serveStatic(
+  folder: string,
+  path: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const relative = url.pathname.startsWith(path) ? url.pathname.slice(path.length) : undefined;
-    const file = relative === undefined ? '' : join(folder, normalize(`/${relative || 'index.html'}`));
+    const file =
+      relative === undefined
+        ? ''
+        : (extra[relative] ?? join(folder, normalize(`/${relative || 'index.html'}`)));
     if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;

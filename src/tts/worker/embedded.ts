@@ -61,9 +61,9 @@ async function synthesize(espeak: Espeak, request: EngineRequest): Promise<Speec
     if (end < text.length) await nextTask();
   }
   if (!spoken && words.length > 0) {
-    throw new KnikError('This voice reads English only, so this part is not spoken.', {
+    throw new KnikError('This voice reads English only.', {
       stage: 'voice',
-      code: 'voice-failed',
+      code: 'voice-language',
     });
   }
   if (frames === 0) append(silence(SILENCE_SECONDS, sampleRateHz));

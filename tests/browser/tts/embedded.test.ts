@@ -76,7 +76,7 @@ test('gives a long text up between two pieces when it is cancelled, and goes on'
 });
 
 test('says of a script that it cannot read that it cannot, and lives', async () => {
-  expect(await rejection(say('日本語です。'))).toMatchObject({ code: 'voice-failed' });
+  expect(await rejection(say('日本語です。'))).toMatchObject({ code: 'voice-language' });
   expect(faults(await say('Still here.'), 'Still here.')).toEqual([]);
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 
@@ -14,7 +13,10 @@ export interface SoundBlock {
 /** Louder than the numeric noise of a fade, softer than any speech. */
 export const AUDIBLE = 0.003;
 
-const RECORDER_PATH = '/sound-recorder.js';
+/** The recorder's script, which the site's server has to serve: worklets load past the test's routes. */
+export const RECORDER_FILES = {
+  'sound-recorder.js': join(import.meta.dirname, 'sound-recorder.js'),
+};
 
 declare global {
   interface Window {
@@ -31,15 +33,7 @@ declare global {
  * It stands behind the page's own graph, in the audio thread, and so measures what would be heard.
  */
 export async function recordSound(context: BrowserContext): Promise<void> {
-  await context.route(
-    (url) => url.pathname.endsWith(RECORDER_PATH),
-    (route) =>
-      route.fulfill({
-        contentType: 'text/javascript',
-        body: readFileSync(join(import.meta.dirname, 'sound-recorder.js'), 'utf8'),
-      }),
-  );
-  await context.addInitScript((path) => {
+  await context.addInitScript(() => {
     window.heardBlocks = [];
     window.audioContexts = [];
     const connect = AudioNode.prototype.connect as (...args: unknown[]) => unknown;
@@ -49,7 +43,7 @@ export async function recordSound(context: BrowserContext): Promise<void> {
       const known = recorders.get(audio);
       if (known) return known;
       window.audioContexts.push(audio as AudioContext);
-      const made = audio.audioWorklet.addModule(path.slice(1)).then(() => {
+      const made = audio.audioWorklet.addModule('sound-recorder.js').then(() => {
         const node = new AudioWorkletNode(audio, 'sound-recorder', { numberOfOutputs: 0 });
         node.port.onmessage = ({ data }: MessageEvent<SoundBlock>) => window.heardBlocks.push(data);
         return node;
@@ -64,14 +58,13 @@ export async function recordSound(context: BrowserContext): Promise<void> {
       }
       return connect.apply(this, args);
     } as typeof AudioNode.prototype.connect;
-  }, RECORDER_PATH);
+  });
 }
 
 /** Waits until something audible has reached the loudspeaker, `since` a frame of the audio clock. */
 export async function waitForSound(page: Page, since = 0): Promise<void> {
   await page.waitForFunction(
-    ([after, audible]) =>
-      window.heardBlocks.some((b) => b.frame >= after && b.peak > audible),
+    ([after, audible]) => window.heardBlocks.some((b) => b.frame >= after && b.peak > audible),
     [since, AUDIBLE] as const,
   );
 }

@@ -10,7 +10,9 @@ declare global {
   }
 }
 
-export type RecordedEvent = { readonly [T in keyof EventMap]: { readonly type: T } }[keyof EventMap] & {
+export type RecordedEvent = {
+  readonly [T in keyof EventMap]: { readonly type: T };
+}[keyof EventMap] & {
   readonly turn: number;
   readonly text?: string;
   readonly index?: number;
@@ -23,10 +25,9 @@ export type RecordedEvent = { readonly [T in keyof EventMap]: { readonly type: T
 };
 
 /** The controls of the page, by the names that a person hears. */
-export function controls(page: Page): Record<
-  'message' | 'send' | 'stop' | 'settings' | 'conversation' | 'status',
-  Locator
-> {
+export function controls(
+  page: Page,
+): Record<'message' | 'send' | 'stop' | 'settings' | 'conversation' | 'status', Locator> {
   return {
     message: page.getByRole('textbox', { name: 'Message' }),
     send: page.getByRole('button', { name: 'Send', exact: true }),

@@ -193,6 +193,34 @@ describe('law 3: a voice that fails', () => {
     expect(endings(events)).toEqual({ count: 1, last: true });
   });
 
+  test('because it cannot read the language is not asked again, and names a passage as one', async () => {
+    const reply = 'One. Zwei. Drei. Four. Fünf.';
+    const asked: string[] = [];
+    const { events, finished } = startTurn({
+      reply: replyOf(reply),
+      synthesize: async ({ text }) => {
+        asked.push(text);
+        if (/[wDü]/.test(text)) {
+          throw new KnikError('English only.', { stage: 'voice', code: 'voice-language' });
+        }
+        return speechOf(text);
+      },
+    });
+    await finished;
+    expect(asked).toEqual(['One.', 'Zwei.', 'Drei.', 'Four.', 'Fünf.']);
+    expect(ofType(events, 'audio').map((e) => e.chunk.text)).toEqual(['One.', 'Four.']);
+    const errors = ofType(events, 'error').map(({ error }) => error);
+    expect(errors.map(({ span }) => reply.slice(span?.start, span?.end))).toEqual([
+      'Zwei. Drei.',
+      'Fünf.',
+    ]);
+    expect(errors[0]).toMatchObject({ code: 'voice-language' });
+    expect(errors[0]?.message).toBe(
+      '“Zwei.” and what follows it could not be spoken. English only.',
+    );
+    expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'error', 'audio', 'error', 'done']);
+  });
+
   test('with a chunk that cannot be shaped counts as a sentence not spoken', async () => {
     const { events, finished } = startTurn({
       reply: replyOf('One.'),

@@ -154,7 +154,7 @@ describe('text that cannot be spoken', () => {
     'in a foreign script (%s) is an error that says so',
     async (text) => {
       const error = await rejection(say(engine, text));
-      expect(error).toMatchObject({ stage: 'voice', code: 'voice-failed' });
+      expect(error).toMatchObject({ stage: 'voice', code: 'voice-language' });
       expect(error.message).toContain('English');
     },
   );
@@ -174,7 +174,7 @@ describe('text that cannot be spoken', () => {
     await fc.assert(
       fc.asyncProperty(text, async (value) => {
         const outcome = await say(engine, value).catch((error: unknown) => error);
-        const refused = outcome instanceof KnikError && outcome.code === 'voice-failed';
+        const refused = outcome instanceof KnikError && outcome.code === 'voice-language';
         expect(refused ? [] : faults(outcome as Speech, value)).toEqual([]);
       }),
       { seed: SEED, numRuns: 200 },
