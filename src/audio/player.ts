@@ -7,24 +7,13 @@ import type {
   Player,
 } from '../contract/playback.ts';
 import type { SpeechChunk } from '../contract/speech.ts';
-import type { Clock } from '../contract/stages.ts';
+import { DEFAULTS, type PlayerOptions } from './options.ts';
 import { Output } from './output.ts';
 import { Queue } from './queue.ts';
 import { Run } from './run.ts';
 import { skipTarget, wordAt } from './schedule.ts';
 import { StateFeed } from './state-feed.ts';
 import { decodeWav } from './wav-decode.ts';
-
-export interface PlayerOptions {
-  /** Rate of the audio clock, Hz: the voice's, so that chunks join to the frame. */
-  readonly sampleRateHz: number;
-  /** Told once for each turn that stays silent because the browser has no sound: `sound-unavailable`. */
-  readonly onError?: (error: KnikError) => void;
-  /** Opens the audio hardware, or throws where there is none. Default: a new `AudioContext`. */
-  readonly createContext?: (options: AudioContextOptions) => AudioContext;
-  /** Default: `setTimeout`. */
-  readonly after?: Clock['after'];
-}
 
 /**
  * How much is scheduled ahead. A hidden page's timers come once a second at best and its main thread may
@@ -50,8 +39,7 @@ export function createPlayer(options: PlayerOptions): Player {
  * browser allows. `#update` then brings the sound in line with the facts.
  */
 class QueuePlayer implements Player {
-  readonly #options: PlayerOptions;
-  readonly #after: Clock['after'];
+  readonly #options: Required<PlayerOptions>;
   readonly #queue = new Queue();
   readonly #feed = new StateFeed();
   #output: Output | undefined;
@@ -67,8 +55,7 @@ class QueuePlayer implements Player {
   #cancelIdle: () => void = () => undefined;
 
   constructor(options: PlayerOptions) {
-    this.#options = options;
-    this.#after = options.after ?? afterTimeout;
+    this.#options = { ...DEFAULTS, ...options };
   }
 
   get state(): PlaybackState {
@@ -86,7 +73,7 @@ class QueuePlayer implements Player {
       this.#update();
     } else if (turn !== this.#silentTurn) {
       this.#silentTurn = turn;
-      this.#options.onError?.(soundUnavailable());
+      this.#options.onError(soundUnavailable());
     }
   }
 
@@ -173,12 +160,12 @@ class QueuePlayer implements Player {
   /** The way to the loudspeaker, opened if need be. A failure is not remembered: hardware can be plugged in. */
   #open(): Output | undefined {
     if (this.#output) return this.#output;
-    const { createContext = newContext, sampleRateHz } = this.#options;
+    const { createContext, sampleRateHz, after } = this.#options;
     try {
       const context = createContext({ sampleRate: sampleRateHz, latencyHint: 'interactive' });
       this.#output = new Output(context, {
         volume: this.#volume,
-        after: this.#after,
+        after,
         onChange: () => this.#update(),
       });
     } catch {
@@ -212,7 +199,7 @@ class QueuePlayer implements Player {
     this.#cancelTopUp();
     if (!next) return;
     const delayMs = ((this.#run.endFrame - limitFrame) / output.rateHz) * 1000;
-    this.#cancelTopUp = this.#after(Math.max(MIN_TOP_UP_MS, delayMs), () => this.#update());
+    this.#cancelTopUp = this.#options.after(Math.max(MIN_TOP_UP_MS, delayMs), () => this.#update());
   }
 
   #begin(output: Output): Run | undefined {
@@ -247,7 +234,7 @@ class QueuePlayer implements Player {
   #letGoWhenIdle(output: Output): void {
     this.#cancelIdle();
     if (!output.running || this.#run?.isLive) return;
-    this.#cancelIdle = this.#after(IDLE_MS, () => output.suspend());
+    this.#cancelIdle = this.#options.after(IDLE_MS, () => output.suspend());
   }
 
   #status(): PlaybackStatus {
@@ -269,15 +256,6 @@ class QueuePlayer implements Player {
       canSkipForward: cue !== undefined && cue.position + 1 < cue.track.chunks.length,
     };
   }
-}
-
-function newContext(options: AudioContextOptions): AudioContext {
-  return new AudioContext(options);
-}
-
-function afterTimeout(delayMs: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
 }
 
 function soundUnavailable(): KnikError {

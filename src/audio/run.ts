@@ -94,18 +94,19 @@ export class Run {
     this.#isCut = true;
     const { running, rateHz, nowFrame, leadFrames } = this.#output;
     const fadeFrame = Math.max(nowFrame + leadFrames, this.#fullFrame);
-    if (!running || !this.isLive || fadeFrame <= this.#beginFrame) {
-      for (const source of this.#sources.keys()) this.#drop(source);
-      this.#gain.disconnect();
-      return Math.max(nowFrame, this.#beginFrame);
+    const fades = running && this.isLive && fadeFrame > this.#beginFrame;
+    const silentFrame = fades
+      ? fadeFrame + Math.ceil(FADE_OUT_SECONDS * rateHz)
+      : Math.max(nowFrame, this.#beginFrame);
+    if (fades) {
+      this.#gain.gain.setValueAtTime(1, fadeFrame / rateHz);
+      this.#gain.gain.linearRampToValueAtTime(0, silentFrame / rateHz);
     }
-    const silentFrame = fadeFrame + Math.ceil(FADE_OUT_SECONDS * rateHz);
-    this.#gain.gain.setValueAtTime(1, fadeFrame / rateHz);
-    this.#gain.gain.linearRampToValueAtTime(0, silentFrame / rateHz);
     for (const [source, slot] of this.#sources) {
-      if (slot.startFrame < silentFrame) source.stop(silentFrame / rateHz);
+      if (fades && slot.startFrame < silentFrame) source.stop(silentFrame / rateHz);
       else this.#drop(source);
     }
+    if (!this.isLive) this.#gain.disconnect();
     return silentFrame;
   }
 
