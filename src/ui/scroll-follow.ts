@@ -86,6 +86,8 @@ export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
         : Infinity;
       const target = Math.min(endTop(), scroller.scrollTop + room);
       if (target > scroller.scrollTop) scroller.scrollTop = target;
+      // The reader may scroll back before this is reported as a scroll.
+      lastTop = scroller.scrollTop;
     },
 
     showSpoken(ranges) {

@@ -36,10 +36,6 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     highlight?.clear();
     for (const range of ranges) highlight?.add(range);
   };
-  const showView = (next: ReplyView | undefined) => {
-    view = next;
-    fill(ahead, next ? [restOf(next.element)] : []);
-  };
   const showChunk = (next: TextSpan | undefined) => {
     chunk = next;
     const ranges = (next && view?.rangesOf(next)) ?? [];
@@ -52,6 +48,14 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
   const showWord = (next: TextSpan | undefined) => {
     wordSpan = next;
     fill(word, (next && view?.rangesOf(next)) ?? []);
+  };
+
+  const showView = (next: ReplyView | undefined) => {
+    // The same spans of another reply are other words.
+    showWord(undefined);
+    showChunk(undefined);
+    view = next;
+    fill(ahead, next ? [restOf(next.element)] : []);
   };
 
   return {

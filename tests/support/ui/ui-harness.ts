@@ -1,0 +1,119 @@
+import type { PlaybackState, Player, ReplySource } from '../../../src/contract/index.ts';
+import { createConversationStore } from '../../../src/platform/conversations.ts';
+import type { SessionServices } from '../../../src/session/session.ts';
+import type { ReplyView, ReplyViews } from '../../../src/ui/services.ts';
+import type { ConversationModel } from '../../../src/ui/conversation-model.ts';
+import { createConversationModel } from '../../../src/ui/conversation-model.ts';
+import type { PlaybackModel } from '../../../src/ui/playback-model.ts';
+import { createPlaybackModel } from '../../../src/ui/playback-model.ts';
+import { createMemoryStore } from '../memory-store.ts';
+import type { SessionHarness } from '../session-harness.ts';
+import { createSessionHarness } from '../session-harness.ts';
+import { plainReader } from '../turn-harness.ts';
+
+const IDLE: PlaybackState = {
+  status: 'idle',
+  turn: undefined,
+  canSkipBack: false,
+  canSkipForward: false,
+};
+
+/** A player without sound that writes down what it was told, and says what a test tells it to. */
+export interface SilentPlayer extends Player {
+  readonly calls: string[];
+  publish(state: Partial<PlaybackState>): void;
+}
+
+export function createSilentPlayer(): SilentPlayer {
+  const calls: string[] = [];
+  const listeners = new Set<(state: PlaybackState) => void>();
+  let state = IDLE;
+  return {
+    calls,
+    get state() {
+      return state;
+    },
+    publish(next) {
+      state = { ...IDLE, ...next };
+      for (const listener of listeners) listener(state);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    play: (turn, index) => calls.push(`play ${turn}.${index}`),
+    finish: (turn) => calls.push(`finish ${turn}`),
+    stop: (turn) => calls.push(`stop ${turn}`),
+    stopAll: () => calls.push('stopAll'),
+    async unlock() {
+      calls.push('unlock');
+      return true;
+    },
+    pause: () => calls.push('pause'),
+    resume: () => calls.push('resume'),
+    skip: (direction) => calls.push(`skip ${direction}`),
+    position: () => undefined,
+    readSignal: (target) => target.fill(0),
+    setVolume: () => {},
+    playWav: async () => {},
+  };
+}
+
+export interface ConversationHarness extends SessionHarness {
+  readonly conversation: ConversationModel;
+  readonly playback: PlaybackModel;
+  readonly player: SilentPlayer;
+  /** What was kept. */
+  readonly values: Record<string, unknown>;
+}
+
+/** The same, with the conversation of the last visit read. */
+export async function createConversationHarness(
+  ...options: Parameters<typeof createFreshHarness>
+): Promise<ConversationHarness> {
+  const harness = createFreshHarness(...options);
+  await harness.conversation.restore();
+  return harness;
+}
+
+/** A conversation over a real session on plain stages. */
+export function createFreshHarness(
+  reply?: ReplySource,
+  values: Record<string, unknown> = {},
+  stages: Partial<SessionServices> = {},
+): ConversationHarness {
+  const player = createSilentPlayer();
+  const playback = createPlaybackModel(player);
+  const ended = new Set<(turn: number) => void>();
+  const view = {} as ReplyView;
+  const replies: ReplyViews = {
+    viewOf: () => view,
+    render: () => view,
+    onEnd(listener) {
+      ended.add(listener);
+      return () => ended.delete(listener);
+    },
+  };
+  const harness = createSessionHarness(reply, {
+    ...stages,
+    sink: playback.sink,
+    openReader(turn, onSpeakable) {
+      const reader = plainReader(turn, onSpeakable);
+      return {
+        write: (delta) => reader.write(delta),
+        end() {
+          reader.end();
+          for (const listener of ended) listener(turn);
+        },
+      };
+    },
+  });
+  const conversation = createConversationModel({
+    session: harness.session,
+    player,
+    playback,
+    replies,
+    conversations: createConversationStore(createMemoryStore(values), harness.clock),
+  });
+  return { ...harness, conversation, playback, player, values };
+}
