@@ -12,7 +12,7 @@ import { createDraft } from './platform/draft.ts';
 import { onPageHide } from './platform/page-hide.ts';
 import { createSettings } from './platform/settings.ts';
 import { createSafeStore, openIndexedDb } from './platform/storage.ts';
-import { applyRememberedTheme, applyTheme } from './platform/theme.ts';
+import { applyTheme } from './platform/theme.ts';
 import { installTrustedTypes } from './platform/trusted-types.ts';
 import { followVisibleHeight } from './platform/visible-height.ts';
 import { systemClock } from './session/clock.ts';
@@ -36,7 +36,6 @@ const configuration = __KNIK_CONFIGURATION__;
 const clock = systemClock;
 
 installTrustedTypes();
-applyRememberedTheme();
 followVisibleHeight();
 
 // What the person has kept, and what the address asks for.

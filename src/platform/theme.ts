@@ -1,7 +1,6 @@
 import type { Theme } from './settings.ts';
-import { THEMES } from './settings.ts';
 
-/** The settings are read too late for the first frame, so the theme has a copy that is read at once. */
+/** The settings are read too late for the first frame, so the theme has a copy, which `public/theme.js` reads. */
 const COPY_NAME = 'knik-theme';
 
 /** The colour of the page itself in either theme, for the browser's bars; the same as `--paper`. */
@@ -20,15 +19,5 @@ export function applyTheme(theme: Theme): void {
     localStorage.setItem(COPY_NAME, theme);
   } catch {
     // Without the copy the first frame follows the system.
-  }
-}
-
-/** Call before anything is drawn. */
-export function applyRememberedTheme(): void {
-  try {
-    const copy = localStorage.getItem(COPY_NAME);
-    applyTheme(THEMES.find((t) => t === copy) ?? 'system');
-  } catch {
-    // As above.
   }
 }

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useApp } from './app-context.ts';
 import './composer.css';
 
@@ -19,6 +19,8 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
   useLayoutEffect(() => {
     if (!SIZES_ITSELF && field.current) fitToContent(field.current);
   }, [text, field]);
+
+  useEffect(() => focusWithoutKeyboard(field.current), [field]);
 
   const send = () => {
     if (isBlank.value) return;
@@ -78,7 +80,7 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Gives back the focus where that does not raise a keyboard over the reply. */
+/** Gives the field the focus where that does not raise a keyboard over the reply. */
 function focusWithoutKeyboard(field: HTMLElement | null): void {
   if (matchMedia('(pointer: fine)').matches) field?.focus();
 }
