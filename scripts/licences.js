@@ -49,6 +49,7 @@ source maps, and in the packages named below, in the versions named below.\n`,
  * @returns {string[]}
  */
 function runtimePackages(root) {
+  /** @type {Set<string>} */
   const found = new Set();
   const queue = [root];
   for (const folder of queue) {
@@ -61,7 +62,7 @@ function runtimePackages(root) {
       queue.push(path);
     }
   }
-  return [...found].toSorted();
+  return [...found].toSorted((a, b) => a.localeCompare(b, 'en'));
 }
 
 /**

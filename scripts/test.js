@@ -28,7 +28,8 @@ try {
     `${REPORTS}/vitest.json`,
     countVitest,
   );
-  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = `${REPORTS}/e2e.json`;
+  // Relative to the folder of its configuration otherwise.
+  process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = join(process.cwd(), REPORTS, 'e2e.json');
   await suite(
     'end to end',
     '@playwright/test',

@@ -91,7 +91,7 @@ export type FromWorker =
 
 /** An error in a form that survives every browser's structured clone. */
 export interface WorkerError {
-  readonly code: Extract<ErrorCode, 'voice-load' | 'voice-failed'>;
+  readonly code: Extract<ErrorCode, 'voice-load' | 'voice-failed' | 'voice-language'>;
   /** A sentence for a person. */
   readonly message: string;
   /** What happened underneath, for the console. */

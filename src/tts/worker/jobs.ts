@@ -81,11 +81,14 @@ export function createJobs(
   };
 }
 
+function codeOf({ code }: KnikError): WorkerError['code'] {
+  return code === 'voice-load' || code === 'voice-language' ? code : 'voice-failed';
+}
+
 function describe(error: unknown, loaded: boolean): WorkerError {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (error instanceof KnikError) {
-    const code = error.code === 'voice-load' ? error.code : 'voice-failed';
-    return { code, message: error.message, detail };
+    return { code: codeOf(error), message: error.message, detail };
   }
   return loaded
     ? { code: 'voice-failed', message: 'The voice failed on this sentence.', detail }

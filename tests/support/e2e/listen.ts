@@ -36,7 +36,8 @@ export async function recordSound(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     window.heardBlocks = [];
     window.audioContexts = [];
-    const connect = AudioNode.prototype.connect as (...args: unknown[]) => unknown;
+    // oxlint-disable-next-line typescript/unbound-method -- called with the node it is called on
+    const connect: (this: AudioNode, ...args: never[]) => unknown = AudioNode.prototype.connect;
     const recorders = new WeakMap<BaseAudioContext, Promise<AudioWorkletNode>>();
 
     const recorderOf = (audio: BaseAudioContext) => {
@@ -45,7 +46,10 @@ export async function recordSound(context: BrowserContext): Promise<void> {
       window.audioContexts.push(audio as AudioContext);
       const made = audio.audioWorklet.addModule('sound-recorder.js').then(() => {
         const node = new AudioWorkletNode(audio, 'sound-recorder', { numberOfOutputs: 0 });
-        node.port.onmessage = ({ data }: MessageEvent<SoundBlock>) => window.heardBlocks.push(data);
+        node.port.addEventListener('message', ({ data }: MessageEvent<SoundBlock>) =>
+          window.heardBlocks.push(data),
+        );
+        node.port.start();
         return node;
       });
       recorders.set(audio, made);
@@ -54,9 +58,9 @@ export async function recordSound(context: BrowserContext): Promise<void> {
 
     AudioNode.prototype.connect = function connectAndRecord(this: AudioNode, ...args: unknown[]) {
       if (args[0] instanceof AudioDestinationNode) {
-        void recorderOf(this.context).then((recorder) => connect.call(this, recorder));
+        void recorderOf(this.context).then((recorder) => connect.call(this, recorder as never));
       }
-      return connect.apply(this, args);
+      return connect.apply(this, args as never[]);
     } as typeof AudioNode.prototype.connect;
   });
 }

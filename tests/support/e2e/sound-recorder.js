@@ -5,6 +5,7 @@ class SoundRecorder extends AudioWorkletProcessor {
     if (samples) {
       let peak = 0;
       for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
       this.port.postMessage({ frame: currentFrame, frames: samples.length, peak });
     }
     return true;
