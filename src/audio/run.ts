@@ -137,6 +137,8 @@ export class Run {
   #fadeIn(): void {
     const { rateHz } = this.#output;
     this.#fullFrame = this.#beginFrame + Math.ceil(FADE_IN_SECONDS * rateHz);
+    // From now on, too: rounding may put the first frame a hair before its own time, and it would be at full level.
+    this.#gain.gain.value = 0;
     this.#gain.gain.setValueAtTime(0, this.#beginFrame / rateHz);
     this.#gain.gain.linearRampToValueAtTime(1, this.#fullFrame / rateHz);
   }

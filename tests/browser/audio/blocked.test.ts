@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { unlockOnGesture } from '../../../src/audio/unlock.ts';
 import { blockSound, openPlayer } from '../../support/audio/player-harness.ts';
-import { openRecording } from '../../support/audio/recording.ts';
+import { openRecording, RETRY_IF_RECORDER_FAILED } from '../../support/audio/recording.ts';
 import { chunkOf, fadeEnd, placeInRamp, ramp } from '../../support/audio/signals.ts';
 
 const heard = (sample: number): boolean => sample !== 0;
@@ -12,9 +12,7 @@ async function openBlockedPlayer() {
   return { ...(await openPlayer(recording)), sound };
 }
 
-// A loaded machine may take the processor away for longer than the player's lead of 20 ms. Then the right player
-// is late as well; a wrong one is wrong three times in a row.
-describe('a player whose sound is blocked', { retry: 2 }, () => {
+describe('a player whose sound is blocked', RETRY_IF_RECORDER_FAILED, () => {
   test('without a gesture the player is blocked, and unlocking starts what waited from its beginning', async () => {
     const { player, recording, sound, elapse, status, statuses } = await openBlockedPlayer();
     player.play(1, 0, chunkOf(ramp(600)));

@@ -4,6 +4,7 @@ import { encodeWav } from '../../../src/audio/wav.ts';
 import type { KnikError } from '../../../src/contract/errors.ts';
 import { watchGraph } from '../../support/audio/graph.ts';
 import { openPlayer } from '../../support/audio/player-harness.ts';
+import { RETRY_IF_RECORDER_FAILED } from '../../support/audio/recording.ts';
 import {
   chunkOf,
   fadeEnd,
@@ -16,9 +17,7 @@ import {
 
 const heard = (sample: number): boolean => sample !== 0;
 
-// A loaded machine may take the processor away for longer than the player's lead of 20 ms. Then the right player
-// is late as well; a wrong one is wrong three times in a row.
-describe('the player on a real audio clock', { retry: 2 }, () => {
+describe('the player on a real audio clock', RETRY_IF_RECORDER_FAILED, () => {
   test('chunks that are there in time join with exactly the pause between them', async () => {
     const { player, recording, status } = await openPlayer();
     player.play(1, 0, chunkOf(new Float32Array(1001).fill(0.25), { pauseFrames: 777 }));
@@ -73,30 +72,37 @@ describe('the player on a real audio clock', { retry: 2 }, () => {
     expect(player.state.turn).toBeUndefined();
   });
 
-  test('after a pause the very next frame follows', async () => {
-    const { player, recording, status } = await openPlayer();
-    const whole = ramp(24_000);
+  test('after each pause the very next frame follows, without a click', async () => {
+    const { player, recording } = await openPlayer();
+    const whole = ramp(48_000);
     player.play(1, 0, chunkOf(whole));
-    const start = await recording.find(heard);
-    await recording.reached(start + 2_000);
-    player.pause();
-    expect(player.state.status).toBe('paused');
-    const silent = await recording.find((sample) => sample === 0, start);
-    await recording.reached(silent + 2_000);
-    player.resume();
-    await status('playing');
-    const resumed = await recording.find(heard, silent);
-    await recording.reached(resumed + 2_000);
+    let begun = await recording.find(heard);
+    let originFrame = begun;
+    // At many frames: rounding bites at some and not at others.
+    for (let pause = 0; pause < 10; pause++) {
+      await recording.reached(begun + 400);
+      player.pause();
+      expect(player.state.status).toBe('paused');
+      const silent = await recording.find((sample) => sample === 0, begun + 1);
+      player.resume();
+      expect(player.state.status).toBe('playing');
+      const resumed = await recording.find(heard, silent);
+      await recording.reached(resumed + 400);
 
-    const shift = placeInRamp(recording.slice(resumed + 1_000, resumed + 1_001)[0] ?? 0);
-    const origin = resumed + 1_000 - shift;
-    expect(recording.slice(resumed + 200, resumed + 2_000)).toEqual(
-      whole.slice(resumed + 200 - origin, resumed + 2_000 - origin),
-    );
-    const fadedOut = fadeEnd(recording, start, silent - 100, silent - 50);
-    const fadedIn = fadeEnd(recording, origin, resumed + 100, resumed + 50);
-    expect(fadedIn).toBeCloseTo(fadedOut, 2);
-    expect(largestStep(recording.slice(start, resumed + 2_000))).toBeLessThan(0.001);
+      const [known = 0] = recording.slice(resumed + 300, resumed + 301);
+      const resumedOrigin = resumed + 300 - placeInRamp(known);
+      expect(recording.slice(resumed + 200, resumed + 400)).toEqual(
+        whole.slice(resumed + 200 - resumedOrigin, resumed + 400 - resumedOrigin),
+      );
+      const fadedOut = fadeEnd(recording, originFrame, silent - 100, silent - 50);
+      const fadedIn = fadeEnd(recording, resumedOrigin, resumed + 100, resumed + 50);
+      expect(fadedIn).toBeCloseTo(fadedOut, 2);
+      // One step of the fade in, and no more.
+      const loudest = (resumed + 400 - resumedOrigin) / 2 ** 16;
+      expect(largestStep(recording.slice(begun, resumed + 400))).toBeLessThan(loudest / 100);
+      begun = resumed;
+      originFrame = resumedOrigin;
+    }
   });
 
   test('stop is silent within 50 ms, and does not click', async () => {
