@@ -84,10 +84,9 @@ export class Queue {
   /** The chunk behind one, if it is known yet: an unfinished turn hides what is queued behind it. */
   after({ track, position }: Cue): Cue | undefined {
     const next = cueIn(track, position + 1);
+    if (next || !track.finished) return next;
     // A track that has left was the first, so that what follows it is the first now.
-    return (
-      next ?? (track.finished ? cueIn(this.#tracks[this.#tracks.indexOf(track) + 1], 0) : next)
-    );
+    return cueIn(this.#tracks[this.#tracks.indexOf(track) + 1], 0);
   }
 
   /** Says where the ear is. Tracks before that have been heard. */
