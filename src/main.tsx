@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createPlayer } from './audio/player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
-import { encodeWav, fromBase64, toBase64 } from './audio/wav.ts';
+import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
 import type { Configuration, Provider } from './contract/configuration.ts';
 import type { EventMap, EventSource, ReplySource, SpeechChunk, TurnId } from './contract/index.ts';
 import { KnikError } from './contract/index.ts';
@@ -17,6 +17,7 @@ import { installTrustedTypes } from './platform/trusted-types.ts';
 import { followVisibleHeight } from './platform/visible-height.ts';
 import { systemClock } from './session/clock.ts';
 import { createMetrics } from './session/metrics.ts';
+import { createHandedOutChunks, createPlayBase64Audio } from './session/play-base64-audio.ts';
 import { createSession } from './session/session.ts';
 import { createChat, createStreamChat } from './session/stream-chat.ts';
 import { createTtsProcessorFactory } from './session/tts-processor.ts';
@@ -173,19 +174,20 @@ const app = createApp({
 export interface Knik {
   readonly streamChat: ReturnType<typeof createStreamChat>;
   readonly chat: ReturnType<typeof createChat>;
-  /** Resolves when the WAV has been heard. */
-  readonly playBase64Audio: (base64Wav: string) => Promise<void>;
+  readonly playBase64Audio: ReturnType<typeof createPlayBase64Audio>;
   readonly useStreamingChat: ReturnType<typeof createUseStreamingChat>;
   readonly createTtsProcessor: ReturnType<typeof createTtsProcessorFactory>;
   readonly bus: EventSource<EventMap>;
   readonly metrics: ReturnType<typeof createMetrics>;
 }
 
-const streamChat = createStreamChat(session, encodeChunks);
+const encode = (chunks: readonly SpeechChunk[]) => toBase64(encodeChunks(chunks));
+const handedOut = createHandedOutChunks(session);
+const streamChat = createStreamChat(session, encode, handedOut);
 const knik: Knik = {
   streamChat,
-  chat: createChat(session, encodeChunks, () => sampleRateHz),
-  playBase64Audio: async (base64Wav) => player.playWav(fromBase64(base64Wav)),
+  chat: createChat(session, encode, () => sampleRateHz),
+  playBase64Audio: createPlayBase64Audio(player, fromBase64, handedOut),
   useStreamingChat: createUseStreamingChat(streamChat),
   createTtsProcessor: createTtsProcessorFactory(session),
   bus: session.bus,
@@ -232,17 +234,4 @@ function missing(cause?: unknown): never {
     'A part of the page that this needs could not be loaded. Check the connection and try again.',
     { stage: 'reply', code: 'reply-offline', action: 'retry', cause },
   );
-}
-
-/** One WAV of chunks that follow one another, each with its pause. */
-function encodeChunks(chunks: readonly SpeechChunk[]): string {
-  const rateHz = chunks[0]?.sampleRateHz ?? sampleRateHz;
-  const frames = chunks.map((c) => c.samples.length + Math.round(c.pauseSeconds * rateHz));
-  const all = new Float32Array(frames.reduce((sum, count) => sum + count, 0));
-  let start = 0;
-  chunks.forEach(({ samples }, i) => {
-    all.set(samples, start);
-    start += frames[i] ?? 0;
-  });
-  return toBase64(encodeWav(all, rateHz));
 }

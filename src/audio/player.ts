@@ -34,6 +34,13 @@ export function createPlayer(options: PlayerOptions): Player {
   return new QueuePlayer(options);
 }
 
+/** Waits for a chunk to have been heard. */
+interface HeardListener {
+  readonly turn: TurnId;
+  readonly index: number;
+  readonly resolve: () => void;
+}
+
 /**
  * Every call, and every event of the audio graph, changes a fact: the queue, the wish to pause, what the
  * browser allows. `#update` then brings the sound in line with the facts.
@@ -51,6 +58,7 @@ class QueuePlayer implements Player {
   #paused = false;
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
+  #heardListeners: HeardListener[] = [];
   #cancelTopUp: () => void = () => undefined;
   #cancelIdle: () => void = () => undefined;
 
@@ -95,6 +103,13 @@ class QueuePlayer implements Player {
     this.#halt();
     this.#queue.clear();
     this.#update();
+  }
+
+  whenHeard(turn: TurnId, index: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#heardListeners.push({ turn, index, resolve });
+      this.#tellHeard();
+    });
   }
 
   async playWav(wav: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -183,7 +198,15 @@ class QueuePlayer implements Player {
       else if (output.status === 'asleep') void output.resume();
     }
     this.#letGoWhenIdle(output);
+    this.#tellHeard();
     this.#feed.publish(this.#describe());
+  }
+
+  #tellHeard(): void {
+    const isAhead = ({ turn, index }: HeardListener) => this.#queue.isAhead(turn, index);
+    const settled = this.#heardListeners.filter((listener) => !isAhead(listener));
+    this.#heardListeners = this.#heardListeners.filter(isAhead);
+    for (const { resolve } of settled) resolve();
   }
 
   /** Keeps the next seconds scheduled. */

@@ -102,6 +102,13 @@ export class Queue {
     return this.#tracks.some((each) => each.turn === turn);
   }
 
+  /** Whether a chunk is still to be heard, or being heard. */
+  isAhead(turn: TurnId, index: number): boolean {
+    const at = this.#tracks.findIndex((each) => each.turn === turn);
+    const position = this.#tracks[at]?.chunks.findIndex((chunk) => chunk.index === index) ?? -1;
+    return position >= (at === 0 ? this.#position : 0);
+  }
+
   /** Forgets a turn. */
   remove(turn: TurnId): void {
     const at = this.#tracks.findIndex((each) => each.turn === turn);

@@ -49,8 +49,20 @@ export function encodeWav(
   return bytes;
 }
 
-/** A chunk as a complete WAV file, the pause after it included: such files sound right back to back. */
-export function encodeChunk(chunk: SpeechChunk): Uint8Array<ArrayBuffer> {
-  const { samples, sampleRateHz, pauseSeconds } = chunk;
-  return encodeWav(samples, sampleRateHz, Math.round(pauseSeconds * sampleRateHz));
+/**
+ * Chunks that follow one another as one complete WAV file, the pause after each included, so that such files
+ * sound right back to back.
+ *
+ * @param chunks At least one; all of one rate, as those of a turn are.
+ */
+export function encodeChunks(chunks: readonly SpeechChunk[]): Uint8Array<ArrayBuffer> {
+  const sampleRateHz = chunks[0]?.sampleRateHz ?? 0;
+  const frames = chunks.map((c) => c.samples.length + Math.round(c.pauseSeconds * sampleRateHz));
+  const all = new Float32Array(frames.reduce((sum, count) => sum + count, 0));
+  let start = 0;
+  chunks.forEach(({ samples }, i) => {
+    all.set(samples, start);
+    start += frames[i] ?? 0;
+  });
+  return encodeWav(all, sampleRateHz);
 }

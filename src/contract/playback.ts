@@ -47,6 +47,11 @@ export interface Player extends ChunkSink {
   /** 0…1. */
   setVolume(volume: number): void;
   /**
+   * Resolves when a chunk that was queued has been heard or skipped, or its turn was stopped. Resolves at once
+   * for one that is not queued.
+   */
+  whenHeard(turn: TurnId, index: number): Promise<void>;
+  /**
    * Plays one complete WAV behind whatever is queued.
    *
    * Resolves when it has been heard or was stopped.

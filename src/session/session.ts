@@ -111,7 +111,7 @@ export function createSession(services: SessionServices): Session {
         controller.abort();
         stages.sink?.stop(turn);
       },
-      finished: Promise.resolve().then(services.prepare).then(run),
+      finished: Promise.race([services.prepare?.(), abortion(controller.signal)]).then(run),
     };
     if (plan.interrupts) {
       closeCurrent();
@@ -182,6 +182,13 @@ function emitTo(bus: Bus<EventMap>, event: KnikEvent): void {
     case 'error':
       return bus.emit('error', event);
   }
+}
+
+/** Resolves when the signal is aborted. */
+function abortion(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 async function* once(text: string): AsyncGenerator<string> {

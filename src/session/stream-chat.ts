@@ -1,4 +1,5 @@
 import type { EventMap, SpeechChunk, TurnId, Unsubscribe } from '../contract/index.ts';
+import type { HandedOutChunks } from './play-base64-audio.ts';
 import type { SendOptions, Session, TurnHandle } from './session.ts';
 import type { TurnSummary } from './turn.ts';
 
@@ -31,7 +32,11 @@ export type EncodeChunks = (chunks: readonly SpeechChunk[]) => string;
  * The page shows the reply and plays it; `{ play: false }` leaves both to the caller, who may hand what
  * `onAudio` gets to `playBase64Audio`.
  */
-export function createStreamChat(session: Session, encode: EncodeChunks): StreamChat {
+export function createStreamChat(
+  session: Session,
+  encode: EncodeChunks,
+  handedOut: HandedOutChunks,
+): StreamChat {
   return (message, callbacks = {}, options = {}) => {
     const handle = session.send(message, options);
     const { onText, onAudio, onComplete, onError } = callbacks;
@@ -44,7 +49,13 @@ export function createStreamChat(session: Session, encode: EncodeChunks): Stream
     };
     if (onText) listen('text', (event) => onText(event.text));
     // Encoding is work: without a listener for it none is done.
-    if (onAudio) listen('audio', (event) => onAudio(encode([event.chunk])));
+    if (onAudio) {
+      listen('audio', ({ turn, index, chunk }) => {
+        const base64Wav = encode([chunk]);
+        if (options.play !== false) handedOut.remember(base64Wav, turn, index);
+        onAudio(base64Wav);
+      });
+    }
     if (onComplete) listen('done', (event) => onComplete(event.audioChunks));
     if (onError) listen('error', (event) => onError(event.error.message));
     void handle.finished.then(() => subscriptions.forEach((unsubscribe) => unsubscribe()));

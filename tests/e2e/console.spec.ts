@@ -91,6 +91,24 @@ test('chat gives the whole reply, playBase64Audio plays it', async ({ page, site
   expect(heardFrames).toBeGreaterThan(12_000);
 });
 
+test('chunks handed straight to playBase64Audio are heard once', async ({ page, site }) => {
+  await page.goto(site.url);
+  const [madeSeconds, heardSeconds] = await page.evaluate(async () => {
+    const played: Promise<void>[] = [];
+    const stream = window.knik.streamChat('read: One sentence. And another one.', {
+      onAudio: (wav) => played.push(window.knik.playBase64Audio(wav)),
+    });
+    await stream.finished;
+    const audio = window.audioContexts[0];
+    const begin = audio?.currentTime ?? 0;
+    await Promise.all(played);
+    const [figures] = window.knik.metrics();
+    return [figures?.audioSeconds ?? 0, (audio?.currentTime ?? 0) - begin] as const;
+  });
+  expect(heardSeconds).toBeGreaterThan(0.5 * madeSeconds);
+  expect(heardSeconds).toBeLessThan(1.5 * madeSeconds);
+});
+
 test('createTtsProcessor speaks texts in order and hands out their samples', async ({
   page,
   site,

@@ -45,6 +45,21 @@ describe('the player on a real audio clock', RETRY_IF_RECORDER_FAILED, () => {
     expect(recording.slice(start, start + whole.length)).toEqual(whole);
   });
 
+  test('tells when a chunk has been heard, or will not be', async () => {
+    const { player, status } = await openPlayer();
+    const heardInOrder: number[] = [];
+    const note = (index: number) => player.whenHeard(1, index).then(() => heardInOrder.push(index));
+    for (const index of [0, 1, 2]) player.play(1, index, chunkOf(tone(2_400)));
+    const last = note(2);
+    await Promise.all([note(1), note(0)]);
+    expect(heardInOrder).toEqual([0, 1]);
+    await status('playing');
+    player.stop(1);
+    await last;
+    expect(heardInOrder).toEqual([0, 1, 2]);
+    await player.whenHeard(9, 0);
+  });
+
   test('a chunk of another rate takes its own time', async () => {
     const { player, recording, status } = await openPlayer();
     const half = new Float32Array(1200).fill(0.25);

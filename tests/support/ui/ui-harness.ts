@@ -55,6 +55,7 @@ export function createSilentPlayer(): SilentPlayer {
     position: () => undefined,
     readSignal: (target) => target.fill(0),
     setVolume: () => {},
+    whenHeard: () => Promise.resolve(),
     playWav: async () => {},
   };
 }

@@ -127,3 +127,27 @@ describe('leaving', () => {
     expect(where(queue)).toEqual([2, 0, false]);
   });
 });
+
+describe('a chunk', () => {
+  test('is ahead from the time it is queued until it has been heard', () => {
+    expect(queue.isAhead(1, 0)).toBe(false);
+    queue.add(1, chunk(0));
+    queue.add(1, chunk(1));
+    queue.add(2, chunk(0));
+    const ahead = () => [queue.isAhead(1, 0), queue.isAhead(1, 1), queue.isAhead(2, 0)];
+    expect(ahead()).toEqual([true, true, true]);
+    hear();
+    expect(ahead()).toEqual([false, true, true]);
+    hear();
+    expect(ahead()).toEqual([false, false, true]);
+    queue.finish(1);
+    hear();
+    expect(ahead()).toEqual([false, false, false]);
+  });
+
+  test('of a turn that was removed is not ahead', () => {
+    queue.add(1, chunk(0));
+    queue.remove(1);
+    expect(queue.isAhead(1, 0)).toBe(false);
+  });
+});

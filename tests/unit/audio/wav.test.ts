@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeWav, encodeChunk, encodeWav, fromBase64, toBase64 } from '../../../src/audio/wav.ts';
+import {
+  decodeWav,
+  encodeChunks,
+  encodeWav,
+  fromBase64,
+  toBase64,
+} from '../../../src/audio/wav.ts';
 import { KnikError } from '../../../src/contract/errors.ts';
 import { chunkOf } from '../../support/audio/signals.ts';
 
@@ -72,7 +78,8 @@ describe('encoding', () => {
 
   test('a chunk carries its pause', () => {
     const chunk = chunkOf(Float32Array.of(0.5, 0.5), { pauseFrames: 3 });
-    expect(samplesOf(encodeChunk(chunk))).toEqual([0.5, 0.5, 0, 0, 0]);
+    expect(samplesOf(encodeChunks([chunk]))).toEqual([0.5, 0.5, 0, 0, 0]);
+    expect(samplesOf(encodeChunks([chunk, chunk]))).toEqual([0.5, 0.5, 0, 0, 0, 0.5, 0.5, 0, 0, 0]);
   });
 
   test('what was encoded is decoded to half a step', () => {

@@ -103,6 +103,18 @@ describe('close', () => {
     expect(events.map((e) => e.type)).toEqual(['done']);
   });
 
+  test('ends a turn also while its stages are still being loaded', async () => {
+    const { session, events } = createSessionHarness(undefined, {
+      prepare: () => new Promise(() => {}),
+    });
+    const handle = session.send('Hello');
+    await settle();
+    expect(events).toEqual([]);
+    handle.close();
+    expect((await handle.finished).cancelled).toBe(true);
+    expect(events.map((e) => e.type)).toEqual(['done']);
+  });
+
   test('silences a turn that has ended and is still being heard', async () => {
     const { session, sink, events } = createSessionHarness();
     const handle = session.send('Hello');

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { SpeechChunk } from '../../../src/contract/index.ts';
 import { KnikError } from '../../../src/contract/index.ts';
+import { createHandedOutChunks } from '../../../src/session/play-base64-audio.ts';
+import type { Session } from '../../../src/session/session.ts';
+import type { EncodeChunks } from '../../../src/session/stream-chat.ts';
 import { createChat, createStreamChat } from '../../../src/session/stream-chat.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
 
 const encode = (chunks: readonly SpeechChunk[]) => chunks.map((chunk) => chunk.text).join('+');
+
+const streamChatOn = (session: Session, encoder: EncodeChunks = encode) =>
+  createStreamChat(session, encoder, createHandedOutChunks(session));
 
 /** Callbacks that write down what they hear. */
 const record = () => {
@@ -26,7 +32,7 @@ describe('streamChat', () => {
   test('calls back with deltas, encoded chunks and their number', async () => {
     const { session } = createSessionHarness(replyOf('One. Two.'));
     const { heard, callbacks } = record();
-    const { finished } = createStreamChat(session, encode)('Hello!', callbacks);
+    const { finished } = streamChatOn(session)('Hello!', callbacks);
     expect((await finished).text).toBe('One. Two.');
     expect(heard).toEqual(['text One. Two.', 'audio One.', 'audio Two.', 'complete 2']);
   });
@@ -34,14 +40,14 @@ describe('streamChat', () => {
   test('gives failures as sentences', async () => {
     const { session } = createSessionHarness(replyOf());
     const { heard, callbacks } = record();
-    await createStreamChat(session, encode)('Hello!', callbacks).finished;
+    await streamChatOn(session)('Hello!', callbacks).finished;
     expect(heard).toEqual(['error The reply came back empty. Ask again, or put it another way.']);
   });
 
   test('hears nothing of other turns', async () => {
     const { session } = createSessionHarness();
     const { heard, callbacks } = record();
-    const streamChat = createStreamChat(session, encode);
+    const streamChat = streamChatOn(session);
     await streamChat('mine', callbacks, { play: false }).finished;
     const count = heard.length;
     await streamChat('another', {}, { play: false }).finished;
@@ -54,7 +60,7 @@ describe('streamChat', () => {
       await new Promise(() => {});
     });
     const { heard, callbacks } = record();
-    const stream = createStreamChat(session, encode)('Hello!', callbacks);
+    const stream = streamChatOn(session)('Hello!', callbacks);
     await settle();
     stream.close();
     expect((await stream.finished).cancelled).toBe(true);
@@ -69,9 +75,9 @@ describe('streamChat', () => {
       return encode(chunks);
     };
     const { onText, onAudio } = record().callbacks;
-    await createStreamChat(session, counting)('Hello!', { onText }).finished;
+    await streamChatOn(session, counting)('Hello!', { onText }).finished;
     expect(encoded).toBe(0);
-    await createStreamChat(session, counting)('Hello!', { onText, onAudio }).finished;
+    await streamChatOn(session, counting)('Hello!', { onText, onAudio }).finished;
     expect(encoded).toBe(2);
   });
 });
