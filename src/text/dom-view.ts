@@ -29,6 +29,9 @@ export interface DomView {
   elementAt(offset: number): Element | undefined;
 }
 
+/** Bullets, the line beside a quote and the columns of a table stand where its language begins. */
+const BY_ITS_TEXT = { dir: 'auto' };
+
 /** By the reply's level: the page has headings of its own above them. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
@@ -40,7 +43,6 @@ const BLOCKS_PER_PART = 32;
 
 const NAMES = {
   paragraph: 'p',
-  quote: 'blockquote',
   item: 'li',
   strong: 'strong',
   emphasis: 'em',
@@ -77,7 +79,9 @@ class AppendingView implements DomView, MarkdownView {
 
   text(shown: string, spoken: readonly SpokenTie[]): void {
     const span = element('span', { class: 'delta' });
-    const node = span.appendChild(document.createTextNode(shown));
+    // Half a surrogate pair has no glyph; searching every font for one, thousands of times, takes seconds.
+    const text = shown.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+    const node = span.appendChild(document.createTextNode(text));
     this.#top.append(span);
     this.#ties.addText(node, spoken);
   }
@@ -92,7 +96,9 @@ class AppendingView implements DomView, MarkdownView {
         return this.#enter(element(HEADINGS[opened.level - 1] ?? 'h6'));
       case 'list':
         return this.#enter(
-          opened.ordered ? element('ol', { start: String(opened.start) }) : element('ul'),
+          opened.ordered
+            ? element('ol', { start: String(opened.start), ...BY_ITS_TEXT })
+            : element('ul', BY_ITS_TEXT),
         );
       case 'checkbox': {
         const box = createCheckbox(opened.checked);
@@ -101,6 +107,7 @@ class AppendingView implements DomView, MarkdownView {
       }
       case 'table': {
         const { frame, table } = createTable();
+        table.dir = 'auto';
         this.#columns = opened.columns;
         return this.#enter(frame, table);
       }
@@ -128,8 +135,9 @@ class AppendingView implements DomView, MarkdownView {
         this.#tie(description, spoken);
         return this.#enter(frame);
       }
-      case 'paragraph':
       case 'quote':
+        return this.#enter(element('blockquote', BY_ITS_TEXT));
+      case 'paragraph':
       case 'item':
       case 'strong':
       case 'emphasis':

@@ -83,9 +83,6 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
     <Notice
       actions={
         <>
-          <button type="button" class="button" onClick={() => conversation.retry(turn)}>
-            Retry
-          </button>
           {failure.action === 'open-settings' && (
             <button type="button" class="button" onClick={() => app.openSettings('key')}>
               Open settings
@@ -96,6 +93,9 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
               Choose a model
             </button>
           )}
+          <button type="button" class="button" onClick={() => conversation.retry(turn)}>
+            Retry
+          </button>
           <button type="button" class="button quiet" onClick={edit}>
             Edit
           </button>

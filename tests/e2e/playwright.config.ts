@@ -14,7 +14,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     launchOptions: {
-      args: BROWSER_ARGS,
+      // What a desktop browser does, and a headless one does not: no sound before the first gesture.
+      args: [...BROWSER_ARGS, '--autoplay-policy=document-user-activation-required'],
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },

@@ -47,9 +47,23 @@ describe('what is shown', () => {
   test('blocks and emphasis are elements of their kind', () => {
     const reply = '> *a* **b** ~~c~~ `d`  \ne\n\n3. f\n\n---\n\n- g';
     expect(html(show(reply).element)).toBe(
-      '<blockquote><p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code><br>e</p></blockquote>' +
-        '<ol start="3"><li><p>f</p></li></ol><hr><ul><li><p>g</p></li></ul>',
+      '<blockquote dir="auto"><p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code><br>e</p></blockquote>' +
+        '<ol start="3" dir="auto"><li><p>f</p></li></ol><hr><ul dir="auto"><li><p>g</p></li></ul>',
     );
+  });
+
+  test('a list, a quote and a table run in the direction of their language', () => {
+    const { element } = show('- אחת\n\n> ציטוט\n\n| א | ב |\n|---|---|\n| ג | ד |\n\n- one');
+    const directions = ['ul', 'blockquote', 'table', 'ul:last-of-type'].map((name) =>
+      element.querySelector(`:scope ${name}`)?.matches(':dir(rtl)'),
+    );
+    expect(directions).toEqual([true, true, true, false]);
+  });
+
+  test('half a surrogate pair is shown as a replacement character, and keeps its place', () => {
+    const shown = show('a\ud83d b \udc00c d');
+    expect(shown.element.textContent).toBe('a\ufffd b \ufffdc d');
+    expect(shownFor(shown, 'd')).toEqual(['d']);
   });
 
   test('boxes are named, ticked and not to be changed', () => {
@@ -75,7 +89,7 @@ describe('what is shown', () => {
       frame?.ariaLabel,
     ]).toEqual(['region', '0', 'Table']);
     expect(html(element)).toContain(
-      '<table><thead><tr><th scope="col">a</th><th scope="col" data-align="right">b</th></tr></thead>' +
+      '<table dir="auto"><thead><tr><th scope="col">a</th><th scope="col" data-align="right">b</th></tr></thead>' +
         '<tbody><tr><td>c</td><td data-align="right">d</td></tr>' +
         '<tr><td>e</td><td data-align="right">f</td></tr></tbody></table>',
     );
