@@ -4,9 +4,11 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
 import { licences } from './scripts/licences.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
+import { parseSource, sourceHosts } from './src/tts/store/source.ts';
 
 export default defineConfig(() => {
   const configuration = readConfiguration(process.env);
+  const modelHosts = sourceHosts(parseSource(configuration.modelUrl));
   return {
     base: readBasePath(process.env),
     define: { __KNIK_CONFIGURATION__: JSON.stringify(configuration) },
@@ -20,7 +22,7 @@ export default defineConfig(() => {
     server: { host: '127.0.0.1', port: 8000 },
     plugins: [
       embeddedVoice(),
-      contentSecurityPolicy([configuration.geminiUrl]),
+      contentSecurityPolicy([configuration.geminiUrl, ...modelHosts]),
       licences(),
       firstLoadBudget(),
     ],

@@ -12,7 +12,13 @@ export interface Configuration {
   readonly historyContextSize: number;
   /** `KNIK_GEMINI_URL`: origin of the Gemini API. */
   readonly geminiUrl: string;
+  /** `KNIK_MODEL_URL`: page of a hub's repository at a revision, or a folder of the same layout. */
+  readonly modelUrl: string;
 }
+
+/** Kokoro-82M v1.0 with word times. The commit is named, so that the same site always fetches the same voice. */
+const DEFAULT_MODEL_URL =
+  'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX-timestamped/tree/dd4401a9add81ac692d20e240d22ec9dda82cc29';
 
 export const PROVIDERS = ['demo', 'gemini'] as const;
 export type Provider = (typeof PROVIDERS)[number];
@@ -77,6 +83,12 @@ export function readConfiguration(env: Environment): Configuration {
       origin,
       'an http or https address without a path, such as https://example.org',
     ),
+    modelUrl: read(
+      'KNIK_MODEL_URL',
+      DEFAULT_MODEL_URL,
+      folder,
+      'the address of a folder that begins with http:// or https://, or its path on this site, such as /kokoro/',
+    ),
   };
   if (problems.length > 0) {
     throw new Error(`These settings make no sense:\n  ${problems.join('\n  ')}`);
@@ -115,4 +127,11 @@ function integerWithin(least: number, most: number) {
 /** Matches what `URL` would give as an origin; `URL` itself is not known to every runtime's types. */
 function origin(value: string): string | undefined {
   return /^https?:\/\/[\w.-]+(?::\d{1,5})?\/?$/.test(value) ? value.replace(/\/$/, '') : undefined;
+}
+
+/** An address without query or fragment, or an absolute path; no `..`, and nothing a policy could read as its own. */
+function folder(value: string): string | undefined {
+  return /^(?:https?:\/\/[\w.-]+(?::\d{1,5})?)?(?:\/[\w~-][\w.~-]*)*\/?$/.test(value)
+    ? value
+    : undefined;
 }

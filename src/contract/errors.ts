@@ -37,6 +37,8 @@ export type ErrorCode =
   | 'reply-failed'
   /** The voice's worker or its data could not be loaded. */
   | 'voice-load'
+  /** The voice's files could not be fetched; another voice speaks, and nothing that runs is broken. */
+  | 'voice-download'
   /** The voice failed on a sentence. */
   | 'voice-failed'
   /** The voice cannot read the script or language of a sentence; another try would not help. */
@@ -48,7 +50,9 @@ export type ErrorCode =
   /** Bytes that are not the sound they claim to be. */
   | 'sound-invalid'
   /** The browser keeps nothing for this page. */
-  | 'storage-unavailable';
+  | 'storage-unavailable'
+  /** The disk, or the page's share of it, is full. */
+  | 'storage-full';
 
 /** What the page can offer beside the sentence. */
 export type ErrorAction = 'retry' | 'open-settings' | 'choose-model' | 'none';

@@ -10,6 +10,9 @@ describe('readConfiguration', () => {
       model: 'gemini-flash-lite-latest',
       historyContextSize: 5,
       geminiUrl: 'https://generativelanguage.googleapis.com',
+      modelUrl: expect.stringMatching(
+        /^https:\/\/huggingface\.co\/onnx-community\/Kokoro-82M-v1\.0-ONNX-timestamped\/tree\/[0-9a-f]{40}$/,
+      ) as string,
     });
   });
 
@@ -21,6 +24,7 @@ describe('readConfiguration', () => {
       KNIK_AI_MODEL: '  ',
       KNIK_HISTORY_CONTEXT_SIZE: '0',
       KNIK_GEMINI_URL: 'http://127.0.0.1:9000/',
+      KNIK_MODEL_URL: 'https://example.org/voices/kokoro-v1.0/',
     });
     expect(configuration).toEqual({
       voiceName: 'bm_george',
@@ -29,6 +33,7 @@ describe('readConfiguration', () => {
       model: 'gemini-flash-lite-latest',
       historyContextSize: 0,
       geminiUrl: 'http://127.0.0.1:9000',
+      modelUrl: 'https://example.org/voices/kokoro-v1.0/',
     });
   });
 
@@ -39,6 +44,7 @@ describe('readConfiguration', () => {
       KNIK_AI_PROVIDER: 'oracle',
       KNIK_HISTORY_CONTEXT_SIZE: '-1',
       KNIK_GEMINI_URL: "https://example.org'; script-src *",
+      KNIK_MODEL_URL: "https://example.org/'; script-src *",
     };
     for (const [name, value] of Object.entries(broken)) {
       expect(() => readConfiguration(broken)).toThrow(`${name}="${value}": give `);
@@ -47,6 +53,32 @@ describe('readConfiguration', () => {
 
   test.each(['7999', '48001', '24000.5', 'NaN', 'Infinity'])('refuses %s as a rate', (rate) => {
     expect(() => readConfiguration({ KNIK_SAMPLE_RATE: rate })).toThrow('whole number of hertz');
+  });
+});
+
+describe('KNIK_MODEL_URL', () => {
+  test.each([
+    'https://huggingface.co/owner/name',
+    'https://huggingface.co/owner/name/tree/main',
+    'http://127.0.0.1:9000/',
+    'https://example.org',
+    '/kokoro/',
+    '/',
+  ])('may be %s', (url) => {
+    expect(readConfiguration({ KNIK_MODEL_URL: url }).modelUrl).toBe(url);
+  });
+
+  test.each([
+    'kokoro/',
+    '//example.org/kokoro/',
+    'ftp://example.org/',
+    'https://me:secret@example.org/',
+    'https://example.org/../kokoro/',
+    'https://example.org/kokoro/?a=b',
+    'https://example.org/kokoro/#a',
+    'https://example.org/a b/',
+  ])('may not be %s', (url) => {
+    expect(() => readConfiguration({ KNIK_MODEL_URL: url })).toThrow('the address of a folder');
   });
 });
 

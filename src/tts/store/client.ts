@@ -1,0 +1,235 @@
+import { KnikError, type Unsubscribe } from '../../contract/index.ts';
+import type { Command, FromStore, RequestId, ToStore } from './protocol.ts';
+import type { ModelSource } from './source.ts';
+import { MODEL_IDS, type Catalog, type Consent, type ModelId, type ModelState } from './state.ts';
+import type { Precision } from './state.ts';
+import type { StoredModel } from './stored-model.ts';
+import { fromWire, stateFromWire } from './wire.ts';
+
+export interface ModelStoreOptions {
+  readonly source: ModelSource;
+  /** Starts a worker that speaks `protocol.ts`; again when the last one died. */
+  readonly spawn: () => Worker;
+}
+
+/** The states of all models at one moment. */
+export type ModelStates = Readonly<Record<ModelId, ModelState>>;
+
+/**
+ * The page's side of the model store.
+ *
+ * Commands return at once and never throw: what comes of them is a state. One that makes no sense where
+ * the model stands does nothing.
+ */
+export interface ModelStore {
+  readonly states: ModelStates;
+  /** Resolves when the states are those of the disk; a download that was cut short goes on by then. */
+  readonly opened: Promise<void>;
+  /** Called with every new state, from any tab. */
+  subscribe(listener: (model: ModelId, state: ModelState) => void): Unsubscribe;
+  /**
+   * Asks the source which models it has, and how big they are. Fetches none.
+   *
+   * @throws KnikError `voice-download`.
+   */
+  list(): Promise<Catalog>;
+  /** Looks up the size and leads to `asking`. */
+  ask(model: Precision): void;
+  /** The answer no. */
+  decline(model: ModelId): void;
+  /** The answer yes, to what was shown. Call it in the person's click: it asks that the disk be kept. */
+  download(model: Precision, consent: Consent): void;
+  pause(model: ModelId): void;
+  /** Goes on with what is paused or failed; asks first when there is nothing to go on with. */
+  resume(model: ModelId): void;
+  remove(model: ModelId): void;
+  /** Takes over a picked ONNX file as the model `own`; with `tokenizer.json` it needs no network. */
+  adopt(files: readonly File[]): void;
+  /**
+   * What a voice's worker is to be told to read the model: see `openStoredModel`.
+   *
+   * @throws KnikError `voice-load` unless the model is ready.
+   */
+  lend(model: ModelId): Promise<StoredModel>;
+  /** Ends the worker. A download goes on when a store is next opened. */
+  dispose(): void;
+}
+
+interface Pending {
+  readonly resolve: (message: FromStore) => void;
+  readonly reject: (error: KnikError) => void;
+}
+
+export function createModelStore({ source, spawn }: ModelStoreOptions): ModelStore {
+  const absent: ModelState = { phase: 'absent' };
+  let states = Object.fromEntries(MODEL_IDS.map((model) => [model, absent])) as ModelStates;
+  const listeners = new Set<(model: ModelId, state: ModelState) => void>();
+  const pending = new Map<RequestId, Pending>();
+  let lastRequest: RequestId = 0;
+  let worker: Worker | undefined;
+  let disposed = false;
+  let markOpened = () => {};
+  const opened = new Promise<void>((resolve) => {
+    markOpened = resolve;
+  });
+
+  function receive(message: FromStore): void {
+    switch (message.type) {
+      case 'opened':
+        markOpened();
+        return;
+      case 'state':
+        show(message.model, stateFromWire(message.state));
+        return;
+      case 'catalog':
+      case 'stored':
+      case 'refused':
+        settle(message.request, message);
+    }
+  }
+
+  function show(model: ModelId, state: ModelState): void {
+    states = { ...states, [model]: state };
+    for (const listener of listeners) {
+      try {
+        listener(model, state);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+
+  function settle(id: RequestId, message: Extract<FromStore, { request: RequestId }>): void {
+    const waiting = pending.get(id);
+    pending.delete(id);
+    if (message.type === 'refused') waiting?.reject(fromWire(message.error));
+    else waiting?.resolve(message);
+  }
+
+  function start(): Worker {
+    const started = spawn();
+    started.addEventListener('message', ({ data }: MessageEvent<FromStore>) => receive(data));
+    started.addEventListener('error', (event) => {
+      event.preventDefault();
+      died(started, event.message);
+    });
+    started.addEventListener('messageerror', () => died(started, 'A message could not be read.'));
+    send(started, { type: 'open', source });
+    return started;
+  }
+
+  /** What was going on failed; a later command starts another worker, which goes on from the disk. */
+  function died(which: Worker, cause: unknown): void {
+    if (which !== worker) return;
+    worker.terminate();
+    worker = undefined;
+    markOpened();
+    const error = stopped(cause);
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+    for (const model of MODEL_IDS) {
+      const state = states[model];
+      if (state.phase === 'downloading' || state.phase === 'verifying') {
+        const { totalBytes } = state;
+        const receivedBytes = state.phase === 'verifying' ? totalBytes : state.receivedBytes;
+        show(model, { phase: 'failed', error, receivedBytes, totalBytes });
+      }
+    }
+  }
+
+  /** @throws KnikError when the worker cannot be started. */
+  function running(): Worker {
+    if (disposed) throw stopped(undefined);
+    try {
+      return (worker ??= start());
+    } catch (cause) {
+      throw stopped(cause);
+    }
+  }
+
+  function command(message: Command): void {
+    try {
+      send(running(), message);
+    } catch (error) {
+      const model = 'model' in message ? message.model : 'own';
+      show(model, { phase: 'failed', error: error as KnikError, receivedBytes: 0, totalBytes: 0 });
+    }
+  }
+
+  function request<T extends FromStore['type']>(
+    messageFor: (id: RequestId) => ToStore,
+    type: T,
+  ): Promise<Extract<FromStore, { type: T }>> {
+    return new Promise((resolve, reject) => {
+      const id = (lastRequest += 1);
+      const target = running();
+      pending.set(id, {
+        resolve: (message) => {
+          if (isType(message, type)) resolve(message);
+        },
+        reject,
+      });
+      send(target, messageFor(id));
+    });
+  }
+
+  try {
+    running();
+  } catch {
+    // The first command says so.
+    markOpened();
+  }
+
+  return {
+    get states() {
+      return states;
+    },
+    opened,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    list: async () => (await request((id) => ({ type: 'list', request: id }), 'catalog')).catalog,
+    ask: (model) => command({ type: 'ask', model }),
+    decline: (model) => command({ type: 'decline', model }),
+    download(model, consent) {
+      // Only the page may ask; where it is refused the browser may evict the model, and it is fetched again.
+      void navigator.storage?.persist?.().catch(() => {});
+      command({ type: 'download', model, consent });
+    },
+    pause: (model) => command({ type: 'pause', model }),
+    resume: (model) => command({ type: 'resume', model }),
+    remove: (model) => command({ type: 'remove', model }),
+    adopt(files) {
+      void navigator.storage?.persist?.().catch(() => {});
+      command({ type: 'adopt', files });
+    },
+    lend: async (model) =>
+      (await request((id) => ({ type: 'lend', request: id, model }), 'stored')).stored,
+    dispose() {
+      disposed = true;
+      worker?.terminate();
+      for (const { reject } of pending.values()) reject(stopped(undefined));
+      pending.clear();
+    },
+  };
+}
+
+function send(worker: Worker, message: ToStore): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name.
+  worker.postMessage(message);
+}
+
+function isType<T extends FromStore['type']>(
+  message: FromStore,
+  type: T,
+): message is Extract<FromStore, { type: T }> {
+  return message.type === type;
+}
+
+function stopped(cause: unknown): KnikError {
+  return new KnikError(
+    'The part of this page that stores voices has stopped. Try again, or reload the page.',
+    { stage: 'storage', code: 'storage-unavailable', action: 'retry', cause },
+  );
+}

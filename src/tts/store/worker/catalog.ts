@@ -1,0 +1,76 @@
+import type { FileHash } from '../record.ts';
+import { precisionOf, totalBytesOf } from '../record.ts';
+import type { ModelSource } from '../source.ts';
+import { MODEL_PATHS, PRECISIONS, type Catalog, type Precision } from '../state.ts';
+import { Interruption, notAModel } from './failures.ts';
+import { listFolder } from './folder.ts';
+import { listHub } from './hub.ts';
+
+/** A file as its source describes it. */
+export interface SourceFile {
+  readonly path: string;
+  readonly url: string;
+  readonly bytes: number;
+  readonly hash: FileHash | undefined;
+}
+
+export interface Listing {
+  /** The commit; empty for a folder. */
+  readonly revision: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** The symbols, without which no model can be spoken with. */
+export const TOKENIZER_PATH = 'tokenizer.json';
+const SMALL_PATHS = [TOKENIZER_PATH, 'config.json'];
+
+/** Every file of which a source is asked whether it has it. */
+export const KNOWN_PATHS: readonly string[] = [...SMALL_PATHS, ...Object.values(MODEL_PATHS)];
+
+/**
+ * Asks a source what it has.
+ *
+ * @throws KnikError `voice-download`; the signal's reason after an abort.
+ */
+export async function listSource(
+  source: ModelSource,
+  fetcher: typeof fetch,
+  signal: AbortSignal,
+): Promise<Listing> {
+  try {
+    const listing =
+      source.kind === 'hub'
+        ? await listHub(source, fetcher, signal)
+        : await listFolder(source, fetcher, signal, KNOWN_PATHS);
+    const files = listing.files.filter(({ path }) => KNOWN_PATHS.includes(path));
+    const whole = files.some(({ path }) => precisionOf(path)) && findTokenizer(files);
+    if (!whole) throw notAModel(addressOf(source), new Error('tokenizer.json or models missing'));
+    return { ...listing, files };
+  } catch (error) {
+    throw error instanceof Interruption ? error.failure : error;
+  }
+}
+
+/** Everything that one model needs, the small files first; `undefined` where the source has no such model. */
+export function filesOf(listing: Listing, precision: Precision): SourceFile[] | undefined {
+  const onnx = listing.files.find(({ path }) => path === MODEL_PATHS[precision]);
+  const small = listing.files.filter(({ path }) => SMALL_PATHS.includes(path));
+  return onnx && [...small, onnx];
+}
+
+export function findTokenizer(files: readonly SourceFile[]): SourceFile | undefined {
+  return files.find(({ path }) => path === TOKENIZER_PATH);
+}
+
+/** What the page is told of a listing. */
+export function catalogOf(listing: Listing): Catalog {
+  const offers = PRECISIONS.flatMap((model) => {
+    const files = filesOf(listing, model);
+    return files === undefined ? [] : [{ model, bytes: totalBytesOf(files) }];
+  });
+  return { revision: listing.revision, offers };
+}
+
+function addressOf(source: ModelSource): string {
+  return source.kind === 'hub' ? source.endpoint : source.url;
+}
