@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
+import { hubCommands } from './tests/support/hub-commands.ts';
 
 const executablePath = findBrowser();
 
@@ -31,7 +32,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
-            commands: geminiCommands,
+            commands: { ...geminiCommands, ...hubCommands },
             enabled: true,
             headless: true,
             screenshotFailures: false,

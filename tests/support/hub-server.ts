@@ -28,6 +28,8 @@ export interface Behaviour {
   readonly apiStatus?: number;
   /** Goes with either status. */
   readonly retryAfterSeconds?: number;
+  /** The folder answers for what it lacks with this page, and 200. */
+  readonly pageForMissing?: string;
   /** Part of every `ETag`: another one, another file. */
   readonly version?: string;
 }
@@ -83,6 +85,11 @@ export async function startHubServer({ files, folderFiles }: HubOptions): Promis
     const path = pathOf(request).replace(/^\/(?:blob|folder)\//, '');
     const folder = pathOf(request).startsWith('/folder/') ? folderFiles : undefined;
     const content = folder?.get(path) ?? files.get(path);
+    if (content === undefined && behaviour.pageForMissing !== undefined) {
+      response.writeHead(200, { ...CORS, 'content-type': 'text/html; charset=utf-8' });
+      response.end(behaviour.pageForMissing);
+      return;
+    }
     if (behaviour.fileStatus !== undefined || content === undefined) {
       refuse(response, behaviour.fileStatus ?? 404);
       return;

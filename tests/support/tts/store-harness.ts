@@ -112,15 +112,10 @@ export function createBrowser(): Browser {
       };
       const edges: Edges = {
         source,
-        disk,
+        clock,
         peers,
         network,
-        // What a closed tab was doing stands still at its next wait, and its locks are free.
-        clock: {
-          ...clock,
-          after: (delayMs, callback) =>
-            closing.signal.aborted ? () => {} : clock.after(delayMs, callback),
-        },
+        disk: mortal(disk, closing.signal),
         locks: {
           hold: (name, signal, work) =>
             locks.hold(name, AbortSignal.any([signal, closing.signal]), () =>
@@ -175,6 +170,30 @@ export function createBrowser(): Browser {
     },
   };
   return browser;
+}
+
+/** The disk as a tab has it: once that is closed, whatever it still asks for never comes. */
+function mortal(disk: Disk, closed: AbortSignal): Disk {
+  const alive = <T>(result: () => Promise<T>) =>
+    closed.aborted ? new Promise<T>(() => {}) : result();
+  return {
+    ...disk,
+    loadRecord: (model) => alive(() => disk.loadRecord(model)),
+    saveRecord: (model, record) => alive(() => disk.saveRecord(model, record)),
+    size: (model, name) => alive(() => disk.size(model, name)),
+    remove: (model) => alive(() => disk.remove(model)),
+    open: (model, name) =>
+      alive(async () => {
+        const file = await disk.open(model, name);
+        return {
+          ...file,
+          write(bytes, atByte) {
+            closed.throwIfAborted();
+            file.write(bytes, atByte);
+          },
+        };
+      }),
+  };
 }
 
 function isPhase<P extends WireState['phase']>(

@@ -1,6 +1,6 @@
 import type { FileHash } from '../record.ts';
 import { precisionOf, totalBytesOf } from '../record.ts';
-import type { ModelSource } from '../source.ts';
+import { sourceName, type ModelSource } from '../source.ts';
 import { MODEL_PATHS, PRECISIONS, type Catalog, type Precision } from '../state.ts';
 import { Interruption, notAModel } from './failures.ts';
 import { listFolder } from './folder.ts';
@@ -44,7 +44,7 @@ export async function listSource(
         : await listFolder(source, fetcher, signal, KNOWN_PATHS);
     const files = listing.files.filter(({ path }) => KNOWN_PATHS.includes(path));
     const whole = files.some(({ path }) => precisionOf(path)) && findTokenizer(files);
-    if (!whole) throw notAModel(addressOf(source), new Error('tokenizer.json or models missing'));
+    if (!whole) throw notAModel(sourceName(source), new Error('tokenizer.json or models missing'));
     return { ...listing, files };
   } catch (error) {
     throw error instanceof Interruption ? error.failure : error;
@@ -69,8 +69,4 @@ export function catalogOf(listing: Listing): Catalog {
     return files === undefined ? [] : [{ model, bytes: totalBytesOf(files) }];
   });
   return { revision: listing.revision, offers };
-}
-
-function addressOf(source: ModelSource): string {
-  return source.kind === 'hub' ? source.endpoint : source.url;
 }

@@ -1,36 +1,13 @@
-import { totalBytesOf, storedName, type FileRecord, type ModelRecord } from '../record.ts';
+import { storedName, type FileRecord, type ModelRecord } from '../record.ts';
 import type { ModelId } from '../state.ts';
 import type { WireState } from '../wire.ts';
-import type { Disk } from './disk.ts';
+import type { DiskFile } from './disk.ts';
 import type { Edges } from './edges.ts';
 import { Damage, diskFull, unreadable } from './failures.ts';
 import { hashFile } from './hash.ts';
+import { takeInventory } from './inventory.ts';
 import { createRate } from './rate.ts';
 import { transfer } from './transfer.ts';
-
-/** How much of a model is on the disk. */
-export interface Inventory {
-  readonly receivedBytes: number;
-  readonly totalBytes: number;
-  /** Every file is there in full and was verified. */
-  readonly complete: boolean;
-}
-
-export async function takeInventory(
-  disk: Disk,
-  model: ModelId,
-  { files }: ModelRecord,
-): Promise<Inventory> {
-  const sizes = await Promise.all(files.map(({ path }) => disk.size(model, storedName(path))));
-  const received = files.map(({ bytes }, index) => Math.min(sizes[index] ?? 0, bytes));
-  return {
-    receivedBytes: received.reduce((sum, bytes) => sum + bytes, 0),
-    totalBytes: totalBytesOf(files),
-    complete: files.every(
-      ({ bytes, sha256 }, index) => sha256 !== undefined && sizes[index] === bytes,
-    ),
-  };
-}
 
 export interface FetchOptions {
   readonly model: ModelId;
@@ -45,14 +22,13 @@ const REPORT_EVERY_MS = 200;
 /**
  * Fetches what a model lacks, then verifies it. Hold the model's lock.
  *
- * @returns The bytes of the model, of which every one is verified.
  * @throws Damage when a file is not what was promised; KnikError `storage-full` when there is no room;
  *   whatever `transfer` throws.
  */
 export async function fetchModel(
   edges: Edges,
   { model, record: begun, signal, report }: FetchOptions,
-): Promise<number> {
+): Promise<void> {
   const { disk, clock } = edges;
   const inventory = await takeInventory(disk, model, begun);
   const { totalBytes } = inventory;
@@ -76,7 +52,6 @@ export async function fetchModel(
   }
   let checkedBytes = 0;
   for (const { path } of record.files) await verify(path);
-  return totalBytes;
 
   async function checkSpace(): Promise<void> {
     const free = await edges.freeBytes();
@@ -143,10 +118,7 @@ export async function fetchModel(
     return () => cancel();
   }
 
-  async function using<T>(
-    path: string,
-    work: (file: Awaited<ReturnType<Disk['open']>>) => Promise<T>,
-  ): Promise<T> {
+  async function using<T>(path: string, work: (file: DiskFile) => Promise<T>): Promise<T> {
     const file = await disk.open(model, storedName(path));
     try {
       return await work(file);

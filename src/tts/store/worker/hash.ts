@@ -3,7 +3,7 @@ import type { Clock } from '../../../contract/index.ts';
 import type { FileHash } from '../record.ts';
 import type { DiskFile } from './disk.ts';
 
-const PIECE_BYTES = 2 * 1024 * 1024;
+const PIECE_BYTES = 4 * 1024 * 1024;
 
 export interface HashOptions {
   readonly clock: Clock;

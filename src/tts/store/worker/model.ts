@@ -1,11 +1,13 @@
-import { precisionOf, totalBytesOf, type ModelRecord } from '../record.ts';
+import { totalBytesOf, type ModelRecord } from '../record.ts';
 import { sourceName } from '../source.ts';
 import type { Consent, ModelId, Precision } from '../state.ts';
-import { toWire, type WireState } from '../wire.ts';
+import type { WireState } from '../wire.ts';
 import { filesOf, type Listing, type SourceFile } from './catalog.ts';
 import type { Edges } from './edges.ts';
-import { Damage, diskFull, isDiskFull, notAModel } from './failures.ts';
-import { fetchModel, takeInventory, type Inventory } from './fetch-model.ts';
+import { Damage, notAModel } from './failures.ts';
+import { fetchModel } from './fetch-model.ts';
+import { takeInventory } from './inventory.ts';
+import { beginning, createStanding } from './standing.ts';
 
 export interface ModelOptions {
   readonly model: ModelId;
@@ -53,6 +55,7 @@ type Change = (
 export function createModel(edges: Edges, { model, list, publish }: ModelOptions): Model {
   const { disk, locks, network, peers } = edges;
   const origin = sourceName(edges.source);
+  const standing = createStanding(edges, model);
   const lockName = `knik-model-${model}`;
   let state: WireState = { phase: 'absent' };
   let job: AbortController | undefined;
@@ -84,7 +87,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
         }
       });
     } catch (error) {
-      if (!signal.aborted) tell(await failed(error));
+      if (!signal.aborted) tell(await standing.failed(error));
     }
   }
 
@@ -101,7 +104,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       signal.throwIfAborted();
       if (record !== undefined && record !== found) await disk.saveRecord(model, record);
       if (!record?.wanted || (await takeInventory(disk, model, record)).complete) {
-        show(await settled());
+        show(await standing.settled(state));
         return;
       }
       consented = record.consent.metered;
@@ -109,15 +112,15 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       onMeter();
       signal.throwIfAborted();
       await fetchModel(edges, { model, record, signal, report: tell });
-      tell(await settled());
+      tell(await standing.settled(state));
     } catch (error) {
       // The tab that stopped it says what comes next.
       if (signal.aborted && signal.reason !== METERED) return;
       if (error instanceof Damage) await disk.remove(model);
       else await halt();
       if (signal.reason !== METERED) throw error;
-      tell(await settled());
-      show(await asking());
+      tell(await standing.settled(state));
+      show(await standing.asking());
     } finally {
       unwatch();
     }
@@ -134,42 +137,6 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     }
     // A full disk may not even take this; then the next start tries again.
     await disk.saveRecord(model, { ...record, wanted: false }).catch(() => {});
-  }
-
-  /** Where the model stands by what is on the disk, while nothing happens to it. */
-  async function settled(): Promise<WireState> {
-    const record = await disk.loadRecord(model);
-    if (record === undefined) return state.phase === 'failed' ? state : { phase: 'absent' };
-    const { receivedBytes, totalBytes, complete } = await takeInventory(disk, model, record);
-    const precision = record.files.map(({ path }) => precisionOf(path)).find(Boolean);
-    if (complete && precision) {
-      return { phase: 'ready', bytes: totalBytes, precision, kept: disk.kept };
-    }
-    if (state.phase === 'failed') return state;
-    return { phase: 'paused', until: 'resumed', receivedBytes, totalBytes };
-  }
-
-  /** @param offeredBytes Of what the source offers; by default of what was begun. */
-  async function asking(offeredBytes?: number): Promise<WireState> {
-    const record = await disk.loadRecord(model);
-    const begun = record && (await takeInventory(disk, model, record));
-    return {
-      phase: 'asking',
-      receivedBytes: begun?.receivedBytes ?? 0,
-      totalBytes: offeredBytes ?? begun?.totalBytes ?? 0,
-      freeBytes: await edges.freeBytes(),
-      metered: network.isMetered(),
-      kept: disk.kept,
-    };
-  }
-
-  async function failed(cause: unknown): Promise<WireState> {
-    const record = await disk.loadRecord(model).catch(() => undefined);
-    const begun = record && (await takeInventory(disk, model, record).catch(() => undefined));
-    const { receivedBytes, totalBytes } = begun ?? { receivedBytes: 0, totalBytes: 0 };
-    let error = cause instanceof Damage ? cause.failure : cause;
-    if (isDiskFull(cause)) error = diskFull(totalBytes - receivedBytes, cause);
-    return { phase: 'failed', error: toWire(error), receivedBytes, totalBytes };
   }
 
   /** Has whichever tab fetches the model stop, then works alone on its files. */
@@ -198,7 +165,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       try {
         await command(...args);
       } catch (error) {
-        show(await failed(error));
+        show(await standing.failed(error));
       }
     };
 
@@ -206,10 +173,10 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     const record = await disk.loadRecord(model);
     const begun = record && (await takeInventory(disk, model, record));
     if (begun?.complete || (record && !record.wanted && record.source === origin)) {
-      show(await settled());
+      show(await standing.settled(state));
       return;
     }
-    if (begun) show(waiting(begun));
+    if (begun) show(beginning(begun));
     // Not awaited: another tab may hold the lock for as long as a download takes.
     void run(async (found) => {
       if (found?.source === origin) return found;
@@ -223,7 +190,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
   const ask = guarded(async () => {
     if (!idle() || model === 'own') return;
     const { consent } = await offered(true);
-    if (idle()) show(await asking(consent.bytes));
+    if (idle()) show(await standing.asking(consent.bytes));
   });
 
   const remove = guarded(() =>
@@ -237,7 +204,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     restore,
     ask,
     decline: guarded(async () => {
-      if (state.phase === 'asking') show(await settled());
+      if (state.phase === 'asking') show(await standing.settled(state));
     }),
     download: guarded(async (consent) => {
       if (!idle() || model === 'own') return;
@@ -245,7 +212,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       const known = begun?.source === origin && totalBytesOf(begun.files) === consent.bytes;
       const wanted = known ? begun : await offered(false);
       if (wanted.consent.bytes !== consent.bytes || (network.isMetered() && !consent.metered)) {
-        show(await asking(totalBytesOf(wanted.files)));
+        show(await standing.asking(totalBytesOf(wanted.files)));
         return;
       }
       await run(async (found) => {
@@ -258,7 +225,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       if (!['downloading', 'verifying', 'paused'].includes(state.phase)) return;
       await takeOver(async () => {
         await halt();
-        tell(await settled());
+        tell(await standing.settled(state));
       });
     }),
     resume: guarded(async () => {
@@ -281,16 +248,6 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     stop() {
       job?.abort();
     },
-  };
-}
-
-function waiting({ receivedBytes, totalBytes }: Inventory): WireState {
-  return {
-    phase: 'downloading',
-    receivedBytes,
-    totalBytes,
-    bytesPerSecond: 0,
-    secondsLeft: undefined,
   };
 }
 

@@ -4,6 +4,9 @@ import type { Disk, DiskFile } from './disk.ts';
 
 const HANDLE_TRIES = 40;
 const HANDLE_RETRY_MS = 50;
+/** A record fills whole blocks, so that a change of it does not need room that a full disk no longer has. */
+const RECORD_BLOCK_BYTES = 4096;
+const SPACE = 0x20;
 
 /**
  * The origin's private file system, by handles that only a worker has.
@@ -30,10 +33,10 @@ export async function openOpfs(clock: Clock): Promise<Disk | undefined> {
       size: () => handle.getSize(),
       read: (target, at) => handle.read(target, { at }),
       write(bytes, at) {
-        const written = handle.write(bytes, { at });
-        // A full disk may show as a short write.
-        if (written < bytes.byteLength)
-          throw new DOMException('Short write.', 'QuotaExceededError');
+        // At the end of its quota Chromium writes what fits, and returns a negative code as a huge count.
+        if (handle.write(bytes, { at }) !== bytes.byteLength) {
+          throw new DOMException('The bytes did not fit.', 'QuotaExceededError');
+        }
       },
       truncate: (bytes) => handle.truncate(bytes),
       flush: () => handle.flush(),
@@ -75,9 +78,14 @@ export async function openOpfs(clock: Clock): Promise<Disk | undefined> {
     async saveRecord(model, record) {
       const file = await open(model, RECORD_NAME);
       try {
-        const bytes = new TextEncoder().encode(JSON.stringify(record));
-        file.write(bytes, 0);
-        file.truncate(bytes.byteLength);
+        const json = new TextEncoder().encode(JSON.stringify(record));
+        const block = new Uint8Array(
+          Math.ceil(json.byteLength / RECORD_BLOCK_BYTES) * RECORD_BLOCK_BYTES,
+        );
+        block.fill(SPACE);
+        block.set(json);
+        file.write(block, 0);
+        file.truncate(block.byteLength);
         file.flush();
       } finally {
         file.close();

@@ -1,14 +1,19 @@
 import { KnikError } from '../../../contract/index.ts';
 import type { FromStore, RequestId, ToStore } from '../protocol.ts';
 import { precisionOf } from '../record.ts';
+import { sourceName } from '../source.ts';
 import { MODEL_IDS, type ModelId } from '../state.ts';
 import type { StoredModel } from '../stored-model.ts';
 import { toWire } from '../wire.ts';
 import { catalogOf, listSource, type Listing } from './catalog.ts';
 import type { Edges } from './edges.ts';
-import { takeInventory } from './fetch-model.ts';
+import { unreachable } from './failures.ts';
+import { takeInventory } from './inventory.ts';
 import { createModel, type Model } from './model.ts';
 import { copyOwnFile } from './own-file.ts';
+
+/** A source that has not listed its files by then is as good as gone. */
+const LIST_TIMEOUT_MS = 60_000;
 
 /** Everything that the page may ask of an opened store. */
 export type StoreRequest = Exclude<ToStore, { readonly type: 'open' }>;
@@ -26,16 +31,24 @@ export async function createStore(
 
   function list(fresh: boolean): Promise<Listing> {
     if (fresh) listing = undefined;
-    const current = (listing ??= listSource(
-      edges.source,
-      edges.fetch,
-      new AbortController().signal,
-    ));
+    const current = (listing ??= listInTime());
     // A failure is never kept.
     current.catch(() => {
       if (listing === current) listing = undefined;
     });
     return current;
+  }
+
+  async function listInTime(): Promise<Listing> {
+    const controller = new AbortController();
+    const cancel = edges.clock.after(LIST_TIMEOUT_MS, () =>
+      controller.abort(unreachable(sourceName(edges.source), new Error('No answer in time.'))),
+    );
+    try {
+      return await listSource(edges.source, edges.fetch, controller.signal);
+    } finally {
+      cancel();
+    }
   }
 
   const models = Object.fromEntries(
@@ -74,7 +87,7 @@ export async function createStore(
     const stored = { model, precision, identity: onnx.sha256 };
     return disk.kept
       ? { ...stored, type: 'disk' }
-      : { ...stored, type: 'memory', record, blobs: disk.blobs(model) };
+      : { ...stored, type: 'memory', blobs: disk.blobs(model) };
   }
 
   function answer(request: RequestId, result: Promise<FromStore>): void {
