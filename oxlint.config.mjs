@@ -28,18 +28,19 @@ function forbidden(depth, folder, allowed) {
   return `^${up}(?:(?:${others.join('|')})/|[^/.]+\\.tsx?$|\\.\\.)`;
 }
 
-const WORKER_BOUNDARY = [
-  undefined,
-  { regex: String.raw`^\./worker/`, message: 'The page meets the worker in protocol.ts only.' },
-  {
-    // Anything one level up that does not begin with "pr": again without look-ahead.
-    regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
-    message: 'The worker shares only protocol.ts with the page.',
-  },
-];
+const PAGE_SIDE = {
+  regex: String.raw`^\./(?:store/)?worker/`,
+  message: 'The page meets a worker in its protocol.ts only.',
+};
+const WORKER_SIDE = {
+  // Anything one level up that does not begin with "pr": again without look-ahead.
+  regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
+  message: 'The worker shares only protocol.ts with the page.',
+};
+const WORKER_BOUNDARY = [[], [PAGE_SIDE], [PAGE_SIDE, WORKER_SIDE], []];
 
 const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
-  [1, 2].map((depth) => ({
+  [1, 2, 3].map((depth) => ({
     files: [`src/${folder}/${'*/'.repeat(depth - 1)}*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': [
@@ -50,7 +51,7 @@ const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
               regex: forbidden(depth, folder, allowed),
               message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
             },
-            ...(folder === 'tts' ? [WORKER_BOUNDARY[depth]] : []),
+            ...(folder === 'tts' ? WORKER_BOUNDARY[depth] : []),
           ],
         },
       ],

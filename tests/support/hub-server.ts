@@ -86,7 +86,9 @@ export async function startHubServer({ files, folderFiles }: HubOptions): Promis
     const folder = pathOf(request).startsWith('/folder/') ? folderFiles : undefined;
     const content = folder?.get(path) ?? files.get(path);
     if (content === undefined && behaviour.pageForMissing !== undefined) {
-      response.writeHead(200, { ...CORS, 'content-type': 'text/html; charset=utf-8' });
+      const length = Buffer.byteLength(behaviour.pageForMissing);
+      const type = 'text/html; charset=utf-8';
+      response.writeHead(200, { ...CORS, 'content-type': type, 'content-length': length });
       response.end(behaviour.pageForMissing);
       return;
     }

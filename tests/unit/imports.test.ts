@@ -24,6 +24,10 @@ const FORBIDDEN: readonly [file: string, specifier: string][] = [
   ['src/tts/a.ts', './worker/embedded.ts'],
   ['src/tts/worker/a.ts', '../client.ts'],
   ['src/tts/worker/a.ts', '../../audio/wav.ts'],
+  ['src/tts/a.ts', './store/worker/model.ts'],
+  ['src/tts/store/a.ts', './worker/model.ts'],
+  ['src/tts/store/worker/a.ts', '../../../platform/settings.ts'],
+  ['src/tts/worker/onnx/a.ts', '../../../audio/wav.ts'],
 ];
 
 const ALLOWED: readonly [file: string, specifier: string][] = [
@@ -37,6 +41,9 @@ const ALLOWED: readonly [file: string, specifier: string][] = [
   ['src/tts/a.ts', './protocol.ts'],
   ['src/tts/worker/a.ts', '../protocol.ts'],
   ['src/tts/worker/a.ts', '../../contract/index.ts'],
+  ['src/tts/store/worker/a.ts', '../state.ts'],
+  ['src/tts/store/worker/a.ts', '../../../contract/index.ts'],
+  ['src/tts/worker/onnx/a.ts', '../../store/stored-model.ts'],
   ['src/main.tsx', './audio/player.ts'],
 ];
 

@@ -243,6 +243,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       await run((_, signal) => copy(signal, tell));
     }),
     follow(next) {
+      // Whoever held the lock before may be heard late.
       if (!holding) show(next);
     },
     stop() {
