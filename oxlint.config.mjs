@@ -51,7 +51,7 @@ const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
               regex: forbidden(depth, folder, allowed),
               message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
             },
-            ...(folder === 'tts' ? WORKER_BOUNDARY[depth] : []),
+            ...(folder === 'tts' ? (WORKER_BOUNDARY[depth] ?? []) : []),
           ],
         },
       ],

@@ -235,6 +235,32 @@ describe('the store in a real worker, on the real disk', () => {
   });
 });
 
+describe('a store whose worker cannot run', () => {
+  it('says so, to every question and every command', async () => {
+    const script = URL.createObjectURL(new Blob(['throw new Error("broken")']));
+    const store = createModelStore({ source: hub.source, spawn: () => new Worker(script) });
+    await store.opened;
+    await expect(store.list()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'storage-unavailable' });
+    store.dispose();
+    await expect(store.list()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    URL.revokeObjectURL(script);
+  });
+
+  it('fails what was going on, and goes on with the next command', async () => {
+    let worker: Worker | undefined;
+    const store = await open(() => (worker = spawnStoreWorker()));
+    await startAndHold(store);
+    worker?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }));
+    const { error } = await until(store, 'failed');
+    expect(error).toMatchObject({ code: 'storage-unavailable', action: 'retry' });
+    await commands.hubBehave({});
+    store.resume('int8');
+    await until(store, 'ready');
+    expect(await ranges()).toEqual(['bytes=0-', `bytes=${HELD_BYTES}-`]);
+  });
+});
+
 describe('several tabs', () => {
   it('a tab closed at 60 % loses nothing: the next one goes on at that byte', async () => {
     await commands.hubBehave({ holdAfterBytes: HELD_BYTES });
