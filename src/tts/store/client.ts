@@ -35,7 +35,7 @@ export interface ModelStore {
   list(): Promise<Catalog>;
   /** Looks up the size and leads to `asking`. */
   ask(model: Precision): void;
-  /** The answer no. */
+  /** The answer no; also puts a failure away. */
   decline(model: ModelId): void;
   /** The answer yes, to what was shown. Call it in the person's click: it asks that the disk be kept. */
   download(model: Precision, consent: Consent): void;

@@ -20,7 +20,7 @@ export type ToStore =
   | { readonly type: 'lend'; readonly request: RequestId; readonly model: ModelId }
   /** Looks up the size and leads to `asking`. */
   | { readonly type: 'ask'; readonly model: Precision }
-  /** The answer no: back to what was before. */
+  /** The answer no, or a failure put away: back to what is on the disk. */
   | { readonly type: 'decline'; readonly model: ModelId }
   /** The answer yes. Another size than the one consented to leads to `asking` again. */
   | { readonly type: 'download'; readonly model: Precision; readonly consent: Consent }

@@ -25,7 +25,8 @@ export interface Consent {
  * Where a model stands.
  *
  * `asking`: a yes is needed before a byte is fetched, the first one or, on a metered connection, another.
- * `paused`: until `resumed` by the person, or until `connected`, which the store notices by itself.
+ * `paused`: until `resumed` by the person, or until the network or the server is back (`connected`), which
+ * the store finds out by itself.
  * `failed`: nothing more is tried before the person does; what had arrived whole is kept.
  */
 export type StateOf<Failure> =

@@ -56,7 +56,8 @@ function openFolder(model: ModelId): StoredFiles['open'] {
       const folder = await models.getDirectoryHandle(model);
       const record = parseRecord(await (await fileOf(folder, RECORD_NAME)).text());
       const file = record?.files.find(({ path }) => path === name);
-      if (file === undefined) throw new Error(`The model has no ${name}.`);
+      // What is still on its way is not damaged.
+      if (!file?.sha256) throw new Error(`The model has no ${name}, or not yet.`);
       const bytes = await read(await fileOf(folder, storedName(name)), onProgress);
       if (await isVerified(bytes, file)) return bytes;
       await folder.removeEntry(storedName(name));

@@ -36,6 +36,8 @@ export interface Model {
   follow(state: WireState): void;
   /** Stops fetching, or waiting to, because another tab wants to change the files. */
   stop(): void;
+  /** A voice found the files unusable. */
+  recheck(): void;
 }
 
 export type Copy = (
@@ -204,7 +206,8 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     restore,
     ask,
     decline: guarded(async () => {
-      if (state.phase === 'asking') show(await standing.settled(state));
+      if (state.phase !== 'asking' && state.phase !== 'failed') return;
+      show(await standing.settled({ phase: 'absent' }));
     }),
     download: guarded(async (consent) => {
       if (!idle() || model === 'own') return;
@@ -248,6 +251,10 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     },
     stop() {
       job?.abort();
+    },
+    recheck() {
+      // Whoever fetches it knows best.
+      if (!holding) void restore();
     },
   };
 }

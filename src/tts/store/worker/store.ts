@@ -72,7 +72,7 @@ export async function createStore(
         model.stop();
         return;
       case 'damaged':
-        void model.restore();
+        model.recheck();
     }
   });
   await Promise.all(Object.values(models).map((model) => model.restore()));

@@ -169,6 +169,20 @@ describe('the store in a real worker, on the real disk', () => {
     expect(await read(store, ONNX_PATH)).toBe(await original(ONNX_PATH));
   });
 
+  it('lends nothing that is not whole, and leaves it for the download to go on with', async () => {
+    const store = await open();
+    await startAndHold(store);
+    store.pause('int8');
+    await until(store, 'paused');
+    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'voice-load' });
+    const early = openStoredModel({ type: 'disk', model: 'int8', precision: 'int8', identity: '' });
+    await expect(early.open(ONNX_PATH, () => {})).rejects.toMatchObject({ code: 'voice-load' });
+    await commands.hubBehave({});
+    store.resume('int8');
+    await until(store, 'ready');
+    expect(await ranges()).toEqual(['bytes=0-', `bytes=${HELD_BYTES}-`]);
+  });
+
   it('notices an evicted model when it is read', async () => {
     const store = await open();
     await start(store);

@@ -67,8 +67,8 @@ describe('a picked file', () => {
     tab.send({ type: 'adopt', files: [new File(['x'], 'holiday.jpg')] });
     const { error } = await tab.until('own', 'failed');
     expect(error.message).toContain('ends in .onnx');
-    const later = await browser.openTab(nowhere);
-    expect(later.state('own').phase).toBe('ready');
+    tab.send({ type: 'decline', model: 'own' });
+    expect(await tab.until('own', 'ready')).toMatchObject({ precision: 'fp32' });
   });
 
   test('that does not fit is refused before anything is copied', async () => {
