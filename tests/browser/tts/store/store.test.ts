@@ -109,6 +109,18 @@ async function storedFile(name: string): Promise<FileSystemFileHandle> {
   return (await models.getDirectoryHandle('int8')).getFileHandle(name);
 }
 
+/** Waits for a state of the model in another tab. */
+async function tabUntil(name: string, condition: string): Promise<void> {
+  await commands.tabRun(
+    name,
+    `new Promise((resolve) => {
+      const look = () => { if (store.states.int8.${condition}) resolve(); };
+      store.subscribe(look);
+      look();
+    })`,
+  );
+}
+
 describe('the store in a real worker, on the real disk', () => {
   it('fetches from other origins, verifies, keeps and lends', async () => {
     const store = await open();
@@ -286,14 +298,7 @@ describe('several tabs', () => {
     const consent = JSON.stringify({ bytes: totalBytes, metered: false });
     kill(store);
     await commands.tabRun('first', `store.download('int8', ${consent})`);
-    await commands.tabRun(
-      'first',
-      `new Promise((resolve) => {
-        const look = () => { if (store.states.int8.receivedBytes >= ${HELD_BYTES}) resolve(); };
-        store.subscribe(look);
-        look();
-      })`,
-    );
+    await tabUntil('first', `receivedBytes >= ${HELD_BYTES}`);
     await commands.tabClose('first');
     await commands.hubBehave({});
     const later = await open();
@@ -332,6 +337,6 @@ describe('several tabs', () => {
     await commands.hubBehave({});
     store.resume('int8');
     await until(store, 'ready');
-    expect(await commands.tabRun('other', 'store.states.int8.phase')).toBe('ready');
+    await tabUntil('other', `phase === 'ready'`);
   });
 });
