@@ -1,0 +1,58 @@
+import { TINY } from './tiny-model.ts';
+
+/** A stretch of sound in which one token of the tiny model is heard. */
+export interface HeardToken {
+  readonly token: number;
+  /** In frames of 600 samples, from the first sample. */
+  readonly startFrame: number;
+  readonly frames: number;
+  /** Amplitude of its tone. */
+  readonly loudness: number;
+}
+
+/**
+ * Reads the tokens off a sound of the tiny model, whose frames must lie on multiples of 600 samples.
+ *
+ * Silence is left out. The same token twice in a row is heard as one.
+ */
+export function listenToTiny(samples: Float32Array): HeardToken[] {
+  const heard: HeardToken[] = [];
+  const frameCount = Math.floor(samples.length / TINY.frameSamples);
+  for (let frame = 0; frame < frameCount; frame++) {
+    const from = frame * TINY.frameSamples;
+    const found = loudestTone(samples.subarray(from, from + TINY.frameSamples));
+    if (found === undefined) continue;
+    const previous = heard.at(-1);
+    if (previous?.token === found.token && previous.startFrame + previous.frames === frame) {
+      heard[heard.length - 1] = { ...previous, frames: previous.frames + 1 };
+    } else {
+      heard.push({ ...found, startFrame: frame, frames: 1 });
+    }
+  }
+  return heard;
+}
+
+/** The one tone of a frame. A silent frame, or one with more than half its energy elsewhere, has none. */
+function loudestTone(frame: Float32Array): { token: number; loudness: number } | undefined {
+  const energy = frame.reduce((sum, value) => sum + value * value, 0);
+  if (energy < 1e-3) return undefined;
+  let best = { token: -1, loudness: 0 };
+  for (let token = 0; token < TINY.tokenCount; token++) {
+    const loudness = amplitudeAt(frame, token + TINY.firstStep);
+    if (loudness > best.loudness) best = { token, loudness };
+  }
+  const explained = (best.loudness ** 2 / 2) * frame.length;
+  return explained > energy / 2 ? best : undefined;
+}
+
+/** Amplitude of the sine with that many periods in the frame: one bin of the Fourier transform. */
+function amplitudeAt(frame: Float32Array, periods: number): number {
+  let real = 0;
+  let imaginary = 0;
+  const step = (2 * Math.PI * periods) / frame.length;
+  frame.forEach((value, at) => {
+    real += value * Math.cos(step * at);
+    imaginary += value * Math.sin(step * at);
+  });
+  return (2 * Math.hypot(real, imaginary)) / frame.length;
+}
