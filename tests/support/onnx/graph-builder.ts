@@ -55,7 +55,11 @@ export class GraphBuilder {
   }
 
   /** Adds an operation and returns its first result. An input that is not given is an empty name. */
-  node(opType: string, inputs: readonly Value[], attributes: NodeOptions['attributes'] = {}): Value {
+  node(
+    opType: string,
+    inputs: readonly Value[],
+    attributes: NodeOptions['attributes'] = {},
+  ): Value {
     return this.nodes(opType, inputs, { attributes })[0] ?? '';
   }
 
@@ -138,7 +142,8 @@ function nodeProto(
 
 function attribute(name: string, value: Attribute): Parts {
   const head = stringField(1, name);
-  if (typeof value === 'number') return [...head, ...integerField(3, value), ...integerField(20, 2)];
+  if (typeof value === 'number')
+    return [...head, ...integerField(3, value), ...integerField(20, 2)];
   if (typeof value === 'string') return [...head, ...stringField(4, value), ...integerField(20, 3)];
   if ('float' in value) return [...head, ...floatField(2, value.float), ...integerField(20, 1)];
   return [...head, ...value.flatMap((each) => integerField(8, each)), ...integerField(20, 7)];

@@ -27,7 +27,11 @@ const STFT = { size: 20, hop: 5, bins: 22 };
  * The sizes are those of the published configuration. What differs: the lengths of the tokens, which are
  * all but fixed, so that the length of the sound is that of speech; and the source of the harmonics.
  */
-export function kokoroShapedModel({ form, width, seed }: KokoroShapedOptions): Uint8Array<ArrayBuffer> {
+export function kokoroShapedModel({
+  form,
+  width,
+  seed,
+}: KokoroShapedOptions): Uint8Array<ArrayBuffer> {
   const g = new GraphBuilder();
   const layers = new Layers(g, form, seed);
   /** A width that a convolution, an LSTM and a dozen heads can all have. */
@@ -38,11 +42,18 @@ export function kokoroShapedModel({ form, width, seed }: KokoroShapedOptions): U
   const style = g.input('style', TYPE.float32, [1, 256]);
   const speed = g.input('speed', TYPE.float32, [1]);
   const half = (from: number) =>
-    g.node('Slice', [style, g.integers([1], [from]), g.integers([1], [from + STYLE]), g.integers([1], [1])]);
+    g.node('Slice', [
+      style,
+      g.integers([1], [from]),
+      g.integers([1], [from + STYLE]),
+      g.integers([1], [1]),
+    ]);
   const voice = half(0);
   const prosody = half(STYLE);
 
-  const meaning = transposed(albert(layers, ids, scaled(ALBERT.width), scaled(ALBERT.feedForward), channels));
+  const meaning = transposed(
+    albert(layers, ids, scaled(ALBERT.width), scaled(ALBERT.feedForward), channels),
+  );
   let predicted = meaning;
   for (let layer = 0; layer < 3; layer++) {
     predicted = modulate(recurrent(predicted, channels), channels, prosody);
@@ -116,7 +127,11 @@ export function kokoroShapedModel({ form, width, seed }: KokoroShapedOptions): U
       layers.conv(curve, [1, 1, 3], { stride: 2, pads: [1, 1] }),
     );
     const remembered = layers.conv(heard, [64, channels, 1]);
-    let x = residual(g.node('Concat', [heard, ...curves], { axis: 1 }), [channels + 2, wide], voice);
+    let x = residual(
+      g.node('Concat', [heard, ...curves], { axis: 1 }),
+      [channels + 2, wide],
+      voice,
+    );
     const again = (block: Value) => g.node('Concat', [block, remembered, ...curves], { axis: 1 });
     for (let block = 0; block < 3; block++) x = residual(again(x), [wide + 66, wide], voice);
     return residual(repeated(again(x), 2), [wide + 66, channels], voice);
@@ -185,7 +200,9 @@ export function kokoroShapedModel({ form, width, seed }: KokoroShapedOptions): U
 
   /** x + sin²(αx) / α, with α = 1. */
   function snake(x: Value, width: number): Value {
-    const sine = g.node('Sin', [g.node('Mul', [x, g.floats([1, width, 1], new Float32Array(width).fill(1))])]);
+    const sine = g.node('Sin', [
+      g.node('Mul', [x, g.floats([1, width, 1], new Float32Array(width).fill(1))]),
+    ]);
     return g.node('Add', [x, g.node('Mul', [sine, sine])]);
   }
 
@@ -204,13 +221,22 @@ export function kokoroShapedModel({ form, width, seed }: KokoroShapedOptions): U
 }
 
 /** The encoder of meaning: one layer, passed twelve times. [1, tokens, out]. */
-function albert(layers: Layers, ids: Value, width: number, feedForward: number, out: number): Value {
+function albert(
+  layers: Layers,
+  ids: Value,
+  width: number,
+  feedForward: number,
+  out: number,
+): Value {
   const g = layers.graph;
   const size = width / ALBERT.heads;
   const [query, key, value, joined] = [0, 1, 2, 3].map(() => layers.matrix(width, width));
   const widen = layers.matrix(width, feedForward);
   const narrow = layers.matrix(feedForward, width);
-  const scaleShift = [g.floats([width], new Float32Array(width).fill(1)), g.floats([width], new Float32Array(width))];
+  const scaleShift = [
+    g.floats([width], new Float32Array(width).fill(1)),
+    g.floats([width], new Float32Array(width)),
+  ];
   const normalized = (x: Value) => g.node('LayerNormalization', [x, ...scaleShift]);
   const heads = (x: Value, weights: typeof query, perm: readonly number[]) => {
     const projected = weights === undefined ? x : layers.linear(x, weights);
@@ -219,7 +245,11 @@ function albert(layers: Layers, ids: Value, width: number, feedForward: number, 
   };
 
   const tokens = g.node('Gather', [layers.floats([TOKENS, ALBERT.embedding], 1), ids]);
-  const count = g.node('Slice', [g.node('Shape', [ids]), g.integers([1], [1]), g.integers([1], [2])]);
+  const count = g.node('Slice', [
+    g.node('Shape', [ids]),
+    g.integers([1], [1]),
+    g.integers([1], [2]),
+  ]);
   const positions = g.node('Slice', [
     layers.floats([1, POSITIONS, ALBERT.embedding], 1),
     g.integers([1], [0]),
@@ -229,7 +259,9 @@ function albert(layers: Layers, ids: Value, width: number, feedForward: number, 
   let x = layers.linear(g.node('Add', [tokens, positions]), layers.matrix(ALBERT.embedding, width));
   for (let pass = 0; pass < ALBERT.passes; pass++) {
     const scores = g.node('MatMul', [heads(x, query, [0, 2, 1, 3]), heads(x, key, [0, 2, 3, 1])]);
-    const attention = g.node('Softmax', [g.node('Mul', [scores, g.float(size ** -0.5)])], { axis: -1 });
+    const attention = g.node('Softmax', [g.node('Mul', [scores, g.float(size ** -0.5)])], {
+      axis: -1,
+    });
     const seen = g.node('MatMul', [attention, heads(x, value, [0, 2, 1, 3])]);
     const together = g.node('Reshape', [
       g.node('Transpose', [seen], { perm: [0, 2, 1, 3] }),

@@ -72,7 +72,11 @@ export class Layers {
   }
 
   /** `x` [1, into, time] → [1, out, time · stride]; is never quantized. */
-  upsample(x: Value, [into, out, kernel]: readonly [number, number, number], stride: number): Value {
+  upsample(
+    x: Value,
+    [into, out, kernel]: readonly [number, number, number],
+    stride: number,
+  ): Value {
     const pad = (kernel - stride) / 2;
     return this.graph.node(
       'ConvTranspose',
@@ -95,7 +99,10 @@ export class Layers {
   /** Both ways: `x` [time, 1, into] → [time, 1, 2 · hidden]. */
   lstm(x: Value, into: number, hidden: number): Value {
     const g = this.graph;
-    const biases = g.floats([2, 2 * LSTM_GATES * hidden], this.#weights([2, 8 * hidden], 10 * hidden));
+    const biases = g.floats(
+      [2, 2 * LSTM_GATES * hidden],
+      this.#weights([2, 8 * hidden], 10 * hidden),
+    );
     const w = this.#lstmWeights(into, hidden);
     const r = this.#lstmWeights(hidden, hidden);
     const attributes = { hidden_size: hidden, direction: 'bidirectional' };
@@ -120,7 +127,12 @@ export class Layers {
     const gates = LSTM_GATES * hidden;
     const directions = [0, 1].map(() => this.#weights([gates, into], 2 * into));
     if (this.#form === 'float32') {
-      return { float: g.floats([2, gates, into], directions.flatMap((each) => Array.from(each))) };
+      return {
+        float: g.floats(
+          [2, gates, into],
+          directions.flatMap((each) => Array.from(each)),
+        ),
+      };
     }
     const quantized = directions.map((each) => quantizeSigned(each));
     if (this.#form === 'rounded') {
@@ -132,7 +144,10 @@ export class Layers {
     );
     return {
       integers: g.bytes(TYPE.int8, [2, into, gates], Int8Array.from(exchanged)),
-      scale: g.floats([2], quantized.map(({ scale }) => scale)),
+      scale: g.floats(
+        [2],
+        quantized.map(({ scale }) => scale),
+      ),
       zeroPoint: g.bytes(TYPE.int8, [2], Int8Array.of(0, 0)),
     };
   }

@@ -45,14 +45,20 @@ function loudestTone(frame: Float32Array): { token: number; loudness: number } |
   return explained > energy / 2 ? best : undefined;
 }
 
+const SINE = Float64Array.from({ length: TINY.frameSamples }, (_, at) =>
+  Math.sin((2 * Math.PI * at) / TINY.frameSamples),
+);
+
 /** Amplitude of the sine with that many periods in the frame: one bin of the Fourier transform. */
 function amplitudeAt(frame: Float32Array, periods: number): number {
+  const quarter = SINE.length / 4;
   let real = 0;
   let imaginary = 0;
-  const step = (2 * Math.PI * periods) / frame.length;
-  frame.forEach((value, at) => {
-    real += value * Math.cos(step * at);
-    imaginary += value * Math.sin(step * at);
-  });
+  for (let at = 0; at < frame.length; at++) {
+    const value = frame[at] ?? 0;
+    const angle = (periods * at) % SINE.length;
+    imaginary += value * (SINE[angle] ?? 0);
+    real += value * (SINE[(angle + quarter) % SINE.length] ?? 0);
+  }
   return (2 * Math.hypot(real, imaginary)) / frame.length;
 }

@@ -8,7 +8,11 @@ export interface QuantizedWeights {
 /** As `quantize_dynamic` does it for signed weights: symmetric. */
 export function quantizeSigned(weights: Float32Array): QuantizedWeights {
   const scale = Math.fround(largest(weights) / 127);
-  return { data: Int8Array.from(weights, (value) => Math.round(value / scale)), scale, zeroPoint: 0 };
+  return {
+    data: Int8Array.from(weights, (value) => Math.round(value / scale)),
+    scale,
+    zeroPoint: 0,
+  };
 }
 
 /** As `quantize_dynamic` does it for unsigned weights, with a zero of its own. */

@@ -21,6 +21,8 @@ export const TINY = {
 export interface TinyModelOptions {
   /** Whether the model has the further result `durations`, as the timestamped Kokoro has. */
   readonly durations: boolean;
+  /** Makes every sample zero, as a graphics card that computes wrongly may. */
+  readonly isSilent?: boolean;
 }
 
 /** How many frames the tiny model gives a token. */
@@ -35,14 +37,20 @@ export function tinyFrames(token: number, speed: number): number {
  *
  * @see listenToTiny for the way back.
  */
-export function tinyModel({ durations: withDurations }: TinyModelOptions): Uint8Array<ArrayBuffer> {
+export function tinyModel({
+  durations: withDurations,
+  isSilent = false,
+}: TinyModelOptions): Uint8Array<ArrayBuffer> {
   const g = new GraphBuilder();
   const ids = g.input('input_ids', TYPE.int64, [1, 'tokens']);
   const style = g.input('style', TYPE.float32, [1, 256]);
   const speed = g.input('speed', TYPE.float32, [1]);
 
   const tokens = Array.from({ length: TINY.tokenCount }, (_, token) => token);
-  const framesTable = g.floats([TINY.tokenCount], tokens.map((token) => tinyFrames(token, 1)));
+  const framesTable = g.floats(
+    [TINY.tokenCount],
+    tokens.map((token) => tinyFrames(token, 1)),
+  );
   const flatIds = g.node('Reshape', [ids, g.integers([1], [-1])]);
   const wanted = g.node('Div', [g.node('Gather', [framesTable, flatIds]), speed]);
   const rounded = g.node('Floor', [g.node('Add', [wanted, g.float(0.5)])]);
@@ -57,8 +65,14 @@ export function tinyModel({ durations: withDurations }: TinyModelOptions): Uint8
   const place = g.node('ReduceSum', [ended, g.integers([1], [1])], { keepdims: 0 });
   const tokenOfFrame = g.node('Gather', [flatIds, g.node('Cast', [place], { to: TYPE.int64 })]);
 
-  const stepTable = g.floats([TINY.tokenCount], tokens.map((token) => token + TINY.firstStep));
-  const soundTable = g.floats([TINY.tokenCount], tokens.map((token) => Math.min(token, 1)));
+  const stepTable = g.floats(
+    [TINY.tokenCount],
+    tokens.map((token) => token + TINY.firstStep),
+  );
+  const soundTable = g.floats(
+    [TINY.tokenCount],
+    tokens.map((token) => Math.min(token, 1)),
+  );
   const asColumn = (value: string) => g.node('Unsqueeze', [value, g.integers([1], [1])]);
   const steps = asColumn(g.node('Gather', [stepTable, tokenOfFrame]));
   const isSound = asColumn(g.node('Gather', [soundTable, tokenOfFrame]));
@@ -70,10 +84,15 @@ export function tinyModel({ durations: withDurations }: TinyModelOptions): Uint8
     g.node('Sub', [turns, g.node('Floor', [turns])]),
     g.float(2 * Math.PI),
   ]);
-  const first = g.node('Slice', [style, g.integers([1], [0]), g.integers([1], [1]), g.integers([1], [1])]);
+  const first = g.node('Slice', [
+    style,
+    g.integers([1], [0]),
+    g.integers([1], [1]),
+    g.integers([1], [1]),
+  ]);
   const loudness = g.node('Add', [
-    g.node('Mul', [first, g.float(TINY.loudness.share)]),
-    g.float(TINY.loudness.base),
+    g.node('Mul', [first, g.float(isSilent ? 0 : TINY.loudness.share)]),
+    g.float(isSilent ? 0 : TINY.loudness.base),
   ]);
   const sound = g.node('Mul', [g.node('Mul', [g.node('Sin', [angle]), isSound]), loudness]);
 

@@ -31,9 +31,7 @@ export function dequantize(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
   const products = findProducts(model, weights.dequantized);
 
   const nodes = model.nodes.map((node) =>
-    node.opType === 'DynamicQuantizeLSTM'
-      ? floatLstm(node, weights)
-      : (products.get(node) ?? node),
+    node.opType === 'DynamicQuantizeLSTM' ? floatLstm(node, weights) : (products.get(node) ?? node),
   );
   if (weights.nodes.size === 0) return bytes;
   return model.withNodes(withoutUnused([...weights.nodes.values(), ...nodes], model.outputs));

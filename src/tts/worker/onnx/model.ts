@@ -125,7 +125,9 @@ function readInitializer(bytes: Uint8Array): Initializer {
   const fields = readFields(bytes);
   const dims = fields
     .filter(({ number }) => number === TENSOR.dims)
-    .flatMap((field) => (field.bytes.length > 0 ? packedIntegers(field.bytes) : [Number(field.integer)]));
+    .flatMap((field) =>
+      field.bytes.length > 0 ? packedIntegers(field.bytes) : [Number(field.integer)],
+    );
   return { name: text(select(fields, TENSOR.name)[0]), dims };
 }
 

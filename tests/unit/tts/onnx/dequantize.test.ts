@@ -60,7 +60,10 @@ describe.each(Object.entries(LAYERS))('%s', (_title, write) => {
   test('gives nearly what the integer operations give', async () => {
     const rewritten = await run(dequantize(modelOf(write, 'int8')));
     const integer = await run(modelOf(write, 'int8'));
-    const worst = rewritten.reduce((most, value, at) => Math.max(most, Math.abs(value - (integer[at] ?? 0))), 0);
+    const worst = rewritten.reduce(
+      (most, value, at) => Math.max(most, Math.abs(value - (integer[at] ?? 0))),
+      0,
+    );
     expect(worst).toBeGreaterThan(0);
     expect(worst).toBeLessThan(0.05);
   });
