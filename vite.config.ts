@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { firstLoadBudget } from './scripts/budget.js';
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
+import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 import { parseSource, sourceHosts } from './src/tts/store/source.ts';
@@ -22,6 +23,7 @@ export default defineConfig(() => {
     server: { host: '127.0.0.1', port: 8000 },
     plugins: [
       embeddedVoice(),
+      kokoro(),
       contentSecurityPolicy([configuration.geminiUrl, ...modelHosts]),
       licences(),
       firstLoadBudget(),

@@ -2,19 +2,57 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
+import { kokoro } from './scripts/kokoro.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
 import { hubCommands } from './tests/support/hub-commands.ts';
+import { serveModels } from './tests/support/onnx/serve-models.ts';
 
 const executablePath = findBrowser();
+
+/** A graphics card in software: slow, but the same everywhere. */
+const SOFTWARE_GPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+];
+
+/** What a page must be sent with to use threads. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+function chromium(args: readonly string[]) {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    api: { host: '127.0.0.1' },
+    provider: playwright({
+      launchOptions: {
+        args: [...BROWSER_ARGS, ...args],
+        ...(executablePath === undefined ? {} : { executablePath }),
+      },
+    }),
+    instances: [{ browser: 'chromium' as const }],
+  };
+}
 
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        plugins: [kokoro()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+          // Bundled, so that the alias for its own dependency holds in Node too.
+          server: { deps: { inline: ['kokoro-js'] } },
+        },
       },
       {
-        plugins: [embeddedVoice()],
+        plugins: [embeddedVoice(), kokoro()],
         // Found in the middle of a run, they would make Vite reload it.
         optimizeDeps: {
           include: [
@@ -31,20 +69,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
+          exclude: ['tests/browser/kokoro/**'],
           browser: {
-            commands: { ...geminiCommands, ...hubCommands },
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            api: { host: '127.0.0.1' },
-            provider: playwright({
-              launchOptions: {
-                args: [...BROWSER_ARGS, '--autoplay-policy=no-user-gesture-required'],
-                ...(executablePath === undefined ? {} : { executablePath }),
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
+              ...chromium(['--autoplay-policy=no-user-gesture-required']),
+              commands: { ...geminiCommands, ...hubCommands },
           },
+        },
+      },
+      {
+        plugins: [embeddedVoice(), kokoro(), serveModels()],
+        server: { headers: ISOLATION },
+        test: {
+          name: 'kokoro',
+          include: ['tests/browser/kokoro/**/*.test.ts'],
+          browser: chromium(SOFTWARE_GPU),
         },
       },
     ],

@@ -38,6 +38,8 @@ export interface Speech {
   readonly samples: Float32Array<ArrayBuffer>;
   readonly sampleRateHz: number;
   readonly words: readonly WordTime[];
+  /** Set when the voice does not tell when it says what, and the times are guessed from the length of the words. */
+  readonly wordsAreEstimated?: boolean;
 }
 
 /**

@@ -20,11 +20,51 @@ export interface EmbeddedVoice {
   readonly timbre: '' | 'f2' | 'f4' | 'm3';
 }
 
+/** A voice of Kokoro, whose model is downloaded once. */
+export interface KokoroVoice {
+  readonly engine: 'kokoro';
+  /** Kokoro's name of the voice, such as `af_sarah`. */
+  readonly id: string;
+  readonly model: KokoroModel;
+  /** What the model runs on; the same for every job of a worker. */
+  readonly runtime: Runtime;
+}
+
+export interface KokoroModel {
+  readonly location: ModelLocation;
+  readonly precision: Precision;
+}
+
+/** Where the model's files are. A further place is a further member of this union. */
+export type ModelLocation =
+  /** A folder laid out as the hub's repositories, on a server; its address ends with a slash. */
+  { readonly type: 'folder'; readonly url: string };
+
+/** How exact the weights of the model are. */
+export type Precision = 'int8' | 'fp16' | 'fp32';
+
+/** The model's file for each precision, below its folder. */
+export const MODEL_FILES: Readonly<Record<Precision, string>> = {
+  int8: 'onnx/model_quantized.onnx',
+  fp16: 'onnx/model_fp16.onnx',
+  fp32: 'onnx/model.onnx',
+};
+
+/** The model's symbols, below its folder. */
+export const TOKENIZER_FILE = 'tokenizer.json';
+
+/** What computes the model, and which build of the ONNX runtime does so. */
+export type Runtime =
+  /** `jspi` where the browser can suspend WebAssembly, else `asyncify`, which is larger and slower to start. */
+  | { readonly device: 'webgpu'; readonly build: 'jspi' | 'asyncify' }
+  /** More than one thread needs an isolated page. */
+  | { readonly device: 'wasm'; readonly threads: number };
+
 /**
  * Which engine speaks, and what it must know to do so. A further engine is a further member of this union:
  * the messages stay as they are.
  */
-export type Voice = EmbeddedVoice;
+export type Voice = EmbeddedVoice | KokoroVoice;
 
 /** Loads whatever the voice needs and warms it up, so that the first sentence comes as fast as the others. */
 export interface PreloadMessage {

@@ -19,12 +19,12 @@ const SILENCE_SECONDS = 0.01;
  *
  * @param pack See {@link createEspeak}.
  */
-export async function createEmbeddedEngine(pack: Uint8Array): Promise<Engine> {
+export async function createEmbeddedEngine(pack: Uint8Array): Promise<Engine<EmbeddedVoice>> {
   const espeak = await createEspeak(pack);
   return { synthesize: (request) => synthesize(espeak, request) };
 }
 
-async function synthesize(espeak: Espeak, request: EngineRequest): Promise<Speech> {
+async function synthesize(espeak: Espeak, request: EngineRequest<EmbeddedVoice>): Promise<Speech> {
   const { text, voice, speed, sampleRateHz, signal, onProgress } = request;
   const parts: Float32Array[] = [];
   const words: WordTime[] = [];

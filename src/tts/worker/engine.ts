@@ -2,9 +2,9 @@ import type { Speech } from '../../contract/index.ts';
 import type { Voice } from '../protocol.ts';
 
 /** What an engine is asked. */
-export interface EngineRequest {
+export interface EngineRequest<V extends Voice = Voice> {
   readonly text: string;
-  readonly voice: Voice;
+  readonly voice: V;
   readonly speed: number;
   readonly sampleRateHz: number;
   /** Looked at between two pieces of work, each of which may take a second. */
@@ -18,6 +18,6 @@ export interface EngineRequest {
  * @throws KnikError of stage `voice` for a text that it cannot speak; it can go on after that. Anything
  *   else that it throws, but for the reason of an abort, means that it is broken.
  */
-export interface Engine {
-  synthesize(request: EngineRequest): Promise<Speech>;
+export interface Engine<V extends Voice = Voice> {
+  synthesize(request: EngineRequest<V>): Promise<Speech>;
 }

@@ -5,12 +5,16 @@ import { createJobs } from './jobs.ts';
 
 const handle = createJobs(
   {
-    async embedded(onProgress) {
+    async embedded(_voice, onProgress) {
       const [{ createEmbeddedEngine }, pack] = await Promise.all([
         import('./embedded.ts'),
         fetchBytes(embeddedDataUrl, onProgress),
       ]);
       return createEmbeddedEngine(pack);
+    },
+    async kokoro(voice, onProgress) {
+      const { loadKokoro } = await import('./kokoro/load.ts');
+      return loadKokoro(voice, onProgress);
     },
   },
   (message: FromWorker, transfer) => postMessage(message, { transfer }),

@@ -10,8 +10,10 @@ import type {
 } from '../protocol.ts';
 import type { Engine } from './engine.ts';
 
-/** Loads one engine. Called again after it has failed, or after the engine broke. */
-export type LoadEngine = (onProgress: () => void) => Promise<Engine>;
+/** Loads the engine of each kind of voice. Called again after it has failed, or after the engine broke. */
+export type EngineLoaders = {
+  readonly [V in Voice as V['engine']]: (voice: V, onProgress: () => void) => Promise<Engine<V>>;
+};
 
 type Work = PreloadMessage | SynthesizeMessage;
 type Post = (message: FromWorker, transfer: Transferable[]) => void;
@@ -26,10 +28,7 @@ const WARM_UP = { text: 'One moment, the voice is warming up.', speed: 1, sample
  *
  * @returns What handles each message of the page.
  */
-export function createJobs(
-  loaders: Readonly<Record<Voice['engine'], LoadEngine>>,
-  post: Post,
-): (message: ToWorker) => void {
+export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWorker) => void {
   const queue: Work[] = [];
   const engines = new Map<Voice['engine'], Engine>();
   let running: { readonly id: JobId; readonly controller: AbortController } | undefined;
@@ -43,13 +42,22 @@ export function createJobs(
     }
   }
 
+  function load(voice: Voice, onProgress: () => void): Promise<Engine> {
+    switch (voice.engine) {
+      case 'embedded':
+        return loaders.embedded(voice, onProgress);
+      case 'kokoro':
+        return loaders.kokoro(voice, onProgress);
+    }
+  }
+
   async function run(work: Work, signal: AbortSignal): Promise<void> {
     const { id, voice } = work;
     const onProgress = () => post({ type: 'progress', id }, []);
     onProgress();
     let loaded = false;
     try {
-      const engine = engines.get(voice.engine) ?? (await loaders[voice.engine](onProgress));
+      const engine = engines.get(voice.engine) ?? (await load(voice, onProgress));
       engines.set(voice.engine, engine);
       loaded = true;
       const asked = work.type === 'preload' ? WARM_UP : work;

@@ -27,12 +27,13 @@ function setUp({ failingLoads = 0 } = {}) {
   };
   const handle = createJobs(
     {
-      async embedded(onProgress) {
+      async embedded(_voice, onProgress) {
         loads++;
         onProgress();
         if (loads <= failingLoads) throw new Error('no network');
         return engine;
       },
+      kokoro: () => Promise.reject(new Error('not asked for here')),
     },
     (message, transfer) => {
       posted.push(message);

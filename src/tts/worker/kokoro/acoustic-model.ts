@@ -1,0 +1,91 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
+import type { Runtime } from '../../protocol.ts';
+import { runtimeFailure } from './failures.ts';
+import type { RuntimeFiles } from './runtime-files.ts';
+import { BOUNDARY_TOKEN } from './vocabulary.ts';
+import { STYLE_WIDTH } from './voice-style.ts';
+
+/** What the model makes of one run of symbols. */
+export interface Utterance {
+  /** At 24 kHz; owned by the caller. */
+  readonly samples: Float32Array;
+  /** Frames of each token, with the boundary tokens at both ends, where the model tells. */
+  readonly durations: readonly number[] | undefined;
+}
+
+/** A Kokoro model that is loaded and runs. One call at a time. */
+export interface AcousticModel {
+  /**
+   * @param tokens Ids of 1 … 510 symbols, without the boundary tokens.
+   * @throws KnikError `voice-load` when the runtime is of no use any more.
+   */
+  speak(
+    tokens: readonly number[],
+    style: Float32Array<ArrayBuffer>,
+    speed: number,
+  ): Promise<Utterance>;
+}
+
+/**
+ * Starts a runtime and loads a model into it. A worker can do so once: the runtime keeps its build and its
+ * threads for as long as it lives.
+ *
+ * One script drives all builds; which one it loads is decided by the addresses.
+ *
+ * @param bytes An ONNX file with Kokoro's inputs; free to be collected afterwards.
+ * @throws KnikError `voice-load`.
+ */
+export async function loadAcousticModel(
+  bytes: Uint8Array<ArrayBuffer>,
+  runtime: Runtime,
+  files: RuntimeFiles,
+): Promise<AcousticModel> {
+  env.wasm.wasmPaths = { mjs: files.mjs, wasm: files.wasm };
+  env.wasm.numThreads = runtime.device === 'wasm' ? runtime.threads : 1;
+  env.logLevel = 'error';
+  let session: InferenceSession;
+  try {
+    session = await InferenceSession.create(bytes, {
+      executionProviders: [runtime.device],
+      // What the weights are dequantized to is a constant; by default it would be computed in every run.
+      extra: { session: { disable_quant_qdq: '1' } },
+    });
+  } catch (cause) {
+    throw runtimeFailure(runtime, 'could not load the voice', cause);
+  }
+  const lost = runtime.device === 'webgpu' ? deviceLost(runtime) : new Promise<never>(() => {});
+  const wanted = session.inputNames.toSorted().join();
+  if (wanted !== 'input_ids,speed,style' || !session.outputNames.includes('waveform')) {
+    throw runtimeFailure(runtime, 'was given a model that is not Kokoro', wanted);
+  }
+
+  return {
+    async speak(tokens, style, speed) {
+      const ids = BigInt64Array.from([BOUNDARY_TOKEN, ...tokens, BOUNDARY_TOKEN], BigInt);
+      const feeds = {
+        input_ids: new Tensor('int64', ids, [1, ids.length]),
+        style: new Tensor('float32', style, [1, STYLE_WIDTH]),
+        speed: new Tensor('float32', Float32Array.of(speed), [1]),
+      };
+      try {
+        const { waveform, durations } = await Promise.race([session.run(feeds), lost]);
+        const samples = await waveform?.getData(true);
+        if (!(samples instanceof Float32Array)) throw new TypeError('The model made no sound.');
+        const frames = await durations?.getData(true);
+        return {
+          samples,
+          durations: frames === undefined ? undefined : Array.from(frames, Number),
+        };
+      } catch (cause) {
+        throw runtimeFailure(runtime, 'failed on a sentence', cause);
+      }
+    },
+  };
+}
+
+/** Rejects when the graphics card goes away: a run on it may never end then. */
+async function deviceLost(runtime: Runtime): Promise<never> {
+  const device = await env.webgpu.device;
+  const { message } = await device.lost;
+  throw runtimeFailure(runtime, 'went away', message);
+}

@@ -1,0 +1,18 @@
+import { KnikError } from '../../../contract/index.ts';
+import type { Runtime } from '../../protocol.ts';
+
+/**
+ * A runtime on which the voice cannot go on. The code makes the page end this worker and try the next.
+ *
+ * @param happened Continues a sentence that begins with the runtime: "could not load the voice".
+ */
+export function runtimeFailure(runtime: Runtime, happened: string, cause: unknown): KnikError {
+  const subject = runtime.device === 'webgpu' ? 'The graphics card' : 'The processor';
+  const memory = /out of memory|bad_alloc|allocat|RangeError/i.test(String(cause));
+  const reason = memory ? ': there is not enough memory' : '';
+  return new KnikError(`${subject} ${happened}${reason}.`, {
+    stage: 'voice',
+    code: 'voice-load',
+    cause,
+  });
+}

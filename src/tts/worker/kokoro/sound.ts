@@ -1,0 +1,127 @@
+import type { SpokenSymbol } from './vocabulary.ts';
+
+/** Kokoro's own rate. */
+export const SAMPLE_RATE_HZ = 24_000;
+
+/** What the model counts time in: 25 ms. */
+export const FRAME_SAMPLES = 600;
+
+const FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ;
+
+/** Marks of punctuation in the model's vocabulary, which are heard as pauses, if at all. */
+const PUNCTUATION = new Set(';:,.!?¡¿—…"«»“”(){}[] ');
+
+/** Stress and the like: they change how a neighbour sounds and have no sound of their own. */
+const SILENT_MARKS = new Set('ˈˌ');
+
+/** How long a symbol is in comparison with others, where the model does not say. */
+const WEIGHT = { sound: 1, longer: 0.5, space: 0.3, punctuation: 3 };
+
+/** Kept around what is spoken: a first sound begins, and a last one dies away, in its neighbour's frames. */
+const MARGIN_FRAMES = { before: 1, after: 2 };
+
+/** Long enough that the cut is not heard as a click, shorter than either margin. */
+const FADE_SAMPLES = 240;
+
+/** When each symbol of a chunk is heard, and the sound that this is about. */
+export interface TimedSound {
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** For each symbol its start, and in the end the end of the last: rising, in seconds from the first sample. */
+  readonly edges: readonly number[];
+  /** Whether the edges are only guessed from the kinds of the symbols. */
+  readonly isEstimate: boolean;
+}
+
+/** Whether a symbol is a sound, as letters are and marks are not. */
+export function isSound({ symbol }: SpokenSymbol): boolean {
+  return !PUNCTUATION.has(symbol) && !SILENT_MARKS.has(symbol);
+}
+
+/**
+ * The part of a chunk's sound in which something is spoken, and when each symbol is.
+ *
+ * Kokoro's artefacts are loud: up to 0.7 s of tail behind short texts, voiced junk on punctuation. So what
+ * belongs to the boundary tokens and to the punctuation at the ends is cut by the durations, and not by
+ * its loudness.
+ *
+ * @param samples What the model made, at 24 kHz. Borrowed.
+ * @param durations Frames of each token: the opening boundary, the symbols, the closing boundary.
+ *   `undefined`, or anything that does not add up to the samples, gives an estimate over the whole sound.
+ */
+export function timeSymbols(
+  samples: Float32Array,
+  symbols: readonly SpokenSymbol[],
+  durations: readonly number[] | undefined,
+): TimedSound {
+  const total = durations?.reduce((sum, frames) => sum + frames, 0) ?? 0;
+  const fits = durations?.length === symbols.length + 2 && total * FRAME_SAMPLES === samples.length;
+  return fits ? cut(samples, symbols, durations) : estimate(samples, symbols);
+}
+
+function cut(
+  samples: Float32Array,
+  symbols: readonly SpokenSymbol[],
+  durations: readonly number[],
+): TimedSound {
+  // Frames at which the symbols start, and the last one ends.
+  const edges: number[] = [];
+  let frame = 0;
+  for (const frames of durations.slice(0, -1)) {
+    frame += frames;
+    edges.push(frame);
+  }
+  const totalFrames = samples.length / FRAME_SAMPLES;
+  const first = Math.max(0, symbols.findIndex(isSound));
+  const last = symbols.findLastIndex(isSound);
+  const from = Math.max(0, (edges[first] ?? 0) - MARGIN_FRAMES.before);
+  const to = Math.min(totalFrames, (edges[last + 1] ?? totalFrames) + MARGIN_FRAMES.after);
+
+  const kept = samples.slice(from * FRAME_SAMPLES, to * FRAME_SAMPLES);
+  fadeEdges(kept);
+  const within = (edge: number) => Math.min(Math.max(edge, from), to) - from;
+  return {
+    samples: kept,
+    edges: edges.map((edge) => within(edge) * FRAME_SECONDS),
+    isEstimate: false,
+  };
+}
+
+function estimate(samples: Float32Array, symbols: readonly SpokenSymbol[]): TimedSound {
+  const weights = symbols.map((symbol, at) => {
+    if (symbol.symbol === 'ː') return WEIGHT.longer;
+    if (isSound(symbol)) return WEIGHT.sound;
+    if (SILENT_MARKS.has(symbol.symbol)) return 0;
+    if (symbol.symbol === ' ') return WEIGHT.space;
+    // At the end the pause is not in the sound: the voice is silent there, and the edges get trimmed.
+    return at < symbols.findLastIndex(isSound) ? WEIGHT.punctuation : 0;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const { startSeconds, endSeconds } = audibleRange(samples);
+  const edges = [startSeconds];
+  let passed = 0;
+  for (const weight of weights) {
+    passed += weight;
+    edges.push(startSeconds + (passed / total) * (endSeconds - startSeconds));
+  }
+  return { samples: new Float32Array(samples), edges, isEstimate: true };
+}
+
+/** Where the sound rises above a hundredth of its peak: the voice leaves near silence at its ends. */
+function audibleRange(samples: Float32Array): { startSeconds: number; endSeconds: number } {
+  const peak = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const isAudible = (value: number) => Math.abs(value) > peak / 100;
+  const first = Math.max(0, samples.findIndex(isAudible));
+  const last = samples.findLastIndex(isAudible);
+  const end = last === -1 ? samples.length : last + 1;
+  return { startSeconds: first / SAMPLE_RATE_HZ, endSeconds: end / SAMPLE_RATE_HZ };
+}
+
+function fadeEdges(samples: Float32Array): void {
+  const length = Math.min(FADE_SAMPLES, Math.floor(samples.length / 2));
+  for (let at = 0; at < length; at++) {
+    const gain = at / length;
+    const mirrored = samples.length - 1 - at;
+    samples[at] = (samples[at] ?? 0) * gain;
+    samples[mirrored] = (samples[mirrored] ?? 0) * gain;
+  }
+}

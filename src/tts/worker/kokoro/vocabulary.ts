@@ -1,0 +1,45 @@
+/** Id of `$`, which opens and closes every input of the model. */
+export const BOUNDARY_TOKEN = 0;
+
+/** A symbol of the model and its id. */
+export interface SpokenSymbol {
+  readonly symbol: string;
+  readonly token: number;
+}
+
+/** The symbols that a model knows. */
+export interface Vocabulary {
+  /** What the model can say of the phonemes, in order; it has no id for the rest, and never had. */
+  symbolsOf(phonemes: string): SpokenSymbol[];
+}
+
+/**
+ * Reads the symbols of a model.
+ *
+ * @param bytes The model's `tokenizer.json`.
+ * @throws Error when it is something else.
+ */
+export function readVocabulary(bytes: Uint8Array): Vocabulary {
+  const tokenizer: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const ids = new Map(Object.entries(vocabularyIn(tokenizer)));
+  if (ids.get('$') !== BOUNDARY_TOKEN || ids.size < 2) {
+    throw new Error('This tokenizer.json is not Kokoro’s: its symbol 0 is not "$".');
+  }
+  ids.delete('$');
+  return {
+    symbolsOf: (phonemes) =>
+      Array.from(phonemes).flatMap((symbol) => {
+        const token = ids.get(symbol);
+        return token === undefined ? [] : [{ symbol, token }];
+      }),
+  };
+}
+
+function vocabularyIn(tokenizer: unknown): Record<string, number> {
+  const { model } = (tokenizer ?? {}) as { readonly model?: { readonly vocab?: unknown } };
+  const vocabulary = model?.vocab;
+  if (typeof vocabulary !== 'object' || vocabulary === null) {
+    throw new Error('This tokenizer.json has no vocabulary.');
+  }
+  return vocabulary as Record<string, number>;
+}

@@ -1,0 +1,49 @@
+import type { Speech, SpeechRequest } from '../../../src/contract/index.ts';
+import { systemClock } from '../../../src/session/clock.ts';
+import { createKokoro, type Kokoro } from '../../../src/tts/kokoro.ts';
+import type { KokoroModel, Runtime } from '../../../src/tts/protocol.ts';
+import { spawnVoiceWorker } from '../../../src/tts/spawn.ts';
+import { listenToTiny } from '../onnx/listen.ts';
+import { VOCABULARY } from '../onnx/tokenizer.ts';
+
+const SYMBOLS = new Map(Array.from(VOCABULARY, ([symbol, id]) => [id, symbol]));
+
+/** A model that the test server makes; see `serve-models.ts`. */
+export function servedModel(name: string): KokoroModel {
+  const url = new URL(`/models/${name}/`, location.origin).href;
+  return { location: { type: 'folder', url }, precision: 'int8' };
+}
+
+/** The neural voice with a generated model on the given runtimes. */
+export async function startKokoro(
+  runtimes: readonly Runtime[],
+  { model = 'tiny-timed', spawn = spawnVoiceWorker } = {},
+): Promise<Kokoro> {
+  const kokoro = createKokoro({ spawn, clock: systemClock });
+  const plan = { runtimes, leftOut: [] };
+  await kokoro.start({ model: servedModel(model), plan, voice: 'af_sarah' });
+  return kokoro;
+}
+
+/** Asks for a text, with everything else as usual. */
+export function say(
+  { synthesize }: Pick<Kokoro, 'synthesize'>,
+  text: string,
+  options: Partial<Omit<SpeechRequest, 'text'>> = {},
+): Promise<Speech> {
+  return synthesize({
+    text,
+    voice: 'af_sarah',
+    speed: 1,
+    sampleRateHz: 24_000,
+    signal: new AbortController().signal,
+    ...options,
+  });
+}
+
+/** The symbols that are heard in a speech of the tiny model, in order; the same one twice counts once. */
+export function heardSymbols(samples: Float32Array): string {
+  return listenToTiny(samples)
+    .map(({ token }) => SYMBOLS.get(token) ?? '�')
+    .join('');
+}

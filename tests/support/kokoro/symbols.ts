@@ -1,0 +1,8 @@
+import { readVocabulary } from '../../../src/tts/worker/kokoro/vocabulary.ts';
+import { tokenizerFile } from '../onnx/tokenizer.ts';
+
+/** Kokoro's symbols. */
+export const VOCABULARY = readVocabulary(tokenizerFile());
+
+/** Phonemes as symbols of the model. */
+export const symbolsOf = VOCABULARY.symbolsOf;
