@@ -2,6 +2,40 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
+ * Dependencies of our dependencies that are not built into the site: the alias of scripts/kokoro.js stands in
+ * for the first, and the builds of the ONNX runtime that the site has do without the others.
+ */
+const NOT_BUILT_IN = new Set([
+  '@huggingface/transformers',
+  'flatbuffers',
+  'guid-typescript',
+  'long',
+  'platform',
+  'protobufjs',
+]);
+
+/** The licence of the ONNX runtime, whose packages come without its text. */
+const ONNX_RUNTIME_LICENCE = `MIT License
+
+Copyright (c) Microsoft Corporation
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without
+limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the
+Software, and to permit persons to whom the Software is furnished to do so, subject to the following
+conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions
+of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED
+TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL
+THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF
+CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
+DEALINGS IN THE SOFTWARE.
+`;
+
+/**
  * Puts `licences.txt` into the site: our licence and those of everything that is built into it.
  *
  * @returns {import('vite').Plugin}
@@ -33,13 +67,20 @@ source maps, and in the packages named below, in the versions named below.\n`,
     const folder = join(root, 'node_modules', name);
     /** @type {{ version: string, license: string }} */
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
-    if (!file) throw new Error(`${name} comes without a licence text; the site must carry one.`);
-    parts.push(
-      section(`${name} ${version} (${license})`, readFileSync(join(folder, file), 'utf8')),
-    );
+    parts.push(section(`${name} ${version} (${license})`, licenceText(name, folder)));
   }
   return parts.join('\n');
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder
+ */
+function licenceText(name, folder) {
+  const file = readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
+  if (file) return readFileSync(join(folder, file), 'utf8');
+  if (name.startsWith('onnxruntime-')) return ONNX_RUNTIME_LICENCE;
+  throw new Error(`${name} comes without a licence text; the site must carry one.`);
 }
 
 /**
@@ -57,7 +98,7 @@ function runtimePackages(root) {
     const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     for (const name of Object.keys(dependencies)) {
       const path = join(root, 'node_modules', name);
-      if (found.has(name) || !existsSync(path)) continue;
+      if (found.has(name) || NOT_BUILT_IN.has(name) || !existsSync(path)) continue;
       found.add(name);
       queue.push(path);
     }

@@ -132,7 +132,8 @@ function createRun(
   });
 
   async function connected(): Promise<Connection> {
-    if (connection !== undefined && !connection.closed) return connection;
+    const isReady = starting === undefined && connection?.closed === false;
+    if (isReady && connection !== undefined) return connection;
     starting ??= startBest().finally(() => {
       starting = undefined;
     });
@@ -198,7 +199,8 @@ function createRun(
         if (ended !== undefined) throw ended;
         const ready = await whileSigning(connected(), signal, onProgress, clock);
         const runtime = left[0];
-        if (runtime === undefined) continue;
+        // It may have ended in the meantime, or been ended.
+        if (runtime === undefined || ready.closed) continue;
         try {
           const work = { type: 'synthesize', text, speed, sampleRateHz } as const;
           const speech = await ready.ask(
@@ -232,16 +234,15 @@ function whileSigning<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   return new Promise<T>((resolve, reject) => {
-    let cancelTimer = () => {};
-    const sign = () => {
+    let cancelTimer = clock.after(STARTING_SIGN_MS, sign);
+    function sign(): void {
       onProgress?.();
       cancelTimer = clock.after(STARTING_SIGN_MS, sign);
-    };
+    }
     const abandon = () => {
       cancelTimer();
       reject(signal.reason);
     };
-    sign();
     signal.addEventListener('abort', abandon);
     promise.then(resolve, reject).finally(() => {
       cancelTimer();

@@ -46,6 +46,6 @@ export function createVirtualClock(): VirtualClock {
 /** Lets every promise that can settle do so. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    setTimeout(resolve);
   });
 }

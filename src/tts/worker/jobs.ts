@@ -43,12 +43,9 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
   }
 
   function load(voice: Voice, onProgress: () => void): Promise<Engine> {
-    switch (voice.engine) {
-      case 'embedded':
-        return loaders.embedded(voice, onProgress);
-      case 'kokoro':
-        return loaders.kokoro(voice, onProgress);
-    }
+    return voice.engine === 'kokoro'
+      ? loaders.kokoro(voice, onProgress)
+      : loaders.embedded(voice, onProgress);
   }
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {

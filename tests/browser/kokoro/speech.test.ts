@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- Every project that imports this file needs it.
 /// <reference path="../../../src/tts/worker/kokoro/virtual.d.ts" />
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import voiceUrls from 'virtual:kokoro-voices';

@@ -25,20 +25,20 @@ export async function startKokoro(
   return kokoro;
 }
 
-/** Asks for a text, with everything else as usual. */
+type RequestOptions = Partial<Omit<SpeechRequest, 'text'>>;
+
+/** A text to be spoken, with everything else as usual. */
+export function request(text: string, options: RequestOptions = {}): SpeechRequest {
+  const { signal } = new AbortController();
+  return { text, voice: 'af_sarah', speed: 1, sampleRateHz: 24_000, signal, ...options };
+}
+
 export function say(
   { synthesize }: Pick<Kokoro, 'synthesize'>,
   text: string,
-  options: Partial<Omit<SpeechRequest, 'text'>> = {},
+  options?: RequestOptions,
 ): Promise<Speech> {
-  return synthesize({
-    text,
-    voice: 'af_sarah',
-    speed: 1,
-    sampleRateHz: 24_000,
-    signal: new AbortController().signal,
-    ...options,
-  });
+  return synthesize(request(text, options));
 }
 
 /** The symbols that are heard in a speech of the tiny model, in order; the same one twice counts once. */

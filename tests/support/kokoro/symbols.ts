@@ -5,4 +5,4 @@ import { tokenizerFile } from '../onnx/tokenizer.ts';
 export const VOCABULARY = readVocabulary(tokenizerFile());
 
 /** Phonemes as symbols of the model. */
-export const symbolsOf = VOCABULARY.symbolsOf;
+export const symbolsOf = (phonemes: string) => VOCABULARY.symbolsOf(phonemes);

@@ -162,17 +162,17 @@ export function kokoroShapedModel({
   }
 
   /** The mean of three residual blocks with kernels of different sizes. */
-  function blocks(x: Value, width: number): Value {
-    const [a = '', b = '', c = ''] = KERNELS.map((kernel) => snakeBlock(x, width, kernel));
+  function blocks(x: Value, size: number): Value {
+    const [a = '', b = '', c = ''] = KERNELS.map((kernel) => snakeBlock(x, size, kernel));
     return g.node('Mul', [g.node('Add', [g.node('Add', [a, b]), c]), g.float(1 / 3)]);
   }
 
-  function snakeBlock(x: Value, width: number, kernel: number): Value {
+  function snakeBlock(x: Value, size: number, kernel: number): Value {
     return DILATIONS.reduce((sum, dilation) => {
-      let y = snake(modulate(sum, width, voice), width);
-      y = layers.conv(y, [width, width, kernel], { dilation });
-      y = snake(modulate(y, width, voice), width);
-      return g.node('Add', [sum, layers.conv(y, [width, width, kernel])]);
+      let y = snake(modulate(sum, size, voice), size);
+      y = layers.conv(y, [size, size, kernel], { dilation });
+      y = snake(modulate(y, size, voice), size);
+      return g.node('Add', [sum, layers.conv(y, [size, size, kernel])]);
     }, x);
   }
 
@@ -184,24 +184,24 @@ export function kokoroShapedModel({
   }
 
   /** Instance normalization whose scale and shift depend on the style. */
-  function modulate(x: Value, width: number, by: Value): Value {
+  function modulate(x: Value, size: number, by: Value): Value {
     const [scale = '', shift = ''] = [0, 1].map(() =>
-      g.node('Unsqueeze', [layers.linear(by, layers.matrix(STYLE, width)), g.integers([1], [2])]),
+      g.node('Unsqueeze', [layers.linear(by, layers.matrix(STYLE, size)), g.integers([1], [2])]),
     );
     const gain = g.node('Add', [scale, g.float(1)]);
-    return g.node('Add', [g.node('Mul', [normalized(x, width), gain]), shift]);
+    return g.node('Add', [g.node('Mul', [normalized(x, size), gain]), shift]);
   }
 
-  function normalized(x: Value, width: number): Value {
-    const ones = g.floats([width], new Float32Array(width).fill(1));
-    const zeros = g.floats([width], new Float32Array(width));
+  function normalized(x: Value, size: number): Value {
+    const ones = g.floats([size], new Float32Array(size).fill(1));
+    const zeros = g.floats([size], new Float32Array(size));
     return g.node('InstanceNormalization', [x, ones, zeros]);
   }
 
   /** x + sin²(αx) / α, with α = 1. */
-  function snake(x: Value, width: number): Value {
+  function snake(x: Value, size: number): Value {
     const sine = g.node('Sin', [
-      g.node('Mul', [x, g.floats([1, width, 1], new Float32Array(width).fill(1))]),
+      g.node('Mul', [x, g.floats([1, size, 1], new Float32Array(size).fill(1))]),
     ]);
     return g.node('Add', [x, g.node('Mul', [sine, sine])]);
   }

@@ -36,10 +36,12 @@ export function listenToTiny(samples: Float32Array): HeardToken[] {
 function loudestTone(frame: Float32Array): { token: number; loudness: number } | undefined {
   const energy = frame.reduce((sum, value) => sum + value * value, 0);
   if (energy < 1e-3) return undefined;
+  // A tone of n periods rises through zero n times; at the seams once more or less.
+  const rises = frame.filter((value, at) => value >= 0 && (frame[at - 1] ?? -1) < 0).length;
   let best = { token: -1, loudness: 0 };
-  for (let token = 0; token < TINY.tokenCount; token++) {
-    const loudness = amplitudeAt(frame, token + TINY.firstStep);
-    if (loudness > best.loudness) best = { token, loudness };
+  for (let periods = rises - 1; periods <= rises + 1; periods++) {
+    const loudness = amplitudeAt(frame, periods);
+    if (loudness > best.loudness) best = { token: periods - TINY.firstStep, loudness };
   }
   const explained = (best.loudness ** 2 / 2) * frame.length;
   return explained > energy / 2 ? best : undefined;
@@ -56,7 +58,7 @@ function amplitudeAt(frame: Float32Array, periods: number): number {
   let imaginary = 0;
   for (let at = 0; at < frame.length; at++) {
     const value = frame[at] ?? 0;
-    const angle = (periods * at) % SINE.length;
+    const angle = (periods * at + SINE.length) % SINE.length;
     imaginary += value * (SINE[angle] ?? 0);
     real += value * (SINE[(angle + quarter) % SINE.length] ?? 0);
   }

@@ -34,7 +34,8 @@ function forever(): Promise<never> {
   return new Promise(() => {});
 }
 
-const handle = createJobs({ embedded: () => Promise.resolve(engine) }, (message, transfer) =>
+const load = () => Promise.resolve(engine);
+const handle = createJobs({ embedded: load, kokoro: load }, (message, transfer) =>
   self.postMessage(message, { transfer }),
 );
 self.addEventListener('message', ({ data }) => handle(data));

@@ -42,11 +42,12 @@ export async function loadAcousticModel(
 ): Promise<AcousticModel> {
   env.wasm.wasmPaths = { mjs: files.mjs, wasm: files.wasm };
   env.wasm.numThreads = runtime.device === 'wasm' ? runtime.threads : 1;
-  env.logLevel = 'error';
   let session: InferenceSession;
   try {
     session = await InferenceSession.create(bytes, {
       executionProviders: [runtime.device],
+      // Errors only: that shapes are computed on the processor, beside the graphics card, is as it should be.
+      logSeverityLevel: 3,
       // What the weights are dequantized to is a constant; by default it would be computed in every run.
       extra: { session: { disable_quant_qdq: '1' } },
     });

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- Every project that imports this file needs it.
 /// <reference path="./virtual.d.ts" />
 import voiceUrls from 'virtual:kokoro-voices';
 import { KnikError } from '../../../contract/index.ts';
@@ -23,13 +24,11 @@ export async function loadKokoro(
   onProgress: () => void,
   files: ModelFiles = openModelFiles(model.location),
 ): Promise<Engine<KokoroVoice>> {
-  const vocabulary = readVocabulary(await open(files, TOKENIZER_FILE, onProgress));
+  const symbols = await open(files, TOKENIZER_FILE, onProgress);
+  const vocabulary = understood(() => readVocabulary(symbols));
   const bytes = await open(files, MODEL_FILES[model.precision], onProgress);
-  const acousticModel = await loadAcousticModel(
-    model.precision === 'int8' ? dequantize(bytes) : bytes,
-    runtime,
-    filesFor(runtime),
-  );
+  const graph = model.precision === 'int8' ? understood(() => dequantize(bytes)) : bytes;
+  const acousticModel = await loadAcousticModel(graph, runtime, filesFor(runtime));
   return createKokoroEngine({
     model: acousticModel,
     vocabulary,
@@ -46,12 +45,20 @@ async function open(
     return await files.open(name, onProgress);
   } catch (cause) {
     if (cause instanceof KnikError) throw cause;
-    throw new KnikError('The files of the voice could not be opened.', {
-      stage: 'voice',
-      code: 'voice-load',
-      cause,
-    });
+    throw unusable('The files of the voice could not be opened.', cause);
   }
+}
+
+function understood<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw unusable('The files of the voice are damaged. Download them again.', cause);
+  }
+}
+
+function unusable(message: string, cause: unknown): KnikError {
+  return new KnikError(message, { stage: 'voice', code: 'voice-load', cause });
 }
 
 /** Voices as they are first asked for; one that could not be had is asked for again. */

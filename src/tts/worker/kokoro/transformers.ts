@@ -5,17 +5,17 @@
  * bring a second ONNX runtime of 21 MB and a megabyte of tokenizers, none of which would ever run.
  */
 
-/** Never made: the phonemes are taken before there is anything to compute. */
-export class Tensor {}
+/** Would be made of the tokens: kokoro-js is stopped before there are any. */
+export const Tensor = undefined;
 
-/** Never made, like {@link Tensor}. */
-export class RawAudio {}
+/** Would be made of the sound. */
+export const RawAudio = undefined;
 
-/** Only `KokoroTTS.from_pretrained` would use it. */
-export const StyleTextToSpeech2Model = {};
+/** `KokoroTTS.from_pretrained` would load it. */
+export const StyleTextToSpeech2Model = undefined;
 
-/** Only `KokoroTTS.from_pretrained` would use it. */
-export const AutoTokenizer = {};
+/** `KokoroTTS.from_pretrained` would load it. */
+export const AutoTokenizer = undefined;
 
 /** Only kokoro-js's own `env` would use it. */
 export const env = { backends: { onnx: { wasm: {} } } };

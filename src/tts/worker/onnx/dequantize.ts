@@ -28,7 +28,7 @@ const LSTM = { weights: 1, recurrence: 2, inputCount: 8, weightsScale: 8, recurr
 export function dequantize(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const model = readModel(bytes);
   const weights = createWeights(model);
-  const products = findProducts(model, weights.dequantized);
+  const products = findProducts(model, weights);
 
   const nodes = model.nodes.map((node) =>
     node.opType === 'DynamicQuantizeLSTM' ? floatLstm(node, weights) : (products.get(node) ?? node),
@@ -77,10 +77,7 @@ function createWeights({ initializers }: Model): Weights {
 }
 
 /** For each node that scales the result of an integer product, the product that replaces both. */
-function findProducts(
-  { nodes, initializers }: Model,
-  dequantized: Weights['dequantized'],
-): Map<GraphNode, GraphNode> {
+function findProducts({ nodes, initializers }: Model, weights: Weights): Map<GraphNode, GraphNode> {
   const consumers = new Map<string, GraphNode[]>();
   const producers = new Map<string, GraphNode>();
   for (const node of nodes) {
@@ -110,7 +107,7 @@ function findProducts(
     if (scales?.opType !== 'Mul' || !scales.inputs.includes(quantizer.outputs[1] ?? '')) continue;
     const scale = scales.inputs.find((name) => initializers.has(name)) ?? '';
 
-    const float = dequantized(weight, scale, zeroPoint, opType === 'Conv' ? 0 : 1);
+    const float = weights.dequantized(weight, scale, zeroPoint, opType === 'Conv' ? 0 : 1);
     if (float === undefined) continue;
     const inputs = [quantizer.inputs[0] ?? '', float];
     products.set(scaled, { ...node, opType, inputs, outputs: scaled.outputs });
@@ -119,16 +116,16 @@ function findProducts(
 }
 
 /** The quantized operator has the last two axes of its weights exchanged. */
-function floatLstm(node: GraphNode, { dequantized, transposed }: Weights): GraphNode {
+function floatLstm(node: GraphNode, weights: Weights): GraphNode {
   const inputs = node.inputs.slice(0, LSTM.inputCount);
   for (const [at, scaleAt] of [
     [LSTM.weights, LSTM.weightsScale],
     [LSTM.recurrence, LSTM.recurrenceScale],
   ] as const) {
     const [scale = '', zeroPoint = ''] = node.inputs.slice(scaleAt, scaleAt + 2);
-    const float = dequantized(node.inputs[at] ?? '', scale, zeroPoint, 0);
+    const float = weights.dequantized(node.inputs[at] ?? '', scale, zeroPoint, 0);
     if (float === undefined) return node;
-    inputs[at] = transposed(float);
+    inputs[at] = weights.transposed(float);
   }
   return { ...node, opType: 'LSTM', domain: '', inputs };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alignWords } from '../../../../src/tts/worker/kokoro/align.ts';
 import { phonemesOf } from '../../../../src/tts/worker/kokoro/phonemes.ts';
@@ -62,8 +62,15 @@ describe('alignWords', () => {
   });
 
   test('gives every word its symbols in rising order, whatever the sizes', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abc1'), minLength: 1, maxLength: 8 });
-    const phonemes = fc.string({ unit: fc.constantFrom(...'əaɪnst ,.ˈ'), maxLength: 60 });
+    const word = fc.string({
+      unit: fc.constantFrom(...Array.from('abc1')),
+      minLength: 1,
+      maxLength: 8,
+    });
+    const phonemes = fc.string({
+      unit: fc.constantFrom(...Array.from('əaɪnst ,.ˈ')),
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), phonemes, (words, spoken) => {
         const symbols = symbolsOf(spoken);
