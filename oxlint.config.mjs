@@ -89,6 +89,9 @@ export default {
   ignorePatterns: ['dist/**', '.cache/**', 'public/**'],
   overrides: [
     ...table,
-    { files: ['scripts/**', 'vite.config.ts', 'tests/**'], rules: { 'no-console': 'off' } },
+    {
+      files: ['scripts/**', 'vite.config.ts', 'tests/**', 'bench/**'],
+      rules: { 'no-console': 'off' },
+    },
   ],
 };

@@ -12,9 +12,10 @@ const LSTM = { weights: 1, recurrence: 2, inputCount: 8, weightsScale: 8, recurr
 /**
  * Turns a dynamically quantized model into one that computes in floating point.
  *
- * Such a model is a quarter of the size to download, but its integer kernels are slower than the float
- * ones and give other results; on WebGPU they hardly run. So the weights stay integers in the file, each
- * behind a `DequantizeLinear` that the runtime computes once, when it loads:
+ * Such a model is a quarter of the size to download, but its integer kernels gain little from a second
+ * thread, give other lengths and other sound than float, and hardly run on WebGPU. So the weights stay
+ * integers in the file, each behind a `DequantizeLinear` that the runtime computes once, when it loads (if
+ * it is told to: see `acoustic-model.ts`). Every runtime then says the same, at the speed of float:
  *
  * - `DynamicQuantizeLinear → ConvInteger | MatMulInteger → Cast → Mul` becomes `Conv | MatMul`,
  * - `DynamicQuantizeLSTM` becomes `LSTM`.
