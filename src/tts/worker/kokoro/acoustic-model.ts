@@ -54,7 +54,7 @@ export async function loadAcousticModel(
   } catch (cause) {
     throw runtimeFailure(runtime, 'could not load the voice', cause);
   }
-  const lost = runtime.device === 'webgpu' ? deviceLost(runtime) : new Promise<never>(() => {});
+  const guarded = runtime.device === 'webgpu' ? await watchDevice() : <T>(run: Promise<T>) => run;
   const wanted = session.inputNames.toSorted().join();
   if (wanted !== 'input_ids,speed,style' || !session.outputNames.includes('waveform')) {
     throw runtimeFailure(runtime, 'was given a model that is not Kokoro', wanted);
@@ -69,7 +69,7 @@ export async function loadAcousticModel(
         speed: new Tensor('float32', Float32Array.of(speed), [1]),
       };
       try {
-        const { waveform, durations } = await Promise.race([session.run(feeds), lost]);
+        const { waveform, durations } = await guarded(session.run(feeds));
         const samples = await waveform?.getData(true);
         if (!(samples instanceof Float32Array)) throw new TypeError('The model made no sound.');
         const frames = await durations?.getData(true);
@@ -84,9 +84,23 @@ export async function loadAcousticModel(
   };
 }
 
-/** Rejects when the graphics card goes away: a run on it may never end then. */
-async function deviceLost(runtime: Runtime): Promise<never> {
+/**
+ * Ends what waits for the graphics card when that goes away: a run on it may never end by itself.
+ *
+ * Not a race with one promise of the loss: that would keep the result of every run for as long as it waits.
+ */
+async function watchDevice(): Promise<<T>(run: Promise<T>) => Promise<T>> {
   const device = await env.webgpu.device;
-  const { message } = await device.lost;
-  throw runtimeFailure(runtime, 'went away', message);
+  let loss: Error | undefined;
+  let giveUp: ((reason: Error) => void) | undefined;
+  void device.lost.then(({ message }) => {
+    loss = new Error(`The device was lost: ${message}`);
+    giveUp?.(loss);
+  });
+  return (run) =>
+    new Promise((resolve, reject) => {
+      giveUp = reject;
+      if (loss !== undefined) reject(loss);
+      run.then(resolve, reject);
+    });
 }
