@@ -71,8 +71,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/kokoro/**'],
           browser: {
-              ...chromium(['--autoplay-policy=no-user-gesture-required']),
-              commands: { ...geminiCommands, ...hubCommands },
+            ...chromium(['--autoplay-policy=no-user-gesture-required']),
+            commands: { ...geminiCommands, ...hubCommands },
           },
         },
       },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Runtime } from '../../src/tts/protocol.ts';
+import type { Runtime } from '../../src/contract/index.ts';
 import { dequantize } from '../../src/tts/worker/onnx/dequantize.ts';
 import { kokoroShapedModel } from '../../tests/support/onnx/kokoro-shaped.ts';
 import type { BenchAnswer, BenchRequest } from './speak.worker.ts';

@@ -3,7 +3,7 @@ import {
   type AcousticModel,
 } from '../../src/tts/worker/kokoro/acoustic-model.ts';
 import { filesFor } from '../../src/tts/worker/kokoro/runtime-files.ts';
-import type { Runtime } from '../../src/tts/protocol.ts';
+import type { Runtime } from '../../src/contract/index.ts';
 
 /** First loads a model, then has it speak: one answer for each message. */
 export type BenchRequest =

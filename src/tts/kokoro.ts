@@ -1,7 +1,15 @@
-import { KnikError, type Clock, type Synthesize, type Unsubscribe } from '../contract/index.ts';
+import {
+  KnikError,
+  type Clock,
+  type Fallback,
+  type KokoroState,
+  type Runtime,
+  type Synthesize,
+  type Unsubscribe,
+} from '../contract/index.ts';
 import { connect, type Connection } from './connection.ts';
-import type { KokoroModel, KokoroVoice, Runtime } from './protocol.ts';
-import type { Fallback, RuntimePlan } from './runtimes.ts';
+import type { KokoroModel, KokoroVoice } from './protocol.ts';
+import type { RuntimePlan } from './runtimes.ts';
 
 /** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */
 const START_LIMIT_MS = 120_000;
@@ -11,19 +19,6 @@ const STARTING_SIGN_MS = 5000;
 
 /** A runtime that spoke before it died is started again, so often in the life of a page. */
 const MOST_RESTARTS = 2;
-
-/** What the neural voice is doing. */
-export type KokoroState =
-  | { readonly phase: 'off' }
-  /** Loads the model and speaks a sentence unheard. */
-  | {
-      readonly phase: 'starting';
-      readonly runtime: Runtime;
-      readonly fallbacks: readonly Fallback[];
-    }
-  | { readonly phase: 'ready'; readonly runtime: Runtime; readonly fallbacks: readonly Fallback[] }
-  /** Nothing that this browser has can run it. */
-  | { readonly phase: 'failed'; readonly fallbacks: readonly Fallback[] };
 
 export interface KokoroOptions {
   /** Starts a worker that speaks `protocol.ts`. */
@@ -42,7 +37,8 @@ export interface KokoroStart {
  * The neural voice as the page sees it: one worker on the best runtime that works.
  *
  * A runtime that cannot load the model, loses its graphics card, hangs, dies or says something that cannot
- * be speech is left for the next one, for good, and the sentence is said there. One that spoke before it
+ * be speech is left for the next one, for good, and the sentence is said there. Files that are no good end
+ * it at once: they would be no better on another runtime. One that spoke before it
  * died gets another chance. Each try uses up a runtime or a chance, so that there is no loop.
  */
 export interface Kokoro {
@@ -149,14 +145,22 @@ function createRun(
         return ready;
       } catch (error) {
         if (ended !== undefined) throw ended;
+        if (isOfNoUseAnywhere(error)) throw failed(error);
         leave(runtime, error);
       }
     }
-    setState({ phase: 'failed', fallbacks: [...fallbacks] });
-    throw new KnikError('Kokoro cannot run in this browser.', {
-      stage: 'voice',
-      code: 'voice-load',
-    });
+    throw failed(
+      new KnikError('The natural voice cannot run in this browser.', {
+        stage: 'voice',
+        code: 'voice-load',
+      }),
+    );
+  }
+
+  function failed(error: KnikError): KnikError {
+    left.length = 0;
+    setState({ phase: 'failed', fallbacks: [...fallbacks], problem: error.message });
+    return error;
   }
 
   async function startOn(runtime: Runtime): Promise<Connection> {
@@ -249,6 +253,11 @@ function whileSigning<T>(
       signal.removeEventListener('abort', abandon);
     });
   });
+}
+
+/** Whether the files of the voice are to blame: then no other runtime can do better. */
+function isOfNoUseAnywhere(error: unknown): error is KnikError {
+  return error instanceof KnikError && error.code === 'voice-download';
 }
 
 function tooSlow(): KnikError {

@@ -6,7 +6,8 @@
  * with. Between them come any number of `progress`. Jobs run one at a time, in the order they were posted.
  * A job that was cancelled may still be answered, if the answer was already on its way; nobody listens.
  */
-import type { ErrorCode, Speech } from '../contract/index.ts';
+import type { ErrorCode, Precision, Runtime, Speech } from '../contract/index.ts';
+import type { StoredModel } from './store/stored-model.ts';
 
 /** Names a job. Unique for the life of a worker. */
 export type JobId = number;
@@ -35,30 +36,15 @@ export interface KokoroModel {
   readonly precision: Precision;
 }
 
-/** Where the model's files are. A further place is a further member of this union. */
+/** Where the model's files are. */
 export type ModelLocation =
   /** A folder laid out as the hub's repositories, on a server; its address ends with a slash. */
-  { readonly type: 'folder'; readonly url: string };
-
-/** How exact the weights of the model are. */
-export type Precision = 'int8' | 'fp16' | 'fp32';
-
-/** The model's file for each precision, below its folder. */
-export const MODEL_FILES: Readonly<Record<Precision, string>> = {
-  int8: 'onnx/model_quantized.onnx',
-  fp16: 'onnx/model_fp16.onnx',
-  fp32: 'onnx/model.onnx',
-};
+  | { readonly type: 'folder'; readonly url: string }
+  /** What the model store keeps. */
+  | { readonly type: 'stored'; readonly stored: StoredModel };
 
 /** The model's symbols, below its folder. */
 export const TOKENIZER_FILE = 'tokenizer.json';
-
-/** What computes the model, and which build of the ONNX runtime does so. */
-export type Runtime =
-  /** `jspi` where the browser can suspend WebAssembly, else `asyncify`, which is larger and slower to start. */
-  | { readonly device: 'webgpu'; readonly build: 'jspi' | 'asyncify' }
-  /** More than one thread needs an isolated page. */
-  | { readonly device: 'wasm'; readonly threads: number };
 
 /**
  * Which engine speaks, and what it must know to do so. A further engine is a further member of this union:
@@ -131,7 +117,10 @@ export type FromWorker =
 
 /** An error in a form that survives every browser's structured clone. */
 export interface WorkerError {
-  readonly code: Extract<ErrorCode, 'voice-load' | 'voice-failed' | 'voice-language'>;
+  readonly code: Extract<
+    ErrorCode,
+    'voice-load' | 'voice-download' | 'voice-failed' | 'voice-language'
+  >;
   /** A sentence for a person. */
   readonly message: string;
   /** What happened underneath, for the console. */

@@ -1,4 +1,4 @@
-import type { Runtime } from './protocol.ts';
+import type { DeviceChoice, Fallback, Runtime } from '../contract/index.ts';
 
 /** What a browser can compute with. */
 export interface Capabilities {
@@ -12,16 +12,6 @@ export interface Capabilities {
   readonly cores: number;
   /** WebGPU on iPhones and iPads takes several times the memory, and ends after some hundred sentences. */
   readonly isAppleTouch: boolean;
-}
-
-/** What a person chose. The choice is where the chain begins, not where it ends. */
-export type DeviceChoice = 'auto' | Runtime['device'];
-
-/** A runtime that was left out or given up. */
-export interface Fallback {
-  readonly runtime: Runtime;
-  /** A sentence for the person. */
-  readonly reason: string;
 }
 
 export interface RuntimePlan {

@@ -1,8 +1,15 @@
 import { KnikError, type Unsubscribe } from '../../contract/index.ts';
 import type { Command, FromStore, RequestId, ToStore } from './protocol.ts';
 import type { ModelSource } from './source.ts';
-import { MODEL_IDS, type Catalog, type Consent, type ModelId, type ModelState } from './state.ts';
-import type { Precision } from './state.ts';
+import {
+  MODEL_IDS,
+  type Catalog,
+  type Consent,
+  type ModelId,
+  type ModelState,
+  type ModelStates,
+  type Precision,
+} from './state.ts';
 import type { StoredModel } from './stored-model.ts';
 import { fromWire, stateFromWire } from './wire.ts';
 
@@ -11,9 +18,6 @@ export interface ModelStoreOptions {
   /** Starts a worker that speaks `protocol.ts`; again when the last one died. */
   readonly spawn: () => Worker;
 }
-
-/** The states of all models at one moment. */
-export type ModelStates = Readonly<Record<ModelId, ModelState>>;
 
 /**
  * The page's side of the model store.

@@ -87,7 +87,14 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
 }
 
 function codeOf({ code }: KnikError): WorkerError['code'] {
-  return code === 'voice-load' || code === 'voice-language' ? code : 'voice-failed';
+  switch (code) {
+    case 'voice-load':
+    case 'voice-download':
+    case 'voice-language':
+      return code;
+    default:
+      return 'voice-failed';
+  }
 }
 
 function describe(error: unknown, loaded: boolean): WorkerError {

@@ -2,12 +2,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import {
   KnikError,
   type Clock,
+  type KokoroState,
+  type Runtime,
   type Speech,
   type SpeechRequest,
 } from '../../../src/contract/index.ts';
 import { systemClock } from '../../../src/session/clock.ts';
-import { createKokoro, type Kokoro, type KokoroState } from '../../../src/tts/kokoro.ts';
-import type { Runtime } from '../../../src/tts/protocol.ts';
+import { createKokoro, type Kokoro } from '../../../src/tts/kokoro.ts';
 import { createSpeaker } from '../../../src/tts/speaker.ts';
 import { say, servedModel } from '../../support/kokoro/speak.ts';
 import { missing, scripted, silent, unloadable } from '../../support/tts/spawn.ts';

@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Kokoro } from '../../../src/tts/kokoro.ts';
+import { spawnVoiceWorker } from '../../../src/tts/spawn.ts';
 import { startKokoro } from '../../support/kokoro/speak.ts';
 
 const GPU = { device: 'webgpu', build: 'jspi' } as const;
+const TWO_THREADS = { device: 'wasm', threads: 2 } as const;
 const ONE_THREAD = { device: 'wasm', threads: 1 } as const;
 
 let kokoro: Kokoro | undefined;
@@ -19,17 +21,24 @@ test('leaves a runtime that is silent, and says so', async () => {
       { runtime: GPU, reason: 'The graphics card got a sentence wrong: it was silent.' },
       { runtime: ONE_THREAD, reason: 'The processor got a sentence wrong: it was silent.' },
     ],
+    problem: 'The natural voice cannot run in this browser.',
   });
 });
 
 test.each([
   ['something else', 'no-model', 'The files of the voice are damaged. Download them again.'],
   ['not there', 'missing-model', 'The files of the voice could not be opened.'],
-  ['not Kokoro', 'other-model', 'The processor was given a model that is not Kokoro.'],
-])('ends with a reason when the model is %s', async (_title, model, reason) => {
-  kokoro = await startKokoro([ONE_THREAD], { model });
-  expect(kokoro.state).toEqual({
-    phase: 'failed',
-    fallbacks: [{ runtime: ONE_THREAD, reason }],
-  });
-});
+  ['not Kokoro', 'other-model', 'The file is a model, but not Kokoro. Choose another one.'],
+])(
+  'tries one runtime only when the model is %s, and says so once',
+  async (_title, model, problem) => {
+    let spawned = 0;
+    const spawn = () => {
+      spawned++;
+      return spawnVoiceWorker();
+    };
+    kokoro = await startKokoro([TWO_THREADS, ONE_THREAD], { model, spawn });
+    expect(kokoro.state).toEqual({ phase: 'failed', fallbacks: [], problem });
+    expect(spawned).toBe(1);
+  },
+);

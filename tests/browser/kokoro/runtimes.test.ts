@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Speech } from '../../../src/contract/index.ts';
-import type { Kokoro, KokoroState } from '../../../src/tts/kokoro.ts';
-import type { Runtime } from '../../../src/tts/protocol.ts';
+import type { KokoroState, Runtime, Speech } from '../../../src/contract/index.ts';
+import type { Kokoro } from '../../../src/tts/kokoro.ts';
 import { listenToTiny, type HeardToken } from '../../support/onnx/listen.ts';
 import { tinyFrames } from '../../support/onnx/tiny-model.ts';
 import { VOCABULARY } from '../../support/onnx/tokenizer.ts';

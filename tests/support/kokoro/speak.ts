@@ -1,7 +1,7 @@
-import type { Speech, SpeechRequest } from '../../../src/contract/index.ts';
+import type { Runtime, Speech, SpeechRequest } from '../../../src/contract/index.ts';
 import { systemClock } from '../../../src/session/clock.ts';
 import { createKokoro, type Kokoro } from '../../../src/tts/kokoro.ts';
-import type { KokoroModel, Runtime } from '../../../src/tts/protocol.ts';
+import type { KokoroModel } from '../../../src/tts/protocol.ts';
 import { spawnVoiceWorker } from '../../../src/tts/spawn.ts';
 import { listenToTiny } from '../onnx/listen.ts';
 import { VOCABULARY } from '../onnx/tokenizer.ts';

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
-import { MODEL_FILES, TOKENIZER_FILE } from '../../../src/tts/protocol.ts';
+import { TOKENIZER_FILE } from '../../../src/tts/protocol.ts';
+import { MODEL_PATHS } from '../../../src/tts/store/state.ts';
 import { GraphBuilder, TYPE } from './graph-builder.ts';
 import { tinyModel } from './tiny-model.ts';
 import { tokenizerFile } from './tokenizer.ts';
@@ -29,7 +30,7 @@ export function serveModels(): Plugin {
         const body =
           file === TOKENIZER_FILE
             ? tokenizerFile()
-            : file === MODEL_FILES.int8
+            : file === MODEL_PATHS.int8
               ? make()
               : undefined;
         response.statusCode = body === undefined ? 404 : 200;

@@ -1,6 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
-import type { Runtime } from '../../protocol.ts';
-import { runtimeFailure } from './failures.ts';
+import type { Runtime } from '../../../contract/index.ts';
+import { runtimeFailure, unusableFiles } from './failures.ts';
 import type { RuntimeFiles } from './runtime-files.ts';
 import { BOUNDARY_TOKEN } from './vocabulary.ts';
 import { STYLE_WIDTH } from './voice-style.ts';
@@ -33,7 +33,7 @@ export interface AcousticModel {
  * One script drives all builds; which one it loads is decided by the addresses.
  *
  * @param bytes An ONNX file with Kokoro's inputs; free to be collected afterwards.
- * @throws KnikError `voice-load`.
+ * @throws KnikError `voice-load`; `voice-download` for a model that is not Kokoro.
  */
 export async function loadAcousticModel(
   bytes: Uint8Array<ArrayBuffer>,
@@ -57,7 +57,7 @@ export async function loadAcousticModel(
   const guarded = runtime.device === 'webgpu' ? await watchDevice() : <T>(run: Promise<T>) => run;
   const wanted = session.inputNames.toSorted().join();
   if (wanted !== 'input_ids,speed,style' || !session.outputNames.includes('waveform')) {
-    throw runtimeFailure(runtime, 'was given a model that is not Kokoro', wanted);
+    throw unusableFiles('The file is a model, but not Kokoro. Choose another one.', wanted);
   }
 
   return {

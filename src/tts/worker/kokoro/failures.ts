@@ -1,5 +1,14 @@
-import { KnikError } from '../../../contract/index.ts';
-import type { Runtime } from '../../protocol.ts';
+import { KnikError, type Runtime } from '../../../contract/index.ts';
+
+/** Files that are of no use on any runtime: the page tries no other. */
+export function unusableFiles(message: string, cause: unknown): KnikError {
+  return new KnikError(message, {
+    stage: 'voice',
+    code: 'voice-download',
+    action: 'open-settings',
+    cause,
+  });
+}
 
 /**
  * A runtime on which the voice cannot go on. The code makes the page end this worker and try the next.

@@ -1,12 +1,14 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- Every project that imports this file needs it.
 /// <reference path="./virtual.d.ts" />
 import voiceUrls from 'virtual:kokoro-voices';
-import { KnikError } from '../../../contract/index.ts';
-import { MODEL_FILES, TOKENIZER_FILE, type KokoroVoice } from '../../protocol.ts';
+import { KnikError, type Runtime } from '../../../contract/index.ts';
+import { TOKENIZER_FILE, type KokoroVoice } from '../../protocol.ts';
+import { MODEL_PATHS } from '../../store/state.ts';
 import type { Engine } from '../engine.ts';
 import { fetchBytes } from '../fetch-bytes.ts';
 import { dequantize } from '../onnx/dequantize.ts';
 import { loadAcousticModel } from './acoustic-model.ts';
+import { runtimeFailure, unusableFiles } from './failures.ts';
 import { createKokoroEngine } from './kokoro.ts';
 import { openModelFiles, type ModelFiles } from './model-files.ts';
 import { filesFor } from './runtime-files.ts';
@@ -17,16 +19,16 @@ import { readVoiceStyles, type VoiceStyles } from './voice-style.ts';
  * Loads Kokoro as a voice asks for it.
  *
  * @param files Where the model comes from; by default the place that the voice names.
- * @throws KnikError `voice-load`.
+ * @throws KnikError `voice-download` when the files are no good, `voice-load` when the runtime is not.
  */
 export async function loadKokoro(
   { model, runtime }: KokoroVoice,
   onProgress: () => void,
   files: ModelFiles = openModelFiles(model.location),
 ): Promise<Engine<KokoroVoice>> {
-  const symbols = await open(files, TOKENIZER_FILE, onProgress);
+  const symbols = await open(files, TOKENIZER_FILE, runtime, onProgress);
   const vocabulary = understood(() => readVocabulary(symbols));
-  const bytes = await open(files, MODEL_FILES[model.precision], onProgress);
+  const bytes = await open(files, MODEL_PATHS[model.precision], runtime, onProgress);
   const graph = model.precision === 'int8' ? understood(() => dequantize(bytes)) : bytes;
   const acousticModel = await loadAcousticModel(graph, runtime, filesFor(runtime));
   return createKokoroEngine({
@@ -39,13 +41,19 @@ export async function loadKokoro(
 async function open(
   files: ModelFiles,
   name: string,
+  runtime: Runtime,
   onProgress: () => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return await files.open(name, onProgress);
   } catch (cause) {
-    if (cause instanceof KnikError) throw cause;
-    throw unusable('The files of the voice could not be opened.', cause);
+    // No memory for the file says nothing about it: another runtime may need less.
+    if (cause instanceof RangeError)
+      throw runtimeFailure(runtime, 'could not load the voice', cause);
+    throw unusableFiles(
+      cause instanceof KnikError ? cause.message : 'The files of the voice could not be opened.',
+      cause,
+    );
   }
 }
 
@@ -53,12 +61,8 @@ function understood<T>(read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw unusable('The files of the voice are damaged. Download them again.', cause);
+    throw unusableFiles('The files of the voice are damaged. Download them again.', cause);
   }
-}
-
-function unusable(message: string, cause: unknown): KnikError {
-  return new KnikError(message, { stage: 'voice', code: 'voice-load', cause });
 }
 
 /** Voices as they are first asked for; one that could not be had is asked for again. */

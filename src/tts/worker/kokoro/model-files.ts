@@ -1,4 +1,5 @@
 import type { ModelLocation } from '../../protocol.ts';
+import { openStoredModel } from '../../store/stored-model.ts';
 import { fetchBytes } from '../fetch-bytes.ts';
 
 /**
@@ -13,13 +14,20 @@ export interface ModelFiles {
    *
    * @param name Path below the model's folder, such as `onnx/model.onnx` or `tokenizer.json`.
    * @param onProgress Called for every part that is read.
-   * @throws When the file is not there, or not what it should be. A `KnikError` of code `voice-load` is shown
-   *   to the person; anything else becomes one.
+   * @throws When the file is not there, or not what it should be. The sentence of a `KnikError` is shown to
+   *   the person; anything else becomes one.
    */
   open(name: string, onProgress: () => void): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Opens the place that a location names. */
 export function openModelFiles(location: ModelLocation): ModelFiles {
-  return { open: (name, onProgress) => fetchBytes(new URL(name, location.url).href, onProgress) };
+  switch (location.type) {
+    case 'folder':
+      return {
+        open: (name, onProgress) => fetchBytes(new URL(name, location.url).href, onProgress),
+      };
+    case 'stored':
+      return openStoredModel(location.stored);
+  }
 }

@@ -4,7 +4,7 @@ import jspiMjs from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import wasmMjs from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import type { Runtime } from '../../protocol.ts';
+import type { Runtime } from '../../../contract/index.ts';
 
 /** Addresses of one build of the runtime. */
 export interface RuntimeFiles {
