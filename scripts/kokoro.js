@@ -44,7 +44,17 @@ export function kokoro() {
       },
       // A worker that is served while it is written would otherwise be optimized, and reloaded, when it runs.
       optimizeDeps: { include: ['kokoro-js', 'onnxruntime-web/webgpu'] },
-      worker: { format: 'es', plugins: () => [kokoro()] },
+      worker: {
+        format: 'es',
+        plugins: () => [kokoro()],
+        // Plain hosts do not all know that .mjs is a script, and browsers run only what is called one.
+        rolldownOptions: {
+          output: {
+            assetFileNames: ({ names }) =>
+              `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`,
+          },
+        },
+      },
     }),
     resolveId(id) {
       return id === VIRTUAL_ID ? `\0${VIRTUAL_ID}` : undefined;

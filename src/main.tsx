@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createPlayer } from './audio/player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
@@ -22,8 +22,11 @@ import { createSession } from './session/session.ts';
 import { createChat, createStreamChat } from './session/stream-chat.ts';
 import { createTtsProcessorFactory } from './session/tts-processor.ts';
 import { createUseStreamingChat } from './session/use-streaming-chat.ts';
+import type { OpenedNaturalVoice } from './natural-voice.ts';
 import type * as ReplyStages from './reply-stages.ts';
 import type { VoiceClient } from './tts/client.ts';
+import { isKokoroVoice, KOKORO_VOICES } from './tts/kokoro-voices.ts';
+import type { Speaker, SpeakerOptions } from './tts/speaker.ts';
 import { EMBEDDED_VOICES, embeddedVoiceFor } from './tts/voices.ts';
 import { createApp } from './ui/app-context.ts';
 import { Page } from './ui/page.tsx';
@@ -40,14 +43,20 @@ installTrustedTypes();
 followVisibleHeight();
 
 // What the person has kept, and what the address asks for.
-const isVoice = (id: string) => EMBEDDED_VOICES.some((voice) => voice.id === id);
+const isVoice = (id: string) =>
+  isKokoroVoice(id) || EMBEDDED_VOICES.some((voice) => voice.id === id);
 const store = createSafeStore(openIndexedDb, clock);
 const settings = createSettings(
   store,
   {
     provider: configuration.provider,
     model: configuration.model,
-    voice: embeddedVoiceFor(configuration.voiceName).id,
+    voice: isVoice(configuration.voiceName)
+      ? configuration.voiceName
+      : embeddedVoiceFor(configuration.voiceName).id,
+    voiceModel: 'int8',
+    voiceDevice: 'auto',
+    offersNaturalVoice: true,
     speed: 1,
     speaks: true,
     theme: 'system',
@@ -59,13 +68,15 @@ const conversations = createConversationStore(store, clock);
 const address = readAddress(location.search, isVoice);
 
 // What a reply goes through is loaded right behind the page.
-type Stages = typeof ReplyStages & { readonly voice: VoiceClient };
+type Stages = typeof ReplyStages & { readonly voice: VoiceClient; readonly speaker: Speaker };
 let stages: Stages | undefined;
 let loading: Promise<void> | undefined;
 const prepare = (): Promise<void> => {
   loading ??= import('./reply-stages.ts').then(
     (parts) => {
-      stages = { ...parts, voice: parts.createVoiceClient({ spawn: parts.spawnVoiceWorker }) };
+      const voice = parts.createVoiceClient({ spawn: parts.spawnVoiceWorker });
+      const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
+      stages = { ...parts, voice, speaker };
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -75,6 +86,28 @@ const prepare = (): Promise<void> => {
   return loading;
 };
 const loadedStages = (): Stages => stages ?? missing();
+
+// The neural voice, a part of its own; until it is there, and a model with it, it is off.
+const naturalVoice = signal<OpenedNaturalVoice | undefined>(undefined);
+let bringing: Promise<void> | undefined;
+const bringNaturalVoice = (): Promise<void> => {
+  bringing ??= import('./natural-voice.ts').then(
+    ({ openNaturalVoice }) => {
+      const { modelUrl } = configuration;
+      naturalVoice.value = openNaturalVoice({ modelUrl, settings, clock });
+    },
+    () => {
+      bringing = undefined;
+    },
+  );
+  return bringing;
+};
+const kokoro: SpeakerOptions['kokoro'] = {
+  get state() {
+    return naturalVoice.peek()?.kokoro.state ?? { phase: 'off' };
+  },
+  synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
+};
 
 // Replies: where they come from, and how they are shown. A source is loaded when it is first asked.
 const sources: Record<Provider, () => Promise<ReplySource>> = {
@@ -140,7 +173,7 @@ const session = createSession({
   },
   openUnseenReader: (_turn, onSpeakable) => loadedStages().createMarkdownReader({ onSpeakable }),
   openSegmenter: () => loadedStages().openSegmenter(),
-  synthesize: (request) => loadedStages().voice.synthesize(request),
+  synthesize: (request) => loadedStages().speaker.synthesize(request),
   shapeChunk: (...speech) => loadedStages().shapeChunk(...speech),
   sink: playback.sink,
   clock,
@@ -152,6 +185,7 @@ const session = createSession({
   history: () => app.conversation.history(configuration.historyContextSize),
   reportError,
 });
+session.onTurn(() => stages?.speaker.beginTurn());
 
 const app = createApp({
   session,
@@ -162,9 +196,12 @@ const app = createApp({
   draft,
   replies,
   voices: EMBEDDED_VOICES,
-  async listModels(key, signal) {
+  naturalVoices: KOKORO_VOICES,
+  naturalVoice,
+  bringNaturalVoice,
+  async listModels(key, cancelled) {
     const { listGeminiModels } = await import('./llm/gemini-models.ts');
-    return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal });
+    return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });
   },
   storageProblem: store.problem,
   notices: address.problems,
@@ -215,6 +252,9 @@ async function open(): Promise<void> {
   await stagesReady;
   await app.conversation.restore();
   if (settings.current.value.speaks) preloadSound();
+  effect(() => {
+    if (settings.current.value.speaks) void bringNaturalVoice();
+  });
 }
 
 /** Saves the first sentence the wait; whatever fails is told when that sentence fails. */

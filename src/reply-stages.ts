@@ -7,4 +7,5 @@ export { createDomView } from './text/dom-view.ts';
 export { createMarkdownReader } from './text/markdown.ts';
 export { openSegmenter } from './text/segmenter.ts';
 export { createVoiceClient } from './tts/client.ts';
+export { createSpeaker } from './tts/speaker.ts';
 export { spawnVoiceWorker } from './tts/spawn.ts';

@@ -2,6 +2,15 @@
  * Words shared by the neural voice, which speaks, and the page, which shows what it is doing.
  */
 import type { KnikError } from './errors.ts';
+import type { VoiceInfo } from './speech.ts';
+
+/** A voice of the neural engine. */
+export interface NaturalVoiceInfo extends VoiceInfo {
+  readonly accent: 'American' | 'British';
+  readonly gender: 'female' | 'male';
+  /** What the model's authors think of it, from A to F, by the quality and the amount of what it learned from. */
+  readonly grade: string;
+}
 
 /** How exact the weights of the model are. */
 export type Precision = 'fp32' | 'fp16' | 'int8';

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Provider } from '../contract/configuration.ts';
 import { PROVIDERS } from '../contract/configuration.ts';
+import type { DeviceChoice, ModelId } from '../contract/index.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -10,12 +11,23 @@ export type Theme = (typeof THEMES)[number];
 /** Rates of speech that are offered; 1 is the voice's natural pace. Beyond them words get lost. */
 export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5] as const;
 
+/** What the natural voice can be computed on. */
+export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
+
+/** The models of the natural voice that can be chosen. */
+export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
+
 /** What a person can decide. The key is kept apart, so that settings can be shown and copied freely. */
 export interface Settings {
   /** `undefined`: Gemini once there is a key, the demo until then. */
   readonly provider: Provider | undefined;
   readonly model: string;
   readonly voice: string;
+  /** The model that the natural voice speaks with, once it is there. */
+  readonly voiceModel: ModelId;
+  readonly voiceDevice: DeviceChoice;
+  /** Whether the page still mentions that a natural voice can be had. */
+  readonly offersNaturalVoice: boolean;
   /** One of {@link SPEEDS}. */
   readonly speed: number;
   /** Whether replies are read aloud. */
@@ -99,13 +111,18 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const provider = PROVIDERS.find((p) => p === kept.provider);
   const theme = THEMES.find((t) => t === kept.theme);
   const speed = SPEEDS.find((s) => s === kept.speed);
-  const { model, voice, speaks } = kept;
+  const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
+  const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
+  const { model, voice, speaks, offersNaturalVoice } = kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
     ...(speed && { speed }),
     ...(typeof model === 'string' && model.trim() !== '' && { model }),
     ...(typeof voice === 'string' && isVoice(voice) && { voice }),
+    ...(voiceModel && { voiceModel }),
+    ...(voiceDevice && { voiceDevice }),
+    ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };
 }

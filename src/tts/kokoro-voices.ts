@@ -1,12 +1,4 @@
-import type { VoiceInfo } from '../contract/index.ts';
-
-/** An English voice of Kokoro. */
-export interface KokoroVoiceInfo extends VoiceInfo {
-  readonly accent: 'American' | 'British';
-  readonly gender: 'female' | 'male';
-  /** What the model's authors think of it, from A to F, by the quality and the amount of what it learned from. */
-  readonly grade: string;
-}
+import type { NaturalVoiceInfo } from '../contract/index.ts';
 
 export const DEFAULT_VOICE = 'af_sarah';
 
@@ -16,7 +8,7 @@ export const DEFAULT_VOICE = 'af_sarah';
  * Names and grades: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md, as kokoro-js 1.2.1 has
  * them.
  */
-export const KOKORO_VOICES: readonly KokoroVoiceInfo[] = (
+export const KOKORO_VOICES: readonly NaturalVoiceInfo[] = (
   [
     ['af_heart', 'A'],
     ['af_bella', 'A-'],
@@ -49,8 +41,13 @@ export const KOKORO_VOICES: readonly KokoroVoiceInfo[] = (
   ] as const
 ).map(([id, grade]) => describe(id, grade));
 
+/** Whether Kokoro has a voice of that id. */
+export function isKokoroVoice(id: string): boolean {
+  return KOKORO_VOICES.some((voice) => voice.id === id);
+}
+
 /** Ids are the accent, the gender and the name: `bm_george`. */
-function describe(id: string, grade: string): KokoroVoiceInfo {
+function describe(id: string, grade: string): NaturalVoiceInfo {
   const accent = id.startsWith('a') ? 'American' : 'British';
   return {
     id,

@@ -7,14 +7,17 @@ import { createConversationModel } from './conversation-model.ts';
 import type { AppServices } from './services.ts';
 import type { StatusModel } from './status-model.ts';
 import { createStatusModel } from './status-model.ts';
+import type { VoiceOfferModel } from './voice-offer-model.ts';
+import { createVoiceOffer } from './voice-offer-model.ts';
 
 /** Where the settings open: at the top, or with one field in focus. */
-export type SettingsPlace = 'top' | 'key' | 'model';
+export type SettingsPlace = 'top' | 'key' | 'model' | 'voice';
 
 /** The services and the models derived from them: what every component works with. */
 export interface App extends AppServices {
   readonly conversation: ConversationModel;
   readonly status: StatusModel;
+  readonly voiceOffer: VoiceOfferModel;
   /** Where the settings are open; `undefined` while they are closed. */
   readonly settingsPlace: ReadonlySignal<SettingsPlace | undefined>;
   readonly openSettings: (place: SettingsPlace) => void;
@@ -27,6 +30,7 @@ export function createApp(services: AppServices): App {
     ...services,
     conversation: createConversationModel(services),
     status: createStatusModel(services),
+    voiceOffer: createVoiceOffer(services),
     settingsPlace,
     openSettings(place) {
       settingsPlace.value = place;

@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
 import { TurnArticle } from './turn.tsx';
 import { useReading } from './use-reading.ts';
+import { VoiceOffer } from './voice-offer.tsx';
 import './conversation.css';
 
 export function Conversation({ focusMessage }: { readonly focusMessage: () => void }) {
@@ -41,6 +42,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
               ))}
             </div>
           </ErrorBoundary>
+          <VoiceOffer />
         </div>
       </main>
       {turns.length > 0 && !isFollowing && (

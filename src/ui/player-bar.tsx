@@ -20,7 +20,7 @@ export function PlayerBar() {
           <Transport />
           <Waveform />
           <SpeedSelect />
-          <VoiceSelect />
+          <VoiceButton />
         </>
       )}
       <button
@@ -94,21 +94,23 @@ function SpeedSelect() {
   );
 }
 
-function VoiceSelect() {
-  const { settings, voices } = useApp();
+/** Who speaks, and the way to the other voices. */
+function VoiceButton() {
+  const { settings, voices, naturalVoices, naturalVoice, openSettings } = useApp();
+  const { voice } = settings.current.value;
+  const isReady = naturalVoice.value?.engine.value.phase === 'ready';
+  const natural = isReady ? naturalVoices.find(({ id }) => id === voice) : undefined;
+  const { name } = natural ?? voices.find(({ id }) => id === voice) ?? { name: 'Built-in voice' };
   return (
-    <select
-      class="select voice"
-      aria-label="Voice"
-      title="Voice, from the next sentence on"
-      value={settings.current.value.voice}
-      onChange={(event) => settings.change({ voice: event.currentTarget.value })}
+    <button
+      type="button"
+      class="button quiet voice"
+      aria-label={`Voice: ${name}`}
+      aria-haspopup="dialog"
+      title="Choose a voice"
+      onClick={() => openSettings('voice')}
     >
-      {voices.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
+      {name}
+    </button>
   );
 }

@@ -1,5 +1,18 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Player, TextSpan, TurnId, Unsubscribe, VoiceInfo } from '../contract/index.ts';
+import type {
+  Catalog,
+  Consent,
+  KokoroState,
+  ModelId,
+  ModelStates,
+  NaturalVoiceInfo,
+  Player,
+  Precision,
+  TextSpan,
+  TurnId,
+  Unsubscribe,
+  VoiceInfo,
+} from '../contract/index.ts';
 import type { ConversationStore } from '../platform/conversations.ts';
 import type { Draft } from '../platform/draft.ts';
 import type { SettingsStore } from '../platform/settings.ts';
@@ -31,6 +44,38 @@ export interface ModelChoice {
   readonly name: string;
 }
 
+/** What can be done with the models of the natural voice; what comes of it is seen in their states. */
+export interface VoiceModels {
+  /** What there is to be fetched. Rejects with a KnikError. */
+  list(): Promise<Catalog>;
+  /** Looks up the size and leads to `asking`. */
+  ask(model: Precision): void;
+  /** The answer no; also puts a failure away. */
+  decline(model: ModelId): void;
+  /** The answer yes, to what was shown. */
+  download(model: Precision, consent: Consent): void;
+  pause(model: ModelId): void;
+  resume(model: ModelId): void;
+  remove(model: ModelId): void;
+  /** Takes over a picked ONNX file as the model `own`. */
+  adopt(files: readonly File[]): void;
+}
+
+/** The neural voice: what is on the disk, and what the engine does with it. */
+export interface NaturalVoice {
+  /** False until the disk has been looked at. */
+  readonly isOpened: ReadonlySignal<boolean>;
+  readonly models: ReadonlySignal<ModelStates>;
+  /** The model that speaks, or would; `undefined` while there is none. */
+  readonly modelInUse: ReadonlySignal<ModelId | undefined>;
+  readonly engine: ReadonlySignal<KokoroState>;
+  readonly store: VoiceModels;
+  /** Starts the engine anew, from the best runtime on. */
+  restart(): void;
+  /** Keeps the engine running, whatever the settings say, until what it returns is called. */
+  hold(): () => void;
+}
+
 /** Everything the page runs on. */
 export interface AppServices {
   readonly session: Session;
@@ -40,7 +85,14 @@ export interface AppServices {
   readonly conversations: ConversationStore;
   readonly draft: Draft;
   readonly replies: ReplyViews;
+  /** The voices that come with the page. */
   readonly voices: readonly VoiceInfo[];
+  /** The voices of the neural engine, best first. */
+  readonly naturalVoices: readonly NaturalVoiceInfo[];
+  /** `undefined` until it has been brought in. */
+  readonly naturalVoice: ReadonlySignal<NaturalVoice | undefined>;
+  /** Brings it in, if it is not there yet. Never rejects: where it cannot be had, a later try may help. */
+  readonly bringNaturalVoice: () => Promise<void>;
   /** The models that a key may use. Rejects with a KnikError. */
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
   /** A sentence while the browser keeps nothing. */

@@ -6,6 +6,7 @@ import { useApp } from './app-context.ts';
 import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
 import type { SettingsDialogProps } from './settings.tsx';
+import { VoicePanel } from './voice-panel.tsx';
 import './settings-dialog.css';
 
 const PROVIDER_NAMES = {
@@ -16,9 +17,9 @@ const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** Everything a person can decide. Each change takes effect, and is kept, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
-  const { settings, voices, storageProblem } = useApp();
+  const { settings, storageProblem } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { speed, voice, speaks, theme } = settings.current.value;
+  const { speed, speaks, theme } = settings.current.value;
   const provider = settings.provider.value;
 
   useEffect(() => {
@@ -75,20 +76,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             />
             Read replies aloud
           </label>
-          <Field label="Voice" id="voice">
-            <select
-              id="voice"
-              class="select"
-              value={voice}
-              onChange={(event) => settings.change({ voice: event.currentTarget.value })}
-            >
-              {voices.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <VoicePanel />
           <Field label="Speed" id="speed">
             <select
               id="speed"

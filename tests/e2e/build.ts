@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { HUB_REPOSITORY } from '../support/hub-server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -8,6 +9,9 @@ const root = join(import.meta.dirname, '../..');
 export const SITE = join(root, '.cache/site');
 /** The same with the Gemini API on this machine, at `KNIK_E2E_GEMINI_PORT`. */
 export const SITE_WITH_LOCAL_GEMINI = join(root, '.cache/site-with-local-gemini');
+
+/** The same with the models of a hub on this machine, at `KNIK_E2E_HUB_PORT`. */
+export const SITE_WITH_LOCAL_HUB = join(root, '.cache/site-with-local-hub');
 
 /** Builds what the tests open, before all of them. */
 export default async function buildSites(): Promise<void> {
@@ -18,6 +22,11 @@ export default async function buildSites(): Promise<void> {
   process.env['KNIK_GEMINI_URL'] = `http://127.0.0.1:${port}`;
   await buildInto(SITE_WITH_LOCAL_GEMINI);
   delete process.env['KNIK_GEMINI_URL'];
+  const hubPort = await freePort();
+  process.env['KNIK_E2E_HUB_PORT'] = String(hubPort);
+  process.env['KNIK_MODEL_URL'] = `http://127.0.0.1:${hubPort}/${HUB_REPOSITORY}/tree/main`;
+  await buildInto(SITE_WITH_LOCAL_HUB);
+  delete process.env['KNIK_MODEL_URL'];
 }
 
 async function buildInto(outDir: string): Promise<void> {

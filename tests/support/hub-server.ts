@@ -53,13 +53,16 @@ export interface HubServer {
 }
 
 export interface HubOptions {
+  /** Of the hub itself; default: any that is free. */
+  readonly port?: number;
   /** By path, such as `onnx/model.onnx`. */
   readonly files: ReadonlyMap<string, Buffer>;
   /** Served by the folder alone. */
   readonly folderFiles?: ReadonlyMap<string, Buffer>;
 }
 
-const REPOSITORY = 'onnx-community/Kokoro-82M-v1.0-ONNX-timestamped';
+/** The one repository that the hub has. */
+export const HUB_REPOSITORY = 'onnx-community/Kokoro-82M-v1.0-ONNX-timestamped';
 const COMMIT = 'c0ffee'.padEnd(40, '0');
 const CORS = {
   'access-control-allow-origin': '*',
@@ -70,7 +73,11 @@ const CORS = {
  * A hub on two ports of 127.0.0.1: one for the API, which redirects downloads to the other, as
  * huggingface.co does. Like its hosts for files, the second answers no preflight.
  */
-export async function startHubServer({ files, folderFiles }: HubOptions): Promise<HubServer> {
+export async function startHubServer({
+  files,
+  folderFiles,
+  port = 0,
+}: HubOptions): Promise<HubServer> {
   const requests: SeenRequest[] = [];
   let behaviour: Behaviour = {};
   let gate = deferred();
@@ -102,21 +109,21 @@ export async function startHubServer({ files, folderFiles }: HubOptions): Promis
   const hub = await listen((request, response) => {
     note('hub', request);
     const path = pathOf(request);
-    const api = `/api/models/${REPOSITORY}`;
-    const blob = `/${REPOSITORY}/resolve/${COMMIT}/`;
+    const api = `/api/models/${HUB_REPOSITORY}`;
+    const blob = `/${HUB_REPOSITORY}/resolve/${COMMIT}/`;
     if (path.startsWith(blob)) {
       const location = `${addressOf(fileServer)}/blob/${path.slice(blob.length)}`;
       response.writeHead(302, { ...CORS, location }).end();
     } else if (behaviour.apiStatus !== undefined) {
       refuse(response, behaviour.apiStatus);
     } else if (path === `${api}/revision/main`) {
-      sendJson(response, { id: REPOSITORY, sha: COMMIT });
+      sendJson(response, { id: HUB_REPOSITORY, sha: COMMIT });
     } else if (path === `${api}/tree/${COMMIT}` || path === `${api}/tree/${COMMIT}/onnx`) {
       sendJson(response, tree(path.endsWith('/onnx') ? 'onnx/' : ''));
     } else {
       refuse(response, 404);
     }
-  });
+  }, port);
 
   function note(host: SeenRequest['host'], request: IncomingMessage): void {
     const { method = '', headers } = request;
@@ -182,7 +189,7 @@ export async function startHubServer({ files, folderFiles }: HubOptions): Promis
 
   return {
     endpoint: addressOf(hub),
-    repository: REPOSITORY,
+    repository: HUB_REPOSITORY,
     commit: COMMIT,
     folderUrl: `${addressOf(fileServer)}/folder/`,
     requests,
@@ -257,9 +264,10 @@ function pathOf(request: IncomingMessage): string {
 
 async function listen(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
+  port = 0,
 ): Promise<Server> {
   const server = createServer(handler);
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

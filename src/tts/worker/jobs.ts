@@ -87,14 +87,8 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
 }
 
 function codeOf({ code }: KnikError): WorkerError['code'] {
-  switch (code) {
-    case 'voice-load':
-    case 'voice-download':
-    case 'voice-language':
-      return code;
-    default:
-      return 'voice-failed';
-  }
+  const passedOn = ['voice-load', 'voice-download', 'voice-language'] as const;
+  return passedOn.find((known) => known === code) ?? 'voice-failed';
 }
 
 function describe(error: unknown, loaded: boolean): WorkerError {

@@ -25,7 +25,7 @@ export function copyOwnFile(
     const onnx = picked.find(({ name }) => name.endsWith('.onnx'));
     if (onnx === undefined) throw notOnnx();
     const symbols = picked.find(({ name }) => name === TOKENIZER_PATH);
-    const sources = new Map([[MODEL_PATHS[guessPrecision(onnx.name)] as string, onnx]]);
+    const sources = new Map([[MODEL_PATHS[guessPrecision(onnx.name)], onnx]]);
     if (symbols) sources.set(TOKENIZER_PATH, symbols);
     const tokenizer = symbols ? [] : [await fetchableTokenizer()];
     const local = [...sources].map(([path, { size: bytes }]) => ({ path, bytes }));

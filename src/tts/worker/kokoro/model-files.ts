@@ -22,12 +22,6 @@ export interface ModelFiles {
 
 /** Opens the place that a location names. */
 export function openModelFiles(location: ModelLocation): ModelFiles {
-  switch (location.type) {
-    case 'folder':
-      return {
-        open: (name, onProgress) => fetchBytes(new URL(name, location.url).href, onProgress),
-      };
-    case 'stored':
-      return openStoredModel(location.stored);
-  }
+  if (location.type === 'stored') return openStoredModel(location.stored);
+  return { open: (name, onProgress) => fetchBytes(new URL(name, location.url).href, onProgress) };
 }

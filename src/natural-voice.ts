@@ -1,0 +1,117 @@
+import { computed, effect, signal, untracked } from '@preact/signals';
+import type { Clock, KokoroState, ModelId, ModelStates } from './contract/index.ts';
+import { KnikError } from './contract/index.ts';
+import type { SettingsStore } from './platform/settings.ts';
+import { createKokoro, type Kokoro } from './tts/kokoro.ts';
+import { isKokoroVoice } from './tts/kokoro-voices.ts';
+import { planRuntimes, readCapabilities, type Capabilities } from './tts/runtimes.ts';
+import { spawnVoiceWorker } from './tts/spawn.ts';
+import { createModelStore } from './tts/store/client.ts';
+import { parseSource } from './tts/store/source.ts';
+import { spawnStoreWorker } from './tts/store/spawn.ts';
+import type { NaturalVoice } from './ui/services.ts';
+
+export interface NaturalVoiceOptions {
+  /** Where models come from, as `KNIK_MODEL_URL` has it. */
+  readonly modelUrl: string;
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+}
+
+/** For the page to show, and for the turns to speak with. */
+export interface OpenedNaturalVoice extends NaturalVoice {
+  readonly kokoro: Pick<Kokoro, 'state' | 'synthesize'>;
+}
+
+/** What speaks while the chosen model is not there, if anything is. */
+const BEST_FIRST: readonly ModelId[] = ['own', 'fp32', 'fp16', 'int8'];
+
+/**
+ * Opens the store of models, which goes on with what was being fetched, and keeps the engine running while
+ * it is of use: a model is ready, and replies are read in a voice of the engine or somebody wants to hear one.
+ */
+export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoice {
+  const { modelUrl, settings, clock } = options;
+  const store = createModelStore({ source: parseSource(modelUrl), spawn: spawnStoreWorker });
+  const kokoro = createKokoro({ spawn: spawnVoiceWorker, clock });
+
+  const models = signal<ModelStates>(store.states);
+  const engine = signal<KokoroState>(kokoro.state);
+  const isOpened = signal(false);
+  const holds = signal(0);
+  const tries = signal(0);
+  store.subscribe(() => {
+    models.value = store.states;
+  });
+  kokoro.subscribe((state) => {
+    engine.value = state;
+  });
+  void store.opened.then(() => {
+    isOpened.value = true;
+  });
+
+  const modelInUse = computed(() =>
+    [settings.current.value.voiceModel, ...BEST_FIRST].find(
+      (model) => models.value[model].phase === 'ready',
+    ),
+  );
+  const isWanted = computed(() => {
+    const { voice, speaks } = settings.current.value;
+    return holds.value > 0 || (speaks && isKokoroVoice(voice));
+  });
+  const device = computed(() => settings.current.value.voiceDevice);
+
+  let capabilities: Capabilities | undefined;
+  let lastStart = 0;
+
+  async function start(model: ModelId): Promise<void> {
+    const thisStart = ++lastStart;
+    try {
+      const stored = await store.lend(model);
+      capabilities ??= await readCapabilities();
+      if (thisStart !== lastStart) return;
+      await kokoro.start({
+        model: { location: { type: 'stored', stored }, precision: stored.precision },
+        plan: planRuntimes(capabilities, device.peek()),
+        voice: settings.current.peek().voice,
+      });
+    } catch (error) {
+      // Only the store can have failed; the engine tells by its state.
+      if (thisStart !== lastStart || !(error instanceof KnikError)) return;
+      engine.value = { phase: 'failed', fallbacks: [], problem: error.message };
+    }
+  }
+
+  effect(() => {
+    const model = isWanted.value ? modelInUse.value : undefined;
+    // Read so that another choice, or another try, starts it anew.
+    void device.value;
+    void tries.value;
+    untracked(() => {
+      if (model !== undefined) {
+        void start(model);
+        return;
+      }
+      lastStart++;
+      kokoro.stop();
+    });
+  });
+
+  return {
+    kokoro,
+    models,
+    engine,
+    isOpened,
+    modelInUse,
+    store,
+    restart: () => tries.value++,
+    hold() {
+      holds.value++;
+      let isHeld = true;
+      return () => {
+        if (isHeld) holds.value--;
+        isHeld = false;
+      };
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { startHubServer, type HubServer } from '../support/hub-server.ts';
+import {
+  closeSettings,
+  getNaturalVoice,
+  openVoicePanel,
+  recordSamples,
+  symbolsSpoken,
+} from '../support/e2e/natural-voice.ts';
+import { RECORDER_FILES } from '../support/e2e/listen.ts';
+import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
+import { expect, test as base } from '../support/e2e/test.ts';
+import { tinyRepository } from '../support/onnx/tiny-repository.ts';
+import { serveStatic, type StaticServer } from '../support/static-server.ts';
+import { SITE_WITH_LOCAL_HUB } from './build.ts';
+
+const ONNX = 'onnx/model_quantized.onnx';
+
+const test = base.extend<{ hub: HubServer }, { voiceSite: StaticServer }>({
+  voiceSite: [
+    // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
+    async ({}, use) => {
+      const server = await serveStatic(SITE_WITH_LOCAL_HUB, '/voice/', RECORDER_FILES);
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
+  hub: async ({}, use) => {
+    const port = Number(process.env['KNIK_E2E_HUB_PORT']);
+    const hub = await startHubServer({ files: tinyRepository(), port });
+    await use(hub);
+    await hub.close();
+  },
+});
+
+const ready = /^The natural voice is ready, on the processor/;
+
+async function speak(page: Parameters<typeof say>[0], text: string): Promise<string> {
+  await recordEvents(page);
+  await recordSamples(page);
+  await say(page, `read: ${text}`);
+  await eventsUntilDone(page);
+  return symbolsSpoken(page);
+}
+
+const fetches = (hub: HubServer) =>
+  hub.requests.filter(({ host, path }) => host === 'files' && path.endsWith(ONNX));
+
+test('nothing is fetched before a yes; then the voice is downloaded, checked, warmed up, and speaks the next turn', async ({
+  page,
+  voiceSite,
+  hub,
+}) => {
+  await page.goto(voiceSite.url);
+  expect(await speak(page, 'Before.')).toBe('');
+  expect(hub.requests).toEqual([]);
+
+  await page.getByRole('button', { name: 'Get it' }).click();
+  const panel = page.getByRole('dialog', { name: 'Settings' });
+  await expect(
+    panel.getByText(/^The natural voice is \d+ KB\. It is downloaded once/),
+  ).toBeVisible();
+  expect(fetches(hub)).toEqual([]);
+
+  hub.behave({ holdAfterBytes: 3000 });
+  await panel.getByRole('button', { name: /^Download \d+ KB$/ }).click();
+  await hub.held;
+  await expect(panel.getByText(/^Downloading the natural voice: \d+ % of \d+ KB/)).toBeVisible();
+  await expect(panel.getByRole('progressbar')).toBeVisible();
+  hub.release();
+  await expect(panel.getByText(ready)).toBeVisible();
+  await closeSettings(page);
+
+  expect(await speak(page, 'After.')).toMatch(/ft/);
+  await expect(page.getByRole('button', { name: 'Get it' })).toBeHidden();
+});
+
+test('the voice is still there after a reload, and nothing is downloaded again', async ({
+  page,
+  voiceSite,
+  hub,
+}) => {
+  await page.goto(voiceSite.url);
+  await expect((await getNaturalVoice(page)).getByText(ready)).toBeVisible();
+  const before = hub.requests.length;
+  await page.reload();
+  await expect((await openVoicePanel(page)).getByText(ready)).toBeVisible();
+  await closeSettings(page);
+  expect(await speak(page, 'Again.')).not.toBe('');
+  expect(hub.requests).toHaveLength(before);
+});
+
+test('a download can be paused and goes on where it stood', async ({ page, voiceSite, hub }) => {
+  await page.goto(voiceSite.url);
+  hub.behave({ holdAfterBytes: 3000 });
+  const panel = await getNaturalVoice(page);
+  await hub.held;
+  await panel.getByRole('button', { name: 'Pause' }).click();
+  await expect(panel.getByText(/^The download is paused: \d+ % of/)).toBeVisible();
+  hub.behave({});
+  await panel.getByRole('button', { name: 'Resume' }).click();
+  await expect(panel.getByText(ready)).toBeVisible();
+  expect(fetches(hub).at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
+});
+
+test.describe('where the hub is of no help', () => {
+  // A refused download is told to the console by the browser itself.
+  test.use({ tolerates: /Failed to load resource/ });
+
+  test('the built-in voice goes on, and one can try again', async ({ page, voiceSite, hub }) => {
+    hub.behave({ apiStatus: 404 });
+    await page.goto(voiceSite.url);
+    const panel = await openVoicePanel(page);
+    await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+    await expect(
+      panel.getByText(/^The voice was not found at 127\.0\.0\.1.*built-in/),
+    ).toBeVisible();
+    await closeSettings(page);
+    expect(await speak(page, 'Still here.')).toBe('');
+    const events = await page.evaluate(() => window.busEvents.filter((e) => e.type === 'audio'));
+    expect(events.length).toBeGreaterThan(0);
+
+    hub.behave({});
+    await openVoicePanel(page);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByRole('button', { name: /^Download / }).click();
+    await expect(panel.getByText(ready)).toBeVisible();
+  });
+
+  test('a hub that cannot be reached is told in a sentence', async ({ page, voiceSite, hub }) => {
+    await hub.close();
+    await page.goto(voiceSite.url);
+    const panel = await openVoicePanel(page);
+    await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+    await expect(panel.getByText(/could not be reached.*built-in/)).toBeVisible({
+      timeout: 40_000,
+    });
+    await expect(panel.getByRole('button', { name: 'Try again' })).toBeVisible();
+  });
+});
+
+test('deleting asks once, and the built-in voice speaks again', async ({
+  page,
+  voiceSite,
+  hub,
+}) => {
+  await page.goto(voiceSite.url);
+  const panel = await getNaturalVoice(page);
+  await expect(panel.getByText(ready)).toBeVisible();
+  await panel.getByText('Model and device').click();
+  await panel.getByRole('button', { name: /^Delete Small/ }).click();
+  await panel.getByRole('button', { name: 'Delete it' }).click();
+  await expect(panel.getByText(/^Nothing of the natural voice is stored/)).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Get the natural voice' })).toBeVisible();
+  await closeSettings(page);
+  expect(await speak(page, 'Gone.')).toBe('');
+  expect(fetches(hub)).toHaveLength(1);
+});
+
+test('“Not now” is for good', async ({ page, voiceSite }) => {
+  await page.goto(voiceSite.url);
+  await speak(page, 'One.');
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.reload();
+  await speak(page, 'Two.');
+  await controls(page).message.focus();
+  await expect(page.getByRole('button', { name: 'Get it' })).toBeHidden();
+});

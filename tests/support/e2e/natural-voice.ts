@@ -1,0 +1,65 @@
+import type { Locator, Page } from '@playwright/test';
+import { listenToTiny } from '../onnx/listen.ts';
+import { TINY } from '../onnx/tiny-model.ts';
+import { VOCABULARY } from '../onnx/tokenizer.ts';
+import { controls } from './page.ts';
+
+declare global {
+  interface Window {
+    /** The samples of every chunk since {@link recordSamples}, by turn. */
+    spoken: { turn: number; samples: number[] }[];
+  }
+}
+
+/** Keeps the samples of what is spoken from now on. */
+export async function recordSamples(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.spoken = [];
+    window.knik.bus.on('audio', ({ turn, chunk }) =>
+      window.spoken.push({ turn, samples: [...chunk.samples] }),
+    );
+  });
+}
+
+const SYMBOLS = new Map(Array.from(VOCABULARY, ([symbol, id]) => [id, symbol]));
+
+/** The symbols that the tiny model says in the last turn; empty for the sound of any other voice. */
+export async function symbolsSpoken(page: Page): Promise<string> {
+  const chunks = await page.evaluate(() => {
+    const turn = window.spoken.at(-1)?.turn;
+    return window.spoken.filter((chunk) => chunk.turn === turn).map(({ samples }) => samples);
+  });
+  return chunks.map((samples) => symbolsIn(Float32Array.from(samples))).join(' ');
+}
+
+/** What was trimmed from the start need not be whole frames: the best place to begin is looked for. */
+function symbolsIn(samples: Float32Array): string {
+  const readings = Array.from({ length: TINY.frameSamples / 4 }, (_, step) =>
+    listenToTiny(samples.subarray(4 * step)),
+  );
+  const clearness = (heard: (typeof readings)[number]) =>
+    heard.reduce((sum, { frames, loudness }) => sum + (frames > 2 ? frames * loudness : 0), 0);
+  const best = readings.toSorted((a, b) => clearness(b) - clearness(a))[0] ?? [];
+  return best
+    .filter(({ frames }) => frames > 1)
+    .map(({ token }) => SYMBOLS.get(token) ?? '')
+    .join('');
+}
+
+/** The panel of the voices, and what is in it. */
+export async function openVoicePanel(page: Page): Promise<Locator> {
+  await controls(page).settings.click();
+  return page.getByRole('dialog', { name: 'Settings' });
+}
+
+export async function closeSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Done' }).click();
+}
+
+/** Says yes to the download; the panel is open afterwards. */
+export async function getNaturalVoice(page: Page): Promise<Locator> {
+  const panel = await openVoicePanel(page);
+  await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+  await panel.getByRole('button', { name: /^Download / }).click();
+  return panel;
+}
