@@ -20,9 +20,14 @@ export default defineConfig(() => {
     server: { host: '127.0.0.1', port: 8000 },
     plugins: [
       embeddedVoice(),
-      contentSecurityPolicy([configuration.geminiUrl]),
+      contentSecurityPolicy([configuration.geminiUrl, ...serverOrigins(configuration.serverUrl)]),
       licences(),
       firstLoadBudget(),
     ],
   };
 });
+
+/** A server is spoken to over HTTP and over WebSockets. */
+function serverOrigins(url: string | undefined): string[] {
+  return url === undefined ? [] : [url, url.replace(/^http/, 'ws')];
+}

@@ -10,6 +10,7 @@ describe('readConfiguration', () => {
       model: 'gemini-flash-lite-latest',
       historyContextSize: 5,
       geminiUrl: 'https://generativelanguage.googleapis.com',
+      serverUrl: undefined,
     });
   });
 
@@ -21,6 +22,7 @@ describe('readConfiguration', () => {
       KNIK_AI_MODEL: '  ',
       KNIK_HISTORY_CONTEXT_SIZE: '0',
       KNIK_GEMINI_URL: 'http://127.0.0.1:9000/',
+      KNIK_SERVER_URL: 'https://knik.example.org',
     });
     expect(configuration).toEqual({
       voiceName: 'bm_george',
@@ -29,6 +31,7 @@ describe('readConfiguration', () => {
       model: 'gemini-flash-lite-latest',
       historyContextSize: 0,
       geminiUrl: 'http://127.0.0.1:9000',
+      serverUrl: 'https://knik.example.org',
     });
   });
 
