@@ -14,7 +14,7 @@ import type { Engine } from './engine.ts';
 export type LoadEngine = (onProgress: () => void) => Promise<Engine>;
 
 type Work = PreloadMessage | SynthesizeMessage;
-type Post = (message: FromWorker, transfer: Transferable[]) => void;
+type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /** Spoken unheard by a preload: an engine's first sentence takes ten times as long as its second. */
 const WARM_UP = { text: 'One moment, the voice is warming up.', speed: 1, sampleRateHz: 24_000 };
