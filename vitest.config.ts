@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
+import { serverCommands } from './tests/support/server-commands.ts';
 
 const executablePath = findBrowser();
 
@@ -19,6 +20,7 @@ export default defineConfig({
           include: [
             '@google/generative-ai',
             '@preact/signals',
+            'eventsource-parser/stream',
             'fast-check',
             'idb-keyval',
             'preact',
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
-            commands: geminiCommands,
+            commands: { ...geminiCommands, ...serverCommands },
             enabled: true,
             headless: true,
             screenshotFailures: false,
