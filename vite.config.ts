@@ -24,9 +24,18 @@ export default defineConfig(() => {
     plugins: [
       embeddedVoice(),
       kokoro(),
-      contentSecurityPolicy([configuration.geminiUrl, ...modelHosts]),
+      contentSecurityPolicy([
+        configuration.geminiUrl,
+        ...serverOrigins(configuration.serverUrl),
+        ...modelHosts,
+      ]),
       licences(),
       firstLoadBudget(),
     ],
   };
 });
+
+/** A server is spoken to over HTTP and over WebSockets. */
+function serverOrigins(url: string | undefined): string[] {
+  return url === undefined ? [] : [url, url.replace(/^http/, 'ws')];
+}

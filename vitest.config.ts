@@ -6,6 +6,7 @@ import { kokoro } from './scripts/kokoro.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
 import { hubCommands } from './tests/support/hub-commands.ts';
 import { serveModels } from './tests/support/onnx/serve-models.ts';
+import { serverCommands } from './tests/support/server-commands.ts';
 
 const executablePath = findBrowser();
 
@@ -58,6 +59,7 @@ export default defineConfig({
           include: [
             '@google/generative-ai',
             '@preact/signals',
+            'eventsource-parser/stream',
             'fast-check',
             'idb-keyval',
             'preact',
@@ -72,7 +74,7 @@ export default defineConfig({
           exclude: ['tests/browser/kokoro/**'],
           browser: {
             ...chromium(['--autoplay-policy=no-user-gesture-required']),
-            commands: { ...geminiCommands, ...hubCommands },
+            commands: { ...geminiCommands, ...hubCommands, ...serverCommands },
           },
         },
       },

@@ -36,11 +36,12 @@ DEALINGS IN THE SOFTWARE.
 `;
 
 /**
- * Puts `licences.txt` into the site: our licence and those of everything that is built into it.
+ * Puts `licences.txt` into what is built: our licence and those of everything that is in it.
  *
+ * @param {readonly string[]} [more] Packages beside those that the page depends on.
  * @returns {import('vite').Plugin}
  */
-export function licences() {
+export function licences(more = []) {
   let root = '';
   return {
     name: 'knik:licences',
@@ -49,13 +50,16 @@ export function licences() {
       root = config.root;
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: collect(root) });
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: collect(root, more) });
     },
   };
 }
 
-/** @param {string} root */
-function collect(root) {
+/**
+ * @param {string} root
+ * @param {readonly string[]} more
+ */
+function collect(root, more) {
   const parts = [
     `Knik in the browser. Its own source is under the Apache License 2.0. The site as it is built also
 contains eSpeak NG, which is under the GNU General Public License, version 3 or later; the built site as a
@@ -63,7 +67,7 @@ whole is therefore distributed under the terms of that licence. The sources lie 
 source maps, and in the packages named below, in the versions named below.\n`,
     section('Knik', readFileSync(join(root, 'LICENSE'), 'utf8')),
   ];
-  for (const name of runtimePackages(root)) {
+  for (const name of [...runtimePackages(root), ...more]) {
     const folder = join(root, 'node_modules', name);
     /** @type {{ version: string, license: string }} */
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

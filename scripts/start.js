@@ -1,20 +1,49 @@
-// Builds the site and serves it on this machine; `--no-build` serves what was built before.
+// Builds the site and the server, and runs both on this machine at one address; `--no-build` runs what was
+// built before.
 import { existsSync } from 'node:fs';
-import { build, preview } from 'vite';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const SITE = 'dist';
+const SERVER = 'dist-server';
+/** For replies under way to end by themselves once the server is to stop. */
+const GRACE_MS = 10_000;
 
 const wanted = process.env['PORT'] ?? '8000';
 
 try {
   const port = readPort(wanted);
-  if (!process.argv.includes('--no-build')) await build({ logLevel: 'warn' });
-  else if (!existsSync('dist/index.html')) {
-    throw new Error('There is nothing to serve yet. Run "npm run build" first, or "npm start".');
+  const entry = join(process.cwd(), SERVER, 'node/start.js');
+  if (!process.argv.includes('--no-build')) await buildAll();
+  else if (!existsSync(join(SITE, 'index.html')) || !existsSync(entry)) {
+    throw new Error('There is nothing to serve yet. Run "npm start", which builds it first.');
   }
-  await preview({ preview: { host: '127.0.0.1', port, strictPort: true }, logLevel: 'warn' });
-  console.log(`\nKnik is at http://localhost:${port}\nPress Ctrl+C to stop.`);
+  /** @type {typeof import('../src/server/node/start.ts')} */
+  const { startKnik } = await import(pathToFileURL(entry).href);
+  const running = await startKnik({
+    env: process.env,
+    host: process.env['HOST'] ?? '127.0.0.1',
+    port,
+    site: SITE,
+    writeLog: (line) => process.stdout.write(line),
+  });
+  console.log(`\nKnik is at http://localhost:${running.port}\nPress Ctrl+C to stop.`);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => void running.stop(GRACE_MS));
+  }
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;
+}
+
+async function buildAll() {
+  // Not loaded to run what is built: it is not there in a container.
+  const [{ build }, { buildServer }] = await Promise.all([
+    import('vite'),
+    import('./build-server.js'),
+  ]);
+  await build({ logLevel: 'warn' });
+  await buildServer(SERVER, process.cwd());
 }
 
 /** @param {string} value */

@@ -14,6 +14,8 @@ export interface Configuration {
   readonly geminiUrl: string;
   /** `KNIK_MODEL_URL`: page of a hub's repository at a revision, or a folder of the same layout. */
   readonly modelUrl: string;
+  /** `KNIK_SERVER_URL`: origin of a Knik server that answers instead of Gemini; `undefined`: none. */
+  readonly serverUrl: string | undefined;
 }
 
 /** Kokoro-82M v1.0 with word times. The commit is named, so that the same site always fetches the same voice. */
@@ -23,29 +25,56 @@ const DEFAULT_MODEL_URL =
 export const PROVIDERS = ['demo', 'gemini'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * Reads the configuration from environment variables; an empty one counts as not set.
- *
- * @throws Error that names every value that makes no sense, and what would.
- */
-export function readConfiguration(env: Environment): Configuration {
-  const problems: string[] = [];
-
-  function read<T>(
+/** Reads settings one by one and remembers what is wrong with them, so that all of it is said at once. */
+export interface SettingsReader {
+  /**
+   * One variable, or `fallback` when it is not set or makes no sense.
+   *
+   * @param want What would make sense, to follow "give".
+   */
+  readonly read: <T>(
     name: string,
     fallback: T,
     parse: (value: string) => T | undefined,
     want: string,
-  ): T {
-    const value = env[name]?.trim();
-    if (!value) return fallback;
-    const parsed = parse(value);
-    if (parsed === undefined) problems.push(`${name}="${value}": give ${want}.`);
-    return parsed ?? fallback;
-  }
+  ) => T;
+  /** Says that something else is wrong. */
+  readonly fail: (problem: string) => undefined;
+  /** @throws Error that names every value read so far that makes no sense, and what would. */
+  readonly check: () => void;
+}
 
+/** Reads environment variables; an empty one counts as not set. */
+export function settingsReader(env: Environment): SettingsReader {
+  const problems: string[] = [];
+  return {
+    read(name, fallback, parse, want) {
+      const value = env[name]?.trim();
+      if (!value) return fallback;
+      const parsed = parse(value);
+      if (parsed === undefined) problems.push(`${name}="${value}": give ${want}.`);
+      return parsed ?? fallback;
+    },
+    fail(problem) {
+      problems.push(problem);
+      return undefined;
+    },
+    check() {
+      if (problems.length === 0) return;
+      throw new Error(`These settings make no sense:\n  ${problems.join('\n  ')}`);
+    },
+  };
+}
+
+/**
+ * Reads the page's configuration. All of it ends up in the built page: nothing secret may be in here.
+ *
+ * @throws Error that names every value that makes no sense, and what would.
+ */
+export function readConfiguration(env: Environment): Configuration {
+  const { read, check } = settingsReader(env);
   const configuration: Configuration = {
     voiceName: read(
       'KNIK_VOICE_NAME',
@@ -81,7 +110,7 @@ export function readConfiguration(env: Environment): Configuration {
       'KNIK_GEMINI_URL',
       'https://generativelanguage.googleapis.com',
       origin,
-      'an http or https address without a path, such as https://example.org',
+      AN_ORIGIN,
     ),
     modelUrl: read(
       'KNIK_MODEL_URL',
@@ -89,10 +118,9 @@ export function readConfiguration(env: Environment): Configuration {
       folder,
       'the address of a folder that begins with http:// or https://, or its path on this site, such as /kokoro/',
     ),
+    serverUrl: read<string | undefined>('KNIK_SERVER_URL', undefined, origin, AN_ORIGIN),
   };
-  if (problems.length > 0) {
-    throw new Error(`These settings make no sense:\n  ${problems.join('\n  ')}`);
-  }
+  check();
   return configuration;
 }
 
@@ -113,19 +141,21 @@ export function readBasePath(env: Environment): string {
   return value;
 }
 
-function identifier(value: string): string | undefined {
+export function identifier(value: string): string | undefined {
   return /^[\w./-]{1,100}$/.test(value) ? value : undefined;
 }
 
-function integerWithin(least: number, most: number) {
+export function integerWithin(least: number, most: number) {
   return (value: string): number | undefined => {
     const number = Number(value);
     return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
   };
 }
 
+export const AN_ORIGIN = 'an http or https address without a path, such as https://example.org';
+
 /** Matches what `URL` would give as an origin; `URL` itself is not known to every runtime's types. */
-function origin(value: string): string | undefined {
+export function origin(value: string): string | undefined {
   return /^https?:\/\/[\w.-]+(?::\d{1,5})?\/?$/.test(value) ? value.replace(/\/$/, '') : undefined;
 }
 

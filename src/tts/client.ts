@@ -1,10 +1,10 @@
 import { KnikError, type Synthesize } from '../contract/index.ts';
-import { connect, type Connection } from './connection.ts';
+import { connect, type Connection, type VoiceWorker } from './connection.ts';
 import { embeddedVoiceFor } from './voices.ts';
 
 export interface VoiceClientOptions {
   /** Starts a worker that speaks `protocol.ts`. Called when one is needed: at first, and after one ended. */
-  readonly spawn: () => Worker;
+  readonly spawn: () => VoiceWorker;
 }
 
 /** The page's side of the voice. Its worker is started when first needed, and again after it ended. */
@@ -36,7 +36,7 @@ export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
     return connection;
   }
 
-  function start(): Worker {
+  function start(): VoiceWorker {
     try {
       return spawn();
     } catch (cause) {

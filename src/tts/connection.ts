@@ -8,6 +8,27 @@ import type {
   WorkerError,
 } from './protocol.ts';
 
+/** As much of a `Worker` as is needed here: other runtimes have threads that can be given its shape. */
+export interface VoiceWorker {
+  postMessage(message: ToWorker): void;
+  addEventListener(
+    type: 'message',
+    listener: (event: { readonly data: FromWorker }) => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
+  addEventListener(
+    type: 'error',
+    listener: (event: { readonly message: string; preventDefault(): void }) => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
+  addEventListener(
+    type: 'messageerror',
+    listener: () => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
+  terminate(): void;
+}
+
 /** A job before it has its id. */
 export type Work = Omit<PreloadMessage, 'id'> | Omit<SynthesizeMessage, 'id'>;
 
@@ -42,7 +63,7 @@ interface Job {
 }
 
 /** Takes over a worker that was just started. */
-export function connect(worker: Worker): Connection {
+export function connect(worker: VoiceWorker): Connection {
   const jobs = new Map<JobId, Job>();
   const listening = new AbortController();
   let lastId: JobId = 0;
@@ -123,7 +144,7 @@ export function connect(worker: Worker): Connection {
   }
 
   const { signal } = listening;
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => receive(event.data), {
+  worker.addEventListener('message', (event) => receive(event.data), {
     signal,
   });
   worker.addEventListener(

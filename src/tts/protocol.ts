@@ -7,7 +7,7 @@
  * A job that was cancelled may still be answered, if the answer was already on its way; nobody listens.
  */
 import type { ErrorCode, Precision, Runtime, Speech } from '../contract/index.ts';
-import type { StoredModel } from './store/stored-model.ts';
+import type { StoredModel } from './store/state.ts';
 
 /** Names a job. Unique for the life of a worker. */
 export type JobId = number;

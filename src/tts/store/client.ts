@@ -10,7 +10,7 @@ import {
   type ModelStates,
   type Precision,
 } from './state.ts';
-import type { StoredModel } from './stored-model.ts';
+import type { StoredModel } from './state.ts';
 import { fromWire, stateFromWire } from './wire.ts';
 
 export interface ModelStoreOptions {

@@ -7,7 +7,7 @@
  */
 import type { ModelSource } from './source.ts';
 import type { Catalog, Consent, ModelId, Precision } from './state.ts';
-import type { StoredModel } from './stored-model.ts';
+import type { StoredModel } from './state.ts';
 import type { WireError, WireState } from './wire.ts';
 
 export type RequestId = number;

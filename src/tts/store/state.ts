@@ -19,3 +19,19 @@ export const MODEL_PATHS: Readonly<Record<Precision, string>> = {
 };
 export const PRECISIONS: readonly Precision[] = ['fp32', 'fp16', 'int8'];
 export const MODEL_IDS: readonly ModelId[] = [...PRECISIONS, 'own'];
+
+/** What a voice's worker is told of a stored model; can be posted to any thread. */
+export type StoredModel = {
+  readonly model: ModelId;
+  readonly precision: Precision;
+  /** SHA-256 of the ONNX file in hex: the same identity, the same sound. For caches and verdicts. */
+  readonly identity: string;
+} & (
+  | { readonly type: 'disk' }
+  /** Where the browser gives the page no disk. Blobs are shared when posted, not copied. */
+  | {
+      readonly type: 'memory';
+      /** By stored name. */
+      readonly blobs: ReadonlyMap<string, Blob>;
+    }
+);

@@ -1,23 +1,7 @@
 import { KnikError } from '../../contract/index.ts';
 import { PEER_CHANNEL, type PeerMessage } from './peer-messages.ts';
 import { MODELS_FOLDER, parseRecord, RECORD_NAME, storedName, type FileRecord } from './record.ts';
-import type { ModelId, Precision } from './state.ts';
-
-/** What a voice's worker is told of a stored model; can be posted to any thread. */
-export type StoredModel = {
-  readonly model: ModelId;
-  readonly precision: Precision;
-  /** SHA-256 of the ONNX file in hex: the same identity, the same sound. For caches and verdicts. */
-  readonly identity: string;
-} & (
-  | { readonly type: 'disk' }
-  /** Where the browser gives the page no disk. Blobs are shared when posted, not copied. */
-  | {
-      readonly type: 'memory';
-      /** By stored name. */
-      readonly blobs: ReadonlyMap<string, Blob>;
-    }
-);
+import type { ModelId, StoredModel } from './state.ts';
 
 /** Reads the files of a stored model; every byte that it hands out has been verified. */
 export interface StoredFiles {

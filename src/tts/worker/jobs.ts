@@ -1,7 +1,9 @@
 import { KnikError } from '../../contract/index.ts';
 import type {
+  EmbeddedVoice,
   FromWorker,
   JobId,
+  KokoroVoice,
   PreloadMessage,
   SynthesizeMessage,
   ToWorker,
@@ -11,12 +13,16 @@ import type {
 import type { Engine } from './engine.ts';
 
 /** Loads the engine of each kind of voice. Called again after it has failed, or after the engine broke. */
-export type EngineLoaders = {
-  readonly [V in Voice as V['engine']]: (voice: V, onProgress: () => void) => Promise<Engine<V>>;
-};
+export interface EngineLoaders {
+  readonly embedded: LoadEngine<EmbeddedVoice>;
+  /** Left out where nobody asks for it. */
+  readonly kokoro?: LoadEngine<KokoroVoice>;
+}
+
+type LoadEngine<V extends Voice> = (voice: V, onProgress: () => void) => Promise<Engine<V>>;
 
 type Work = PreloadMessage | SynthesizeMessage;
-type Post = (message: FromWorker, transfer: Transferable[]) => void;
+type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /** Spoken unheard by a preload: an engine's first sentence takes ten times as long as its second. */
 const WARM_UP = { text: 'One moment, the voice is warming up.', speed: 1, sampleRateHz: 24_000 };
@@ -42,10 +48,10 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
     }
   }
 
-  function load(voice: Voice, onProgress: () => void): Promise<Engine> {
-    return voice.engine === 'kokoro'
-      ? loaders.kokoro(voice, onProgress)
-      : loaders.embedded(voice, onProgress);
+  async function load(voice: Voice, onProgress: () => void): Promise<Engine> {
+    if (voice.engine === 'embedded') return loaders.embedded(voice, onProgress);
+    if (loaders.kokoro === undefined) throw new TypeError('There is no neural voice here.');
+    return loaders.kokoro(voice, onProgress);
   }
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {

@@ -13,6 +13,7 @@ describe('readConfiguration', () => {
       modelUrl: expect.stringMatching(
         /^https:\/\/huggingface\.co\/onnx-community\/Kokoro-82M-v1\.0-ONNX-timestamped\/tree\/[0-9a-f]{40}$/,
       ) as string,
+      serverUrl: undefined,
     });
   });
 
@@ -25,6 +26,7 @@ describe('readConfiguration', () => {
       KNIK_HISTORY_CONTEXT_SIZE: '0',
       KNIK_GEMINI_URL: 'http://127.0.0.1:9000/',
       KNIK_MODEL_URL: 'https://example.org/voices/kokoro-v1.0/',
+      KNIK_SERVER_URL: 'https://knik.example.org',
     });
     expect(configuration).toEqual({
       voiceName: 'bm_george',
@@ -34,6 +36,7 @@ describe('readConfiguration', () => {
       historyContextSize: 0,
       geminiUrl: 'http://127.0.0.1:9000',
       modelUrl: 'https://example.org/voices/kokoro-v1.0/',
+      serverUrl: 'https://knik.example.org',
     });
   });
 

@@ -3,7 +3,7 @@ import type { FromStore, RequestId, ToStore } from '../protocol.ts';
 import { precisionOf } from '../record.ts';
 import { sourceName } from '../source.ts';
 import { MODEL_IDS, type ModelId } from '../state.ts';
-import type { StoredModel } from '../stored-model.ts';
+import type { StoredModel } from '../state.ts';
 import { toWire } from '../wire.ts';
 import { catalogOf, listSource, type Listing } from './catalog.ts';
 import type { Edges } from './edges.ts';

@@ -1,0 +1,159 @@
+import {
+  AN_ORIGIN,
+  identifier,
+  integerWithin,
+  origin,
+  readConfiguration,
+  settingsReader,
+  type Environment,
+} from '../contract/configuration.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { ProviderChoice } from './providers.ts';
+
+/** Everything that can be decided about a server. It holds keys: never print it, never bundle it. */
+export interface ServerConfiguration {
+  readonly provider: ProviderChoice;
+  /** The first is the default; no other may be asked for. */
+  readonly models: readonly [string, ...string[]];
+  readonly voiceName: string;
+  readonly sampleRateHz: number;
+  readonly historyContextSize: number;
+  /** `undefined`: only the pages that the server serves itself. */
+  readonly allowedOrigins: readonly string[] | undefined;
+  /** Proxies whose `X-Forwarded-For` is believed: `loopback`, or their addresses. */
+  readonly trustProxy: 'loopback' | readonly string[] | undefined;
+  readonly limits: Limits;
+}
+
+const PROVIDERS = ['gemini', 'vertex', 'demo'] as const;
+
+/**
+ * Reads the server's configuration; whatever it shares with the page has the same names and rules.
+ *
+ * @throws Error that names every value that makes no sense or is missing, and what would.
+ */
+export function readServerConfiguration(env: Environment): ServerConfiguration {
+  // The page knows other providers; this one's is read below.
+  const shared = readConfiguration({ ...env, KNIK_AI_PROVIDER: undefined });
+  const { read, fail, check } = settingsReader(env);
+  /** The value itself is in no message. */
+  const secret = (name: string) => {
+    const value = env[name]?.trim();
+    if (!value || /^[\x21-\x7e]+$/.test(value)) return value || undefined;
+    return fail(`${name} has characters in it that no key has. Copy it again.`);
+  };
+
+  const wanted = read(
+    'KNIK_AI_PROVIDER',
+    undefined,
+    (value) => PROVIDERS.find((provider) => provider === value),
+    `one of ${PROVIDERS.join(', ')}`,
+  );
+  const keys: Keys = {
+    geminiKey: secret('GEMINI_API_KEY'),
+    vertexKey: secret('VERTEX_API_KEY'),
+    vertexToken: secret('VERTEX_ACCESS_TOKEN'),
+    vertexProject: read(
+      'VERTEX_PROJECT',
+      undefined,
+      identifier,
+      'the id of a Google Cloud project',
+    ),
+    vertexLocation: read('VERTEX_LOCATION', 'global', identifier, 'a region, such as us-central1'),
+    vertexUrl: read<string | undefined>('KNIK_VERTEX_URL', undefined, origin, AN_ORIGIN),
+  };
+  const configuration = {
+    models: [
+      shared.model,
+      ...read(
+        'KNIK_ALLOWED_MODELS',
+        [],
+        listOf(identifier),
+        'names of models, with commas between',
+      ),
+    ] as const,
+    voiceName: shared.voiceName,
+    sampleRateHz: shared.sampleRateHz,
+    historyContextSize: shared.historyContextSize,
+    allowedOrigins: read<readonly string[] | undefined>(
+      'KNIK_ALLOWED_ORIGINS',
+      undefined,
+      listOf(origin),
+      'origins such as https://example.org, with commas between',
+    ),
+    trustProxy: read<ServerConfiguration['trustProxy']>(
+      'KNIK_TRUST_PROXY',
+      undefined,
+      (value) => (value === 'loopback' ? value : listOf(ipAddress)(value)),
+      'loopback, or the addresses of the proxies with commas between',
+    ),
+    limits: {
+      ...DEFAULT_LIMITS,
+      turnsPerMinute: read(
+        'KNIK_TURNS_PER_MINUTE',
+        DEFAULT_LIMITS.turnsPerMinute,
+        integerWithin(1, 100_000),
+        'a whole number from 1 to 100000',
+      ),
+      turnsPerDay: read(
+        'KNIK_TURNS_PER_DAY',
+        DEFAULT_LIMITS.turnsPerDay,
+        integerWithin(1, 100_000_000),
+        'a whole number from 1 to 100000000',
+      ),
+    },
+  };
+  check();
+  return { ...configuration, provider: chooseProvider(wanted, keys, shared.geminiUrl) };
+}
+
+interface Keys {
+  readonly geminiKey: string | undefined;
+  readonly vertexKey: string | undefined;
+  readonly vertexToken: string | undefined;
+  readonly vertexProject: string | undefined;
+  readonly vertexLocation: string;
+  readonly vertexUrl: string | undefined;
+}
+
+function chooseProvider(
+  wanted: (typeof PROVIDERS)[number] | undefined,
+  keys: Keys,
+  geminiUrl: string,
+): ProviderChoice {
+  const { geminiKey: key, vertexKey, vertexToken, vertexProject, vertexLocation } = keys;
+  switch (wanted ?? (key === undefined ? 'demo' : 'gemini')) {
+    case 'demo':
+      return { name: 'demo' };
+    case 'gemini':
+      if (key === undefined) {
+        throw new Error(
+          'KNIK_AI_PROVIDER="gemini" needs a key. Set GEMINI_API_KEY, or take "demo".',
+        );
+      }
+      return { name: 'gemini', key, url: geminiUrl };
+    case 'vertex': {
+      const url = keys.vertexUrl === undefined ? {} : { url: keys.vertexUrl };
+      if (vertexKey !== undefined) return { name: 'vertex', access: { key: vertexKey, ...url } };
+      if (vertexToken === undefined || vertexProject === undefined) {
+        throw new Error(
+          'KNIK_AI_PROVIDER="vertex" needs VERTEX_API_KEY, or VERTEX_ACCESS_TOKEN and VERTEX_PROJECT.',
+        );
+      }
+      const access = { token: vertexToken, project: vertexProject, location: vertexLocation };
+      return { name: 'vertex', access: { ...access, ...url } };
+    }
+  }
+}
+
+function ipAddress(value: string): string | undefined {
+  return /^[\d.]+$|^[\da-f:.]+$/i.test(value) ? value : undefined;
+}
+
+function listOf<T>(parse: (value: string) => T | undefined) {
+  return (value: string): readonly T[] | undefined => {
+    const items = value.split(',').map((item) => parse(item.trim()));
+    const known = items.filter((item) => item !== undefined);
+    return known.length === items.length ? known : undefined;
+  };
+}

@@ -1,0 +1,120 @@
+import type { ChatDefaults, ChatRequest } from './chat-request.ts';
+import { readChatRequest } from './chat-request.ts';
+import { readJson } from './body.ts';
+import type { EncodeChunks } from './json-response.ts';
+import { jsonResponse } from './json-response.ts';
+import type { Log } from './log.ts';
+import { checkOrigin, corsHeaders, preflightResponse } from './origins.ts';
+import { errorResponse, Refusal } from './refusal.ts';
+import type { StreamServices } from './stream-response.ts';
+import { streamResponse } from './stream-response.ts';
+import type { TurnPlan } from './turns.ts';
+
+export interface HandlerOptions extends StreamServices {
+  readonly defaults: ChatDefaults;
+  /** Pages of these origins may use the server; exact, such as `https://example.org`. */
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly encodeChunks: EncodeChunks;
+  /** What `/api/health` names. */
+  readonly provider: string;
+  readonly log: Log;
+}
+
+/** @param address Whom the limits count for: the client's network address. */
+export type Handler = (request: Request, address: string) => Promise<Response>;
+
+type Route = (request: Request, address: string) => Response | Promise<Response>;
+
+/** The API as a function of a request. It rejects never; what a caller did wrong is in the response. */
+export function createHandler(options: HandlerOptions): Handler {
+  const { turns, defaults, allowedOrigins, log } = options;
+
+  async function readPlan(request: Request, address: string): Promise<TurnPlan> {
+    const body = await readJson(request, options.limits, options.clock);
+    const plan = planOf(readChatRequest(body, defaults));
+    turns.admit(address);
+    return plan;
+  }
+
+  const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+    '/api/chat/stream': {
+      POST: async (request, address) =>
+        streamResponse(await readPlan(request, address), request.signal, options),
+    },
+    '/api/chat': {
+      POST: async (request, address) => {
+        const plan = await readPlan(request, address);
+        const { sampleRateHz } = defaults.voice;
+        return jsonResponse(plan, request.signal, turns, options.encodeChunks, sampleRateHz);
+      },
+    },
+    '/api/chat/socket': {
+      // A host takes the upgrade over before it comes here.
+      GET: () => {
+        throw new Refusal(426, 'upgrade', 'This address is for WebSockets.', {
+          upgrade: 'websocket',
+          connection: 'upgrade',
+        });
+      },
+    },
+    '/api/health': {
+      GET: () => Response.json({ status: 'ok', provider: options.provider, turns: turns.active }),
+    },
+  };
+
+  function respond(request: Request, path: string, address: string): Response | Promise<Response> {
+    checkOrigin(request.headers, allowedOrigins);
+    const methods = routes[path];
+    if (methods === undefined) {
+      throw new Refusal(404, 'not-found', 'There is nothing at this address.');
+    }
+    if (request.method === 'OPTIONS') return preflightResponse(Object.keys(methods));
+    const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+    if (route === undefined) throw wrongMethod(Object.keys(methods));
+    return route(request, address);
+  }
+
+  return async (request, address) => {
+    const path = new URL(request.url).pathname;
+    let response: Response;
+    try {
+      response = await respond(request, path, address);
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : unexpected(error, log);
+      const { status, code } = refusal;
+      // Only known addresses: others are somebody's text.
+      log({ event: 'refused', path: path in routes ? path : 'unknown', status, code });
+      response = errorResponse(status, refusal, refusal.headers);
+    }
+    const headers = { ...SECURITY_HEADERS, ...corsHeaders(request.headers, allowedOrigins) };
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  };
+}
+
+/** What is asked, as a turn that speaks with one voice throughout. */
+function planOf({ voice, ...request }: ChatRequest): TurnPlan {
+  return { ...request, voice: voice && (() => voice) };
+}
+
+/** Answers are data: never stored, never guessed at, never a document. */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  vary: 'origin',
+};
+
+function wrongMethod(allowed: readonly string[]): Refusal {
+  const list = allowed.join(', ');
+  const hint = list === 'POST' ? ' An EventSource only sends GET: use fetch.' : '';
+  return new Refusal(405, 'method', `This address takes ${list}.${hint}`, { allow: list });
+}
+
+function unexpected(error: unknown, log: Log): Refusal {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log({ event: 'failed', detail });
+  return new Refusal(500, 'failed', 'The server failed on this. Try again.');
+}

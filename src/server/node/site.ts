@@ -1,0 +1,41 @@
+import type { ServerRequest } from 'srvx';
+import { staticMiddleware } from 'srvx/static';
+
+/** Answers everything that is not the API. */
+export type Site = (request: ServerRequest) => Promise<Response>;
+
+/**
+ * What static hosts cannot be told. Isolation (COOP and COEP) lets the page use threads; `credentialless`
+ * rather than `require-corp`, so that a picture somebody asks for may come from anywhere.
+ */
+const HEADERS = {
+  'content-security-policy': "frame-ancestors 'none'",
+  'cross-origin-embedder-policy': 'credentialless',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** The built page as files, compressed on the way. */
+export function serveSite(folder: string): Site {
+  const serve = staticMiddleware({ dir: folder });
+  return async (request) => {
+    const response = await serve(request, nothingThere);
+    const { pathname } = new URL(request.url);
+    // Built files carry a hash of their content in their name.
+    const lasting = response.ok && pathname.includes('/assets/');
+    response.headers.set(
+      'cache-control',
+      lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+    );
+    if (pathname.endsWith('.webmanifest')) {
+      response.headers.set('content-type', 'application/manifest+json');
+    }
+    for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+    return response;
+  };
+}
+
+function nothingThere(): Response {
+  return new Response('There is nothing at this address.', { status: 404 });
+}

@@ -1,0 +1,15 @@
+// The thread of the voice: what the page's worker is in a browser.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromWorker, ToWorker } from '../../tts/protocol.ts';
+import { createEmbeddedEngine } from '../../tts/worker/embedded.ts';
+import { createJobs } from '../../tts/worker/jobs.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This file is the entry of a thread.');
+const handle = createJobs(
+  { embedded: () => createEmbeddedEngine(workerData as Uint8Array) },
+  (message: FromWorker, transfer) => port.postMessage(message, transfer),
+);
+
+port.on('message', (message: ToWorker) => handle(message));
+port.postMessage({ type: 'ready' } satisfies FromWorker);

@@ -1,0 +1,24 @@
+import { shapeChunk } from '../audio/edges.ts';
+import { encodeChunks, toBase64 } from '../audio/wav.ts';
+import type { SpeechChunk, Synthesize } from '../contract/index.ts';
+import { createMarkdownReader } from '../text/markdown.ts';
+import { openSegmenter } from '../text/segmenter.ts';
+import type { Stages } from './turns.ts';
+
+/** The page's own stages, with nothing shown and nothing played. */
+export function serverStages(synthesize: Synthesize): Stages {
+  return {
+    openReader: (_turn, onSpeakable) => createMarkdownReader({ onSpeakable }),
+    openSegmenter: () => openSegmenter(),
+    shapeChunk,
+    synthesize,
+  };
+}
+
+/** WAV in the three forms in which it is sent. */
+export const encoders = {
+  encodeWav: (chunk: SpeechChunk) => encodeChunks([chunk]),
+  encodeAudio: (chunk: SpeechChunk) => toBase64(encodeChunks([chunk])),
+  encodeChunks: (chunks: readonly SpeechChunk[]) =>
+    chunks.length === 0 ? '' : toBase64(encodeChunks(chunks)),
+};

@@ -1,0 +1,4 @@
+import pack from './embedded-voice.bin';
+import { createWorker } from './worker.ts';
+
+export default createWorker(pack);

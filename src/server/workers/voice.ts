@@ -1,0 +1,29 @@
+import type { Synthesize } from '../../contract/index.ts';
+import { createEmbeddedEngine } from '../../tts/worker/embedded.ts';
+import type { Engine } from '../../tts/worker/engine.ts';
+import { embeddedVoiceFor } from '../../tts/voices.ts';
+
+/**
+ * The embedded voice within the thread that asks, for runtimes that have no other.
+ *
+ * The engine takes one call at a time. A segment is short enough for it to be spoken without a pause in
+ * between, so calls cannot meet. Nothing waits for another request's work: a runtime may freeze that when
+ * its client leaves.
+ */
+export function createOwnVoice(pack: Uint8Array): Synthesize {
+  let engine: Engine | undefined;
+  return async ({ text, voice: id, speed, sampleRateHz, signal, onProgress }) => {
+    // Lets out what was made before, and in what has come meanwhile, a cancellation perhaps.
+    await nextTask();
+    engine ??= await createEmbeddedEngine(pack);
+    signal.throwIfAborted();
+    const { voice } = embeddedVoiceFor(id);
+    return engine.synthesize({ text, voice, speed, sampleRateHz, signal, onProgress });
+  };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

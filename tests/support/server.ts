@@ -1,0 +1,112 @@
+import type { ReplySource } from '../../src/contract/index.ts';
+import { readServerConfiguration } from '../../src/server/configuration.ts';
+import type { Limits } from '../../src/server/limits.ts';
+import type { LogEntry } from '../../src/server/log.ts';
+import { startHost } from '../../src/server/node/host.ts';
+import { createServer } from '../../src/server/server.ts';
+import type { Stages } from '../../src/server/turns.ts';
+import { systemClock } from '../../src/session/clock.ts';
+import {
+  openPlainSegmenter,
+  plainReader,
+  replyOf,
+  shapePlainly,
+  speakAtOnce,
+} from './turn-harness.ts';
+
+export interface TestServer {
+  /** Origin, without a slash at its end. */
+  readonly url: string;
+  readonly log: readonly LogEntry[];
+  /** Turns under way. */
+  readonly activeTurns: number;
+  stop(graceMs?: number): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly reply?: ReplySource;
+  readonly stages?: Partial<Stages>;
+  /** Limits are far away unless given here. */
+  readonly limits?: Partial<Limits>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly wallTimeMs?: () => number;
+  readonly allowedOrigin?: string;
+}
+
+/** Pages of this origin may use a test server. */
+export const ALLOWED_ORIGIN = 'https://knik.example';
+
+/** The Node host as it is, on 127.0.0.1 and plain stages. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const read = readServerConfiguration({ KNIK_VOICE_NAME: 'test', ...options.env });
+  const far = { turns: 2000, turnsPerMinute: 1_000_000, turnsPerDay: 1_000_000_000 };
+  const configuration = { ...read, limits: { ...read.limits, ...far, ...options.limits } };
+  const allowedOrigins = new Set([options.allowedOrigin ?? ALLOWED_ORIGIN]);
+  const log: LogEntry[] = [];
+  const reply = options.reply ?? replyOf('One. ', 'Two.');
+  const server = createServer({
+    configuration,
+    allowedOrigins,
+    openReply: () => reply,
+    stages: {
+      openReader: plainReader,
+      openSegmenter: openPlainSegmenter,
+      synthesize: speakAtOnce,
+      shapeChunk: shapePlainly,
+      ...options.stages,
+    },
+    clock: systemClock,
+    wallTimeMs: options.wallTimeMs ?? Date.now,
+    log: (entry) => log.push(entry),
+  });
+  const host = await startHost({
+    server,
+    configuration,
+    allowedOrigins,
+    site: undefined,
+    host: '127.0.0.1',
+    port: 0,
+  });
+  return {
+    url: `http://127.0.0.1:${host.port}`,
+    log,
+    get activeTurns() {
+      return server.activeTurns;
+    },
+    stop: (graceMs = 0) => host.stop(graceMs),
+  };
+}
+
+/** Posts JSON. */
+export function post(
+  url: string,
+  body: unknown,
+  init: { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
+): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...init.headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    signal: init.signal ?? null,
+  });
+}
+
+export interface SseEvent {
+  readonly event: string;
+  readonly data: string;
+  readonly id: string | undefined;
+}
+
+/** What a well-behaved reader makes of a stream, read by the letter of the standard. */
+export function parseSse(text: string): SseEvent[] {
+  return text
+    .split('\n\n')
+    .filter((block) => block !== '')
+    .map((block) => {
+      const fields = block.split('\n').map((line) => /^([^:]*):? ?(.*)$/.exec(line) ?? []);
+      const values = (name: string) =>
+        fields.filter(([, field]) => field === name).map(([, , value = '']) => value);
+      const [id] = values('id');
+      return { event: values('event').join(''), data: values('data').join('\n'), id };
+    });
+}

@@ -1,0 +1,285 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Miniflare } from 'miniflare';
+import { build } from 'vite';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildServer } from '../../../scripts/build-server.js';
+import { decodeWav, fromBase64 } from '../../../src/audio/wav.ts';
+import { systemClock } from '../../../src/session/clock.ts';
+import { createRemote } from '../../../src/llm/remote.ts';
+import { chunk, frame } from '../../support/gemini-frames.ts';
+import { startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
+import { freePort, runServer, type ServerProcess } from '../../support/run-server.ts';
+import { parseSse, post } from '../../support/server.ts';
+import { openSocketClient } from '../../support/socket-client.ts';
+import { knikError, readReply } from '../llm/read-reply.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FOLDER = join(ROOT, '.cache/built-test');
+const SECRETS = {
+  GEMINI_API_KEY: 'secret-gemini-key',
+  VERTEX_API_KEY: 'secret-vertex-key',
+  VERTEX_ACCESS_TOKEN: 'secret-vertex-token',
+};
+
+beforeAll(async () => {
+  // As on a machine that has keys, and no test runner.
+  for (const [name, secret] of Object.entries(SECRETS)) vi.stubEnv(name, secret);
+  vi.stubEnv('NODE_ENV', 'production');
+  await build({
+    root: ROOT,
+    build: { outDir: join(FOLDER, 'dist'), emptyOutDir: true },
+    logLevel: 'warn',
+  });
+  await buildServer(join(FOLDER, 'dist-server'), ROOT);
+  vi.unstubAllEnvs();
+}, 120_000);
+
+const question = { message: 'Tell me a short joke' };
+
+test('no key is in what is built', () => {
+  const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  const leaking = files
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => Object.values(SECRETS).some((secret) => readFileSync(path).includes(secret)));
+  expect(leaking).toEqual([]);
+});
+
+/** What a spoken reply consists of, checked as far as any reply can be. */
+function checkReply(sse: string): void {
+  const events = parseSse(sse);
+  const of = (kind: string) => events.filter(({ event }) => event === kind);
+  const text = of('text')
+    .map(({ data }) => data)
+    .join('');
+  expect(text).toMatch(/\w.{20}/);
+  const sounds = of('audio').map(({ data }) => decodeWav(fromBase64(data)));
+  expect(sounds.length).toBeGreaterThan(0);
+  for (const { samples, sampleRateHz } of sounds) {
+    expect(sampleRateHz).toBe(24_000);
+    expect(samples.some((sample) => Math.abs(sample) > 0.05)).toBe(true);
+  }
+  expect(of('error')).toEqual([]);
+  expect(events.at(-1)).toMatchObject({ event: 'done', data: String(sounds.length) });
+}
+
+describe('the server on Node', () => {
+  let running: ServerProcess | undefined;
+  afterEach(async () => {
+    await running?.kill('SIGKILL');
+    running = undefined;
+  });
+
+  test('answers curl with text, sound and an end, and serves the page beside it', async () => {
+    running = await runServer(FOLDER, await freePort());
+    const type = 'Content-Type: application/json';
+    const address = `${running.url}/api/chat/stream`;
+    const curl = ['-s', '-N', '-X', 'POST', address, '-H', type, '-d', JSON.stringify(question)];
+    const { stdout } = await promisify(execFile)('curl', curl, { maxBuffer: 64 * 1024 * 1024 });
+    checkReply(stdout);
+
+    const page = await fetch(running.url);
+    expect(await page.text()).toContain('<title>');
+    expect(Object.fromEntries(page.headers)).toMatchObject({
+      'content-type': expect.stringContaining('text/html'),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'credentialless',
+      'cache-control': 'no-cache',
+    });
+    const asset = readdirSync(join(FOLDER, 'dist/assets')).find((name) => name.endsWith('.js'));
+    const script = await fetch(`${running.url}/assets/${asset}`);
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+    expect(script.headers.get('cache-control')).toContain('immutable');
+    await script.text();
+    for (const outside of ['/../package.json', '/..%2fpackage.json', '/%2e%2e/package.json']) {
+      expect((await fetch(running.url + outside)).status).toBe(404);
+    }
+  }, 30_000);
+
+  test('answers the page at its own address, and no other', async () => {
+    const port = await freePort();
+    running = await runServer(FOLDER, port);
+    const statusFor = async (origin: string) => {
+      const headers = { origin };
+      const response = await post(
+        `${running?.url}/api/chat`,
+        { ...question, audio: false },
+        { headers },
+      );
+      return response.status;
+    };
+    expect(await statusFor(`http://localhost:${port}`)).toBe(200);
+    expect(await statusFor(`http://evil.example:${port}`)).toBe(403);
+  }, 30_000);
+
+  test('a port that is taken is said in a sentence', async () => {
+    const port = await freePort();
+    running = await runServer(FOLDER, port);
+    await expect(runServer(FOLDER, port)).rejects.toThrow(
+      `Port ${port} is taken by another program (or by Knik, started earlier).`,
+    );
+  }, 30_000);
+
+  test.each([
+    [{ KNIK_AI_PROVIDER: 'gemini' }, 'needs a key. Set GEMINI_API_KEY'],
+    [{ KNIK_ALLOWED_ORIGINS: 'example.org' }, 'KNIK_ALLOWED_ORIGINS="example.org": give origins'],
+  ])('settings that make no sense are said in a sentence: %o', async (env, sentence) => {
+    await expect(runServer(FOLDER, await freePort(), env)).rejects.toThrow(sentence);
+  });
+
+  test('killed in the middle of a reply, the client knows; started anew, it answers', async () => {
+    const port = await freePort();
+    running = await runServer(FOLDER, port);
+    const { url } = running;
+    const remote = createRemote({ url: () => url, clock: systemClock });
+    const begun = new Promise<void>((resolve) => {
+      void (async () => {
+        for await (const _ of remote.reply({
+          ...question,
+          history: [],
+          signal: AbortSignal.timeout(9000),
+        }))
+          resolve();
+      })().catch(() => {});
+    });
+    const reading = readReply(remote.reply);
+    await begun;
+    await running.kill('SIGKILL');
+    expect(knikError(await reading).code).toMatch(/^reply-(?:cut|offline)$/);
+    expect(knikError(await readReply(remote.reply)).code).toBe('reply-offline');
+    running = await runServer(FOLDER, port);
+    expect((await readReply(remote.reply)).error).toBeUndefined();
+  }, 30_000);
+
+  test('told to stop, it ends by itself, and says nothing of what was said', async () => {
+    running = await runServer(FOLDER, await freePort());
+    const response = await post(`${running.url}/api/chat/stream`, { ...question, audio: false });
+    const ended = running.kill('SIGTERM');
+    expect(await response.text()).toMatch(/event: done\ndata: 0\n\n$/);
+    expect(await ended).toBe(0);
+    const entries = running
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => (JSON.parse(line) as { event: string }).event);
+    expect(entries).toEqual(['started', 'stopping', 'turn', 'stopped']);
+    expect(running.output()).not.toContain('joke');
+  }, 30_000);
+});
+
+describe('the server on workerd', () => {
+  const origin = 'https://knik.example';
+  let worker: Miniflare | undefined;
+  let gemini: GeminiServer | undefined;
+  afterEach(async () => {
+    await worker?.dispose();
+    await gemini?.close();
+    worker = undefined;
+    gemini = undefined;
+  });
+
+  /** @returns Its address. */
+  async function startWorker(bindings: Readonly<Record<string, string>> = {}): Promise<string> {
+    const folder = join(FOLDER, 'dist-server/workers');
+    worker = new Miniflare({
+      host: '127.0.0.1',
+      compatibilityDate: '2026-03-01',
+      compatibilityFlags: ['enable_request_signal'],
+      modulesRoot: folder,
+      modules: [
+        { type: 'ESModule', path: join(folder, 'entry.js') },
+        { type: 'Data', path: join(folder, 'embedded-voice.bin') },
+      ],
+      bindings: { KNIK_ALLOWED_ORIGINS: origin, ...bindings },
+      // Its log; what it writes to the other is a fault.
+      handleRuntimeStdio(stdout: Readable, stderr: Readable) {
+        stdout.resume();
+        stderr.pipe(process.stderr);
+      },
+    });
+    return String(await worker.ready).replace(/\/$/, '');
+  }
+
+  test('answers with text, sound and an end', async () => {
+    const url = await startWorker();
+    const response = await post(`${url}/api/chat/stream`, question, { headers: { origin } });
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    checkReply(await response.text());
+    const whole = await post(`${url}/api/chat`, question);
+    expect(await whole.json()).toMatchObject({ sampleRateHz: 24_000, errors: [] });
+  }, 30_000);
+
+  test('speaks for several at once, each in their own voice', async () => {
+    const url = await startWorker();
+    const ask = async (voice: string) => {
+      const message = 'read: One sentence after the other. And here is one more of them.';
+      const response = await post(`${url}/api/chat`, { message, voice });
+      const { audio } = (await response.json()) as { audio: string };
+      // eSpeak never says a thing quite the same way twice, but the voices differ far more in length.
+      return decodeWav(fromBase64(audio)).samples.length / 24_000;
+    };
+    const alone = [await ask('af_sarah'), await ask('bm_george')];
+    const together = await Promise.all(['af_sarah', 'bm_george'].map(ask));
+    expect(together.map((seconds, i) => Math.abs(seconds - (alone[i] ?? 0)) < 0.05)).toEqual([
+      true,
+      true,
+    ]);
+    expect(Math.abs((alone[0] ?? 0) - (alone[1] ?? 0))).toBeGreaterThan(0.15);
+  }, 30_000);
+
+  test('refuses what the server on Node refuses', async () => {
+    const url = await startWorker();
+    const statuses = await Promise.all([
+      fetch(`${url}/api/chat/stream`),
+      post(`${url}/api/chat/stream`, question, { headers: { origin: 'https://evil.example' } }),
+      post(`${url}/api/chat`, '{'),
+      fetch(`${url}/api/nothing`),
+      fetch(`${url}/api/chat/socket`),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([405, 403, 400, 404, 426]);
+    await expect(openSocketClient(url, { origin: 'https://evil.example' })).rejects.toThrow('403');
+  }, 30_000);
+
+  test('talks over a socket, both ways', async () => {
+    const client = await openSocketClient(await startWorker(), { origin });
+    client.send({ type: 'message', ...question });
+    const frames = await client.until('audio');
+    expect(decodeWav(new Uint8Array((await client.next()) as Buffer)).sampleRateHz).toBe(24_000);
+    expect(frames.length).toBeGreaterThan(1);
+    client.send({ type: 'cancel' });
+    expect((await client.until('done')).at(-1)).toMatchObject({ cancelled: true });
+    client.socket.close();
+    await client.closed;
+  }, 30_000);
+
+  test('closes the connection upstream when the client leaves', async () => {
+    gemini = await startGeminiServer();
+    const url = await startWorker({ GEMINI_API_KEY: 'key', KNIK_GEMINI_URL: gemini.url });
+    const leave = new AbortController();
+    const asking = post(`${url}/api/chat/stream`, { ...question, audio: false }, leave);
+    const exchange = await gemini.next();
+    expect(exchange.headers['x-goog-api-key']).toBe('key');
+    exchange.start();
+    await exchange.write(frame(chunk('One. ')));
+    const reader = (await asking).body?.getReader();
+    await reader?.read();
+    leave.abort();
+    // On a machine of one's own, workerd learns that a client has gone when it sends it something.
+    const { over } = exchange;
+    const going = new Set(['upstream']);
+    void over.then(() => going.clear());
+    while (going.size > 0) {
+      const written = exchange.write(frame(chunk('More. '))).catch(() => {});
+      await Promise.race([written, over]);
+      await nextTurnOfTheLoop();
+    }
+    expect(await over).toBe('broken');
+  }, 30_000);
+});
