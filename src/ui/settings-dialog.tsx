@@ -24,7 +24,9 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
 
   useEffect(() => {
     dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
+    const target = dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
+    target?.focus();
+    target?.scrollIntoView();
   }, [place]);
 
   return (
