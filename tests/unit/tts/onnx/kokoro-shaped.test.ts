@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { dequantize } from '../../../../src/tts/worker/onnx/dequantize.ts';
 import { readModel } from '../../../../src/tts/worker/onnx/model.ts';
 import { kokoroShapedModel } from '../../../support/onnx/kokoro-shaped.ts';
@@ -26,6 +26,9 @@ async function speak(model: Uint8Array) {
     frames: Array.from(durations?.data as BigInt64Array, Number),
   };
 }
+
+// A model of the real size takes a busy machine its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 test.each(['float32', 'int8', 'rewritten'] as const)('makes finite sound as %s', async (form) => {
   const options = { form: form === 'float32' ? form : 'int8', width: 0.05, seed: 3 } as const;
