@@ -4,6 +4,7 @@ import type {
   HistoryTurn,
   KnikEvent,
   OpenReader,
+  ReplyProgress,
   TurnId,
   Unsubscribe,
 } from '../contract/index.ts';
@@ -22,6 +23,12 @@ export interface TurnStart {
    * `silent`: asked for by code, neither shown nor played.
    */
   readonly kind: 'reply' | 'reread' | 'silent';
+}
+
+/** How the reply of a turn comes about: no event of the contract, as nothing of the reply is in it. */
+export interface TurnProgress {
+  readonly turn: TurnId;
+  readonly progress: ReplyProgress;
 }
 
 /** A turn under way. */
@@ -75,6 +82,8 @@ export interface SpeakOptions extends Partial<VoiceChoice> {
 export interface Session {
   readonly bus: EventSource<EventMap>;
   onTurn(listener: (start: TurnStart) => void): Unsubscribe;
+  /** Hears, between a turn's start and its end, of waiting, loading and cost. */
+  onProgress(listener: (event: TurnProgress) => void): Unsubscribe;
   /** Answers a message. A turn that is played ends the one that was. */
   send(message: string, options?: SendOptions): TurnHandle;
   /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
@@ -86,7 +95,7 @@ export interface Session {
 /** Runs turns one after the other and tells everybody about them. */
 export function createSession(services: SessionServices): Session {
   const bus = createBus<EventMap>(services.reportError);
-  const starts = createBus<{ start: TurnStart }>(services.reportError);
+  const notices = createBus<{ start: TurnStart; progress: TurnProgress }>(services.reportError);
   let lastTurn = 0;
   let closeCurrent = () => {};
 
@@ -101,8 +110,11 @@ export function createSession(services: SessionServices): Session {
     const { stages } = plan;
     const controller = new AbortController();
     const run = () => {
-      starts.emit('start', { turn, ...plan.start });
-      const request = { turn, message: plan.start.message, ...plan.request };
+      notices.emit('start', { turn, ...plan.start });
+      const onProgress = (progress: ReplyProgress) => {
+        notices.emit('progress', { turn, progress });
+      };
+      const request = { turn, message: plan.start.message, ...plan.request, onProgress };
       return runTurn(request, stages, (event) => emitTo(bus, event), controller.signal);
     };
     const handle: TurnHandle = {
@@ -123,7 +135,8 @@ export function createSession(services: SessionServices): Session {
   return {
     bus,
 
-    onTurn: (listener) => starts.on('start', listener),
+    onTurn: (listener) => notices.on('start', listener),
+    onProgress: (listener) => notices.on('progress', listener),
 
     send(message, options = {}) {
       const played = options.play !== false;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryTurn, ReplyRequest } from '../../../src/contract/index.ts';
+import type { HistoryTurn, ReplyProgress, ReplyRequest } from '../../../src/contract/index.ts';
+import { KnikError } from '../../../src/contract/index.ts';
+import type { TurnProgress } from '../../../src/session/session.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { createManualVoice, endings } from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
@@ -155,4 +157,46 @@ test('a listener that throws disturbs neither the turn nor the others', async ()
   await session.send('Hello').finished;
   expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'audio', 'done']);
   expect(reported).toEqual([failure]);
+});
+
+describe('the progress of a reply', () => {
+  const waiting: ReplyProgress = {
+    type: 'waiting',
+    delayMs: 1000,
+    reason: new KnikError('Busy.', { stage: 'reply', code: 'reply-unavailable' }),
+    giveUp: () => {},
+  };
+
+  test('is told with its turn, and is no event of it', async () => {
+    const heard: TurnProgress[] = [];
+    const { session, events } = createSessionHarness(async function* reply({ onProgress }) {
+      onProgress?.(waiting);
+      onProgress?.({ type: 'asking' });
+      yield 'One.';
+    });
+    session.onProgress((progress) => heard.push(progress));
+    const { turn, finished } = session.send('Hello');
+    await finished;
+    expect(heard).toEqual([
+      { turn, progress: waiting },
+      { turn, progress: { type: 'asking' } },
+    ]);
+    expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'done']);
+  });
+
+  test('is not told once the turn has been closed', async () => {
+    const heard: TurnProgress[] = [];
+    let tell: (progress: ReplyProgress) => void = () => {};
+    const { session } = createSessionHarness(async function* reply({ onProgress }) {
+      tell = (progress) => onProgress?.(progress);
+      yield* endless();
+    });
+    session.onProgress((progress) => heard.push(progress));
+    const handle = session.send('Hello');
+    await settle();
+    tell({ type: 'asking' });
+    handle.close();
+    tell(waiting);
+    expect(heard.map(({ progress }) => progress.type)).toEqual(['asking']);
+  });
 });
