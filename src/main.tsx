@@ -232,6 +232,6 @@ function isReload(): boolean {
 function missing(cause?: unknown): never {
   throw new KnikError(
     'A part of the page that this needs could not be loaded. Check the connection and try again.',
-    { stage: 'reply', code: 'reply-offline', action: 'retry', cause },
+    { stage: 'reply', code: 'reply-unreachable', action: 'retry', cause },
   );
 }

@@ -152,8 +152,8 @@ describe('the server on Node', () => {
     const reading = readReply(remote.reply);
     await begun;
     await running.kill('SIGKILL');
-    expect(knikError(await reading).code).toMatch(/^reply-(?:cut|offline)$/);
-    expect(knikError(await readReply(remote.reply)).code).toBe('reply-offline');
+    expect(knikError(await reading).code).toMatch(/^reply-(?:cut|unreachable)$/);
+    expect(knikError(await readReply(remote.reply)).code).toBe('reply-unreachable');
     running = await runServer(FOLDER, port);
     expect((await readReply(remote.reply)).error).toBeUndefined();
   }, 30_000);
