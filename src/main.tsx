@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { createPlayer } from './audio/player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
 import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
-import type { Configuration, Provider } from './contract/configuration.ts';
-import type { EventMap, EventSource, ReplySource, SpeechChunk, TurnId } from './contract/index.ts';
+import type { Configuration } from './contract/configuration.ts';
+import type { EventMap, EventSource, SpeechChunk, TurnId } from './contract/index.ts';
 import { KnikError } from './contract/index.ts';
 import { readAddress } from './platform/address.ts';
 import { createConversationStore } from './platform/conversations.ts';
@@ -22,6 +22,7 @@ import { createSession } from './session/session.ts';
 import { createChat, createStreamChat } from './session/stream-chat.ts';
 import { createTtsProcessorFactory } from './session/tts-processor.ts';
 import { createUseStreamingChat } from './session/use-streaming-chat.ts';
+import { createReplySources } from './reply-sources.ts';
 import type * as ReplyStages from './reply-stages.ts';
 import type { VoiceClient } from './tts/client.ts';
 import { EMBEDDED_VOICES, embeddedVoiceFor } from './tts/voices.ts';
@@ -47,6 +48,8 @@ const settings = createSettings(
   {
     provider: configuration.provider,
     model: configuration.model,
+    instruction: '',
+    keepsKey: true,
     voice: embeddedVoiceFor(configuration.voiceName).id,
     speed: 1,
     speaks: true,
@@ -76,26 +79,8 @@ const prepare = (): Promise<void> => {
 };
 const loadedStages = (): Stages => stages ?? missing();
 
-// Replies: where they come from, and how they are shown. A source is loaded when it is first asked.
-const sources: Record<Provider, () => Promise<ReplySource>> = {
-  async demo() {
-    const { createDemoSource } = await import('./llm/demo.ts').catch(missing);
-    return createDemoSource({ clock });
-  },
-  async gemini() {
-    const { createGeminiSource } = await import('./llm/gemini.ts').catch(missing);
-    return createGeminiSource({
-      key: () => settings.geminiKey.value,
-      model: () => settings.current.value.model,
-      baseUrl: configuration.geminiUrl,
-      clock,
-    });
-  },
-};
-const reply: ReplySource = async function* reply(request) {
-  const source = await sources[settings.provider.value]();
-  yield* source(request);
-};
+// Replies: where they come from, and how they are shown.
+const { reply, testGemini } = createReplySources({ settings, configuration, clock, missing });
 const views = new Map<TurnId, ReturnType<Stages['createDomView']>>();
 const endListeners = new Set<(turn: TurnId) => void>();
 const viewOf = (turn: TurnId) => {
@@ -166,6 +151,12 @@ const app = createApp({
     const { listGeminiModels } = await import('./llm/gemini-models.ts');
     return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal });
   },
+  testGemini,
+  async builtinAvailability() {
+    const { builtinAvailability } = await import('./llm/builtin-api.ts');
+    return builtinAvailability();
+  },
+  contextSize: configuration.historyContextSize,
   storageProblem: store.problem,
   notices: address.problems,
 });

@@ -16,7 +16,7 @@ export interface Configuration {
   readonly serverUrl: string | undefined;
 }
 
-export const PROVIDERS = ['demo', 'gemini'] as const;
+export const PROVIDERS = ['demo', 'gemini', 'builtin'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;

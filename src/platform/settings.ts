@@ -15,6 +15,10 @@ export interface Settings {
   /** `undefined`: Gemini once there is a key, the demo until then. */
   readonly provider: Provider | undefined;
   readonly model: string;
+  /** What the model is told on how to answer; empty: what the page tells it. */
+  readonly instruction: string;
+  /** Whether the key outlives the page. */
+  readonly keepsKey: boolean;
   readonly voice: string;
   /** One of {@link SPEEDS}. */
   readonly speed: number;
@@ -38,6 +42,8 @@ export interface SettingsStore {
   chooseForThisVisit(patch: Partial<Settings>): void;
   /** A first key also chooses Gemini; the empty string forgets the key. */
   setGeminiKey(key: string): void;
+  /** Whether the key is kept in the browser, or only for as long as the page is open. */
+  keepGeminiKey(keepsKey: boolean): void;
 }
 
 const SETTINGS_NAME = 'settings';
@@ -64,6 +70,12 @@ export function createSettings(
     void store.set(SETTINGS_NAME, chosen.value);
   };
 
+  const storeKey = () => {
+    const key = geminiKey.value;
+    const isKept = key !== '' && current.value.keepsKey;
+    void (isKept ? store.set(KEY_NAME, key) : store.delete(KEY_NAME));
+  };
+
   return {
     current,
     geminiKey,
@@ -85,9 +97,14 @@ export function createSettings(
       const trimmed = key.trim();
       const isFirst = geminiKey.value === '' && trimmed !== '';
       geminiKey.value = trimmed;
-      void (trimmed === '' ? store.delete(KEY_NAME) : store.set(KEY_NAME, trimmed));
+      storeKey();
       if (isFirst) change({ provider: 'gemini' });
       else if (trimmed === '') change({ provider: undefined });
+    },
+
+    keepGeminiKey(keepsKey) {
+      change({ keepsKey });
+      storeKey();
     },
   };
 }
@@ -99,12 +116,14 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const provider = PROVIDERS.find((p) => p === kept.provider);
   const theme = THEMES.find((t) => t === kept.theme);
   const speed = SPEEDS.find((s) => s === kept.speed);
-  const { model, voice, speaks } = kept;
+  const { model, instruction, keepsKey, voice, speaks } = kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
     ...(speed && { speed }),
     ...(typeof model === 'string' && model.trim() !== '' && { model }),
+    ...(typeof instruction === 'string' && { instruction }),
+    ...(typeof keepsKey === 'boolean' && { keepsKey }),
     ...(typeof voice === 'string' && isVoice(voice) && { voice }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };

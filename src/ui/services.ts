@@ -29,7 +29,12 @@ export interface ModelChoice {
   readonly id: string;
   /** What a person reads. */
   readonly name: string;
+  /** What it is good for, in a sentence or two; may be empty. */
+  readonly description: string;
 }
+
+/** Whether the browser has a model of its own, or could get one by a download. */
+export type BuiltinAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
 /** Everything the page runs on. */
 export interface AppServices {
@@ -43,6 +48,11 @@ export interface AppServices {
   readonly voices: readonly VoiceInfo[];
   /** The models that a key may use. Rejects with a KnikError. */
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
+  /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */
+  readonly testGemini: (signal: AbortSignal) => Promise<void>;
+  readonly builtinAvailability: () => Promise<BuiltinAvailability>;
+  /** How many earlier exchanges are sent along. */
+  readonly contextSize: number;
   /** A sentence while the browser keeps nothing. */
   readonly storageProblem: ReadonlySignal<string | undefined>;
   /** Sentences on what this visit began with, such as an address that asks for what is not there. */

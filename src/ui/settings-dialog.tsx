@@ -1,17 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { PROVIDERS } from '../contract/configuration.ts';
 import { SPEEDS, THEMES } from '../platform/settings.ts';
 import { useApp } from './app-context.ts';
+import { InstructionField } from './instruction-field.tsx';
 import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
+import { ProviderField } from './provider-field.tsx';
 import type { SettingsDialogProps } from './settings.tsx';
 import './settings-dialog.css';
 
-const PROVIDER_NAMES = {
-  demo: 'Scripted demo, no key needed',
-  gemini: 'Google Gemini, with your key',
-};
 const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** Everything a person can decide. Each change takes effect, and is kept, at once. */
@@ -19,7 +16,6 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const { settings, voices, storageProblem } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const { speed, voice, speaks, theme } = settings.current.value;
-  const provider = settings.provider.value;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -45,25 +41,10 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
         </div>
 
         <Group title="Replies">
-          <Field label="Replies from" id="provider">
-            <select
-              id="provider"
-              class="select"
-              value={provider}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                settings.change({ provider: PROVIDERS.find((p) => p === value) });
-              }}
-            >
-              {PROVIDERS.map((p) => (
-                <option key={p} value={p}>
-                  {PROVIDER_NAMES[p]}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <ProviderField />
           <KeyField />
           <ModelField />
+          <InstructionField />
         </Group>
 
         <Group title="Voice">

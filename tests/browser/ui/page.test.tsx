@@ -31,7 +31,16 @@ async function openPage(reply: ReplySource = replyOf('One. Two.')) {
     playback,
     settings: createSettings(
       store,
-      { provider: undefined, model: 'm', voice: 'v', speed: 1, speaks: true, theme: 'system' },
+      {
+        provider: undefined,
+        model: 'm',
+        instruction: '',
+        keepsKey: true,
+        voice: 'v',
+        speed: 1,
+        speaks: true,
+        theme: 'system',
+      },
       () => true,
     ),
     conversations: createConversationStore(store, clock),
@@ -47,6 +56,9 @@ async function openPage(reply: ReplySource = replyOf('One. Two.')) {
     },
     voices: [{ id: 'v', name: 'Voice', language: 'en' }],
     listModels: async () => [],
+    testGemini: async () => {},
+    builtinAvailability: async () => 'unavailable',
+    contextSize: 5,
     storageProblem: signal(undefined),
     notices: [],
   });
