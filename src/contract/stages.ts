@@ -21,7 +21,7 @@ export interface ReplyRequest {
 }
 
 /**
- * What a reply source tells of its work. It is no event of the turn: the reply is the same to whom does not listen.
+ * What a reply source tells of its work. It is no event of the turn: the reply is the same when nobody listens.
  *
  * `loading`: the model is brought to this device; `fraction` of it, 0…1, is there. `waiting`: an attempt failed
  * before the first delta, and another follows after `delayMs`; `giveUp` ends the reply with `reason` instead.

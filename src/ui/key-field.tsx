@@ -7,7 +7,7 @@ export function KeyField() {
   const { settings, storageProblem } = useApp();
   const [isShown, setShown] = useState(false);
   const key = settings.geminiKey.value;
-  const { keepsKey, model } = settings.current.value;
+  const { keepsKey } = settings.current.value;
   // What is kept is trimmed, and a field must not change under the person's hands.
   const [typed, setTyped] = useState(key);
   const type = (text: string) => {
@@ -61,7 +61,7 @@ export function KeyField() {
         />
         Keep the key for the next visit
       </label>
-      {key !== '' && <KeyTest key={`${key} ${model}`} />}
+      {key !== '' && <KeyTest />}
       <p class="hint" id="key-hint">
         A key is free at{' '}
         <a href="https://aistudio.google.com/apikey" target="_blank" rel="noreferrer">

@@ -4,12 +4,19 @@ import { useApp } from './app-context.ts';
 
 const NOT_TESTED = 'The key could not be tested. Check the connection and try again.';
 
-/** Tries the key and the model that stand in the settings; made anew when either changes. */
+/** Tries the key and the model that stand in the settings. */
 export function KeyTest() {
   const { settings, status, testGemini } = useApp();
   const [attempt, setAttempt] = useState(0);
   const [verdict, setVerdict] = useState('');
+  const key = settings.geminiKey.value;
   const { model } = settings.current.value;
+
+  // A verdict is on what was tried.
+  useEffect(() => {
+    setAttempt(0);
+    setVerdict('');
+  }, [key, model]);
 
   useEffect(() => {
     if (attempt === 0) return undefined;

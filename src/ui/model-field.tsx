@@ -25,12 +25,17 @@ export function ModelField() {
   const found = searchModels(list.models, query);
   const isListed = isOpen && found.length > 0;
 
-  const choose = (name: string) => {
-    const next = name.trim() || model;
-    setTyped(next);
+  const choose = (id: string) => {
+    setTyped(id);
     setOpen(false);
     setActive(-1);
-    if (next !== model) settings.change({ model: next });
+    if (id !== model) settings.change({ model: id });
+  };
+  /** What was typed is a name if it is listed, or unlike all that is listed; else it was only a search. */
+  const conclude = () => {
+    const name = typed.trim();
+    const isName = name !== '' && (found.length === 0 || list.models.some(({ id }) => id === name));
+    choose(isName ? name : model);
   };
   const open = () => {
     setOpen(true);
@@ -48,9 +53,12 @@ export function ModelField() {
       case 'ArrowUp':
         if (found.length > 0) move(event.key === 'ArrowDown' ? 1 : -1);
         break;
-      case 'Enter':
-        choose(found[active]?.id ?? typed);
+      case 'Enter': {
+        const hit = found[active] ?? (query !== '' && found.length === 1 ? found[0] : undefined);
+        if (hit) choose(hit.id);
+        else conclude();
         break;
+      }
       case 'Escape':
         // Closes the list first, and only then the dialog.
         if (!isListed) return;
@@ -87,7 +95,7 @@ export function ModelField() {
         }}
         onClick={open}
         onKeyDown={onKeyDown}
-        onBlur={() => choose(typed)}
+        onBlur={conclude}
       />
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist matches from the start of a name only */}
       <div id="models" class="options" role="listbox" aria-label="Models" hidden={!isListed}>

@@ -25,6 +25,7 @@ export function createStatusModel({ session, replies, notices }: Services): Stat
     if (kind === 'reread') say('Reading aloud.');
   });
   session.onProgress(({ progress }) => {
+    if (progress.type === 'loading') say('The browser is downloading its model.');
     if (progress.type === 'waiting') {
       say(`No reply yet. Trying again in ${Math.ceil(progress.delayMs / 1000)} seconds.`);
     }

@@ -171,11 +171,15 @@ test.describe('a failure', () => {
     await expect(controls(page).conversation).toContainText('sign-in page of this network');
   });
 
-  test('of a device without network is told as that', async ({ geminiPage: page, context }) => {
-    // The reply's own part of the page is there only after it was asked once.
-    await context.setOffline(false);
-    await say(page, 'read: nothing');
-    await controls(page).stop.click();
+  test('of a device without network is told as that', async ({
+    geminiPage: page,
+    gemini,
+    context,
+  }) => {
+    // The part of the page that asks Gemini comes with the first question.
+    await say(page, 'Are you there?');
+    await answerWith(await replyRequest(gemini), 'Yes.');
+    await expect(controls(page).conversation).toContainText('Yes.');
     await context.setOffline(true);
     await say(page, 'Hello?');
     await expect(controls(page).conversation).toContainText('This device is offline.');
@@ -250,7 +254,7 @@ test('the key is nowhere but in its field and its own place in the store', async
     await new Promise((resolve) => {
       names.onsuccess = resolve;
     });
-    const kept = names.result.map((name, i) => [String(name), JSON.stringify(all.result[i])]);
+    const kept = names.result.map((name, i) => [name as string, JSON.stringify(all.result[i])]);
     const { href } = location;
     const { localStorage: local, sessionStorage: session } = window;
     return { kept, rest: JSON.stringify([href, local, session, document.cookie, history.state]) };

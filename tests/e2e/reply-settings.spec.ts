@@ -66,6 +66,12 @@ test('a model is found by words, chosen by keys, and asked from then on', async 
   await expect(page.getByRole('listbox', { name: 'Models' })).toBeHidden();
   await expect(field).toHaveValue('gemini-flash-lite-latest');
   await field.fill('flash');
+  await field.blur();
+  await expect(field, 'a search is no choice').toHaveValue('gemini-flash-lite-latest');
+  await field.fill('pro');
+  await field.press('Enter');
+  await expect(field, 'the only hit is one').toHaveValue('gemini-3-pro');
+  await field.fill('flash');
   await field.press('ArrowDown');
   await field.press('ArrowDown');
   await expect(field).toHaveAttribute('aria-activedescendant', 'model-1');
