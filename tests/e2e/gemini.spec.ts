@@ -110,6 +110,27 @@ test.describe('a failure', () => {
     await expect(controls(page).conversation).not.toContainText('Trying again');
   });
 
+  test('gives way to the next message, which stays in sight', async ({
+    geminiPage: page,
+    gemini,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 480 });
+    await say(page, 'Are you there?');
+    await answerWith(await replyRequest(gemini), 'Yes. What may it be?');
+    await eventsUntilDone(page);
+    await say(page, 'A moment');
+    await refuse(await replyRequest(gemini), 429, 'Slow down.', {
+      '@type': 'type.googleapis.com/google.rpc.RetryInfo',
+      retryDelay: '40s',
+    });
+    await expect(controls(page).conversation).toContainText('Trying again');
+    await say(page, 'Never mind');
+    const exchange = await replyRequest(gemini);
+    await expect(page.getByText('Waiting for the first words')).toBeInViewport();
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+    exchange.cut();
+  });
+
   test('in the middle can be continued from the exact end', async ({
     geminiPage: page,
     gemini,
