@@ -50,6 +50,8 @@ const settings = createSettings(
     model: configuration.model,
     instruction: '',
     keepsKey: true,
+    server: configuration.serverUrl ?? location.origin,
+    serverVoice: true,
     voice: embeddedVoiceFor(configuration.voiceName).id,
     speed: 1,
     speaks: true,
@@ -80,7 +82,14 @@ const prepare = (): Promise<void> => {
 const loadedStages = (): Stages => stages ?? missing();
 
 // Replies: where they come from, and how they are shown.
-const { reply, testGemini } = createReplySources({ settings, configuration, clock, missing });
+const { reply, openTurn, testGemini, checkServer } = createReplySources({
+  settings,
+  configuration,
+  clock,
+  synthesize: (request) => loadedStages().voice.synthesize(request),
+  pageOrigin: location.origin,
+  missing,
+});
 const views = new Map<TurnId, ReturnType<Stages['createDomView']>>();
 const endListeners = new Set<(turn: TurnId) => void>();
 const viewOf = (turn: TurnId) => {
@@ -113,6 +122,7 @@ unlockOnGesture(player, document);
 const session = createSession({
   prepare,
   reply,
+  openTurn,
   openReader(turn, onSpeakable) {
     const reader = loadedStages().createMarkdownReader({ onSpeakable, view: viewOf(turn) });
     return {
@@ -152,6 +162,7 @@ const app = createApp({
     return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal });
   },
   testGemini,
+  checkServer,
   async builtinAvailability() {
     const { builtinAvailability } = await import('./llm/builtin-api.ts');
     return builtinAvailability();

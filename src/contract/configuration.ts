@@ -4,7 +4,10 @@ export interface Configuration {
   readonly voiceName: string;
   /** `KNIK_SAMPLE_RATE`: Hz of emitted audio. */
   readonly sampleRateHz: number;
-  /** `KNIK_AI_PROVIDER`; `undefined`: Gemini once there is a key, the demo until then. */
+  /**
+   * `KNIK_AI_PROVIDER`; `undefined`: Gemini once there is a key, the demo until then. A `serverUrl` makes `remote`
+   * the default.
+   */
   readonly provider: Provider | undefined;
   /** `KNIK_AI_MODEL`. */
   readonly model: string;
@@ -16,7 +19,7 @@ export interface Configuration {
   readonly serverUrl: string | undefined;
 }
 
-export const PROVIDERS = ['demo', 'gemini', 'builtin'] as const;
+export const PROVIDERS = ['demo', 'gemini', 'builtin', 'remote'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +72,7 @@ export function settingsReader(env: Environment): SettingsReader {
  */
 export function readConfiguration(env: Environment): Configuration {
   const { read, check } = settingsReader(env);
+  const serverUrl = read<string | undefined>('KNIK_SERVER_URL', undefined, origin, AN_ORIGIN);
   const configuration: Configuration = {
     voiceName: read(
       'KNIK_VOICE_NAME',
@@ -84,7 +88,7 @@ export function readConfiguration(env: Environment): Configuration {
     ),
     provider: read<Provider | undefined>(
       'KNIK_AI_PROVIDER',
-      undefined,
+      serverUrl === undefined ? undefined : 'remote',
       (value) => PROVIDERS.find((provider) => provider === value),
       `one of ${PROVIDERS.join(', ')}`,
     ),
@@ -106,7 +110,7 @@ export function readConfiguration(env: Environment): Configuration {
       origin,
       AN_ORIGIN,
     ),
-    serverUrl: read<string | undefined>('KNIK_SERVER_URL', undefined, origin, AN_ORIGIN),
+    serverUrl,
   };
   check();
   return configuration;

@@ -19,6 +19,10 @@ export interface Settings {
   readonly instruction: string;
   /** Whether the key outlives the page. */
   readonly keepsKey: boolean;
+  /** Address of a Knik server, as the person wrote it. */
+  readonly server: string;
+  /** Whether such a server speaks its replies, too; else the page does. */
+  readonly serverVoice: boolean;
   readonly voice: string;
   /** One of {@link SPEEDS}. */
   readonly speed: number;
@@ -79,7 +83,9 @@ export function createSettings(
   return {
     current,
     geminiKey,
-    provider: computed(() => current.value.provider ?? (geminiKey.value ? 'gemini' : 'demo')),
+    provider: computed(
+      () => current.value.provider ?? (geminiKey.value ? 'gemini' : (defaults.provider ?? 'demo')),
+    ),
 
     async load() {
       const [settings, key] = await Promise.all([store.get(SETTINGS_NAME), store.get(KEY_NAME)]);
@@ -116,7 +122,7 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const provider = PROVIDERS.find((p) => p === kept.provider);
   const theme = THEMES.find((t) => t === kept.theme);
   const speed = SPEEDS.find((s) => s === kept.speed);
-  const { model, instruction, keepsKey, voice, speaks } = kept;
+  const { model, instruction, keepsKey, server, serverVoice, voice, speaks } = kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
@@ -124,6 +130,8 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
     ...(typeof model === 'string' && model.trim() !== '' && { model }),
     ...(typeof instruction === 'string' && { instruction }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
+    ...(typeof server === 'string' && server.trim() !== '' && { server }),
+    ...(typeof serverVoice === 'boolean' && { serverVoice }),
     ...(typeof voice === 'string' && isVoice(voice) && { voice }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };

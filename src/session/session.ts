@@ -59,6 +59,14 @@ export interface SessionServices extends Omit<TurnStages, 'openReader'> {
   readonly openUnseenReader: OpenReader;
   /** The voice of the settings. */
   readonly voice: () => VoiceChoice;
+  /**
+   * The stages of one turn whose reply and voice belong together, as when a server speaks what it writes;
+   * default: `reply` and `synthesize`. Called once for every message; `voice` is missing when nothing is to be
+   * spoken.
+   */
+  readonly openTurn?: (
+    voice: (() => VoiceChoice) | undefined,
+  ) => Pick<TurnStages, 'reply' | 'synthesize'>;
   /** Whether replies are read aloud. */
   readonly speaks: () => boolean;
   /** The exchanges to send along. */
@@ -140,16 +148,19 @@ export function createSession(services: SessionServices): Session {
 
     send(message, options = {}) {
       const played = options.play !== false;
-      const voice = () => override(services.voice(), options);
+      const speaks = options.speak ?? services.speaks();
+      const voice = speaks ? () => override(services.voice(), options) : undefined;
+      const { reply, synthesize } = services.openTurn?.(voice) ?? services;
       return begin({
         start: { message, kind: played ? 'reply' : 'silent' },
         request: {
           history: options.history ?? services.history(),
-          voice: (options.speak ?? services.speaks()) ? voice : undefined,
+          voice,
         },
         stages: {
           ...services,
-          reply: message.trim() === '' ? refuseBlank : services.reply,
+          reply: message.trim() === '' ? refuseBlank : reply,
+          synthesize,
           openReader: played ? services.openReader : services.openUnseenReader,
           sink: played ? services.sink : undefined,
         },

@@ -9,7 +9,7 @@ import type { StatusModel } from './status-model.ts';
 import { createStatusModel } from './status-model.ts';
 
 /** Where the settings open: at the top, or with one field in focus. */
-export type SettingsPlace = 'top' | 'key' | 'model';
+export type SettingsPlace = 'top' | 'key' | 'model' | 'server';
 
 /** The services and the models derived from them: what every component works with. */
 export interface App extends AppServices {

@@ -7,6 +7,7 @@ const NAMES = {
   demo: 'Scripted demo, no key needed',
   gemini: 'Google Gemini, with your key',
   builtin: 'This browser’s own model, no key needed',
+  remote: 'A Knik server',
 };
 
 const BUILTIN_HINTS: Record<BuiltinAvailability, string> = {

@@ -6,6 +6,7 @@ import { InstructionField } from './instruction-field.tsx';
 import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
+import { ServerField } from './server-field.tsx';
 import type { SettingsDialogProps } from './settings.tsx';
 import './settings-dialog.css';
 
@@ -42,9 +43,15 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
 
         <Group title="Replies">
           <ProviderField />
-          <KeyField />
-          <ModelField />
-          <InstructionField />
+          {settings.provider.value === 'remote' ? (
+            <ServerField />
+          ) : (
+            <>
+              <KeyField />
+              <ModelField />
+              <InstructionField />
+            </>
+          )}
         </Group>
 
         <Group title="Voice">

@@ -103,7 +103,13 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
       actions={
         <>
           {failure.action === 'open-settings' && (
-            <button type="button" class="button" onClick={() => app.openSettings('key')}>
+            <button
+              type="button"
+              class="button"
+              onClick={() =>
+                app.openSettings(app.settings.provider.value === 'remote' ? 'server' : 'key')
+              }
+            >
               Open settings
             </button>
           )}

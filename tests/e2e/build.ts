@@ -1,6 +1,9 @@
+import { copyFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { buildServer } from '../../scripts/build-server.js';
+import { RECORDER_FILES } from '../support/e2e/listen.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -8,6 +11,9 @@ const root = join(import.meta.dirname, '../..');
 export const SITE = join(root, '.cache/site');
 /** The same with the Gemini API on this machine, at `KNIK_E2E_GEMINI_PORT`. */
 export const SITE_WITH_LOCAL_GEMINI = join(root, '.cache/site-with-local-gemini');
+
+/** Page and server as `npm start` runs them: the folders that it builds, in one. */
+export const SERVED = join(root, '.cache/served');
 
 /** Builds what the tests open, before all of them. */
 export default async function buildSites(): Promise<void> {
@@ -18,6 +24,13 @@ export default async function buildSites(): Promise<void> {
   process.env['KNIK_GEMINI_URL'] = `http://127.0.0.1:${port}`;
   await buildInto(SITE_WITH_LOCAL_GEMINI);
   delete process.env['KNIK_GEMINI_URL'];
+  process.env['KNIK_AI_PROVIDER'] = 'remote';
+  await buildInto(join(SERVED, 'dist'));
+  delete process.env['KNIK_AI_PROVIDER'];
+  for (const [name, path] of Object.entries(RECORDER_FILES)) {
+    copyFileSync(path, join(SERVED, 'dist', name));
+  }
+  await buildServer(join(SERVED, 'dist-server'), root);
 }
 
 async function buildInto(outDir: string): Promise<void> {

@@ -8,6 +8,8 @@ const DEFAULTS: Settings = {
   model: 'default-model',
   instruction: '',
   keepsKey: true,
+  server: 'https://knik.example',
+  serverVoice: true,
   voice: 'first',
   speed: 1,
   speaks: true,

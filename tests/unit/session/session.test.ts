@@ -3,7 +3,7 @@ import type { HistoryTurn, ReplyProgress, ReplyRequest } from '../../../src/cont
 import { KnikError } from '../../../src/contract/index.ts';
 import type { TurnProgress } from '../../../src/session/session.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
-import { createManualVoice, endings } from '../../support/turn-harness.ts';
+import { createManualVoice, endings, replyOf, speakAtOnce } from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
 
 /** A reply that says one sentence and then never ends. */
@@ -46,6 +46,29 @@ describe('send', () => {
     expect(shown).toEqual([voice.turn]);
     expect(starts.map((start) => start.kind)).toEqual(['reply', 'silent']);
     expect(sink.calls.filter((call) => call.includes(` ${silent.turn}`))).toEqual([]);
+  });
+
+  test('takes reply and voice of each message from where they are opened together', async () => {
+    const opened: (string | undefined)[] = [];
+    const { session, events } = createSessionHarness(undefined, {
+      openTurn(voice) {
+        opened.push(voice?.().voice);
+        const turn = opened.length;
+        return {
+          reply: replyOf(`Turn ${turn}.`),
+          synthesize: async (request) => ({ ...(await speakAtOnce(request)), sampleRateHz: turn }),
+        };
+      },
+    });
+    await session.send('first', { voice: 'v1' }).finished;
+    await session.send('second', { voice: 'v2' }).finished;
+    await session.send('third', { speak: false }).finished;
+    await session.speak('Not a message.').finished;
+    expect(opened).toEqual(['v1', 'v2', undefined]);
+    const rates = events.flatMap((e) => (e.type === 'audio' ? [e.chunk.sampleRateHz] : []));
+    expect(rates.slice(0, 2)).toEqual([1, 2]);
+    expect(rates).toHaveLength(3);
+    expect(rates[2]).toBeGreaterThan(2);
   });
 
   test.each(['', '  ', '\n\t '])(
