@@ -23,7 +23,7 @@ export interface ReplySources {
   readonly openTurn: NonNullable<SessionServices['openTurn']>;
   /** Asks Gemini for the first word of a reply, just as a turn would, and once only. Rejects with a KnikError. */
   readonly testGemini: (signal: AbortSignal) => Promise<void>;
-  /** Asks the server of the settings how it is. @returns What answers there. Rejects with a KnikError. */
+  /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
   readonly checkServer: (signal: AbortSignal) => Promise<string>;
 }
 

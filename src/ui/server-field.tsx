@@ -19,7 +19,6 @@ export function ServerField() {
       <input
         id="server"
         class="input"
-        type="url"
         inputMode="url"
         data-place="server"
         autocomplete="off"

@@ -50,7 +50,7 @@ export interface AppServices {
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
   /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */
   readonly testGemini: (signal: AbortSignal) => Promise<void>;
-  /** Asks the server of the settings how it is. @returns What answers there, such as `gemini`. Rejects with a KnikError. */
+  /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
   readonly checkServer: (signal: AbortSignal) => Promise<string>;
   readonly builtinAvailability: () => Promise<BuiltinAvailability>;
   /** How many earlier exchanges are sent along. */

@@ -92,6 +92,8 @@ test('the settings say whether a server is there, and what else could be wrong',
   await address.fill('elsewhere');
   await check.click();
   await expect(dialog).toContainText('is not the address of a server');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test.describe('when the server is gone', () => {
@@ -101,6 +103,10 @@ test.describe('when the server is gone', () => {
     servedPage: page,
     served,
   }) => {
+    // What the page loads on the way to its first reply comes from the same server.
+    await say(page, 'read: Hello.');
+    await eventsUntilDone(page);
+    await page.waitForFunction(() => window.heardBlocks.length > 0);
     await served.running.kill('SIGKILL');
     await say(page, 'read: Are you there?');
     await expect(controls(page).conversation).toContainText('The server could not be reached.');
