@@ -28,15 +28,29 @@ function forbidden(depth, folder, allowed) {
   return `^${up}(?:(?:${others.join('|')})/|[^/.]+\\.tsx?$|\\.\\.)`;
 }
 
-const WORKER_BOUNDARY = [
-  undefined,
-  { regex: String.raw`^\./worker/`, message: 'The page meets the worker in protocol.ts only.' },
-  {
-    // Anything one level up that does not begin with "pr": again without look-ahead.
-    regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
-    message: 'The worker shares only protocol.ts with the page.',
-  },
-];
+/**
+ * Between a page's side and its worker's stands one file. By the folder that holds both: the worker's folder.
+ *
+ * @type {Record<string, string | undefined>}
+ */
+const WORKERS = { tts: 'worker', platform: 'service-worker' };
+
+/**
+ * @param {number} depth
+ * @param {string} worker
+ */
+function workerBoundary(depth, worker) {
+  return depth === 1
+    ? {
+        regex: String.raw`^\./${worker}/`,
+        message: 'The page meets the worker in protocol.ts only.',
+      }
+    : {
+        // Anything one level up that does not begin with "pr": again without look-ahead.
+        regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
+        message: 'The worker shares only protocol.ts with the page.',
+      };
+}
 
 const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
   [1, 2].map((depth) => ({
@@ -50,7 +64,7 @@ const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
               regex: forbidden(depth, folder, allowed),
               message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
             },
-            ...(folder === 'tts' ? [WORKER_BOUNDARY[depth]] : []),
+            ...(WORKERS[folder] ? [workerBoundary(depth, WORKERS[folder])] : []),
           ],
         },
       ],

@@ -3,6 +3,7 @@ import { firstLoadBudget } from './scripts/budget.js';
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
 import { licences } from './scripts/licences.js';
+import { serviceWorker } from './scripts/service-worker.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 
 export default defineConfig(() => {
@@ -22,6 +23,7 @@ export default defineConfig(() => {
       embeddedVoice(),
       contentSecurityPolicy([configuration.geminiUrl, ...serverOrigins(configuration.serverUrl)]),
       licences(),
+      serviceWorker(),
       firstLoadBudget(),
     ],
   };

@@ -9,6 +9,8 @@ import { KnikError } from './contract/index.ts';
 import { readAddress } from './platform/address.ts';
 import { createConversationStore } from './platform/conversations.ts';
 import { createDraft } from './platform/draft.ts';
+import { createInstall } from './platform/install.ts';
+import { createOffline } from './platform/offline.ts';
 import { onPageHide } from './platform/page-hide.ts';
 import { createSettings } from './platform/settings.ts';
 import { createSafeStore, openIndexedDb } from './platform/storage.ts';
@@ -39,6 +41,8 @@ const clock = systemClock;
 
 installTrustedTypes();
 followVisibleHeight();
+const install = createInstall();
+const offline = createOffline();
 
 // What the person has kept, and what the address asks for.
 const isVoice = (id: string) => EMBEDDED_VOICES.some((voice) => voice.id === id);
@@ -155,6 +159,8 @@ const app = createApp({
   settings,
   conversations,
   draft,
+  offline,
+  install,
   replies,
   voices: EMBEDDED_VOICES,
   async listModels(key, signal) {
@@ -216,13 +222,25 @@ async function open(): Promise<void> {
 
   await stagesReady;
   await app.conversation.restore();
-  if (settings.current.value.speaks) preloadSound();
+  if (settings.current.value.speaks) await preloadSound();
+  if (import.meta.env.PROD) await offline.start(isUntouched);
 }
 
 /** Saves the first sentence the wait; whatever fails is told when that sentence fails. */
-function preloadSound(): void {
+async function preloadSound(): Promise<void> {
   preloadPlayer();
-  stages?.voice.preload(settings.current.value.voice).catch(() => {});
+  await stages?.voice.preload(settings.current.value.voice).catch(() => {});
+}
+
+/** Whether nothing has happened on the page that a reload would take back or get in the way of. */
+function isUntouched(): boolean {
+  // What is typed into the console counts, too. A browser that cannot tell might have seen anything.
+  const { userActivation } = navigator as Partial<Navigator>;
+  return (
+    !(userActivation?.hasBeenActive ?? true) &&
+    draft.text.value === '' &&
+    app.conversation.turns.value.length === 0
+  );
 }
 
 function isReload(): boolean {

@@ -2,6 +2,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Player, TextSpan, TurnId, Unsubscribe, VoiceInfo } from '../contract/index.ts';
 import type { ConversationStore } from '../platform/conversations.ts';
 import type { Draft } from '../platform/draft.ts';
+import type { Install } from '../platform/install.ts';
+import type { Offline } from '../platform/offline.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 import type { Session } from '../session/session.ts';
 import type { PlaybackModel } from './playback-model.ts';
@@ -44,6 +46,8 @@ export interface AppServices {
   readonly settings: SettingsStore;
   readonly conversations: ConversationStore;
   readonly draft: Draft;
+  readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload'>;
+  readonly install: Install;
   readonly replies: ReplyViews;
   readonly voices: readonly VoiceInfo[];
   /** The models that a key may use. Rejects with a KnikError. */

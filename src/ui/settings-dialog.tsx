@@ -14,7 +14,7 @@ const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** Everything a person can decide. Each change takes effect, and is kept, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
-  const { settings, voices, storageProblem } = useApp();
+  const { settings, voices, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const { speed, voice, speaks, theme } = settings.current.value;
 
@@ -115,6 +115,14 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             {storageProblem.value ??
               'Settings, key and conversation are kept in this browser, on this device, and nowhere else.'}
           </p>
+          {offline.isReady.value && (
+            <p class="hint">The page and its voice work with the network off, too.</p>
+          )}
+          {install.isOffered.value && (
+            <button type="button" class="button" onClick={() => install.ask()}>
+              Install Knik as an app
+            </button>
+          )}
         </Group>
       </form>
     </dialog>

@@ -5,17 +5,21 @@ import type { ReplySource } from '../../../src/contract/index.ts';
 import { KnikError } from '../../../src/contract/index.ts';
 import { createConversationStore } from '../../../src/platform/conversations.ts';
 import { createDraft } from '../../../src/platform/draft.ts';
+import type { Version } from '../../../src/platform/offline.ts';
 import { createSettings } from '../../../src/platform/settings.ts';
 import { createApp } from '../../../src/ui/app-context.ts';
 import { Page } from '../../../src/ui/page.tsx';
 import { createPlaybackModel } from '../../../src/ui/playback-model.ts';
-import type { ReplyView } from '../../../src/ui/services.ts';
+import type { AppServices, ReplyView } from '../../../src/ui/services.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../support/ui/ui-harness.ts';
 
-async function openPage(reply: ReplySource = replyOf('One. Two.')) {
+async function openPage(
+  reply: ReplySource = replyOf('One. Two.'),
+  platform: Partial<Pick<AppServices, 'offline' | 'install'>> = {},
+) {
   const player = createSilentPlayer();
   const playback = createPlaybackModel(player);
   const { session, clock } = createSessionHarness(reply, { sink: playback.sink });
@@ -64,6 +68,9 @@ async function openPage(reply: ReplySource = replyOf('One. Two.')) {
     contextSize: 5,
     storageProblem: signal(undefined),
     notices: [],
+    offline: { isReady: signal(false), version: signal('current'), reload: () => {} },
+    install: { isOffered: signal(false), ask: () => {} },
+    ...platform,
   });
   await app.conversation.restore();
   const root = document.body.appendChild(document.createElement('div'));
@@ -175,6 +182,35 @@ test('a browser that wants a gesture is asked for sound by a tap', async () => {
   await vi.waitFor(() => expect(button('Tap to listen')).toBeDefined());
   button('Tap to listen')?.click();
   expect(player.calls).toContain('unlock');
+});
+
+test('a newer version is told of, and comes when the person asks for it', async () => {
+  const version = signal<Version>('current');
+  const reload = vi.fn<() => void>();
+  const { app } = await openPage(undefined, {
+    offline: { isReady: signal(true), version, reload },
+  });
+  expect(button('Reload')).toBeUndefined();
+  version.value = 'newer-ready';
+  await vi.waitFor(() => expect(button('Reload')).toBeDefined());
+  expect(document.body.textContent).toContain('A new version is ready');
+  await vi.waitFor(() => expect(app.status.sentence.value).toContain('A new version is ready'));
+  expect(reload).not.toHaveBeenCalled();
+  button('Reload')?.click();
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test('the settings install the page once the browser offers it', async () => {
+  const isOffered = signal(false);
+  const ask = vi.fn<() => void>();
+  const { app } = await openPage(undefined, { install: { isOffered, ask } });
+  app.openSettings('top');
+  await vi.waitFor(() => expect(button('Done')).toBeDefined());
+  expect(button('Install Knik as an app')).toBeUndefined();
+  isOffered.value = true;
+  await vi.waitFor(() => expect(button('Install Knik as an app')).toBeDefined());
+  button('Install Knik as an app')?.click();
+  expect(ask).toHaveBeenCalledOnce();
 });
 
 test('a hundred thousand characters are sent whole and shown folded', async () => {
