@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '../..');
 
 /** The production build as anybody makes it. */
 export const SITE = join(root, '.cache/site');
+/** A later version of it, in which other scripts have other names. */
+export const NEXT_SITE = join(root, '.cache/site-next');
 /** The same with the Gemini API on this machine, at `KNIK_E2E_GEMINI_PORT`. */
 export const SITE_WITH_LOCAL_GEMINI = join(root, '.cache/site-with-local-gemini');
 
@@ -18,6 +20,9 @@ export const SERVED = join(root, '.cache/served');
 /** Builds what the tests open, before all of them. */
 export default async function buildSites(): Promise<void> {
   await buildInto(SITE);
+  process.env['KNIK_HISTORY_CONTEXT_SIZE'] = '6';
+  await buildInto(NEXT_SITE);
+  delete process.env['KNIK_HISTORY_CONTEXT_SIZE'];
   const port = await freePort();
   // The policy of a page names the address of its API, so the port is settled before the build.
   process.env['KNIK_E2E_GEMINI_PORT'] = String(port);

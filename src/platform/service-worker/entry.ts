@@ -60,7 +60,7 @@ async function answer(route: Route, request: Request): Promise<Response> {
   return (await kept(route, request.url)) ?? isolated(await fetch(request), userAgent);
 }
 
-async function kept(route: Route, url: string): Promise<Response | undefined> {
+function kept(route: Route, url: string): Promise<Response | undefined> {
   switch (route.type) {
     case 'page':
       return store.kept('');
