@@ -59,6 +59,33 @@ test('earlier exchanges are sent along', async ({ geminiPage: page, gemini }) =>
   await eventsUntilDone(page);
 });
 
+test('the service worker has no part in what is said to Gemini, and keeps none of it', async ({
+  geminiPage: page,
+  gemini,
+}) => {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const ownScript = page.waitForResponse(/assets\/index.*\.js$/);
+  await page.reload();
+  expect((await ownScript).fromServiceWorker(), 'it is at work').toBe(true);
+  await recordEvents(page);
+
+  const response = page.waitForResponse(/streamGenerateContent/);
+  await say(page, 'Just between us');
+  const exchange = await replyRequest(gemini);
+  exchange.start();
+  await exchange.write(frame(chunk('Of course.', 'STOP')));
+  exchange.end();
+  expect((await response).fromServiceWorker()).toBe(false);
+  await eventsUntilDone(page);
+
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (n) => (await caches.open(n)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).origin);
+  });
+  expect(new Set(kept)).toEqual(new Set([new URL(page.url()).origin]));
+});
+
 test.describe('a failure', () => {
   // The browser itself writes failed requests into the console.
   test.use({ tolerates: /Failed to load resource|net::ERR/ });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Deployment } from '../support/e2e/deployment.ts';
 import { deploy } from '../support/e2e/deployment.ts';
 import { waitForSound } from '../support/e2e/listen.ts';
@@ -46,10 +46,12 @@ function keptVersions(page: Page): Promise<string[]> {
   return page.evaluate(async () => (await caches.keys()).filter((n) => !n.endsWith('once used')));
 }
 
-/** A part of the page that is loaded when it is first shown. */
-async function openSettings(page: Page): Promise<void> {
+/** Opens a part of the page that is loaded when it is first shown. */
+async function openSettings(page: Page): Promise<Locator> {
   await controls(page).settings.click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  return dialog;
 }
 
 test.describe('with the network off after one visit', () => {
@@ -65,16 +67,16 @@ test.describe('with the network off after one visit', () => {
     await visit(page, host.url);
     await recordEvents(page);
     await page.evaluate(() => window.knik.streamChat('read: Remember this sentence.').finished);
-    await openSettings(page);
-    await page.getByRole('combobox', { name: 'Voice' }).selectOption('espeak-en-gb');
+    const before = await openSettings(page);
+    await before.getByRole('combobox', { name: 'Voice' }).selectOption('espeak-en-gb');
     await page.getByRole('button', { name: 'Done' }).click();
 
     host.turnOff();
     await page.reload();
     await expect(controls(page).conversation).toContainText('Remember this sentence.');
-    await openSettings(page);
-    await expect(page.getByRole('combobox', { name: 'Voice' })).toHaveValue('espeak-en-gb');
-    await expect(page.getByText('work with the network off')).toBeVisible();
+    const after = await openSettings(page);
+    await expect(after.getByRole('combobox', { name: 'Voice' })).toHaveValue('espeak-en-gb');
+    await expect(after.getByText('work with the network off')).toBeVisible();
     await page.getByRole('button', { name: 'Done' }).click();
 
     await recordEvents(page);

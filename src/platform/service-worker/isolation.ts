@@ -7,7 +7,7 @@
  * all of them, but shows only pictures whose server allows it. A wrong guess costs a picture or the threads.
  */
 export function embedderPolicyFor(userAgent: string): 'credentialless' | 'require-corp' {
-  return /\b(?:Chrome|Firefox)\//.test(userAgent) ? 'credentialless' : 'require-corp';
+  return /(?:Chrome|Firefox)\//.test(userAgent) ? 'credentialless' : 'require-corp';
 }
 
 /**

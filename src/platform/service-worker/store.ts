@@ -87,7 +87,10 @@ export function createStore({ caches, scope, site, userAgent }: StoreOptions): S
         const unchanged = file.path.startsWith(HASHED_FOLDER) ? await keptFormerly(url) : undefined;
         await own.put(url, unchanged ? isolated(unchanged, userAgent) : await download(file));
       };
-      await Promise.all(filesKept('at-once').map(keep));
+      const outcomes = await Promise.allSettled(filesKept('at-once').map(keep));
+      // What has come stays, and the next try has the less to fetch.
+      const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failure) throw failure.reason;
     },
 
     kept: (path) => caches.match(addressOf(path), { cacheName: ownName }),
