@@ -9,7 +9,7 @@ import {
   test,
 } from '../support/e2e/gemini-page.ts';
 import { waitForSound } from '../support/e2e/listen.ts';
-import { controls, eventsUntilDone, say } from '../support/e2e/page.ts';
+import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { chunk, frame } from '../support/gemini-frames.ts';
 
 test('a reply of Gemini is shown and spoken while it streams in', async ({
