@@ -7,11 +7,23 @@ import { serverCommands } from './tests/support/server-commands.ts';
 
 const executablePath = findBrowser();
 
+/** What a busy machine may take for a test; a hang is found all the same. */
+const PATIENCE = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        test: {
+          ...PATIENCE,
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+        },
       },
       {
         plugins: [embeddedVoice()],
@@ -26,10 +38,10 @@ export default defineConfig({
             'preact',
             'preact/hooks',
             'preact/jsx-dev-runtime',
-            'streaming-markdown',
           ],
         },
         test: {
+          ...PATIENCE,
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {

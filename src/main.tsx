@@ -32,7 +32,7 @@ import { createApp } from './ui/app-context.ts';
 import { Page } from './ui/page.tsx';
 import { createPlaybackModel } from './ui/playback-model.ts';
 import { preloadPlayer } from './ui/player.tsx';
-import type { ReplyViews } from './ui/services.ts';
+import type { ReplyView, ReplyViews } from './ui/services.ts';
 
 // oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
 declare const __KNIK_CONFIGURATION__: Configuration;
@@ -96,11 +96,14 @@ const { reply, openTurn, testGemini, checkServer } = createReplySources({
 });
 const views = new Map<TurnId, ReturnType<Stages['createDomView']>>();
 const endListeners = new Set<(turn: TurnId) => void>();
-const viewOf = (turn: TurnId) => {
+const openView = (turn: TurnId) => {
   const view = views.get(turn) ?? loadedStages().createDomView();
   views.set(turn, view);
   return view;
 };
+/** Empty where the part that shows replies has not arrived: the turn then says so, below the question. */
+const viewOf = (turn: TurnId): ReplyView =>
+  stages ? openView(turn) : { element: document.createElement('div'), rangesOf: () => [] };
 const replies: ReplyViews = {
   viewOf,
   render(markdown) {
@@ -128,7 +131,7 @@ const session = createSession({
   reply,
   openTurn,
   openReader(turn, onSpeakable) {
-    const reader = loadedStages().createMarkdownReader({ onSpeakable, view: viewOf(turn) });
+    const reader = loadedStages().createMarkdownReader({ onSpeakable, view: openView(turn) });
     return {
       write: (delta) => reader.write(delta),
       end() {

@@ -118,3 +118,19 @@ test.describe('a voice that cannot be loaded', () => {
     await expect(controls(page).conversation).toContainText('Third sentence.');
   });
 });
+
+test.describe('a connection that breaks while the page is loading', () => {
+  test.use({ serviceWorkers: 'block', tolerates: /Failed to load resource|net::ERR/ });
+
+  test('loses no message: it stands there with what happened and a retry', async ({
+    page,
+    site,
+  }) => {
+    await page.route('**/reply-stages*.js', (route) => route.abort());
+    await page.goto(site.url);
+    await say(page, 'read: Do not lose me.');
+    const { conversation } = controls(page);
+    await expect(conversation).toContainText('Do not lose me.');
+    await expect(conversation.getByRole('button', { name: /try again|retry/i })).toBeVisible();
+  });
+});

@@ -16,6 +16,9 @@ import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../support/ui/ui-harness.ts';
 
+/** Waits for what has to load or to settle first, on a busy machine too. */
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
+
 async function openPage(
   reply: ReplySource = replyOf('One. Two.'),
   platform: Partial<Pick<AppServices, 'offline' | 'install'>> = {},
@@ -121,8 +124,8 @@ test('Enter sends and empties the field', async () => {
   const { app, field } = await openPage();
   write(field, 'Hello');
   expect(press(field, 'Enter').defaultPrevented).toBe(true);
-  await vi.waitFor(() => expect(field.value).toBe(''));
-  await vi.waitFor(() => expect(app.conversation.turns.value[0]?.message).toBe('Hello'));
+  await eventually(() => expect(field.value).toBe(''));
+  await eventually(() => expect(app.conversation.turns.value[0]?.message).toBe('Hello'));
 });
 
 test.each([
@@ -150,9 +153,9 @@ test('Escape stops from anywhere, and Stop is there only while something runs', 
   expect(button('Stop')).toBeUndefined();
   write(field, 'Hello');
   press(field, 'Enter');
-  await vi.waitFor(() => expect(button('Stop')).toBeDefined());
+  await eventually(() => expect(button('Stop')).toBeDefined());
   press(document.body, 'Escape');
-  await vi.waitFor(() => expect(button('Stop')).toBeUndefined());
+  await eventually(() => expect(button('Stop')).toBeUndefined());
   expect(app.conversation.turns.value[0]?.outcome.value).toBe('stopped');
 });
 
@@ -160,7 +163,7 @@ test('the reply stands in the log as the one element that its view grows', async
   const { field, root, views } = await openPage();
   write(field, 'Hello');
   press(field, 'Enter');
-  await vi.waitFor(() => expect(root.querySelector('[role=log] .reply > div')).not.toBeNull());
+  await eventually(() => expect(root.querySelector('[role=log] .reply > div')).not.toBeNull());
   expect(root.querySelector('.reply > div')).toBe(views.get(1)?.element);
 });
 
@@ -168,18 +171,18 @@ test('a failed message can be taken back into the field, before what stands ther
   const { app, field, root } = await openPage(failing);
   write(field, 'Hello');
   press(field, 'Enter');
-  await vi.waitFor(() => expect(button('Edit')).toBeDefined());
+  await eventually(() => expect(button('Edit')).toBeDefined());
   expect(root.querySelector('[role=log]')?.textContent).toContain(busy.message);
   write(field, 'And another thing');
   button('Edit')?.click();
-  await vi.waitFor(() => expect(app.draft.text.value).toBe('Hello\n\nAnd another thing'));
+  await eventually(() => expect(app.draft.text.value).toBe('Hello\n\nAnd another thing'));
   expect(document.activeElement).toBe(field);
 });
 
 test('a browser that wants a gesture is asked for sound by a tap', async () => {
   const { player } = await openPage();
   player.publish({ status: 'blocked', turn: 1 });
-  await vi.waitFor(() => expect(button('Tap to listen')).toBeDefined());
+  await eventually(() => expect(button('Tap to listen')).toBeDefined());
   button('Tap to listen')?.click();
   expect(player.calls).toContain('unlock');
 });
@@ -192,9 +195,9 @@ test('a newer version is told of, and comes when the person asks for it', async 
   });
   expect(button('Reload')).toBeUndefined();
   version.value = 'newer-ready';
-  await vi.waitFor(() => expect(button('Reload')).toBeDefined());
+  await eventually(() => expect(button('Reload')).toBeDefined());
   expect(document.body.textContent).toContain('A new version is ready');
-  await vi.waitFor(() => expect(app.status.sentence.value).toContain('A new version is ready'));
+  await eventually(() => expect(app.status.sentence.value).toContain('A new version is ready'));
   expect(reload).not.toHaveBeenCalled();
   button('Reload')?.click();
   expect(reload).toHaveBeenCalledOnce();
@@ -205,10 +208,10 @@ test('the settings install the page once the browser offers it', async () => {
   const ask = vi.fn<() => void>();
   const { app } = await openPage(undefined, { install: { isOffered, ask } });
   app.openSettings('top');
-  await vi.waitFor(() => expect(button('Done')).toBeDefined());
+  await eventually(() => expect(button('Done')).toBeDefined());
   expect(button('Install Knik as an app')).toBeUndefined();
   isOffered.value = true;
-  await vi.waitFor(() => expect(button('Install Knik as an app')).toBeDefined());
+  await eventually(() => expect(button('Install Knik as an app')).toBeDefined());
   button('Install Knik as an app')?.click();
   expect(ask).toHaveBeenCalledOnce();
 });
@@ -218,8 +221,8 @@ test('a hundred thousand characters are sent whole and shown folded', async () =
   const long = `\uD800 ${'word '.repeat(20_000)}`;
   write(field, long);
   press(field, 'Enter');
-  await vi.waitFor(() => expect(root.querySelector('.folded')).not.toBeNull());
+  await eventually(() => expect(root.querySelector('.folded')).not.toBeNull());
   expect(app.conversation.turns.value[0]?.message).toBe(long);
   button('Show all')?.click();
-  await vi.waitFor(() => expect(root.querySelector('.folded')).toBeNull());
+  await eventually(() => expect(root.querySelector('.folded')).toBeNull());
 });
