@@ -28,16 +28,32 @@ function forbidden(depth, folder, allowed) {
   return `^${up}(?:(?:${others.join('|')})/|[^/.]+\\.tsx?$|\\.\\.)`;
 }
 
-const PAGE_SIDE = {
-  regex: String.raw`^\./(?:store/)?worker/`,
-  message: 'The page meets a worker in its protocol.ts only.',
-};
-const WORKER_SIDE = {
-  // Anything one level up that does not begin with "pr": again without look-ahead.
-  regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
-  message: 'The worker shares only protocol.ts with the page.',
-};
-const WORKER_BOUNDARY = [[], [PAGE_SIDE], [PAGE_SIDE, WORKER_SIDE], []];
+/**
+ * Between a page's side and its worker's stands one file. By the folder that holds both: the worker's folder.
+ *
+ * @type {Record<string, string | undefined>}
+ */
+const WORKERS = { tts: 'worker', platform: 'service-worker' };
+
+/**
+ * What may not cross between a page and its worker, by how deep the importing file lies. A folder in between,
+ * such as the store's, has both sides.
+ *
+ * @param {number} depth
+ * @param {string} worker
+ */
+function workerBoundary(depth, worker) {
+  const pageSide = {
+    regex: String.raw`^\./(?:store/)?${worker}/`,
+    message: 'The page meets a worker in its protocol.ts only.',
+  };
+  const workerSide = {
+    // Anything one level up that does not begin with "pr": again without look-ahead.
+    regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
+    message: 'The worker shares only protocol.ts with the page.',
+  };
+  return [[], [pageSide], [pageSide, workerSide]][depth] ?? [];
+}
 
 const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
   [1, 2, 3].map((depth) => ({
@@ -51,7 +67,7 @@ const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
               regex: forbidden(depth, folder, allowed),
               message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
             },
-            ...(folder === 'tts' ? (WORKER_BOUNDARY[depth] ?? []) : []),
+            ...(WORKERS[folder] ? workerBoundary(depth, WORKERS[folder]) : []),
           ],
         },
       ],

@@ -4,6 +4,7 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { embeddedVoice } from './scripts/embedded-voice.js';
 import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
+import { serviceWorker } from './scripts/service-worker.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 import { parseSource, sourceHosts } from './src/tts/store/source.ts';
 
@@ -30,6 +31,7 @@ export default defineConfig(() => {
         ...modelHosts,
       ]),
       licences(),
+      serviceWorker(),
       firstLoadBudget(),
     ],
   };

@@ -38,11 +38,11 @@ try {
 
 async function buildAll() {
   // Not loaded to run what is built: it is not there in a container.
-  const [{ build }, { buildServer }] = await Promise.all([
-    import('vite'),
+  const [{ buildSite }, { buildServer }] = await Promise.all([
+    import('./build-site.js'),
     import('./build-server.js'),
   ]);
-  await build({ logLevel: 'warn' });
+  await buildSite(SITE, process.cwd());
   await buildServer(SERVER, process.cwd());
 }
 

@@ -3,12 +3,14 @@ import { render } from 'preact';
 import { createPlayer } from './audio/player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
 import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
-import type { Configuration, Provider } from './contract/configuration.ts';
-import type { EventMap, EventSource, ReplySource, SpeechChunk, TurnId } from './contract/index.ts';
+import type { Configuration } from './contract/configuration.ts';
+import type { EventMap, EventSource, SpeechChunk, TurnId } from './contract/index.ts';
 import { KnikError } from './contract/index.ts';
 import { readAddress } from './platform/address.ts';
 import { createConversationStore } from './platform/conversations.ts';
 import { createDraft } from './platform/draft.ts';
+import { createInstall } from './platform/install.ts';
+import { createOffline } from './platform/offline.ts';
 import { onPageHide } from './platform/page-hide.ts';
 import { createSettings } from './platform/settings.ts';
 import { createSafeStore, openIndexedDb } from './platform/storage.ts';
@@ -23,6 +25,7 @@ import { createChat, createStreamChat } from './session/stream-chat.ts';
 import { createTtsProcessorFactory } from './session/tts-processor.ts';
 import { createUseStreamingChat } from './session/use-streaming-chat.ts';
 import type { OpenedNaturalVoice } from './natural-voice.ts';
+import { createReplySources } from './reply-sources.ts';
 import type * as ReplyStages from './reply-stages.ts';
 import type { VoiceClient } from './tts/client.ts';
 import { isKokoroVoice, KOKORO_VOICES } from './tts/kokoro-voices.ts';
@@ -32,7 +35,7 @@ import { createApp } from './ui/app-context.ts';
 import { Page } from './ui/page.tsx';
 import { createPlaybackModel } from './ui/playback-model.ts';
 import { preloadPlayer } from './ui/player.tsx';
-import type { ReplyViews } from './ui/services.ts';
+import type { ReplyView, ReplyViews } from './ui/services.ts';
 
 // oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
 declare const __KNIK_CONFIGURATION__: Configuration;
@@ -41,6 +44,8 @@ const clock = systemClock;
 
 installTrustedTypes();
 followVisibleHeight();
+const install = createInstall();
+const offline = createOffline();
 
 // What the person has kept, and what the address asks for.
 const isVoice = (id: string) =>
@@ -51,6 +56,10 @@ const settings = createSettings(
   {
     provider: configuration.provider,
     model: configuration.model,
+    instruction: '',
+    keepsKey: true,
+    server: configuration.serverUrl ?? location.origin,
+    serverVoice: true,
     voice: isVoice(configuration.voiceName)
       ? configuration.voiceName
       : embeddedVoiceFor(configuration.voiceName).id,
@@ -109,33 +118,25 @@ const kokoro: SpeakerOptions['kokoro'] = {
   synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
 };
 
-// Replies: where they come from, and how they are shown. A source is loaded when it is first asked.
-const sources: Record<Provider, () => Promise<ReplySource>> = {
-  async demo() {
-    const { createDemoSource } = await import('./llm/demo.ts').catch(missing);
-    return createDemoSource({ clock });
-  },
-  async gemini() {
-    const { createGeminiSource } = await import('./llm/gemini.ts').catch(missing);
-    return createGeminiSource({
-      key: () => settings.geminiKey.value,
-      model: () => settings.current.value.model,
-      baseUrl: configuration.geminiUrl,
-      clock,
-    });
-  },
-};
-const reply: ReplySource = async function* reply(request) {
-  const source = await sources[settings.provider.value]();
-  yield* source(request);
-};
+// Replies: where they come from, and how they are shown.
+const { reply, openTurn, testGemini, checkServer } = createReplySources({
+  settings,
+  configuration,
+  clock,
+  synthesize: (request) => loadedStages().speaker.synthesize(request),
+  pageOrigin: location.origin,
+  missing,
+});
 const views = new Map<TurnId, ReturnType<Stages['createDomView']>>();
 const endListeners = new Set<(turn: TurnId) => void>();
-const viewOf = (turn: TurnId) => {
+const openView = (turn: TurnId) => {
   const view = views.get(turn) ?? loadedStages().createDomView();
   views.set(turn, view);
   return view;
 };
+/** Empty where the part that shows replies has not arrived: the turn then says so, below the question. */
+const viewOf = (turn: TurnId): ReplyView =>
+  stages ? openView(turn) : { element: document.createElement('div'), rangesOf: () => [] };
 const replies: ReplyViews = {
   viewOf,
   render(markdown) {
@@ -161,8 +162,9 @@ unlockOnGesture(player, document);
 const session = createSession({
   prepare,
   reply,
+  openTurn,
   openReader(turn, onSpeakable) {
-    const reader = loadedStages().createMarkdownReader({ onSpeakable, view: viewOf(turn) });
+    const reader = loadedStages().createMarkdownReader({ onSpeakable, view: openView(turn) });
     return {
       write: (delta) => reader.write(delta),
       end() {
@@ -194,6 +196,8 @@ const app = createApp({
   settings,
   conversations,
   draft,
+  offline,
+  install,
   replies,
   voices: EMBEDDED_VOICES,
   naturalVoices: KOKORO_VOICES,
@@ -203,6 +207,13 @@ const app = createApp({
     const { listGeminiModels } = await import('./llm/gemini-models.ts');
     return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });
   },
+  testGemini,
+  checkServer,
+  async builtinAvailability() {
+    const { builtinAvailability } = await import('./llm/builtin-api.ts');
+    return builtinAvailability();
+  },
+  contextSize: configuration.historyContextSize,
   storageProblem: store.problem,
   notices: address.problems,
 });
@@ -251,16 +262,28 @@ async function open(): Promise<void> {
 
   await stagesReady;
   await app.conversation.restore();
-  if (settings.current.value.speaks) preloadSound();
   effect(() => {
     if (settings.current.value.speaks) void bringNaturalVoice();
   });
+  if (settings.current.value.speaks) await preloadSound();
+  if (import.meta.env.PROD) await offline.start(isUntouched);
 }
 
 /** Saves the first sentence the wait; whatever fails is told when that sentence fails. */
-function preloadSound(): void {
+async function preloadSound(): Promise<void> {
   preloadPlayer();
-  stages?.voice.preload(settings.current.value.voice).catch(() => {});
+  await stages?.voice.preload(settings.current.value.voice).catch(() => {});
+}
+
+/** Whether nothing has happened on the page that a reload would take back or get in the way of. */
+function isUntouched(): boolean {
+  // What is typed into the console counts, too. A browser that cannot tell might have seen anything.
+  const { userActivation } = navigator as Partial<Navigator>;
+  return (
+    !(userActivation?.hasBeenActive ?? true) &&
+    draft.text.value === '' &&
+    app.conversation.turns.value.length === 0
+  );
 }
 
 function isReload(): boolean {
@@ -272,6 +295,6 @@ function isReload(): boolean {
 function missing(cause?: unknown): never {
   throw new KnikError(
     'A part of the page that this needs could not be loaded. Check the connection and try again.',
-    { stage: 'reply', code: 'reply-offline', action: 'retry', cause },
+    { stage: 'reply', code: 'reply-unreachable', action: 'retry', cause },
   );
 }

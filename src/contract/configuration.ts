@@ -4,7 +4,10 @@ export interface Configuration {
   readonly voiceName: string;
   /** `KNIK_SAMPLE_RATE`: Hz of emitted audio. */
   readonly sampleRateHz: number;
-  /** `KNIK_AI_PROVIDER`; `undefined`: Gemini once there is a key, the demo until then. */
+  /**
+   * `KNIK_AI_PROVIDER`; `undefined`: Gemini once there is a key, the demo until then. A `serverUrl` makes `remote`
+   * the default.
+   */
   readonly provider: Provider | undefined;
   /** `KNIK_AI_MODEL`. */
   readonly model: string;
@@ -22,7 +25,7 @@ export interface Configuration {
 const DEFAULT_MODEL_URL =
   'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX-timestamped/tree/dd4401a9add81ac692d20e240d22ec9dda82cc29';
 
-export const PROVIDERS = ['demo', 'gemini'] as const;
+export const PROVIDERS = ['demo', 'gemini', 'builtin', 'remote'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -75,6 +78,7 @@ export function settingsReader(env: Environment): SettingsReader {
  */
 export function readConfiguration(env: Environment): Configuration {
   const { read, check } = settingsReader(env);
+  const serverUrl = read<string | undefined>('KNIK_SERVER_URL', undefined, origin, AN_ORIGIN);
   const configuration: Configuration = {
     voiceName: read(
       'KNIK_VOICE_NAME',
@@ -90,7 +94,7 @@ export function readConfiguration(env: Environment): Configuration {
     ),
     provider: read<Provider | undefined>(
       'KNIK_AI_PROVIDER',
-      undefined,
+      serverUrl === undefined ? undefined : 'remote',
       (value) => PROVIDERS.find((provider) => provider === value),
       `one of ${PROVIDERS.join(', ')}`,
     ),
@@ -118,7 +122,7 @@ export function readConfiguration(env: Environment): Configuration {
       folder,
       'the address of a folder that begins with http:// or https://, or its path on this site, such as /kokoro/',
     ),
-    serverUrl: read<string | undefined>('KNIK_SERVER_URL', undefined, origin, AN_ORIGIN),
+    serverUrl,
   };
   check();
   return configuration;

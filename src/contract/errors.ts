@@ -21,12 +21,22 @@ export type ErrorCode =
   | 'reply-quota'
   /** The service is overloaded or broken. */
   | 'reply-unavailable'
-  /** No connection to the service. */
+  /** This device has no network. */
   | 'reply-offline'
+  /** No connection to the service. */
+  | 'reply-unreachable'
+  /** Something else answered in the service's place, such as a network's sign-in page. */
+  | 'reply-intercepted'
+  /** There was an answer that the browser would not let the page read. */
+  | 'reply-unreadable'
   /** No byte for longer than the idle limit. */
   | 'reply-timeout'
   /** The stream ended without saying that the reply is complete. */
   | 'reply-cut'
+  /** The connection broke before the reply was complete. */
+  | 'reply-lost'
+  /** The reply reached the longest that the model writes. */
+  | 'reply-length'
   /** The service withheld the reply, or the rest of it. */
   | 'reply-blocked'
   /** The reply ended by itself without a word. */

@@ -1,3 +1,4 @@
+import type { KnikError } from './errors.ts';
 import type { TurnId } from './events.ts';
 import type { Segment, Speech, SpeechChunk } from './speech.ts';
 
@@ -15,6 +16,35 @@ export interface ReplyRequest {
   readonly history: readonly HistoryTurn[];
   /** Aborting it must close the connection upstream. It may be aborted already. */
   readonly signal: AbortSignal;
+  /** Hears what the source does besides writing; nothing of the reply depends on it. */
+  readonly onProgress?: (progress: ReplyProgress) => void;
+}
+
+/**
+ * What a reply source tells of its work. It is no event of the turn: the reply is the same when nobody listens.
+ *
+ * `loading`: the model is brought to this device; `fraction` of it, 0…1, is there. `waiting`: an attempt failed
+ * before the first delta, and another follows after `delayMs`; `giveUp` ends the reply with `reason` instead.
+ * `asking`: what was waited for is over, the first delta is next. `used`: what the reply has cost so far; the
+ * latest figures hold.
+ */
+export type ReplyProgress =
+  | { readonly type: 'loading'; readonly fraction: number }
+  | {
+      readonly type: 'waiting';
+      readonly delayMs: number;
+      readonly reason: KnikError;
+      readonly giveUp: () => void;
+    }
+  | { readonly type: 'asking' }
+  | { readonly type: 'used'; readonly usage: TokenUsage };
+
+/** What a reply has cost, in the tokens of its model. */
+export interface TokenUsage {
+  /** Instruction, history and message. */
+  readonly promptTokens: number;
+  /** The reply, and what the model thought before it. */
+  readonly replyTokens: number;
 }
 
 /**

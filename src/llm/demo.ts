@@ -2,6 +2,7 @@ import type { Clock, ReplySource } from '../contract/stages.ts';
 import { pace } from './demo-pace.ts';
 import { DEMO_REPLIES } from './demo-replies.ts';
 import { demoTopic } from './demo-topic.ts';
+import { wait } from './wait.ts';
 
 /**
  * Replies written in advance, at the pace of a model: what there is without a key, a network or a model.
@@ -24,21 +25,4 @@ function scriptedReply(message: string): string {
   const prefix = /^\s*read:\s*/i.exec(message)?.[0];
   const ownText = prefix === undefined ? '' : message.slice(prefix.length);
   return ownText === '' ? DEMO_REPLIES[demoTopic(message)] : ownText;
-}
-
-/** @throws The signal's reason, as soon as it is aborted. */
-async function wait(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  if (delayMs <= 0) return;
-  await new Promise<void>((resolve, reject) => {
-    const abort = (): void => {
-      cancel();
-      reject(signal.reason as Error);
-    };
-    const cancel = clock.after(delayMs, () => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    });
-    signal.addEventListener('abort', abort, { once: true });
-  });
 }

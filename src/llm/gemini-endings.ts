@@ -1,10 +1,20 @@
 import { KnikError } from '../contract/errors.ts';
 
-/** The stream ended, or broke, without saying that the reply is complete. */
+/** The stream ended without saying that the reply is complete. */
 export function cutError(cause?: unknown): KnikError {
-  return new KnikError('The reply broke off before its end. Try again.', {
+  return new KnikError('Gemini stopped without saying that the reply is complete. Try again.', {
     stage: 'reply',
     code: 'reply-cut',
+    action: 'retry',
+    cause,
+  });
+}
+
+/** The connection broke while the reply was still coming. */
+export function lostError(cause: unknown): KnikError {
+  return new KnikError('The connection broke before the end of the reply. Try again.', {
+    stage: 'reply',
+    code: 'reply-lost',
     action: 'retry',
     cause,
   });
@@ -19,9 +29,31 @@ export function emptyError(): KnikError {
   });
 }
 
-/** The service would not take the question. */
+/**
+ * The service would not take the question.
+ *
+ * @param reason Any `blockReason`, known or not.
+ */
 export function promptBlockedError(reason: string): KnikError {
-  return blocked('Gemini will not answer this question. Put it differently.', reason);
+  switch (reason) {
+    case 'SAFETY':
+      return blocked(
+        'Gemini takes this question for unsafe and will not answer it. Put it differently.',
+        reason,
+      );
+    case 'BLOCKLIST':
+      return blocked(
+        'There is a word in this question that Gemini does not accept. Put it differently.',
+        reason,
+      );
+    case 'PROHIBITED_CONTENT':
+      return blocked(
+        'This question asks for something that Gemini never writes about. Ask for something else.',
+        reason,
+      );
+    default:
+      return blocked('Gemini will not answer this question. Put it differently.', reason);
+  }
 }
 
 /**
@@ -34,13 +66,21 @@ export function finishError(reason: string): KnikError {
     case 'MAX_TOKENS':
       return new KnikError(
         'The reply stops here: it has reached the longest that the model writes. Ask for the rest, or try again.',
-        { stage: 'reply', code: 'reply-cut', action: 'retry', cause: ending(reason) },
+        { stage: 'reply', code: 'reply-length', action: 'retry', cause: ending(reason) },
       );
     case 'SAFETY':
+      return blocked(
+        'Gemini takes the rest of its reply for unsafe and keeps it back. Put the question differently.',
+        reason,
+      );
     case 'BLOCKLIST':
+      return blocked(
+        'Gemini stopped at a word that it must not write. Put the question differently.',
+        reason,
+      );
     case 'PROHIBITED_CONTENT':
       return blocked(
-        'Gemini withheld the rest of the reply. Put the question differently.',
+        'Gemini stopped because it never writes about what comes next. Ask for something else.',
         reason,
       );
     case 'RECITATION':
@@ -60,14 +100,39 @@ export function finishError(reason: string): KnikError {
         action: 'choose-model',
         cause: ending(reason),
       });
-    default:
-      return new KnikError('Gemini stopped before the reply was complete. Try again.', {
+    case 'MALFORMED_FUNCTION_CALL':
+    case 'UNEXPECTED_TOOL_CALL':
+    case 'TOO_MANY_TOOL_CALLS':
+      return failed('Gemini wanted to use a tool, and there is none here. Try again.', reason);
+    case 'MALFORMED_RESPONSE':
+    case 'MISSING_THOUGHT_SIGNATURE':
+      return failed('Gemini lost its thread and stopped. Try again.', reason);
+    case 'IMAGE_SAFETY':
+    case 'IMAGE_PROHIBITED_CONTENT':
+    case 'IMAGE_RECITATION':
+    case 'IMAGE_OTHER':
+    case 'NO_IMAGE':
+      return new KnikError('This model draws instead of writing. Choose another model.', {
         stage: 'reply',
         code: 'reply-failed',
-        action: 'retry',
+        action: 'choose-model',
         cause: ending(reason),
       });
+    default:
+      return failed(
+        'Gemini stopped before the reply was complete and did not say why. Try again.',
+        reason,
+      );
   }
+}
+
+function failed(message: string, reason: string): KnikError {
+  return new KnikError(message, {
+    stage: 'reply',
+    code: 'reply-failed',
+    action: 'retry',
+    cause: ending(reason),
+  });
 }
 
 function blocked(message: string, reason: string): KnikError {

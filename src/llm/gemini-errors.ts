@@ -1,4 +1,5 @@
 import { KnikError, type ErrorAction, type ErrorCode } from '../contract/errors.ts';
+import type { ConnectionFault } from './gemini-diagnosis.ts';
 import { quotaIds, reasonOf, retryDelaySeconds, type ServiceFailure } from './gemini-failure.ts';
 
 /**
@@ -28,6 +29,8 @@ export function serviceError(failure: ServiceFailure, cause: unknown): KnikError
       return tooLong(cause);
     case 429:
       return tooMany(failure, cause);
+    case 511:
+      return connectionError('intercepted', cause);
     default:
       return failure.status >= 500 || failure.status === 408
         ? unavailable(failure, cause)
@@ -35,15 +38,19 @@ export function serviceError(failure: ServiceFailure, cause: unknown): KnikError
   }
 }
 
-/** The request did not get through: offline, blocked, or turned away by the browser. */
-export function offlineError(cause: unknown): KnikError {
-  return reply(
-    'reply-offline',
-    'retry',
-    'Gemini could not be reached. Check the connection, then try again.',
-    cause,
-  );
+/** The service gave no answer that could be read. */
+export function connectionError(fault: ConnectionFault, cause: unknown): KnikError {
+  return reply(`reply-${fault}`, 'retry', CONNECTION_SENTENCES[fault], cause);
 }
+
+const CONNECTION_SENTENCES: Readonly<Record<ConnectionFault, string>> = {
+  offline: 'This device is offline. Try again once it is connected.',
+  intercepted:
+    'Something else answered in Gemini’s place, most likely the sign-in page of this network. Open any website to sign in, then try again.',
+  unreadable:
+    'The browser kept the answer from this page: a filter, an extension or a sign-in page stands between it and Gemini. Turn it off or sign in, then try again.',
+  unreachable: 'Gemini could not be reached. Check the connection, then try again.',
+};
 
 /** Nothing came for longer than the limit. */
 export function timeoutError(timeoutMs: number, cause: unknown): KnikError {
@@ -147,10 +154,25 @@ function unavailable(failure: ServiceFailure, cause: unknown): KnikError {
   return reply(
     'reply-unavailable',
     'retry',
-    'Gemini is overloaded or has a fault just now. Try again in a moment.',
+    unavailableSentence(failure),
     cause,
     retryDelaySeconds(failure),
   );
+}
+
+function unavailableSentence({ status, message }: ServiceFailure): string {
+  if (message === '') {
+    return 'A server on the way to Gemini reports a fault. Try again in a moment.';
+  }
+  switch (status) {
+    case 503:
+      return 'Gemini has too much to do just now. Try again in a moment.';
+    case 408:
+    case 504:
+      return 'Gemini did not finish in time. Try again, perhaps with a shorter question.';
+    default:
+      return 'Gemini has a fault just now. Try again in a moment.';
+  }
 }
 
 function keyRefused(cause: unknown): KnikError {

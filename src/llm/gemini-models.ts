@@ -1,6 +1,6 @@
 import { KnikError } from '../contract/errors.ts';
-import { offlineError, serviceError } from './gemini-errors.ts';
-import { failureIn, withoutKey } from './gemini-failure.ts';
+import { connectionError, serviceError } from './gemini-errors.ts';
+import { failureIn, parseJson, withoutKey } from './gemini-failure.ts';
 import { GEMINI_URL, usableKey } from './gemini-request.ts';
 
 /** A model that can write a reply. */
@@ -69,7 +69,7 @@ async function fetchPage(options: ListGeminiModelsOptions, token: string): Promi
     text = await response.text();
   } catch (error) {
     signal?.throwIfAborted();
-    throw offlineError(error);
+    throw connectionError('unreachable', error);
   }
   const body = parseJson(text);
   if (!response.ok) {
@@ -79,6 +79,7 @@ async function fetchPage(options: ListGeminiModelsOptions, token: string): Promi
       withoutKey(new Error(text), key),
     );
   }
+  if (body === undefined) throw connectionError('intercepted', undefined);
   if (!isModelsPage(body)) {
     throw new KnikError('The list of models could not be read. Try again, or type a name.', {
       stage: 'reply',
@@ -87,14 +88,6 @@ async function fetchPage(options: ListGeminiModelsOptions, token: string): Promi
     });
   }
   return body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isModelsPage(body: unknown): body is ModelsPage {
@@ -106,7 +99,11 @@ function isModelsPage(body: unknown): body is ModelsPage {
   );
 }
 
+/** Models that draw or speak are asked in the same way, and answer with what cannot be read. */
+const NO_WRITER = /-(?:image|tts|audio|live)(?:-|$)/;
+
 function writesReplies(model: WireModel): boolean {
+  if (NO_WRITER.test(model.name)) return false;
   const methods = model.supportedGenerationMethods ?? [];
   return methods.includes('generateContent') || methods.includes('streamGenerateContent');
 }

@@ -1,3 +1,4 @@
+import type { TokenUsage } from '../contract/stages.ts';
 import { cutError, emptyError, finishError, promptBlockedError } from './gemini-endings.ts';
 import { serviceError } from './gemini-errors.ts';
 import { failureIn, withoutKey } from './gemini-failure.ts';
@@ -11,6 +12,11 @@ export interface GeminiChunk {
     readonly finishReason?: string;
   }[];
   readonly promptFeedback?: { readonly blockReason?: string };
+  readonly usageMetadata?: {
+    readonly promptTokenCount?: number;
+    readonly candidatesTokenCount?: number;
+    readonly thoughtsTokenCount?: number;
+  };
 }
 
 /**
@@ -19,11 +25,13 @@ export interface GeminiChunk {
  * Ends only after a chunk has said `STOP` and the stream has ended by itself: until then there may be more.
  *
  * @param key Kept out of what an error carries.
+ * @param onUsage Called with what the reply has cost so far whenever a chunk says so.
  * @throws KnikError For every other end.
  */
 export async function* replyDeltas(
   chunks: AsyncIterable<GeminiChunk>,
   key: string,
+  onUsage: (usage: TokenUsage) => void = () => {},
 ): AsyncGenerator<string> {
   let complete = false;
   let spoke = false;
@@ -33,6 +41,7 @@ export async function* replyDeltas(
     if (failure !== undefined) {
       throw serviceError(failure, withoutKey(new Error(JSON.stringify(chunk)), key));
     }
+    if (chunk.usageMetadata) onUsage(usageIn(chunk.usageMetadata));
     const blockReason = named(chunk.promptFeedback?.blockReason);
     if (blockReason !== undefined) throw promptBlockedError(blockReason);
 
@@ -51,6 +60,11 @@ export async function* replyDeltas(
   }
   if (!complete) throw cutError();
   if (!spoke) throw emptyError();
+}
+
+function usageIn(wire: NonNullable<GeminiChunk['usageMetadata']>): TokenUsage {
+  const { promptTokenCount = 0, candidatesTokenCount = 0, thoughtsTokenCount = 0 } = wire;
+  return { promptTokens: promptTokenCount, replyTokens: candidatesTokenCount + thoughtsTokenCount };
 }
 
 /** `undefined` for protobuf's way of saying nothing, such as `FINISH_REASON_UNSPECIFIED`. */

@@ -56,7 +56,7 @@ export function refusedError(status: number, body: unknown, retryAfter: string |
 /** Something answered that is no Knik server, such as the sign-in page of a network. */
 export function notOursError(): KnikError {
   return reply(
-    'reply-offline',
+    'reply-intercepted',
     'retry',
     'Something else answered in the place of the server, perhaps a sign-in page of this network. Open one, then try again.',
   );
@@ -64,7 +64,7 @@ export function notOursError(): KnikError {
 
 export function unreachableError(cause: unknown): KnikError {
   return reply(
-    'reply-offline',
+    'reply-unreachable',
     'retry',
     'The server could not be reached. Check the connection, then try again.',
     { cause },

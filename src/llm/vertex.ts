@@ -1,11 +1,12 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { KnikError } from '../contract/errors.ts';
+import { SPOKEN_STYLE } from '../contract/spoken-style.ts';
 import type { Clock, ReplyRequest, ReplySource } from '../contract/stages.ts';
 import { cutError } from './gemini-endings.ts';
-import { offlineError, serviceError, timeoutError } from './gemini-errors.ts';
+import { connectionError, serviceError, timeoutError } from './gemini-errors.ts';
 import { failureIn, withoutKey } from './gemini-failure.ts';
 import { replyDeltas, type GeminiChunk } from './gemini-reply.ts';
-import { conversation, SPOKEN_STYLE, usableModel } from './gemini-request.ts';
+import { conversation, usableModel } from './gemini-request.ts';
 import { startIdleTimer } from './idle-timer.ts';
 
 /**
@@ -59,7 +60,7 @@ export function createVertexSource(options: VertexOptions): ReplySource {
 
   async function open(request: ReplyRequest, signal: AbortSignal): Promise<Response> {
     const response = await send(request, signal).catch((error: unknown) => {
-      throw offlineError(withoutKey(error, secret));
+      throw connectionError('unreachable', withoutKey(error, secret));
     });
     if (response.ok) return response;
     const text = await response.text();

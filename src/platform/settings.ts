@@ -22,6 +22,14 @@ export interface Settings {
   /** `undefined`: Gemini once there is a key, the demo until then. */
   readonly provider: Provider | undefined;
   readonly model: string;
+  /** What the model is told on how to answer; empty: what the page tells it. */
+  readonly instruction: string;
+  /** Whether the key outlives the page. */
+  readonly keepsKey: boolean;
+  /** Address of a Knik server, as the person wrote it. */
+  readonly server: string;
+  /** Whether such a server speaks its replies, too; else the page does. */
+  readonly serverVoice: boolean;
   readonly voice: string;
   /** The model that the natural voice speaks with, once it is there. */
   readonly voiceModel: ModelId;
@@ -50,6 +58,8 @@ export interface SettingsStore {
   chooseForThisVisit(patch: Partial<Settings>): void;
   /** A first key also chooses Gemini; the empty string forgets the key. */
   setGeminiKey(key: string): void;
+  /** Whether the key is kept in the browser, or only for as long as the page is open. */
+  keepGeminiKey(keepsKey: boolean): void;
 }
 
 const SETTINGS_NAME = 'settings';
@@ -76,10 +86,18 @@ export function createSettings(
     void store.set(SETTINGS_NAME, chosen.value);
   };
 
+  const storeKey = () => {
+    const key = geminiKey.value;
+    const isKept = key !== '' && current.value.keepsKey;
+    void (isKept ? store.set(KEY_NAME, key) : store.delete(KEY_NAME));
+  };
+
   return {
     current,
     geminiKey,
-    provider: computed(() => current.value.provider ?? (geminiKey.value ? 'gemini' : 'demo')),
+    provider: computed(
+      () => current.value.provider ?? (geminiKey.value ? 'gemini' : (defaults.provider ?? 'demo')),
+    ),
 
     async load() {
       const [settings, key] = await Promise.all([store.get(SETTINGS_NAME), store.get(KEY_NAME)]);
@@ -97,9 +115,14 @@ export function createSettings(
       const trimmed = key.trim();
       const isFirst = geminiKey.value === '' && trimmed !== '';
       geminiKey.value = trimmed;
-      void (trimmed === '' ? store.delete(KEY_NAME) : store.set(KEY_NAME, trimmed));
+      storeKey();
       if (isFirst) change({ provider: 'gemini' });
       else if (trimmed === '') change({ provider: undefined });
+    },
+
+    keepGeminiKey(keepsKey) {
+      change({ keepsKey });
+      storeKey();
     },
   };
 }
@@ -113,12 +136,17 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const speed = SPEEDS.find((s) => s === kept.speed);
   const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
   const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
-  const { model, voice, speaks, offersNaturalVoice } = kept;
+  const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
+    kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
     ...(speed && { speed }),
     ...(typeof model === 'string' && model.trim() !== '' && { model }),
+    ...(typeof instruction === 'string' && { instruction }),
+    ...(typeof keepsKey === 'boolean' && { keepsKey }),
+    ...(typeof server === 'string' && server.trim() !== '' && { server }),
+    ...(typeof serverVoice === 'boolean' && { serverVoice }),
     ...(typeof voice === 'string' && isVoice(voice) && { voice }),
     ...(voiceModel && { voiceModel }),
     ...(voiceDevice && { voiceDevice }),

@@ -27,6 +27,11 @@ export interface ServerConfiguration {
 
 const PROVIDERS = ['gemini', 'vertex', 'demo'] as const;
 
+/** `npm start` is configured for page and server at once: what only a page can use says nothing about the server. */
+function isPagesOwn(provider: string | undefined): boolean {
+  return provider !== undefined && ['builtin', 'remote'].includes(provider.trim());
+}
+
 /**
  * Reads the server's configuration; whatever it shares with the page has the same names and rules.
  *
@@ -43,12 +48,14 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
     return fail(`${name} has characters in it that no key has. Copy it again.`);
   };
 
-  const wanted = read(
-    'KNIK_AI_PROVIDER',
-    undefined,
-    (value) => PROVIDERS.find((provider) => provider === value),
-    `one of ${PROVIDERS.join(', ')}`,
-  );
+  const wanted = isPagesOwn(env['KNIK_AI_PROVIDER'])
+    ? undefined
+    : read(
+        'KNIK_AI_PROVIDER',
+        undefined,
+        (value) => PROVIDERS.find((provider) => provider === value),
+        `one of ${PROVIDERS.join(', ')}`,
+      );
   const keys: Keys = {
     geminiKey: secret('GEMINI_API_KEY'),
     vertexKey: secret('VERTEX_API_KEY'),

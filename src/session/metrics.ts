@@ -16,6 +16,10 @@ export interface TurnMetrics {
   readonly audioChunks: number;
   /** Speech and pauses made so far. */
   readonly audioSeconds: number;
+  /** Tokens of instruction, history and message; `undefined` where the source does not say. */
+  readonly promptTokens: number | undefined;
+  /** Tokens of the reply, thinking included; `undefined` where the source does not say. */
+  readonly replyTokens: number | undefined;
   readonly errors: number;
   readonly cancelled: boolean;
 }
@@ -40,6 +44,9 @@ export function createMetrics(
     turns.set(turn, { startedMs: clock.now(), figures: { ...NOTHING_YET, turn } });
     const [oldest] = turns.keys();
     if (turns.size > TURNS_KEPT && oldest !== undefined) turns.delete(oldest);
+  });
+  session.onProgress(({ turn, progress }) => {
+    if (progress.type === 'used') update(turn, (f) => ({ ...f, ...progress.usage }));
   });
   session.bus.on('text', ({ turn, text }) =>
     update(turn, (f, ms) => ({
@@ -80,6 +87,8 @@ const NOTHING_YET: Omit<TurnMetrics, 'turn'> = {
   characters: 0,
   audioChunks: 0,
   audioSeconds: 0,
+  promptTokens: undefined,
+  replyTokens: undefined,
   errors: 0,
   cancelled: false,
 };

@@ -4,6 +4,7 @@ import type {
   HistoryTurn,
   KnikEvent,
   OpenReader,
+  ReplyProgress,
   TurnId,
   Unsubscribe,
 } from '../contract/index.ts';
@@ -22,6 +23,12 @@ export interface TurnStart {
    * `silent`: asked for by code, neither shown nor played.
    */
   readonly kind: 'reply' | 'reread' | 'silent';
+}
+
+/** How the reply of a turn comes about: no event of the contract, as nothing of the reply is in it. */
+export interface TurnProgress {
+  readonly turn: TurnId;
+  readonly progress: ReplyProgress;
 }
 
 /** A turn under way. */
@@ -52,6 +59,14 @@ export interface SessionServices extends Omit<TurnStages, 'openReader'> {
   readonly openUnseenReader: OpenReader;
   /** The voice of the settings. */
   readonly voice: () => VoiceChoice;
+  /**
+   * The stages of one turn whose reply and voice belong together, as when a server speaks what it writes;
+   * default: `reply` and `synthesize`. Called once for every message; `voice` is missing when nothing is to be
+   * spoken.
+   */
+  readonly openTurn?: (
+    voice: (() => VoiceChoice) | undefined,
+  ) => Pick<TurnStages, 'reply' | 'synthesize'>;
   /** Whether replies are read aloud. */
   readonly speaks: () => boolean;
   /** The exchanges to send along. */
@@ -75,6 +90,8 @@ export interface SpeakOptions extends Partial<VoiceChoice> {
 export interface Session {
   readonly bus: EventSource<EventMap>;
   onTurn(listener: (start: TurnStart) => void): Unsubscribe;
+  /** Hears, between a turn's start and its end, of waiting, loading and cost. */
+  onProgress(listener: (event: TurnProgress) => void): Unsubscribe;
   /** Answers a message. A turn that is played ends the one that was. */
   send(message: string, options?: SendOptions): TurnHandle;
   /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
@@ -86,7 +103,7 @@ export interface Session {
 /** Runs turns one after the other and tells everybody about them. */
 export function createSession(services: SessionServices): Session {
   const bus = createBus<EventMap>(services.reportError);
-  const starts = createBus<{ start: TurnStart }>(services.reportError);
+  const notices = createBus<{ start: TurnStart; progress: TurnProgress }>(services.reportError);
   let lastTurn = 0;
   let closeCurrent = () => {};
 
@@ -101,8 +118,11 @@ export function createSession(services: SessionServices): Session {
     const { stages } = plan;
     const controller = new AbortController();
     const run = () => {
-      starts.emit('start', { turn, ...plan.start });
-      const request = { turn, message: plan.start.message, ...plan.request };
+      notices.emit('start', { turn, ...plan.start });
+      const onProgress = (progress: ReplyProgress) => {
+        notices.emit('progress', { turn, progress });
+      };
+      const request = { turn, message: plan.start.message, ...plan.request, onProgress };
       return runTurn(request, stages, (event) => emitTo(bus, event), controller.signal);
     };
     const handle: TurnHandle = {
@@ -123,20 +143,24 @@ export function createSession(services: SessionServices): Session {
   return {
     bus,
 
-    onTurn: (listener) => starts.on('start', listener),
+    onTurn: (listener) => notices.on('start', listener),
+    onProgress: (listener) => notices.on('progress', listener),
 
     send(message, options = {}) {
       const played = options.play !== false;
-      const voice = () => override(services.voice(), options);
+      const speaks = options.speak ?? services.speaks();
+      const voice = speaks ? () => override(services.voice(), options) : undefined;
+      const { reply, synthesize } = services.openTurn?.(voice) ?? services;
       return begin({
         start: { message, kind: played ? 'reply' : 'silent' },
         request: {
           history: options.history ?? services.history(),
-          voice: (options.speak ?? services.speaks()) ? voice : undefined,
+          voice,
         },
         stages: {
           ...services,
-          reply: message.trim() === '' ? refuseBlank : services.reply,
+          reply: message.trim() === '' ? refuseBlank : reply,
+          synthesize,
           openReader: played ? services.openReader : services.openUnseenReader,
           sink: played ? services.sink : undefined,
         },

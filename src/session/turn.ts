@@ -5,6 +5,7 @@ import type {
   KnikEvent,
   OpenReader,
   OpenSegmenter,
+  ReplyProgress,
   ReplySource,
   Segment,
   ShapeChunk,
@@ -31,6 +32,8 @@ export interface TurnRequest {
   readonly history: readonly HistoryTurn[];
   /** `undefined`: the reply is only written. */
   readonly voice: (() => VoiceChoice) | undefined;
+  /** Hears of the reply's progress until the turn has ended. */
+  readonly onProgress?: (progress: ReplyProgress) => void;
 }
 
 /** The stages of a turn, in the way of the data. */
@@ -98,6 +101,10 @@ export async function runTurn(
     if (cancelled) stages.sink?.stop(turn);
   };
 
+  const onProgress = (progress: ReplyProgress) => {
+    if (!ended) request.onProgress?.(progress);
+  };
+
   /** Everything from the request to the last segment. Returns what broke the reply off, if anything did. */
   async function read(): Promise<KnikError | undefined> {
     const segmenter = request.voice && stages.openSegmenter();
@@ -107,7 +114,7 @@ export async function runTurn(
     const reader = stages.openReader(turn, (speakable) => enqueue(segmenter?.push(speakable)));
     let failure: KnikError | undefined;
     try {
-      for await (const delta of stages.reply({ message, history, signal })) {
+      for await (const delta of stages.reply({ message, history, signal, onProgress })) {
         if (ended) return undefined;
         text += delta;
         report({ type: 'text', turn, text: delta });

@@ -110,6 +110,13 @@ export function createImage(
   button.addEventListener('click', () => {
     const image = element('img', { alt, referrerpolicy: 'no-referrer', tabindex: '-1' });
     image.addEventListener('error', () => {
+      // Safari shows an isolated page only what is expressly open to others, and many servers open their
+      // images in answer to this way of asking.
+      if (crossOriginIsolated && image.crossOrigin === null) {
+        image.crossOrigin = 'anonymous';
+        image.src = url.href;
+        return;
+      }
       button.textContent = `The image from ${url.host} could not be loaded. Try again`;
       button.removeAttribute('aria-label');
       const focused = document.activeElement === image;

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { HistoryTurn, TurnId } from '../contract/index.ts';
+import type { SendOptions } from '../session/session.ts';
 import type { AppServices } from './services.ts';
 import type { Turn, TurnModel } from './turn-model.ts';
 import { createTurn, storedFrom } from './turn-model.ts';
@@ -22,6 +23,13 @@ export interface ConversationModel {
   send(message: string): void;
   /** Asks a failed turn's question again, in its place at the end. */
   retry(turn: Turn): void;
+  /**
+   * Asks for the rest of a reply that broke off.
+   *
+   * The rest is a turn of its own, with a question of its own that everybody can read: so each turn's text is what
+   * its source sent, nothing stands twice, and what was heard stays heard.
+   */
+  goOn(turn: Turn): void;
   /** Speaks a reply once more. */
   listen(turn: Turn): void;
   /** Ends what is running, and silences it. */
@@ -34,10 +42,15 @@ export interface ConversationModel {
   history(size: number): readonly HistoryTurn[];
 }
 
-type Services = Pick<AppServices, 'session' | 'player' | 'playback' | 'conversations' | 'replies'>;
+type Services = Pick<
+  AppServices,
+  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'contextSize'
+>;
+
+const GO_ON = 'Go on exactly where your reply broke off, without repeating any of it.';
 
 export function createConversationModel(services: Services): ConversationModel {
-  const { session, player, playback, conversations, replies } = services;
+  const { session, player, playback, conversations, replies, contextSize } = services;
   const turns = signal<readonly TurnModel[]>([]);
   const isRestored = signal(false);
   const cleared = signal<readonly TurnModel[]>([]);
@@ -67,6 +80,7 @@ export function createConversationModel(services: Services): ConversationModel {
     turns.value = [...turns.value, model];
     saveNow();
   });
+  session.onProgress(({ turn, progress }) => byId.get(turn)?.tell(progress));
   replies.onEnd((turn) => byId.get(turn)?.end('complete'));
   session.bus.on('text', ({ turn, text }) => {
     const model = byId.get(turn);
@@ -84,10 +98,16 @@ export function createConversationModel(services: Services): ConversationModel {
     if (event.fatal) ended(event.turn);
   });
 
-  const send = (message: string) => {
+  const send = (message: string, options?: SendOptions) => {
     // Sound may begin only where the person has just acted, and this is such a moment.
     void player.unlock();
-    session.send(message);
+    session.send(message, options);
+  };
+  const history = (size: number): readonly HistoryTurn[] => {
+    const exchanges = turns.value
+      .map((turn) => ({ message: turn.message, reply: turn.reply() }))
+      .filter(({ reply }) => reply.trim() !== '');
+    return size > 0 ? exchanges.slice(-size) : [];
   };
   const stop = () => {
     session.stop();
@@ -108,7 +128,13 @@ export function createConversationModel(services: Services): ConversationModel {
       isRestored.value = true;
     },
 
-    send,
+    send: (message) => send(message),
+
+    goOn(turn) {
+      turns.value.find((other) => other === turn)?.settle();
+      // Without what there is of it, a reply cannot be continued.
+      send(GO_ON, { history: history(Math.max(contextSize, 1)) });
+    },
 
     retry(turn) {
       turns.value = turns.value.filter((other) => other !== turn);
@@ -139,11 +165,6 @@ export function createConversationModel(services: Services): ConversationModel {
 
     shownAs: (turn) => byId.get(turn),
 
-    history(size) {
-      const exchanges = turns.value
-        .map((turn) => ({ message: turn.message, reply: turn.reply() }))
-        .filter(({ reply }) => reply.trim() !== '');
-      return size > 0 ? exchanges.slice(-size) : [];
-    },
+    history,
   };
 }

@@ -53,4 +53,8 @@ const WHAT_LEAVES = {
   demo: 'Nothing leaves this device: the demo’s replies and the voice are part of the page.',
   gemini:
     'Your messages go to Google’s Gemini with your own key. The voice speaks on this device, and the conversation is kept here.',
+  remote:
+    'Your messages go to the Knik server of your settings, and from there to its model. The conversation is kept here.',
+  builtin:
+    'Your messages go to the model that is part of this browser. The voice speaks on this device, and the conversation is kept here.',
 } as const;

@@ -1,15 +1,20 @@
+import { useEffect } from 'preact/hooks';
 import { useApp } from './app-context.ts';
 import { Icon } from './icon.tsx';
 import './header.css';
 
 export function Header() {
   const app = useApp();
-  const { settings, conversation } = app;
+  const { settings, conversation, offline } = app;
   return (
     <header class="header">
       <div class="brand">
         <h1 class="wordmark">Knik</h1>
-        {settings.provider.value === 'demo' && <DemoTag />}
+        {offline.version.value === 'current' ? (
+          settings.provider.value === 'demo' && <DemoTag />
+        ) : (
+          <VersionTag />
+        )}
       </div>
       <div class="header-actions">
         <VoiceToggle />
@@ -48,6 +53,27 @@ function DemoTag() {
       <span class="tag">scripted demo</span>
       <button type="button" class="link" onClick={() => app.openSettings('key')}>
         Add a Gemini key
+      </button>
+    </p>
+  );
+}
+
+const NEWS = {
+  'newer-ready': 'A new version is ready',
+  gone: 'A part of this page is gone',
+} as const;
+
+/** Stands in the place of the other tag, so that nothing moves when it comes. */
+function VersionTag() {
+  const { offline, status } = useApp();
+  const version = offline.version.value;
+  const news = version === 'current' ? '' : NEWS[version];
+  useEffect(() => status.say(`${news}. Reload when it suits you.`), [news, status]);
+  return (
+    <p class="demo">
+      <span class="tag">{news}</span>
+      <button type="button" class="link" onClick={() => offline.reload()}>
+        Reload
       </button>
     </p>
   );

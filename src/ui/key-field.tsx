@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
+import { KeyTest } from './key-test.tsx';
 
-/** The Gemini key: kept here, sent to Google only, and forgotten on request. */
+/** The Gemini key: kept as the person wants it, sent to Google only, and forgotten on request. */
 export function KeyField() {
   const { settings, storageProblem } = useApp();
   const [isShown, setShown] = useState(false);
   const key = settings.geminiKey.value;
+  const { keepsKey } = settings.current.value;
   // What is kept is trimmed, and a field must not change under the person's hands.
   const [typed, setTyped] = useState(key);
   const type = (text: string) => {
@@ -42,13 +44,24 @@ export function KeyField() {
           'No key yet.'
         ) : (
           <>
-            {storageProblem.value ? 'Kept until you close the page.' : 'Saved in this browser.'}{' '}
+            {keepsKey && !storageProblem.value
+              ? 'Saved in this browser.'
+              : 'Kept until you close the page.'}{' '}
             <button type="button" class="link" onClick={() => type('')}>
               Forget it
             </button>
           </>
         )}
       </p>
+      <label class="check plain">
+        <input
+          type="checkbox"
+          checked={keepsKey}
+          onChange={(event) => settings.keepGeminiKey(event.currentTarget.checked)}
+        />
+        Keep the key for the next visit
+      </label>
+      {key !== '' && <KeyTest />}
       <p class="hint" id="key-hint">
         A key is free at{' '}
         <a href="https://aistudio.google.com/apikey" target="_blank" rel="noreferrer">

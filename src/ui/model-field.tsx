@@ -1,34 +1,75 @@
-import { useEffect, useState } from 'preact/hooks';
-import { KnikError } from '../contract/index.ts';
+import { useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
+import { searchModels } from './search-models.ts';
 import type { ModelChoice } from './services.ts';
+import type { ModelList } from './use-models.ts';
+import { useModels } from './use-models.ts';
+import './model-field.css';
 
-/** A key that is being typed is not tried at every letter. */
-const TYPING_PAUSE_MS = 800;
-
-/** The model's name, with the names that the key may use to choose from. Any other name can be typed. */
+/**
+ * The model's name, with a searchable list of those that the key may use; any other name can be typed.
+ *
+ * An editable combobox after the ARIA Authoring Practices: the focus stays in the field, the arrows move a mark
+ * in the list.
+ */
 export function ModelField() {
-  const { settings, listModels } = useApp();
-  const [models, setModels] = useState<readonly ModelChoice[]>([]);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const key = settings.geminiKey.value;
+  const { settings } = useApp();
+  const list = useModels();
+  const { model } = settings.current.value;
+  const [typed, setTyped] = useState(model);
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
 
-  useEffect(() => {
-    setModels([]);
-    setProblem(undefined);
-    if (key === '') return undefined;
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      listModels(key, controller.signal).then(setModels, (error: unknown) => {
-        if (controller.signal.aborted) return;
-        setProblem(error instanceof KnikError ? error.message : NO_LIST);
-      });
-    }, TYPING_PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [key, listModels]);
+  // Until something is typed, the name in the field is no search.
+  const query = typed === model ? '' : typed;
+  const found = searchModels(list.models, query);
+  const isListed = isOpen && found.length > 0;
+
+  const choose = (id: string) => {
+    setTyped(id);
+    setOpen(false);
+    setActive(-1);
+    if (id !== model) settings.change({ model: id });
+  };
+  /** What was typed is a name if it is listed, or unlike all that is listed; else it was only a search. */
+  const conclude = () => {
+    const name = typed.trim();
+    const isName = name !== '' && (found.length === 0 || list.models.some(({ id }) => id === name));
+    choose(isName ? name : model);
+  };
+  const open = () => {
+    setOpen(true);
+    setActive(-1);
+  };
+  const move = (step: number) => {
+    setOpen(true);
+    setActive(
+      (at) => (at < 0 && step < 0 ? found.length : at + step + found.length) % found.length,
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        if (found.length > 0) move(event.key === 'ArrowDown' ? 1 : -1);
+        break;
+      case 'Enter': {
+        const hit = found[active] ?? (query !== '' && found.length === 1 ? found[0] : undefined);
+        if (hit) choose(hit.id);
+        else conclude();
+        break;
+      }
+      case 'Escape':
+        // Closes the list first, and only then the dialog.
+        if (!isListed) return;
+        setTyped(model);
+        setOpen(false);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  };
 
   return (
     <div class="field">
@@ -36,37 +77,80 @@ export function ModelField() {
       <input
         id="model"
         class="input"
-        list="models"
+        role="combobox"
+        aria-expanded={isListed}
+        aria-controls="models"
+        aria-autocomplete="list"
+        aria-activedescendant={isListed && active >= 0 ? `model-${active}` : undefined}
+        aria-describedby="model-hint"
         data-place="model"
+        placeholder="Search, or type a name"
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
-        aria-describedby="model-hint"
-        value={settings.current.value.model}
-        onChange={(event) => {
-          const model = event.currentTarget.value.trim();
-          if (model !== '') settings.change({ model });
-          else event.currentTarget.value = settings.current.value.model;
+        value={typed}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          open();
         }}
+        onClick={open}
+        onKeyDown={onKeyDown}
+        onBlur={conclude}
       />
-      <datalist id="models">
-        {models.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist matches from the start of a name only */}
+      <div id="models" class="options" role="listbox" aria-label="Models" hidden={!isListed}>
+        {found.map((choice, index) => (
+          <ModelOption
+            key={choice.id}
+            id={`model-${index}`}
+            choice={choice}
+            isActive={index === active}
+            isSelected={choice.id === model}
+            choose={() => choose(choice.id)}
+          />
         ))}
-      </datalist>
+      </div>
       <p class="hint" id="model-hint">
-        {problem ?? hintFor(models.length)}
+        {hintFor(list, query, found.length)}
       </p>
     </div>
   );
 }
 
-const NO_LIST = 'The list of models could not be read. Any model’s name can still be typed.';
+interface ModelOptionProps {
+  readonly id: string;
+  readonly choice: ModelChoice;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly choose: () => void;
+}
 
-function hintFor(count: number): string {
-  return count === 0
-    ? 'With a key, the models that it may use are listed here.'
-    : `${count} models to choose from.`;
+function ModelOption({ id, choice, isActive, isSelected, choose }: ModelOptionProps) {
+  return (
+    // oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the field above has the keys and the focus
+    <div
+      id={id}
+      role="option"
+      class={isActive ? 'active' : undefined}
+      aria-selected={isSelected}
+      ref={(element) => {
+        if (isActive) element?.scrollIntoView({ block: 'nearest' });
+      }}
+      // The field must not lose the focus before the click arrives.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={choose}
+    >
+      {choice.name}
+      {choice.name !== choice.id && <span class="option-id">{choice.id}</span>}
+    </div>
+    // oxlint-enable jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
+  );
+}
+
+function hintFor({ models, whyNone }: ModelList, query: string, found: number): string {
+  if (whyNone !== undefined) return whyNone;
+  if (query === '') return `${models.length} models to choose from.`;
+  return found === 0
+    ? 'None of the listed models. The name is used just as it stands here.'
+    : `${found} of ${models.length} models.`;
 }

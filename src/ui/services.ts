@@ -15,6 +15,8 @@ import type {
 } from '../contract/index.ts';
 import type { ConversationStore } from '../platform/conversations.ts';
 import type { Draft } from '../platform/draft.ts';
+import type { Install } from '../platform/install.ts';
+import type { Offline } from '../platform/offline.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 import type { Session } from '../session/session.ts';
 import type { PlaybackModel } from './playback-model.ts';
@@ -42,6 +44,8 @@ export interface ModelChoice {
   readonly id: string;
   /** What a person reads. */
   readonly name: string;
+  /** What it is good for, in a sentence or two; may be empty. */
+  readonly description: string;
 }
 
 /** What can be done with the models of the natural voice; what comes of it is seen in their states. */
@@ -75,6 +79,8 @@ export interface NaturalVoice {
   /** Keeps the engine running, whatever the settings say, until what it returns is called. */
   hold(): () => void;
 }
+/** Whether the browser has a model of its own, or could get one by a download. */
+export type BuiltinAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
 /** Everything the page runs on. */
 export interface AppServices {
@@ -84,6 +90,8 @@ export interface AppServices {
   readonly settings: SettingsStore;
   readonly conversations: ConversationStore;
   readonly draft: Draft;
+  readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload'>;
+  readonly install: Install;
   readonly replies: ReplyViews;
   /** The voices that come with the page. */
   readonly voices: readonly VoiceInfo[];
@@ -95,6 +103,13 @@ export interface AppServices {
   readonly bringNaturalVoice: () => Promise<void>;
   /** The models that a key may use. Rejects with a KnikError. */
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
+  /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */
+  readonly testGemini: (signal: AbortSignal) => Promise<void>;
+  /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
+  readonly checkServer: (signal: AbortSignal) => Promise<string>;
+  readonly builtinAvailability: () => Promise<BuiltinAvailability>;
+  /** How many earlier exchanges are sent along. */
+  readonly contextSize: number;
   /** A sentence while the browser keeps nothing. */
   readonly storageProblem: ReadonlySignal<string | undefined>;
   /** Sentences on what this visit began with, such as an address that asks for what is not there. */

@@ -1,26 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { PROVIDERS } from '../contract/configuration.ts';
 import { SPEEDS, THEMES } from '../platform/settings.ts';
 import { useApp } from './app-context.ts';
+import { InstructionField } from './instruction-field.tsx';
 import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
+import { ProviderField } from './provider-field.tsx';
+import { ServerField } from './server-field.tsx';
 import type { SettingsDialogProps } from './settings.tsx';
 import { VoicePanel } from './voice-panel.tsx';
 import './settings-dialog.css';
 
-const PROVIDER_NAMES = {
-  demo: 'Scripted demo, no key needed',
-  gemini: 'Google Gemini, with your key',
-};
 const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** Everything a person can decide. Each change takes effect, and is kept, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
-  const { settings, storageProblem } = useApp();
+  const { settings, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const { speed, speaks, theme } = settings.current.value;
-  const provider = settings.provider.value;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -48,25 +45,16 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
         </div>
 
         <Group title="Replies">
-          <Field label="Replies from" id="provider">
-            <select
-              id="provider"
-              class="select"
-              value={provider}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                settings.change({ provider: PROVIDERS.find((p) => p === value) });
-              }}
-            >
-              {PROVIDERS.map((p) => (
-                <option key={p} value={p}>
-                  {PROVIDER_NAMES[p]}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <KeyField />
-          <ModelField />
+          <ProviderField />
+          {settings.provider.value === 'remote' ? (
+            <ServerField />
+          ) : (
+            <>
+              <KeyField />
+              <ModelField />
+              <InstructionField />
+            </>
+          )}
         </Group>
 
         <Group title="Voice">
@@ -117,6 +105,14 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             {storageProblem.value ??
               'Settings, key and conversation are kept in this browser, on this device, and nowhere else.'}
           </p>
+          {offline.isReady.value && (
+            <p class="hint">The page and its voice work with the network off, too.</p>
+          )}
+          {install.isOffered.value && (
+            <button type="button" class="button" onClick={() => install.ask()}>
+              Install Knik as an app
+            </button>
+          )}
         </Group>
       </form>
     </dialog>

@@ -24,6 +24,12 @@ export function createStatusModel({ session, replies, notices }: Services): Stat
     if (kind === 'reply') say('The reply begins.');
     if (kind === 'reread') say('Reading aloud.');
   });
+  session.onProgress(({ progress }) => {
+    if (progress.type === 'loading') say('The browser is downloading its model.');
+    if (progress.type === 'waiting') {
+      say(`No reply yet. Trying again in ${Math.ceil(progress.delayMs / 1000)} seconds.`);
+    }
+  });
   replies.onEnd(() => say('The reply is complete.'));
   session.bus.on('done', ({ cancelled }) => {
     if (cancelled) say('Stopped.');

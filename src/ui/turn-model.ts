@@ -1,6 +1,12 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { ErrorAction, ErrorEvent, KnikError } from '../contract/index.ts';
+import type {
+  ErrorAction,
+  ErrorEvent,
+  KnikError,
+  ReplyProgress,
+  TokenUsage,
+} from '../contract/index.ts';
 import type { StoredTurn } from '../platform/conversations.ts';
 import type { ReplyView } from './services.ts';
 
@@ -13,6 +19,9 @@ export interface Failure {
   readonly action: ErrorAction;
 }
 
+/** What a reply that has not begun waits for. */
+export type Awaiting = Exclude<ReplyProgress, { readonly type: 'used' }>;
+
 /** One question and its reply, as the page shows them. */
 export interface Turn {
   /** Of this page, for rendering; restored turns have one too. */
@@ -24,6 +33,9 @@ export interface Turn {
   /** Whether the first words are there. */
   readonly hasBegun: ReadonlySignal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
+  readonly awaiting: ReadonlySignal<Awaiting>;
+  /** What the reply has cost, where its source says so; of this visit only. */
+  readonly usage: ReadonlySignal<TokenUsage | undefined>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** What the voice failed on when the reply was last spoken. */
   readonly unspoken: ReadonlySignal<readonly KnikError[]>;
@@ -32,9 +44,12 @@ export interface Turn {
 /** A {@link Turn} together with the ways in which events change it. */
 export interface TurnModel extends Turn {
   append(delta: string): void;
+  tell(progress: ReplyProgress): void;
   /** The reply has been read to its end, or will not go on. Only the first call counts. */
   end(outcome: 'complete' | 'stopped'): void;
   fail(event: Pick<ErrorEvent, 'error'>): void;
+  /** A later turn goes on where this one broke off: nothing is left to be done about it. */
+  settle(): void;
   /** The reply is about to be spoken once more. */
   forgetUnspoken(): void;
 }
@@ -46,6 +61,8 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
   let reply = stored?.reply ?? '';
   const hasBegun = signal(reply !== '');
   const outcome: Signal<Outcome> = signal(stored ? settled(stored.outcome) : 'streaming');
+  const awaiting = signal<Awaiting>({ type: 'asking' });
+  const usage = signal<TokenUsage | undefined>(undefined);
   const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
   const unspoken = signal<readonly KnikError[]>([]);
 
@@ -56,12 +73,18 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     reply: () => reply,
     hasBegun,
     outcome,
+    awaiting,
+    usage,
     failure,
     unspoken,
 
     append(delta) {
       reply += delta;
       hasBegun.value = true;
+    },
+    tell(progress) {
+      if (progress.type === 'used') usage.value = progress.usage;
+      else awaiting.value = progress;
     },
     end(how) {
       if (outcome.value === 'streaming') outcome.value = how;
@@ -73,6 +96,9 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
         outcome.value = 'failed';
         failure.value = { message: error.message, action: error.action };
       }
+    },
+    settle() {
+      failure.value = undefined;
     },
     forgetUnspoken() {
       unspoken.value = [];

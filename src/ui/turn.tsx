@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
 import { Notice } from './notice.tsx';
 import { Question } from './question.tsx';
+import { ReplyAwaited } from './reply-awaited.tsx';
 import type { ReplyView } from './services.ts';
 import type { Turn } from './turn-model.ts';
 import './turn.css';
@@ -21,7 +22,7 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
       <Question text={turn.message} />
       <h2 class="visually-hidden">Knik</h2>
       <MountedReply view={turn.view} />
-      {isStreaming && !turn.hasBegun.value && <p class="aside">Waiting for the first words…</p>}
+      {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
       {turn.outcome.value === 'stopped' && <p class="aside">You stopped this reply.</p>}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
       {!isStreaming && turn.hasBegun.value && <ReplyActions turn={turn} />}
@@ -65,7 +66,18 @@ function ReplyActions({ turn }: { readonly turn: Turn }) {
       >
         {copyLabel}
       </button>
+      <Cost turn={turn} />
     </div>
+  );
+}
+
+function Cost({ turn }: { readonly turn: Turn }) {
+  const usage = turn.usage.value;
+  if (!usage) return null;
+  return (
+    <span class="cost">
+      {usage.promptTokens} tokens read, {usage.replyTokens} written
+    </span>
   );
 }
 
@@ -74,6 +86,13 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
   const { conversation, draft } = app;
   const failure = turn.failure.value;
   if (!failure) return null;
+
+  // Only the end of the conversation can be taken up again, and the demo has nothing to add.
+  const canGoOn =
+    failure.action === 'retry' &&
+    turn.hasBegun.value &&
+    conversation.turns.value.at(-1) === turn &&
+    app.settings.provider.value !== 'demo';
 
   const edit = () => {
     draft.insert(turn.message);
@@ -84,7 +103,13 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
       actions={
         <>
           {failure.action === 'open-settings' && (
-            <button type="button" class="button" onClick={() => app.openSettings('key')}>
+            <button
+              type="button"
+              class="button"
+              onClick={() =>
+                app.openSettings(app.settings.provider.value === 'remote' ? 'server' : 'key')
+              }
+            >
               Open settings
             </button>
           )}
@@ -93,8 +118,13 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
               Choose a model
             </button>
           )}
+          {canGoOn && (
+            <button type="button" class="button" onClick={() => conversation.goOn(turn)}>
+              Continue
+            </button>
+          )}
           <button type="button" class="button" onClick={() => conversation.retry(turn)}>
-            Retry
+            Try again
           </button>
           <button type="button" class="button quiet" onClick={edit}>
             Edit

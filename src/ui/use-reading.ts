@@ -61,10 +61,16 @@ function followGrowth(
   observer.observe(content);
   observer.observe(scroller);
   follow.showEnd();
+  let request = 0;
   const unsubscribe = session.onTurn(({ kind }) => {
-    if (kind !== 'silent') follow.follow();
+    if (kind === 'silent') return;
+    follow.follow();
+    // What vanishes as a turn begins, such as a notice, moves the page as if the reader had scrolled back.
+    cancelAnimationFrame(request);
+    request = requestAnimationFrame(() => follow.follow());
   });
   return () => {
+    cancelAnimationFrame(request);
     observer.disconnect();
     unsubscribe();
   };

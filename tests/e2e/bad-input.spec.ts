@@ -100,19 +100,37 @@ test('a browser that keeps nothing is told of, and everything else works', async
   expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 1 });
 });
 
-test('a page without WebAssembly still writes, and names what it could not say', async ({
-  page,
-  site,
-}) => {
-  await page.route('**/embedded-voice*.bin', (route) => route.abort());
-  await page.goto(site.url);
-  await recordEvents(page);
-  await say(page, 'read: First sentence. Second sentence. Third sentence.');
-  const events = await eventsUntilDone(page);
-  expect(events.map((e) => (e.type === 'text' ? e.text : '')).join('')).toBe(
-    'First sentence. Second sentence. Third sentence.',
-  );
-  expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 0 });
-  expect(events.filter((e) => e.type === 'error').length).toBeGreaterThan(0);
-  await expect(controls(page).conversation).toContainText('Third sentence.');
+test.describe('a voice that cannot be loaded', () => {
+  // The service worker would fetch what is taken away here, and so repair what is to be shown.
+  test.use({ serviceWorkers: 'block' });
+
+  test('leaves a page that writes, and names what it could not say', async ({ page, site }) => {
+    await page.route('**/embedded-voice*.bin', (route) => route.abort());
+    await page.goto(site.url);
+    await recordEvents(page);
+    await say(page, 'read: First sentence. Second sentence. Third sentence.');
+    const events = await eventsUntilDone(page);
+    expect(events.map((e) => (e.type === 'text' ? e.text : '')).join('')).toBe(
+      'First sentence. Second sentence. Third sentence.',
+    );
+    expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 0 });
+    expect(events.filter((e) => e.type === 'error').length).toBeGreaterThan(0);
+    await expect(controls(page).conversation).toContainText('Third sentence.');
+  });
+});
+
+test.describe('a connection that breaks while the page is loading', () => {
+  test.use({ serviceWorkers: 'block', tolerates: /Failed to load resource|net::ERR/ });
+
+  test('loses no message: it stands there with what happened and a retry', async ({
+    page,
+    site,
+  }) => {
+    await page.route('**/reply-stages*.js', (route) => route.abort());
+    await page.goto(site.url);
+    await say(page, 'read: Do not lose me.');
+    const { conversation } = controls(page);
+    await expect(conversation).toContainText('Do not lose me.');
+    await expect(conversation.getByRole('button', { name: /try again|retry/i })).toBeVisible();
+  });
 });

@@ -1,21 +1,31 @@
+import { copyFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { HUB_REPOSITORY } from '../support/hub-server.ts';
+import { buildServer } from '../../scripts/build-server.js';
+import { RECORDER_FILES } from '../support/e2e/listen.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** The production build as anybody makes it. */
 export const SITE = join(root, '.cache/site');
+/** A later version of it, in which other scripts have other names. */
+export const NEXT_SITE = join(root, '.cache/site-next');
 /** The same with the Gemini API on this machine, at `KNIK_E2E_GEMINI_PORT`. */
 export const SITE_WITH_LOCAL_GEMINI = join(root, '.cache/site-with-local-gemini');
 
 /** The same with the models of a hub on this machine, at `KNIK_E2E_HUB_PORT`. */
 export const SITE_WITH_LOCAL_HUB = join(root, '.cache/site-with-local-hub');
+/** Page and server as `npm start` runs them: the folders that it builds, in one. */
+export const SERVED = join(root, '.cache/served');
 
 /** Builds what the tests open, before all of them. */
 export default async function buildSites(): Promise<void> {
   await buildInto(SITE);
+  process.env['KNIK_HISTORY_CONTEXT_SIZE'] = '6';
+  await buildInto(NEXT_SITE);
+  delete process.env['KNIK_HISTORY_CONTEXT_SIZE'];
   const port = await freePort();
   // The policy of a page names the address of its API, so the port is settled before the build.
   process.env['KNIK_E2E_GEMINI_PORT'] = String(port);
@@ -27,6 +37,13 @@ export default async function buildSites(): Promise<void> {
   process.env['KNIK_MODEL_URL'] = `http://127.0.0.1:${hubPort}/${HUB_REPOSITORY}/tree/main`;
   await buildInto(SITE_WITH_LOCAL_HUB);
   delete process.env['KNIK_MODEL_URL'];
+  process.env['KNIK_AI_PROVIDER'] = 'remote';
+  await buildInto(join(SERVED, 'dist'));
+  delete process.env['KNIK_AI_PROVIDER'];
+  for (const [name, path] of Object.entries(RECORDER_FILES)) {
+    copyFileSync(path, join(SERVED, 'dist', name));
+  }
+  await buildServer(join(SERVED, 'dist-server'), root);
 }
 
 async function buildInto(outDir: string): Promise<void> {

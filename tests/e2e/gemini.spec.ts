@@ -1,53 +1,16 @@
-import type { Page } from '@playwright/test';
-import { chunk, frame } from '../support/gemini-frames.ts';
-import type { Exchange, GeminiServer } from '../support/gemini-server.ts';
-import { answer, startGeminiServer } from '../support/gemini-server.ts';
-import { RECORDER_FILES, waitForSound } from '../support/e2e/listen.ts';
+import { complaintsOf } from '../support/e2e/axe.ts';
+import {
+  answerWith,
+  expect,
+  KEY,
+  keyField,
+  refuse,
+  replyRequest,
+  test,
+} from '../support/e2e/gemini-page.ts';
+import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
-import { test as base, expect } from '../support/e2e/test.ts';
-import { serveStatic } from '../support/static-server.ts';
-import { SITE_WITH_LOCAL_GEMINI } from './build.ts';
-
-const KEY = 'a-key-of-mine';
-
-const test = base.extend<{ gemini: GeminiServer; geminiPage: Page }>({
-  // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
-  gemini: async ({}, use) => {
-    const server = await startGeminiServer(Number(process.env['KNIK_E2E_GEMINI_PORT']));
-    await use(server);
-    await server.close();
-  },
-
-  /** The page with a key in its settings. */
-  geminiPage: async ({ page, gemini }, use) => {
-    const site = await serveStatic(SITE_WITH_LOCAL_GEMINI, '/', RECORDER_FILES);
-    await page.goto(site.url);
-    await controls(page).settings.click();
-    await page.getByRole('combobox', { name: 'Replies from' }).selectOption('gemini');
-    await page.getByLabel('Gemini key', { exact: true }).fill(KEY);
-    await page.getByLabel('Gemini key', { exact: true }).blur();
-    // The key opens the list of models.
-    const models = await gemini.next();
-    expect(models.path).toContain('/v1beta/models');
-    expect(models.headers['x-goog-api-key']).toBe(KEY);
-    models.start(200, { 'content-type': 'application/json' });
-    await models.write(JSON.stringify({ models: [] }));
-    models.end();
-    await page.getByRole('button', { name: 'Done' }).click();
-    await recordEvents(page);
-    await use(page);
-    await site.close();
-  },
-});
-
-/** The next request that is for a reply. */
-async function replyRequest(gemini: GeminiServer): Promise<Exchange> {
-  const exchange = await gemini.next();
-  expect(exchange.path).toContain(':streamGenerateContent');
-  expect(exchange.path).not.toContain(KEY);
-  expect(exchange.headers['x-goog-api-key']).toBe(KEY);
-  return exchange;
-}
+import { chunk, frame } from '../support/gemini-frames.ts';
 
 test('a reply of Gemini is shown and spoken while it streams in', async ({
   geminiPage: page,
@@ -96,25 +59,179 @@ test('earlier exchanges are sent along', async ({ geminiPage: page, gemini }) =>
   await eventsUntilDone(page);
 });
 
+test('the service worker has no part in what is said to Gemini, and keeps none of it', async ({
+  geminiPage: page,
+  gemini,
+}) => {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const ownScript = page.waitForResponse(/assets\/index.*\.js$/);
+  await page.reload();
+  expect((await ownScript).fromServiceWorker(), 'it is at work').toBe(true);
+  await recordEvents(page);
+
+  const response = page.waitForResponse(/streamGenerateContent/);
+  await say(page, 'Just between us');
+  const exchange = await replyRequest(gemini);
+  exchange.start();
+  await exchange.write(frame(chunk('Of course.', 'STOP')));
+  exchange.end();
+  expect((await response).fromServiceWorker()).toBe(false);
+  await eventsUntilDone(page);
+
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (n) => (await caches.open(n)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).origin);
+  });
+  expect(new Set(kept)).toEqual(new Set([new URL(page.url()).origin]));
+});
+
 test.describe('a failure', () => {
   // The browser itself writes failed requests into the console.
   test.use({ tolerates: /Failed to load resource|net::ERR/ });
 
-  test('is a sentence where it happened, and a retry answers the same message', async ({
+  test('that passes is waited for in sight, and the reply comes once', async ({
     geminiPage: page,
     gemini,
   }) => {
     await say(page, 'Are you there?');
     const { conversation } = controls(page);
-    await answer(gemini, JSON.stringify({ error: { code: 503, message: 'overloaded' } }), 503);
-    await expect(conversation.getByText(/overloaded|busy|again/i).first()).toBeVisible();
-    await conversation.getByRole('button', { name: /try again|retry/i }).click();
+    await refuse(await replyRequest(gemini), 503, 'overloaded');
+    await expect(conversation).toContainText(/Trying again in \d+ s/);
+    expect(await complaintsOf(page)).toEqual([]);
     const exchange = await replyRequest(gemini);
     expect(JSON.stringify(exchange.body)).toContain('Are you there?');
-    exchange.start();
-    await exchange.write(frame(chunk('Here I am.', 'STOP')));
-    exchange.end();
-    await expect(conversation).toContainText('Here I am.');
+    await answerWith(exchange, 'Here I am.');
+    const events = await eventsUntilDone(page);
+    expect(events.filter((e) => e.type === 'text').map((e) => e.text)).toEqual(['Here I am.']);
+    expect(events.filter((e) => e.type === 'error')).toEqual([]);
+    await expect(conversation).not.toContainText('Trying again');
+  });
+
+  test('that asks for a longer wait is counted down; whoever does not wait can try again', async ({
+    geminiPage: page,
+    gemini,
+  }) => {
+    await say(page, 'One more?');
+    const { conversation } = controls(page);
+    await refuse(await replyRequest(gemini), 429, 'Slow down.', {
+      '@type': 'type.googleapis.com/google.rpc.RetryInfo',
+      retryDelay: '40s',
+    });
+    await expect(conversation).toContainText(/Trying again in 4\d s/);
+    await expect(conversation).toContainText(/Trying again in 3\d s/);
+    await conversation.getByRole('button', { name: 'Don’t wait' }).click();
+    await expect(conversation).toContainText('Try again in 40 seconds.');
+    await conversation.getByRole('button', { name: 'Try again' }).click();
+    await answerWith(await replyRequest(gemini), 'Here you are.');
+    await expect(conversation).toContainText('Here you are.');
+    await expect(conversation.getByText('One more?')).toHaveCount(1);
+  });
+
+  test('Stop ends a wait, and nothing is asked again', async ({ geminiPage: page, gemini }) => {
+    await say(page, 'Are you there?');
+    await refuse(await replyRequest(gemini), 429, 'Slow down.');
+    await expect(controls(page).conversation).toContainText('Trying again');
+    await controls(page).stop.click();
+    expect((await eventsUntilDone(page)).at(-1)).toMatchObject({ type: 'done', cancelled: true });
+    await expect(controls(page).conversation).not.toContainText('Trying again');
+  });
+
+  test('gives way to the next message, which stays in sight', async ({
+    geminiPage: page,
+    gemini,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 480 });
+    await say(page, 'Are you there?');
+    await answerWith(await replyRequest(gemini), 'Yes. What may it be?');
+    await eventsUntilDone(page);
+    await say(page, 'A moment');
+    await refuse(await replyRequest(gemini), 429, 'Slow down.', {
+      '@type': 'type.googleapis.com/google.rpc.RetryInfo',
+      retryDelay: '40s',
+    });
+    await expect(controls(page).conversation).toContainText('Trying again');
+    await say(page, 'Never mind');
+    const exchange = await replyRequest(gemini);
+    await expect(page.getByText('Waiting for the first words')).toBeInViewport();
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+    exchange.cut();
+  });
+
+  test('in the middle can be continued from the exact end', async ({
+    geminiPage: page,
+    gemini,
+  }) => {
+    await say(page, 'Count to four');
+    const first = await replyRequest(gemini);
+    first.start();
+    await first.write(frame(chunk('One, two, th')));
+    await expect(controls(page).conversation).toContainText('One, two, th');
+    first.cut();
+    const { conversation } = controls(page);
+    await conversation.getByRole('button', { name: 'Continue' }).click();
+    const second = await replyRequest(gemini);
+    const { contents } = second.body as { contents: { role: string; parts: { text: string }[] }[] };
+    expect(contents.map(({ role, parts }) => [role, parts[0]?.text])).toEqual([
+      ['user', 'Count to four'],
+      ['model', 'One, two, th'],
+      ['user', expect.stringContaining('exactly where your reply broke off')],
+    ]);
+    await answerWith(second, 'ree, four.');
+    await expect(conversation).toContainText('ree, four.');
+    await expect(conversation.getByText('One, two')).toHaveCount(1);
+    await expect(conversation.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  });
+
+  test('in the middle can be tried again, and nothing stands twice', async ({
+    geminiPage: page,
+    gemini,
+  }) => {
+    await say(page, 'Count to four');
+    const first = await replyRequest(gemini);
+    first.start();
+    await first.write(frame(chunk('One, two, th')));
+    await expect(controls(page).conversation).toContainText('One, two, th');
+    first.cut();
+    const { conversation } = controls(page);
+    await conversation.getByRole('button', { name: 'Try again' }).click();
+    await answerWith(await replyRequest(gemini), 'One, two, three, four.');
+    await expect(conversation).toContainText('three, four.');
+    await expect(conversation.getByText('One, two')).toHaveCount(1);
+    await expect(conversation.getByText('Count to four')).toHaveCount(1);
+  });
+
+  test('of a network that wants a sign-in is told as that', async ({
+    geminiPage: page,
+    gemini,
+  }) => {
+    await say(page, 'Hello?');
+    const reply = await replyRequest(gemini);
+    const SIGN_IN = '<!doctype html><title>Welcome</title>';
+    reply.start(200, { 'content-type': 'text/html' });
+    await reply.write(SIGN_IN);
+    reply.end();
+    const probe = await gemini.next();
+    expect(probe.headers['x-goog-api-key'], 'the key is not given away').toBeUndefined();
+    probe.start(200, { 'content-type': 'text/html' });
+    await probe.write(SIGN_IN);
+    probe.end();
+    await expect(controls(page).conversation).toContainText('sign-in page of this network');
+  });
+
+  test('of a device without network is told as that', async ({
+    geminiPage: page,
+    gemini,
+    context,
+  }) => {
+    // The part of the page that asks Gemini comes with the first question.
+    await say(page, 'Are you there?');
+    await answerWith(await replyRequest(gemini), 'Yes.');
+    await expect(controls(page).conversation).toContainText('Yes.');
+    await context.setOffline(true);
+    await say(page, 'Hello?');
+    await expect(controls(page).conversation).toContainText('This device is offline.');
+    await context.setOffline(false);
   });
 
   test('in the middle keeps what has come, speaks it, and says what happened', async ({
@@ -138,20 +255,10 @@ test.describe('a failure', () => {
     gemini,
   }) => {
     await say(page, 'A long thought of mine');
-    await answer(
-      gemini,
-      JSON.stringify({
-        error: {
-          code: 400,
-          message: 'API key not valid. Please pass a valid API key.',
-          status: 'INVALID_ARGUMENT',
-          details: [
-            { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' },
-          ],
-        },
-      }),
-      400,
-    );
+    await refuse(await replyRequest(gemini), 400, 'API key not valid.', {
+      '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+      reason: 'API_KEY_INVALID',
+    });
     const { conversation } = controls(page);
     await expect(conversation).toContainText('A long thought of mine');
     await conversation.getByRole('button', { name: /settings/i }).click();
@@ -159,13 +266,60 @@ test.describe('a failure', () => {
   });
 });
 
+test('what a reply has cost stands quietly beside it, and among the figures', async ({
+  geminiPage: page,
+  gemini,
+}) => {
+  await say(page, 'How are you?');
+  const exchange = await replyRequest(gemini);
+  exchange.start();
+  await exchange.write(
+    frame({
+      ...(chunk('Well.', 'STOP') as object),
+      usageMetadata: { promptTokenCount: 120, candidatesTokenCount: 2, thoughtsTokenCount: 3 },
+    }),
+  );
+  exchange.end();
+  await eventsUntilDone(page);
+  await expect(controls(page).conversation).toContainText('120 tokens read, 5 written');
+  expect(await page.evaluate(() => window.knik.metrics().at(-1))).toMatchObject({
+    promptTokens: 120,
+    replyTokens: 5,
+  });
+});
+
+test('the key is nowhere but in its field and its own place in the store', async ({
+  geminiPage: page,
+}) => {
+  const everything = await page.evaluate(async () => {
+    const opened = indexedDB.open('knik');
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve;
+    });
+    const store = opened.result.transaction('kept').objectStore('kept');
+    const all = store.getAll();
+    const names = store.getAllKeys();
+    await new Promise((resolve) => {
+      names.onsuccess = resolve;
+    });
+    const kept = names.result.map((name, i) => [name as string, JSON.stringify(all.result[i])]);
+    const { href } = location;
+    const { localStorage: local, sessionStorage: session } = window;
+    return { kept, rest: JSON.stringify([href, local, session, document.cookie, history.state]) };
+  });
+  expect(everything.kept.filter(([, value]) => value?.includes(KEY))).toEqual([
+    ['gemini-key', JSON.stringify(KEY)],
+  ]);
+  expect(everything.rest).not.toContain(KEY);
+  await expect(page.locator('html')).not.toContainText(KEY);
+});
+
 test('a key that is forgotten is gone, also after a reload', async ({ geminiPage: page }) => {
-  const key = page.getByLabel('Gemini key', { exact: true });
   await controls(page).settings.click();
-  await expect(key).toHaveValue(KEY);
+  await expect(keyField(page)).toHaveValue(KEY);
   await page.getByRole('button', { name: /forget/i }).click();
-  await expect(key).toHaveValue('');
+  await expect(keyField(page)).toHaveValue('');
   await page.reload();
   await controls(page).settings.click();
-  await expect(key).toHaveValue('');
+  await expect(keyField(page)).toHaveValue('');
 });

@@ -17,6 +17,8 @@ declare module 'vitest/browser' {
     /** Sends bytes, the headers before the first ones. */
     geminiWrite(raw: string): Promise<void>;
     geminiEnd(): Promise<void>;
+    /** Answers with a page that the browser may not show to others. */
+    geminiWithhold(): Promise<void>;
     geminiCut(): Promise<void>;
     /** Waits until the connection has gone or the answer is complete. */
     geminiOver(): Promise<'complete' | 'broken'>;
@@ -52,6 +54,14 @@ export const geminiCommands = {
     await current().write(raw);
   },
   geminiEnd: () => {
+    current().end();
+  },
+  geminiWithhold: async () => {
+    current().start(200, {
+      'content-type': 'text/html',
+      'access-control-allow-origin': 'https://elsewhere.example',
+    });
+    await current().write('<!doctype html><title>Sign in</title>');
     current().end();
   },
   geminiCut: () => {

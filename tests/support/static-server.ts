@@ -17,6 +17,8 @@ const TYPES: Record<string, string> = {
 export interface StaticServer {
   /** Where the site is, with a trailing slash. */
   readonly url: string;
+  /** From now on there is no answer, as without a network, but for the further files of the test. */
+  turnOff(): void;
   close(): Promise<void>;
 }
 
@@ -32,9 +34,14 @@ export async function serveStatic(
   path: string,
   extra: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
+  let isOff = false;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const relative = url.pathname.startsWith(path) ? url.pathname.slice(path.length) : undefined;
+    if (isOff && !(relative !== undefined && relative in extra)) {
+      request.socket.destroy();
+      return;
+    }
     const file =
       relative === undefined
         ? ''
@@ -51,6 +58,9 @@ export async function serveStatic(
   });
   return {
     url: `http://127.0.0.1:${portOf(server)}${path}`,
+    turnOff() {
+      isOff = true;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,5 +1,7 @@
 import { commands } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Clock } from '../../../src/contract/index.ts';
+import { createDiagnosis } from '../../../src/llm/gemini-diagnosis.ts';
 import { createGeminiSource } from '../../../src/llm/gemini.ts';
 import { listGeminiModels } from '../../../src/llm/gemini-models.ts';
 import { chunk, frame } from '../../support/gemini-frames.ts';
@@ -14,13 +16,16 @@ beforeEach(async () => {
 
 afterEach(() => commands.geminiStop());
 
+/** A clock on which nothing is ever due. */
+const STILL: Clock = { now: () => 0, after: () => () => {} };
+
 /** Opens a reply; no timer of it ever fires. */
 function openReply(): AsyncIterator<string> {
   const source = createGeminiSource({
     key: () => 'AQ.key',
     model: () => 'gemini-flash-lite-latest',
     baseUrl,
-    clock: { now: () => 0, after: () => () => {} },
+    clock: STILL,
   });
   return source({ message: 'Hi', history: [], signal: controller.signal })[Symbol.asyncIterator]();
 }
@@ -82,12 +87,24 @@ describe('Gemini from a page', () => {
     await first;
     const end = deltas.next().catch((error: unknown) => error);
     await commands.geminiCut();
-    expect(await end).toMatchObject({ code: 'reply-cut', action: 'retry' });
+    expect(await end).toMatchObject({ code: 'reply-lost', action: 'retry' });
   });
 
   it('says so when the service cannot be reached', async () => {
     await commands.geminiStop();
-    await expect(openReply().next()).rejects.toMatchObject({ code: 'reply-offline' });
+    await expect(openReply().next()).rejects.toMatchObject({ code: 'reply-unreachable' });
+  });
+
+  it('knows an answer that the browser withholds from none at all', async () => {
+    const diagnose = createDiagnosis({ baseUrl, isOnline: () => true, clock: STILL });
+    const finding = diagnose(controller.signal);
+    for (const method of ['GET', 'HEAD']) {
+      expect(await commands.geminiReceive()).toEqual({ method, path: '/v1beta/models' });
+      await commands.geminiWithhold();
+    }
+    expect(await finding).toBe('unreadable');
+    await commands.geminiStop();
+    expect(await diagnose(controller.signal)).toBe('unreachable');
   });
 
   it('lists the models', async () => {

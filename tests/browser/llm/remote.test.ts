@@ -34,7 +34,7 @@ describe.each(['SSE', 'WebSocket'] as const)('a server of another origin, over %
   test('that does not list this page is not reached, and the person told', async () => {
     const remote = await start(wire, 'https://knik.example');
     const { code, message } = knikError(await readReply(remote.reply));
-    expect(code).toBe('reply-offline');
+    expect(code).toBe('reply-unreachable');
     expect(message).toMatch(/could not be reached/);
   });
 });

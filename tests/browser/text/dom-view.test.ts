@@ -169,6 +169,18 @@ describe('images', () => {
     expect(document.activeElement).toBe(element.querySelector('button'));
   });
 
+  test('that an isolated page is refused are asked for once more, as open to others', async () => {
+    vi.stubGlobal('crossOriginIsolated', true);
+    const { element } = show('![A cat](https://127.0.0.1:9/cat.png)');
+    element.querySelector('button')?.click();
+    const image = element.querySelector('img');
+    expect(image?.crossOrigin).toBeNull();
+    await expect.poll(() => image?.crossOrigin).toBe('anonymous');
+    await expect.poll(() => element.querySelector('img')).toBeNull();
+    expect(element.querySelector('button')?.textContent).toMatch(/Try again$/u);
+    vi.unstubAllGlobals();
+  });
+
   test('that are not on the web stay their description', () => {
     const { element } = show(
       '![a](data:image/png;base64,AAAA) ![b](javascript:alert) ![c](/local.png)',

@@ -5,17 +5,24 @@ import type { ReplySource } from '../../../src/contract/index.ts';
 import { KnikError } from '../../../src/contract/index.ts';
 import { createConversationStore } from '../../../src/platform/conversations.ts';
 import { createDraft } from '../../../src/platform/draft.ts';
+import type { Version } from '../../../src/platform/offline.ts';
 import { createSettings } from '../../../src/platform/settings.ts';
 import { createApp } from '../../../src/ui/app-context.ts';
 import { Page } from '../../../src/ui/page.tsx';
 import { createPlaybackModel } from '../../../src/ui/playback-model.ts';
-import type { ReplyView } from '../../../src/ui/services.ts';
+import type { AppServices, ReplyView } from '../../../src/ui/services.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../support/ui/ui-harness.ts';
 
-async function openPage(reply: ReplySource = replyOf('One. Two.')) {
+/** Waits for what has to load or to settle first, on a busy machine too. */
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
+
+async function openPage(
+  reply: ReplySource = replyOf('One. Two.'),
+  platform: Partial<Pick<AppServices, 'offline' | 'install'>> = {},
+) {
   const player = createSilentPlayer();
   const playback = createPlaybackModel(player);
   const { session, clock } = createSessionHarness(reply, { sink: playback.sink });
@@ -34,10 +41,14 @@ async function openPage(reply: ReplySource = replyOf('One. Two.')) {
       {
         provider: undefined,
         model: 'm',
-        voice: 'v',
         voiceModel: 'int8',
         voiceDevice: 'auto',
         offersNaturalVoice: true,
+        instruction: '',
+        keepsKey: true,
+        server: 'http://127.0.0.1',
+        serverVoice: true,
+        voice: 'v',
         speed: 1,
         speaks: true,
         theme: 'system',
@@ -60,8 +71,15 @@ async function openPage(reply: ReplySource = replyOf('One. Two.')) {
     bringNaturalVoice: async () => {},
     voices: [{ id: 'v', name: 'Voice', language: 'en' }],
     listModels: async () => [],
+    testGemini: async () => {},
+    checkServer: async () => 'demo',
+    builtinAvailability: async () => 'unavailable',
+    contextSize: 5,
     storageProblem: signal(undefined),
     notices: [],
+    offline: { isReady: signal(false), version: signal('current'), reload: () => {} },
+    install: { isOffered: signal(false), ask: () => {} },
+    ...platform,
   });
   await app.conversation.restore();
   const root = document.body.appendChild(document.createElement('div'));
@@ -112,8 +130,8 @@ test('Enter sends and empties the field', async () => {
   const { app, field } = await openPage();
   write(field, 'Hello');
   expect(press(field, 'Enter').defaultPrevented).toBe(true);
-  await vi.waitFor(() => expect(field.value).toBe(''));
-  await vi.waitFor(() => expect(app.conversation.turns.value[0]?.message).toBe('Hello'));
+  await eventually(() => expect(field.value).toBe(''));
+  await eventually(() => expect(app.conversation.turns.value[0]?.message).toBe('Hello'));
 });
 
 test.each([
@@ -141,9 +159,9 @@ test('Escape stops from anywhere, and Stop is there only while something runs', 
   expect(button('Stop')).toBeUndefined();
   write(field, 'Hello');
   press(field, 'Enter');
-  await vi.waitFor(() => expect(button('Stop')).toBeDefined());
+  await eventually(() => expect(button('Stop')).toBeDefined());
   press(document.body, 'Escape');
-  await vi.waitFor(() => expect(button('Stop')).toBeUndefined());
+  await eventually(() => expect(button('Stop')).toBeUndefined());
   expect(app.conversation.turns.value[0]?.outcome.value).toBe('stopped');
 });
 
@@ -151,7 +169,7 @@ test('the reply stands in the log as the one element that its view grows', async
   const { field, root, views } = await openPage();
   write(field, 'Hello');
   press(field, 'Enter');
-  await vi.waitFor(() => expect(root.querySelector('[role=log] .reply > div')).not.toBeNull());
+  await eventually(() => expect(root.querySelector('[role=log] .reply > div')).not.toBeNull());
   expect(root.querySelector('.reply > div')).toBe(views.get(1)?.element);
 });
 
@@ -159,20 +177,49 @@ test('a failed message can be taken back into the field, before what stands ther
   const { app, field, root } = await openPage(failing);
   write(field, 'Hello');
   press(field, 'Enter');
-  await vi.waitFor(() => expect(button('Edit')).toBeDefined());
+  await eventually(() => expect(button('Edit')).toBeDefined());
   expect(root.querySelector('[role=log]')?.textContent).toContain(busy.message);
   write(field, 'And another thing');
   button('Edit')?.click();
-  await vi.waitFor(() => expect(app.draft.text.value).toBe('Hello\n\nAnd another thing'));
+  await eventually(() => expect(app.draft.text.value).toBe('Hello\n\nAnd another thing'));
   expect(document.activeElement).toBe(field);
 });
 
 test('a browser that wants a gesture is asked for sound by a tap', async () => {
   const { player } = await openPage();
   player.publish({ status: 'blocked', turn: 1 });
-  await vi.waitFor(() => expect(button('Tap to listen')).toBeDefined());
+  await eventually(() => expect(button('Tap to listen')).toBeDefined());
   button('Tap to listen')?.click();
   expect(player.calls).toContain('unlock');
+});
+
+test('a newer version is told of, and comes when the person asks for it', async () => {
+  const version = signal<Version>('current');
+  const reload = vi.fn<() => void>();
+  const { app } = await openPage(undefined, {
+    offline: { isReady: signal(true), version, reload },
+  });
+  expect(button('Reload')).toBeUndefined();
+  version.value = 'newer-ready';
+  await eventually(() => expect(button('Reload')).toBeDefined());
+  expect(document.body.textContent).toContain('A new version is ready');
+  await eventually(() => expect(app.status.sentence.value).toContain('A new version is ready'));
+  expect(reload).not.toHaveBeenCalled();
+  button('Reload')?.click();
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test('the settings install the page once the browser offers it', async () => {
+  const isOffered = signal(false);
+  const ask = vi.fn<() => void>();
+  const { app } = await openPage(undefined, { install: { isOffered, ask } });
+  app.openSettings('top');
+  await eventually(() => expect(button('Done')).toBeDefined());
+  expect(button('Install Knik as an app')).toBeUndefined();
+  isOffered.value = true;
+  await eventually(() => expect(button('Install Knik as an app')).toBeDefined());
+  button('Install Knik as an app')?.click();
+  expect(ask).toHaveBeenCalledOnce();
 });
 
 test('a hundred thousand characters are sent whole and shown folded', async () => {
@@ -180,8 +227,8 @@ test('a hundred thousand characters are sent whole and shown folded', async () =
   const long = `\uD800 ${'word '.repeat(20_000)}`;
   write(field, long);
   press(field, 'Enter');
-  await vi.waitFor(() => expect(root.querySelector('.folded')).not.toBeNull());
+  await eventually(() => expect(root.querySelector('.folded')).not.toBeNull());
   expect(app.conversation.turns.value[0]?.message).toBe(long);
   button('Show all')?.click();
-  await vi.waitFor(() => expect(root.querySelector('.folded')).toBeNull());
+  await eventually(() => expect(root.querySelector('.folded')).toBeNull());
 });

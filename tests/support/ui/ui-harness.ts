@@ -114,6 +114,7 @@ export function createFreshHarness(
     player,
     playback,
     replies,
+    contextSize: 5,
     conversations: createConversationStore(createMemoryStore(values), harness.clock),
   });
   return { ...harness, conversation, playback, player, values };

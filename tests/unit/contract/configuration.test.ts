@@ -40,6 +40,12 @@ describe('readConfiguration', () => {
     });
   });
 
+  test('a server that is named answers, unless another source is chosen', () => {
+    const env = { KNIK_SERVER_URL: 'https://knik.example.org' };
+    expect(readConfiguration(env).provider).toBe('remote');
+    expect(readConfiguration({ ...env, KNIK_AI_PROVIDER: 'gemini' }).provider).toBe('gemini');
+  });
+
   test('names every value that makes no sense, and what would', () => {
     const broken = {
       KNIK_VOICE_NAME: 'a voice; with a policy',

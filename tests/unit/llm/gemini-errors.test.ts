@@ -238,7 +238,7 @@ describe('no connection', () => {
     const gone = await startGeminiServer();
     await gone.close();
     expect(knikError(await readReply(source(gone.url)))).toMatchObject({
-      code: 'reply-offline',
+      code: 'reply-unreachable',
       action: 'retry',
     });
   });
@@ -246,7 +246,7 @@ describe('no connection', () => {
   it('is also what a connection is that breaks before any answer', async () => {
     const reading = readReply(source(server.url));
     (await server.next()).cut();
-    expect(knikError(await reading).code).toBe('reply-offline');
+    expect(knikError(await reading).code).toBe('reply-unreachable');
   });
 });
 

@@ -93,7 +93,7 @@ describe('the list of models', () => {
     });
   });
 
-  it.each(['<!doctype html>', 'null', '{"models":3}', '{"models":[null]}', '{"models":[{}]}'])(
+  it.each(['null', '{"models":3}', '{"models":[null]}', '{"models":[{}]}'])(
     'cannot be made of %s',
     async (body) => {
       const listing = list();
@@ -102,10 +102,23 @@ describe('the list of models', () => {
     },
   );
 
+  it('leaves out models that draw or speak instead of writing', async () => {
+    const listing = list();
+    const ids = ['gemini-3-flash', 'gemini-3-flash-image', 'gemini-3-flash-preview-tts', 'imagine'];
+    await answer(server, JSON.stringify({ models: ids.map((id) => model(id, 'generateContent')) }));
+    expect((await listing).map(({ id }) => id)).toEqual(['gemini-3-flash', 'imagine']);
+  });
+
+  it('is not taken from a page that something else has put in its place', async () => {
+    const listing = list();
+    await answer(server, '<!doctype html><title>Welcome to our network</title>');
+    await expect(listing).rejects.toMatchObject({ code: 'reply-intercepted', action: 'retry' });
+  });
+
   it('says so when there is no connection', async () => {
     const listing = list();
     (await server.next()).cut();
-    await expect(listing).rejects.toMatchObject({ code: 'reply-offline' });
+    await expect(listing).rejects.toMatchObject({ code: 'reply-unreachable' });
   });
 
   it('is given up when the signal is aborted', async () => {

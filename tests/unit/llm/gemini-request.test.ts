@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conversation, SPOKEN_STYLE } from '../../../src/llm/gemini-request.ts';
+import { SPOKEN_STYLE } from '../../../src/contract/spoken-style.ts';
+import { conversation } from '../../../src/llm/gemini-request.ts';
 
 describe('the conversation that is sent', () => {
   it('is the message alone when there is no history', () => {

@@ -104,7 +104,7 @@ describe('what Google does not send', () => {
 
   it('bytes that are no UTF-8: an error, no replacement characters', async () => {
     const outcome = await replyTo([first, Uint8Array.of(0xff, 0xfe), `data: ${last}\r\n\r\n`]);
-    expect(knikError(outcome).code).toBe('reply-cut');
+    expect(knikError(outcome).code).toBe('reply-lost');
     expect(outcome.text).not.toContain('\uFFFD');
   });
 

@@ -1,7 +1,8 @@
 import { afterEach, assert, beforeEach, describe, expect, it } from 'vitest';
 import { createGeminiSource, type GeminiOptions } from '../../../src/llm/gemini.ts';
-import { SPOKEN_STYLE } from '../../../src/llm/gemini-request.ts';
-import type { ReplySource } from '../../../src/contract/stages.ts';
+import { SPOKEN_STYLE } from '../../../src/contract/spoken-style.ts';
+import type { ReplyProgress, ReplySource } from '../../../src/contract/stages.ts';
+import type { ConnectionFault } from '../../../src/llm/gemini-diagnosis.ts';
 import { chunk, frame } from '../../support/gemini-frames.ts';
 import { answer, startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
@@ -89,6 +90,22 @@ describe('the request', () => {
       systemInstruction: { parts: [{ text: SPOKEN_STYLE }] },
       generationConfig: { thinkingConfig: { thinkingLevel: 'minimal' } },
     });
+  });
+
+  it('tells the model what the person has put in place of that', async () => {
+    let instruction = 'Be brief.';
+    const source = gemini({ systemInstruction: () => instruction });
+    const first = readReply(source);
+    expect((await answer(server, ended)).body).toMatchObject({
+      systemInstruction: { parts: [{ text: 'Be brief.' }] },
+    });
+    await first;
+    instruction = ' \n';
+    const second = readReply(source);
+    expect((await answer(server, ended)).body).toMatchObject({
+      systemInstruction: { parts: [{ text: SPOKEN_STYLE }] },
+    });
+    await second;
   });
 
   it('reads key and model anew for every turn', async () => {
@@ -250,13 +267,15 @@ describe('the reply', () => {
   });
 
   it.each([
-    ['MAX_TOKENS', 'reply-cut', 'retry'],
+    ['MAX_TOKENS', 'reply-length', 'retry'],
     ['SAFETY', 'reply-blocked', 'none'],
     ['RECITATION', 'reply-blocked', 'none'],
     ['LANGUAGE', 'reply-blocked', 'choose-model'],
     ['BLOCKLIST', 'reply-blocked', 'none'],
     ['PROHIBITED_CONTENT', 'reply-blocked', 'none'],
     ['SPII', 'reply-blocked', 'none'],
+    ['NO_IMAGE', 'reply-failed', 'choose-model'],
+    ['MALFORMED_RESPONSE', 'reply-failed', 'retry'],
     ['MALFORMED_FUNCTION_CALL', 'reply-failed', 'retry'],
     ['OTHER', 'reply-failed', 'retry'],
     ['SOMETHING_NEW_IN_2031', 'reply-failed', 'retry'],
@@ -292,7 +311,7 @@ describe('the reply', () => {
     exchange.start();
     await exchange.write(frame(chunk('This sentence has no')));
     exchange.cut();
-    expect(knikError(await reading)).toMatchObject({ code: 'reply-cut', action: 'retry' });
+    expect(knikError(await reading)).toMatchObject({ code: 'reply-lost', action: 'retry' });
   });
 
   it('keeps what arrived before a break, however slowly it is read', async () => {
@@ -312,7 +331,7 @@ describe('the reply', () => {
     await settle();
     expect((await deltas.next()).value).toBe('Two. ');
     expect((await deltas.next()).value).toBe('Three.');
-    await expect(deltas.next()).rejects.toMatchObject({ code: 'reply-cut' });
+    await expect(deltas.next()).rejects.toMatchObject({ code: 'reply-lost' });
     expect(await deltas.next()).toEqual({ done: true, value: undefined });
   });
 
@@ -329,6 +348,100 @@ describe('the reply', () => {
     const outcome = await reading;
     expect(outcome.text).toBe('Half a ');
     expect(knikError(outcome)).toMatchObject({ code: 'reply-unavailable', action: 'retry' });
+  });
+});
+
+describe('what a reply has cost', () => {
+  it('is told as often as the service tells it, thoughts counted with the reply', async () => {
+    const heard: ReplyProgress[] = [];
+    const source = gemini();
+    const reading = (async () => {
+      const request = {
+        message: 'Hi',
+        history: [],
+        signal: new AbortController().signal,
+        onProgress: (progress: ReplyProgress) => heard.push(progress),
+      };
+      for await (const _ of source(request));
+    })();
+    await answer(
+      server,
+      frame({ usageMetadata: { promptTokenCount: 40 } }) +
+        frame({
+          ...(chunk('Yes.', 'STOP') as object),
+          usageMetadata: {
+            promptTokenCount: 40,
+            candidatesTokenCount: 2,
+            thoughtsTokenCount: 5,
+            totalTokenCount: 47,
+          },
+        }),
+    );
+    await reading;
+    expect(heard).toEqual([
+      { type: 'used', usage: { promptTokens: 40, replyTokens: 0 } },
+      { type: 'used', usage: { promptTokens: 40, replyTokens: 7 } },
+    ]);
+  });
+});
+
+describe('an answer that the service would not give', () => {
+  const PAGE = '<!doctype html><title>Welcome</title><form>Sign in to the network</form>';
+
+  function diagnosed(fault: ConnectionFault): ReplySource {
+    return gemini({ diagnose: () => Promise.resolve(fault) });
+  }
+
+  it.each([
+    [200, 'offline', 'reply-offline'],
+    [200, 'intercepted', 'reply-intercepted'],
+    [403, 'intercepted', 'reply-intercepted'],
+    [200, 'unreadable', 'reply-unreadable'],
+    [200, 'unreachable', 'reply-cut'],
+    [404, 'unreachable', 'reply-model'],
+  ] as const)('as a page of HTML, status %i, found to be %s: %s', async (status, fault, code) => {
+    const reading = readReply(diagnosed(fault));
+    await answer(server, PAGE, status);
+    expect(knikError(await reading)).toMatchObject({ stage: 'reply', code });
+  });
+
+  it.each([
+    ['offline', 'reply-offline'],
+    ['unreadable', 'reply-unreadable'],
+    ['unreachable', 'reply-unreachable'],
+  ] as const)('as none at all, found to be %s: %s', async (fault, code) => {
+    const reading = readReply(diagnosed(fault));
+    (await server.next()).cut();
+    expect(knikError(await reading).code).toBe(code);
+  });
+
+  it('as the network’s demand to sign in needs no finding out', async () => {
+    const reading = readReply(gemini());
+    await answer(server, PAGE, 511);
+    expect(knikError(await reading).code).toBe('reply-intercepted');
+  });
+
+  it.each([
+    ['a chunk has come', frame(chunk('One, ')), 200, 'reply-cut'],
+    ['it has refused in its own words', '{"error":{"message":"No."}}', 403, 'reply-forbidden'],
+    ['it has a fault', PAGE, 503, 'reply-unavailable'],
+  ])('is not suspected once %s', async (_, body, status, code) => {
+    const reading = readReply(diagnosed('intercepted'));
+    await answer(server, body, status);
+    expect(knikError(await reading).code).toBe(code);
+  });
+
+  it('is not looked into after an abort', async () => {
+    const controller = new AbortController();
+    const source = gemini({
+      diagnose(signal) {
+        controller.abort('enough');
+        return Promise.reject(signal.reason as Error);
+      },
+    });
+    const reading = readReply(source, 'Hi', [], controller.signal);
+    (await server.next()).cut();
+    expect((await reading).error).toBe('enough');
   });
 });
 

@@ -132,7 +132,7 @@ describe('an answer that is no stream', () => {
     await exchange.write('<html>Welcome to our café</html>');
     exchange.end();
     expect(knikError(await reading)).toMatchObject({
-      code: 'reply-offline',
+      code: 'reply-intercepted',
       message: expect.stringContaining('sign-in page'),
     });
   });
@@ -148,7 +148,7 @@ describe('an answer that is no stream', () => {
 
   test('no server at all is an error', async () => {
     const nowhere = createRemote({ url: () => 'http://127.0.0.1:9', clock: manualClock() });
-    expect(knikError(await readReply(nowhere.reply)).code).toBe('reply-offline');
+    expect(knikError(await readReply(nowhere.reply)).code).toBe('reply-unreachable');
   });
 });
 

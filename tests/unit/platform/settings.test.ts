@@ -6,6 +6,10 @@ import { createMemoryStore } from '../../support/memory-store.ts';
 const DEFAULTS: Settings = {
   provider: undefined,
   model: 'default-model',
+  instruction: '',
+  keepsKey: true,
+  server: 'https://knik.example',
+  serverVoice: true,
   voice: 'first',
   voiceModel: 'int8',
   voiceDevice: 'auto',
@@ -56,6 +60,23 @@ test('a first key chooses Gemini even over the demo; forgetting it goes back', (
   expect(store.values).not.toHaveProperty('gemini-key');
 });
 
+test('a key for this visit is not kept, and one that was kept is taken back', async () => {
+  const { store, settings } = open();
+  settings.keepGeminiKey(false);
+  settings.setGeminiKey('key');
+  expect(settings.geminiKey.value).toBe('key');
+  expect(JSON.stringify(store.values)).not.toContain('"key"');
+  settings.keepGeminiKey(true);
+  expect(store.values['gemini-key']).toBe('key');
+  settings.keepGeminiKey(false);
+  expect(store.values).not.toHaveProperty('gemini-key');
+  expect(settings.geminiKey.value).toBe('key');
+  const { settings: next } = open(store.values);
+  await next.load();
+  expect(next.geminiKey.value).toBe('');
+  expect(next.current.value.keepsKey).toBe(false);
+});
+
 test('the key is never among the settings', () => {
   const { store, settings } = open();
   settings.setGeminiKey('secret');
@@ -74,6 +95,8 @@ test('of a kept value, only what makes sense is used', () => {
     voice: 'gone',
     speed: 99,
     speaks: 'yes',
+    instruction: 7,
+    keepsKey: 'no',
     theme: 'dark',
     extra: true,
   };

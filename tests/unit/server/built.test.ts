@@ -5,9 +5,9 @@ import type { Readable } from 'node:stream';
 import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Miniflare } from 'miniflare';
-import { build } from 'vite';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildServer } from '../../../scripts/build-server.js';
+import { buildSite, pageProvider } from '../../../scripts/build-site.js';
 import { decodeWav, fromBase64 } from '../../../src/audio/wav.ts';
 import { systemClock } from '../../../src/session/clock.ts';
 import { createRemote } from '../../../src/llm/remote.ts';
@@ -30,11 +30,8 @@ beforeAll(async () => {
   // As on a machine that has keys, and no test runner.
   for (const [name, secret] of Object.entries(SECRETS)) vi.stubEnv(name, secret);
   vi.stubEnv('NODE_ENV', 'production');
-  await build({
-    root: ROOT,
-    build: { outDir: join(FOLDER, 'dist'), emptyOutDir: true },
-    logLevel: 'warn',
-  });
+  vi.stubEnv('KNIK_AI_PROVIDER', 'vertex');
+  await buildSite(join(FOLDER, 'dist'), ROOT);
   await buildServer(join(FOLDER, 'dist-server'), ROOT);
   vi.unstubAllEnvs();
 }, 120_000);
@@ -50,6 +47,26 @@ test('no key is in what is built', () => {
     .map((file) => join(file.parentPath, file.name))
     .filter((path) => Object.values(SECRETS).some((secret) => readFileSync(path).includes(secret)));
   expect(leaking).toEqual([]);
+});
+
+test('a page beside a server with a key asks that server', () => {
+  const folder = join(FOLDER, 'dist/assets');
+  const scripts = readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  expect(scripts.some((script) => /provider:["'`]remote["'`]/.test(script))).toBe(true);
+});
+
+test.each([
+  [{}, ''],
+  [{ GEMINI_API_KEY: 'key' }, 'remote'],
+  [{ GEMINI_API_KEY: 'key', KNIK_AI_PROVIDER: 'gemini' }, 'remote'],
+  [{ GEMINI_API_KEY: 'key', KNIK_AI_PROVIDER: 'demo' }, 'demo'],
+  [{ GEMINI_API_KEY: 'key', KNIK_AI_PROVIDER: 'builtin' }, 'builtin'],
+  [{ KNIK_AI_PROVIDER: 'vertex' }, 'remote'],
+  [{ KNIK_AI_PROVIDER: 'remote' }, 'remote'],
+])('%o is for the page “%s”', (env, provider) => {
+  expect(pageProvider(env)).toBe(provider);
 });
 
 /** What a spoken reply consists of, checked as far as any reply can be. */
@@ -152,8 +169,8 @@ describe('the server on Node', () => {
     const reading = readReply(remote.reply);
     await begun;
     await running.kill('SIGKILL');
-    expect(knikError(await reading).code).toMatch(/^reply-(?:cut|offline)$/);
-    expect(knikError(await readReply(remote.reply)).code).toBe('reply-offline');
+    expect(knikError(await reading).code).toMatch(/^reply-(?:cut|unreachable)$/);
+    expect(knikError(await readReply(remote.reply)).code).toBe('reply-unreachable');
     running = await runServer(FOLDER, port);
     expect((await readReply(remote.reply)).error).toBeUndefined();
   }, 30_000);

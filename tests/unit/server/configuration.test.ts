@@ -60,7 +60,7 @@ describe('readServerConfiguration', () => {
 
   test('names every value that makes no sense', () => {
     const broken = {
-      KNIK_AI_PROVIDER: 'builtin',
+      KNIK_AI_PROVIDER: 'oracle',
       GEMINI_API_KEY: 'two words',
       KNIK_ALLOWED_ORIGINS: '*',
       KNIK_TRUST_PROXY: 'everybody',
@@ -70,6 +70,14 @@ describe('readServerConfiguration', () => {
       expect(() => readServerConfiguration(broken)).toThrow(name);
     }
   });
+
+  test.each(['remote', 'builtin'])(
+    'the page’s own provider %s says nothing about it',
+    (provider) => {
+      const { name } = readServerConfiguration({ KNIK_AI_PROVIDER: provider }).provider;
+      expect(name).toBe('demo');
+    },
+  );
 
   test('does not repeat a key that makes no sense', () => {
     expect(() => readServerConfiguration({ GEMINI_API_KEY: 'my secret' })).toThrow(

@@ -9,10 +9,12 @@ test('takes the times of a turn from its beginning, and counts what it made', as
   const voice = createManualVoice();
   const rest = deferred();
   const harness = createSessionHarness(
-    async function* reply() {
+    async function* reply({ onProgress }) {
       yield 'One. ';
+      onProgress?.({ type: 'used', usage: { promptTokens: 40, replyTokens: 1 } });
       await rest.promise;
       yield 'Two.';
+      onProgress?.({ type: 'used', usage: { promptTokens: 40, replyTokens: 3 } });
     },
     { synthesize: voice.synthesize },
   );
@@ -55,6 +57,8 @@ test('takes the times of a turn from its beginning, and counts what it made', as
       characters: 9,
       audioChunks: 2,
       audioSeconds: 8 / 24_000,
+      promptTokens: 40,
+      replyTokens: 3,
       errors: 0,
       cancelled: false,
     },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryTurn, ReplyRequest } from '../../../src/contract/index.ts';
+import type { HistoryTurn, ReplyProgress, ReplyRequest } from '../../../src/contract/index.ts';
+import { KnikError } from '../../../src/contract/index.ts';
+import type { TurnProgress } from '../../../src/session/session.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
-import { createManualVoice, endings } from '../../support/turn-harness.ts';
+import { createManualVoice, endings, replyOf, speakAtOnce } from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
 
 /** A reply that says one sentence and then never ends. */
@@ -44,6 +46,29 @@ describe('send', () => {
     expect(shown).toEqual([voice.turn]);
     expect(starts.map((start) => start.kind)).toEqual(['reply', 'silent']);
     expect(sink.calls.filter((call) => call.includes(` ${silent.turn}`))).toEqual([]);
+  });
+
+  test('takes reply and voice of each message from where they are opened together', async () => {
+    const opened: (string | undefined)[] = [];
+    const { session, events } = createSessionHarness(undefined, {
+      openTurn(voice) {
+        opened.push(voice?.().voice);
+        const turn = opened.length;
+        return {
+          reply: replyOf(`Turn ${turn}.`),
+          synthesize: async (request) => ({ ...(await speakAtOnce(request)), sampleRateHz: turn }),
+        };
+      },
+    });
+    await session.send('first', { voice: 'v1' }).finished;
+    await session.send('second', { voice: 'v2' }).finished;
+    await session.send('third', { speak: false }).finished;
+    await session.speak('Not a message.').finished;
+    expect(opened).toEqual(['v1', 'v2', undefined]);
+    const rates = events.flatMap((e) => (e.type === 'audio' ? [e.chunk.sampleRateHz] : []));
+    expect(rates.slice(0, 2)).toEqual([1, 2]);
+    expect(rates).toHaveLength(3);
+    expect(rates[2]).toBeGreaterThan(2);
   });
 
   test.each(['', '  ', '\n\t '])(
@@ -155,4 +180,46 @@ test('a listener that throws disturbs neither the turn nor the others', async ()
   await session.send('Hello').finished;
   expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'audio', 'done']);
   expect(reported).toEqual([failure]);
+});
+
+describe('the progress of a reply', () => {
+  const waiting: ReplyProgress = {
+    type: 'waiting',
+    delayMs: 1000,
+    reason: new KnikError('Busy.', { stage: 'reply', code: 'reply-unavailable' }),
+    giveUp: () => {},
+  };
+
+  test('is told with its turn, and is no event of it', async () => {
+    const heard: TurnProgress[] = [];
+    const { session, events } = createSessionHarness(async function* reply({ onProgress }) {
+      onProgress?.(waiting);
+      onProgress?.({ type: 'asking' });
+      yield 'One.';
+    });
+    session.onProgress((progress) => heard.push(progress));
+    const { turn, finished } = session.send('Hello');
+    await finished;
+    expect(heard).toEqual([
+      { turn, progress: waiting },
+      { turn, progress: { type: 'asking' } },
+    ]);
+    expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'done']);
+  });
+
+  test('is not told once the turn has been closed', async () => {
+    const heard: TurnProgress[] = [];
+    let tell: (progress: ReplyProgress) => void = () => {};
+    const { session } = createSessionHarness(async function* reply({ onProgress }) {
+      tell = (progress) => onProgress?.(progress);
+      yield* endless();
+    });
+    session.onProgress((progress) => heard.push(progress));
+    const handle = session.send('Hello');
+    await settle();
+    tell({ type: 'asking' });
+    handle.close();
+    tell(waiting);
+    expect(heard.map(({ progress }) => progress.type)).toEqual(['asking']);
+  });
 });

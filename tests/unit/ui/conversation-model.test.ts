@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReplySource } from '../../../src/contract/index.ts';
+import type { ReplyProgress, ReplyRequest, ReplySource } from '../../../src/contract/index.ts';
 import { KnikError } from '../../../src/contract/index.ts';
 import type { StoredTurn } from '../../../src/platform/conversations.ts';
 import { replyOf, speechOf } from '../../support/turn-harness.ts';
@@ -193,4 +193,47 @@ test('history is the latest exchanges that have a reply, oldest first', async ()
     { message: 'd', reply: 'D' },
   ]);
   expect(conversation.history(0)).toEqual([]);
+});
+
+test('what a reply waits for, and what it has cost, is known of its turn', async () => {
+  const waiting: ReplyProgress = { type: 'waiting', delayMs: 9, reason: busy, giveUp: () => {} };
+  let tell: (progress: ReplyProgress) => void = () => {};
+  const { conversation } = await createConversationHarness(async function* reply({
+    signal,
+    onProgress,
+  }) {
+    tell = (progress) => onProgress?.(progress);
+    yield* endless({ message: '', history: [], signal });
+  });
+  conversation.send('Hello');
+  await settle();
+  const [turn] = conversation.turns.value;
+  expect(turn?.awaiting.value).toEqual({ type: 'asking' });
+  tell(waiting);
+  expect(turn?.awaiting.value).toBe(waiting);
+  tell({ type: 'used', usage: { promptTokens: 40, replyTokens: 2 } });
+  expect(turn?.usage.value).toEqual({ promptTokens: 40, replyTokens: 2 });
+  expect(turn?.awaiting.value).toBe(waiting);
+  conversation.stop();
+});
+
+test('going on asks for the rest in a turn of its own, with what there is as context', async () => {
+  const requests: ReplyRequest[] = [];
+  const { conversation } = await createConversationHarness(async function* reply(request) {
+    requests.push(request);
+    yield requests.length === 1 ? 'Once upon a' : ' time.';
+    if (requests.length === 1) throw busy;
+  });
+  conversation.send('A story');
+  await settle();
+  const [first] = conversation.turns.value;
+  expect(first?.failure.value?.action).toBe('retry');
+  if (first) conversation.goOn(first);
+  await settle();
+  expect(requests[1]).toMatchObject({
+    message: expect.stringContaining('without repeating') as string,
+    history: [{ message: 'A story', reply: 'Once upon a' }],
+  });
+  expect(conversation.turns.value.map((turn) => turn.reply())).toEqual(['Once upon a', ' time.']);
+  expect(first?.failure.value, 'nothing is left to be done about it').toBeUndefined();
 });

@@ -1,0 +1,31 @@
+import { build } from 'vite';
+
+/**
+ * Builds the page that is served by our own server.
+ *
+ * @param {string} outDir
+ * @param {string} root Of the project.
+ */
+export async function buildSite(outDir, root) {
+  const wanted = process.env['KNIK_AI_PROVIDER'];
+  try {
+    process.env['KNIK_AI_PROVIDER'] = pageProvider(process.env);
+    await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
+  } finally {
+    if (wanted === undefined) delete process.env['KNIK_AI_PROVIDER'];
+    else process.env['KNIK_AI_PROVIDER'] = wanted;
+  }
+}
+
+/**
+ * Where the page that our server serves gets its replies: from there if the server has a key, which the page
+ * must not have.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns A value for the page's `KNIK_AI_PROVIDER`; empty for its default.
+ */
+export function pageProvider(env) {
+  const wanted = env['KNIK_AI_PROVIDER']?.trim() ?? '';
+  const hasKey = Boolean(env['GEMINI_API_KEY']?.trim()) && ['', 'gemini'].includes(wanted);
+  return hasKey || wanted === 'vertex' ? 'remote' : wanted;
+}

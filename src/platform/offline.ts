@@ -1,0 +1,97 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import type { TakeOverMessage } from './protocol.ts';
+
+/** How the page stands to the version of the site that is on the network. */
+export type Version =
+  | 'current'
+  /** A newer one has been fetched whole, and waits. */
+  | 'newer-ready'
+  /** A part of this one is gone, most likely replaced by a newer one. */
+  | 'gone';
+
+/** The page without a network: what keeps it, and what replaces it. */
+export interface Offline {
+  /** Whether the page and its voice are kept and work with the network off. */
+  readonly isReady: ReadonlySignal<boolean>;
+  readonly version: ReadonlySignal<Version>;
+  /**
+   * Registers the service worker; nothing happens where the browser or the host has none. Call once the page
+   * can be used: from then on the worker fetches what the page has not needed yet.
+   *
+   * @param isUntouched Whether nobody has done anything on the page so far.
+   */
+  start(isUntouched: () => boolean): Promise<void>;
+  /** Reloads the page in the newest version that there is. */
+  reload(): void;
+}
+
+/**
+ * A worker can isolate a page, and so give it threads, only from its next load on. On the first visit it is
+ * therefore loaded once more, as long as whoever opened it has but just arrived.
+ */
+const ARRIVING_MS = 8000;
+
+/** Set in a tab that was loaded once more, so that nothing can make it a loop. */
+const RELOADED_NAME = 'knik-isolated';
+
+export function createOffline(): Offline {
+  const isReady = signal(false);
+  const version = signal<Version>('current');
+  let registration: ServiceWorkerRegistration | undefined;
+
+  function follow(worker: ServiceWorker, isFirst: boolean, isUntouched: () => boolean): void {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && !isFirst) version.value = 'newer-ready';
+      if (worker.state !== 'activated' || !isFirst) return;
+      isReady.value = true;
+      if (isUntouched()) reloadForIsolation();
+    });
+  }
+
+  return {
+    isReady,
+    version,
+
+    async start(isUntouched) {
+      addEventListener('vite:preloadError', () => {
+        if (navigator.onLine) version.value = 'gone';
+      });
+      const container = (navigator as Partial<Navigator>).serviceWorker;
+      registration = await container
+        ?.register(`${import.meta.env.BASE_URL}sw.js`)
+        .catch(() => undefined);
+      if (!registration) return;
+
+      const { active, waiting, installing } = registration;
+      isReady.value = active !== null;
+      if (waiting) version.value = 'newer-ready';
+      // It may be announced again below, which changes nothing.
+      if (installing) follow(installing, active === null, isUntouched);
+      registration.addEventListener('updatefound', () => {
+        const { active: current, installing: next } = registration ?? {};
+        if (next) follow(next, !current, isUntouched);
+      });
+    },
+
+    reload() {
+      const waiting = registration?.waiting;
+      if (!waiting) return location.reload();
+      // Only this page: others go on with the version that they have.
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name.
+      waiting.postMessage({ type: 'take-over' } satisfies TakeOverMessage);
+    },
+  };
+}
+
+function reloadForIsolation(): void {
+  if (crossOriginIsolated || performance.now() > ARRIVING_MS) return;
+  try {
+    if (sessionStorage.getItem(RELOADED_NAME)) return;
+    sessionStorage.setItem(RELOADED_NAME, 'yes');
+  } catch {
+    return;
+  }
+  location.reload();
+}

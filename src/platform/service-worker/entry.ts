@@ -1,0 +1,74 @@
+import type { ToServiceWorker } from '../protocol.ts';
+import { isolated } from './isolation.ts';
+import type { Route } from './route.ts';
+import { routeOf } from './route.ts';
+import type { Site } from './site.ts';
+import { createStore } from './store.ts';
+
+// oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
+declare const __KNIK_SITE__: Site;
+declare const self: ServiceWorkerGlobalScope;
+
+const site = __KNIK_SITE__;
+const { scope } = self.registration;
+const { userAgent } = navigator;
+const files = new Map(site.files.map((file) => [file.path, file]));
+const store = createStore({ caches, scope, site, userAgent });
+
+self.addEventListener('install', (event: RoutingInstallEvent) => {
+  event.waitUntil(Promise.all([store.install(), routePastWorker(event)]));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(takeOver());
+});
+
+self.addEventListener('message', (event) => {
+  const message = event.data as ToServiceWorker;
+  if (message.type === 'take-over') void self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const route = routeOf(event.request, scope, files);
+  if (route) event.respondWith(answer(route, event.request));
+});
+
+/** Newer than TypeScript's library: rules that the browser applies without starting the worker. */
+interface RoutingInstallEvent extends ExtendableEvent {
+  addRoutes?(rules: readonly object[]): Promise<void>;
+}
+
+/**
+ * Spares what goes to other origins the start of the worker, where the browser has routes. Where it has none,
+ * or not of this kind, such a request merely passes the listener by.
+ */
+async function routePastWorker(event: RoutingInstallEvent): Promise<void> {
+  const { protocol, hostname, port } = new URL(scope);
+  const ownOrigin = { urlPattern: { protocol: protocol.slice(0, -1), hostname, port } };
+  await event.addRoutes?.([{ condition: { not: ownOrigin }, source: 'network' }]).catch(() => {});
+}
+
+async function takeOver(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // A version that is just being fetched is neither older nor unneeded.
+  if (!self.registration.installing) await store.tidy(pages.length > 0);
+  await self.clients.claim();
+}
+
+/** What the browser has dropped, or what never came whole, is left to the network. */
+async function answer(route: Route, request: Request): Promise<Response> {
+  return (await kept(route, request.url)) ?? isolated(await fetch(request), userAgent);
+}
+
+function kept(route: Route, url: string): Promise<Response | undefined> {
+  switch (route.type) {
+    case 'page':
+      return store.kept('');
+    case 'file': {
+      const { path, kept: when } = route.file;
+      return when === 'at-once' ? store.kept(path) : store.once(route.file).catch(() => undefined);
+    }
+    case 'former':
+      return store.keptFormerly(url);
+  }
+}

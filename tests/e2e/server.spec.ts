@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { complaintsOf } from '../support/e2e/axe.ts';
+import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
+import { test as base, expect } from '../support/e2e/test.ts';
+import { freePort, runServer, type ServerProcess } from '../support/run-server.ts';
+import { SERVED } from './build.ts';
+
+interface Served {
+  readonly port: number;
+  readonly url: string;
+  running: ServerProcess;
+}
+
+/** Page and API at one address, as `npm start` runs them. */
+const test = base.extend<{ readonly served: Served; readonly servedPage: Page }>({
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
+  served: async ({}, use) => {
+    const port = await freePort();
+    const served = {
+      port,
+      url: `http://127.0.0.1:${port}`,
+      running: await runServer(SERVED, port),
+    };
+    await use(served);
+    await served.running.kill('SIGKILL');
+  },
+
+  servedPage: async ({ page, served }, use) => {
+    await page.goto(served.url);
+    await recordEvents(page);
+    await use(page);
+  },
+});
+
+/** What went to the API, by path. */
+function apiCalls(page: Page): string[] {
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) calls.push(pathname);
+  });
+  page.on('websocket', (socket) => calls.push(new URL(socket.url()).pathname));
+  return calls;
+}
+
+/** Whether the page has started the worker of its own voice. */
+const ownVoice = (page: Page) => page.workers().length > 0;
+
+test('a reply comes from the server, is shown, and heard', async ({ servedPage: page }) => {
+  const calls = apiCalls(page);
+  await say(page, 'read: The server says this. And then it says that.');
+  const events = await eventsUntilDone(page);
+  expect(calls).toEqual(['/api/chat/socket']);
+  expect(events.map(({ type }) => type)).not.toContain('error');
+  expect(events.filter(({ type }) => type === 'audio')).toHaveLength(2);
+  await expect(controls(page).conversation).toContainText('And then it says that.');
+  await page.waitForFunction(() => window.heardBlocks.length > 0);
+});
+
+test('the page speaks what the server writes, if that is wished', async ({ servedPage: page }) => {
+  const sounds: Buffer[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload !== 'string') sounds.push(payload);
+    }),
+  );
+  await controls(page).settings.click();
+  await page.getByLabel('Let the server speak').uncheck();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await say(page, 'read: The page says this.');
+  const events = await eventsUntilDone(page);
+  expect(events.filter(({ type }) => type === 'audio')).toHaveLength(1);
+  expect(sounds).toEqual([]);
+  expect(ownVoice(page)).toBe(true);
+});
+
+test('the settings say whether a server is there, and what else could be wrong', async ({
+  servedPage: page,
+  served,
+}) => {
+  await controls(page).settings.click();
+  const dialog = page.getByRole('dialog');
+  const address = dialog.getByLabel('Address of the server');
+  const check = dialog.getByRole('button', { name: 'Check the server' });
+  await expect(address).toHaveValue(served.url);
+  await check.click();
+  await expect(dialog).toContainText('The server is there. It answers with a script');
+  expect(await complaintsOf(page)).toEqual([]);
+  await address.fill('https://elsewhere.example');
+  await check.click();
+  await expect(dialog).toContainText('This page may not contact https://elsewhere.example');
+  await address.fill('elsewhere');
+  await check.click();
+  await expect(dialog).toContainText('is not the address of a server');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
+});
+
+test.describe('when the server is gone', () => {
+  test.use({ tolerates: /Failed to load resource|WebSocket connection/ });
+
+  test('a sentence says so, and another try works once it is back', async ({
+    servedPage: page,
+    served,
+  }) => {
+    // What the page loads on the way to its first reply comes from the same server.
+    await say(page, 'read: Hello.');
+    await eventsUntilDone(page);
+    await page.waitForFunction(() => window.heardBlocks.length > 0);
+    await served.running.kill('SIGKILL');
+    await say(page, 'read: Are you there?');
+    await expect(controls(page).conversation).toContainText('The server could not be reached.');
+    served.running = await runServer(SERVED, served.port);
+    await page.evaluate(() => {
+      window.busEvents = [];
+    });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const events = await eventsUntilDone(page);
+    expect(events.map(({ type }) => type)).not.toContain('error');
+    await expect(controls(page).conversation).toContainText('Are you there?');
+  });
+});
