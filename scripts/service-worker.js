@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 /** What browsers load; whatever else lies in the folder is for hosts and for readers. */
 const LOADED = /\.(?:bin|css|html|js|json|mjs|png|svg|wasm|webmanifest)$/;
 
-/** Of that, what only some visits need and is too big to fetch for all: a runtime, and voices for it. */
-const ONCE_USED = /\.(?:mjs|wasm)$|(?:^|\/)voices\/[^/]+\.bin$/;
+/** Of that, what only the natural voice needs: a runtime, of several, and its voices. */
+const ONCE_USED = /\.wasm$|(?:^|\/)ort-[^/]+\.m?js$|(?:^|\/)[ab][fm]_[^/]+\.bin$/;
+/** Larger files are not fetched for visits that may never need them either. */
+const AT_ONCE_LIMIT_BYTES = 1_000_000;
 
 /**
  * In development, on the address where the built site may have left its worker: the worker removes itself,
@@ -80,9 +82,10 @@ export function describeSite(folder) {
     .map((path) => ({
       path: path === 'index.html' ? '' : path,
       integrity: `sha256-${sha256(readFileSync(join(folder, path)), 'base64')}`,
-      kept: ONCE_USED.test(path)
-        ? /** @type {const} */ ('once-used')
-        : /** @type {const} */ ('at-once'),
+      kept:
+        ONCE_USED.test(path) || statSync(join(folder, path)).size > AT_ONCE_LIMIT_BYTES
+          ? /** @type {const} */ ('once-used')
+          : /** @type {const} */ ('at-once'),
     }));
 
   const page = readFileSync(join(folder, 'index.html'), 'utf8');

@@ -49,12 +49,18 @@ test('a version changes with any byte, and with nothing else', () => {
 });
 
 test('a runtime and its voices are kept once they were used, the embedded voice at once', () => {
-  for (const path of ['assets/ort-1.wasm', 'assets/ort-1.mjs', 'voices/af_sarah.bin'])
-    put(path, '');
+  const used = [
+    'assets/af_sarah-1.bin',
+    'assets/large-1.js',
+    'assets/ort-1.js',
+    'assets/ort-1.wasm',
+  ];
+  for (const path of used) put(path, path.includes('large') ? ' '.repeat(1_000_001) : '');
   put('assets/embedded-voice-1.bin', '');
+  put('assets/embedded-1.js', ' '.repeat(1_000_000));
   const { files } = describeSite(folder);
   const onceUsed = files.filter(({ kept }) => kept === 'once-used').map(({ path }) => path);
-  expect(onceUsed).toEqual(['assets/ort-1.mjs', 'assets/ort-1.wasm', 'voices/af_sarah.bin']);
+  expect(onceUsed).toEqual(used);
 });
 
 test('a page without a script of its own is no site', () => {
