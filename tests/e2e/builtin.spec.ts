@@ -71,7 +71,7 @@ test('is not offered where the browser has none', async ({ page, site }) => {
   await page.goto(site.url);
   await controls(page).settings.click();
   const options = page.getByRole('combobox', { name: 'Replies from' }).getByRole('option');
-  await expect(options).toHaveText([/demo/, /Gemini/]);
+  await expect(options).toHaveText([/demo/, /Gemini/, /server/]);
 });
 
 test('asked for by the address of a browser that has none, says so with a way on', async ({
