@@ -69,14 +69,14 @@ test.describe('with the network off after one visit', () => {
     await page.evaluate(() => window.knik.streamChat('read: Remember this sentence.').finished);
     const before = await openSettings(page);
     await before.getByText('Built in: quick and robotic').click();
-    await before.getByRole('radio', { name: 'British man' }).check();
+    await before.getByRole('radio', { name: 'British man', exact: true }).check();
     await page.getByRole('button', { name: 'Done' }).click();
 
     host.turnOff();
     await page.reload();
     await expect(controls(page).conversation).toContainText('Remember this sentence.');
     const after = await openSettings(page);
-    await expect(after.getByRole('radio', { name: 'British man' })).toBeChecked();
+    await expect(after.getByRole('radio', { name: 'British man', exact: true })).toBeChecked();
     await expect(after.getByText('work with the network off')).toBeVisible();
     await page.getByRole('button', { name: 'Done' }).click();
 
