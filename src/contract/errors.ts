@@ -81,6 +81,8 @@ export interface ErrorDetails {
   readonly action?: ErrorAction;
   /** What was not spoken, as a range of the turn's speakable text. */
   readonly span?: TextSpan;
+  /** The text of `span`, for another try. */
+  readonly text?: string;
   /** How long to wait before another try is worth it, as the service said. */
   readonly retryAfterSeconds?: number;
   /** The error underneath, for the console; never shown. */
@@ -98,6 +100,7 @@ export class KnikError extends Error {
   readonly code: ErrorCode;
   readonly action: ErrorAction;
   readonly span: TextSpan | undefined;
+  readonly text: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(message: string, details: ErrorDetails) {
@@ -106,6 +109,7 @@ export class KnikError extends Error {
     this.code = details.code;
     this.action = details.action ?? 'none';
     this.span = details.span;
+    this.text = details.text;
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }

@@ -28,6 +28,24 @@ export interface PlaybackPosition {
   readonly word: TextSpan | undefined;
 }
 
+/** A chunk begins to sound. */
+export interface ChunkStart {
+  readonly turn: TurnId;
+  readonly index: number;
+  /** When it leaves the loudspeaker, on the clock of `performance.now()`. */
+  readonly heardMs: number;
+  /** The same on the clock of `AudioContext.currentTime`, output latency not included. */
+  readonly startSeconds: number;
+  /** How long it will sound at the speed of this moment, without its pause. */
+  readonly soundSeconds: number;
+  /**
+   * Silence before it that no pause asked for, in frames of the audio clock: 0 when it joins its predecessor, more
+   * when it came too late (an underrun). `undefined` where nothing was to be joined: the first chunk of a turn, and
+   * where the person had paused or skipped.
+   */
+  readonly gapFrames: number | undefined;
+}
+
 /** The page's one player: every sound of the page goes through it, on one clock. */
 export interface Player extends ChunkSink {
   readonly state: PlaybackState;

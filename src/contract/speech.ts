@@ -40,6 +40,10 @@ export interface Speech {
   readonly words: readonly WordTime[];
   /** Set when the voice does not tell when it says what, and the times are guessed from the length of the words. */
   readonly wordsAreEstimated?: boolean;
+  /** How many phoneme symbols the text had, where the engine counts them. */
+  readonly symbolCount?: number;
+  /** Set when it was kept from an earlier time, and nothing had to be synthesized. */
+  readonly isCached?: boolean;
 }
 
 /**

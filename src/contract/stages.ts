@@ -6,6 +6,11 @@ import type { Segment, Speech, SpeechChunk } from './speech.ts';
 export interface HistoryTurn {
   readonly message: string;
   readonly reply: string;
+  /**
+   * The last sentence that was heard of a reply whose voice was stopped; empty: nothing of it was heard. Missing
+   * for a reply that was heard to its end, or that was to be read only.
+   */
+  readonly lastHeard?: string;
 }
 
 /** What a reply source is asked. */
@@ -94,6 +99,8 @@ export interface SpeechRequest {
   readonly signal: AbortSignal;
   /** Call whenever there is progress (a byte loaded, a piece made): it keeps the job from being given up. */
   readonly onProgress?: () => void;
+  /** Set when the same text has just failed: it deserves a worker that has not failed yet. */
+  readonly isRetry?: boolean;
 }
 
 /**
@@ -115,6 +122,35 @@ export interface ChunkSink {
   /** Fades out and forgets the turn's chunks, heard or not. Nothing happens if it has none. */
   stop(turn: TurnId): void;
 }
+
+/** How one chunk came about. Times are milliseconds on the session's {@link Clock}. */
+export interface ChunkMaking {
+  readonly index: number;
+  /** UTF-16 code units that the voice was given. */
+  readonly characters: number;
+  /** Phoneme symbols of them, where the engine counts those. */
+  readonly symbols: number | undefined;
+  /** The last of its text had arrived, and was known to be complete. */
+  readonly readyMs: number;
+  /** The voice was asked, a first attempt that failed included. */
+  readonly askedMs: number;
+  readonly madeMs: number;
+  /** Of the chunk as it is played, without its pause, at the pace in which it was made. */
+  readonly soundSeconds: number;
+  readonly isCached: boolean;
+}
+
+/**
+ * What a turn tells of its voice besides the events; the reply is the same when nobody listens.
+ *
+ * `made`: comes right before the chunk's `audio`. `holding`: the voice is slower than speech, so the sound begins
+ * only when it can go on without a break, in about `seconds` more; `begin` has it begin at once. Comes again as
+ * the estimate changes. `begun`: what was held is handed to the player.
+ */
+export type VoiceProgress =
+  | { readonly type: 'made'; readonly making: ChunkMaking }
+  | { readonly type: 'holding'; readonly seconds: number; readonly begin: () => void }
+  | { readonly type: 'begun' };
 
 /** Timers, injected so that tests need not wait. */
 export interface Clock {
