@@ -44,6 +44,11 @@ export function createSilentPlayer(): SilentPlayer {
     play: (turn, index) => calls.push(`play ${turn}.${index}`),
     finish: (turn) => calls.push(`finish ${turn}`),
     stop: (turn) => calls.push(`stop ${turn}`),
+    aheadSeconds: () => 30,
+    async whenAheadFalls(turn, seconds) {
+      calls.push(`whenAheadFalls ${turn} ${seconds}`);
+    },
+    onChunkStart: () => () => {},
     stopAll: () => calls.push('stopAll'),
     async unlock() {
       calls.push('unlock');
