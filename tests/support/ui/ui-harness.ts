@@ -59,9 +59,11 @@ export function createSilentPlayer(): SilentPlayer {
     skip: (direction) => calls.push(`skip ${direction}`),
     position: () => undefined,
     readSignal: (target) => target.fill(0),
-    setVolume: () => {},
+    setVolume: (volume) => calls.push(`setVolume ${volume}`),
     whenHeard: () => Promise.resolve(),
-    playWav: async () => {},
+    async playWav() {
+      calls.push('playWav');
+    },
   };
 }
 
