@@ -67,6 +67,7 @@ const settings = createSettings(
     voiceDevice: 'auto',
     offersNaturalVoice: true,
     speed: 1,
+    volume: 1,
     speaks: true,
     theme: 'system',
   },
@@ -86,8 +87,15 @@ const prepare = (): Promise<void> => {
       const voice = parts.createVoiceClient({ spawn: parts.spawnVoiceWorker });
       const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
       stages = { ...parts, voice, speaker };
-      const onError = (error: KnikError) => playback.fail(error);
-      player.arrive(parts.createPlayer({ sampleRateHz, onError }));
+      player.arrive(
+        parts.openSound({
+          sampleRateHz,
+          settings,
+          onError: (error) => playback.fail(error),
+          questionOf: (turn) => app.conversation.shownAs(turn)?.message,
+          silence: () => playback.silence(app.conversation.running.value),
+        }),
+      );
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -185,8 +193,8 @@ const session = createSession({
   sink: playback.sink,
   clock,
   voice() {
-    const { voice: id, speed } = settings.current.value;
-    return { voice: id, speed, sampleRateHz };
+    // The player changes the speed, live; chunks are made at the voice's own pace.
+    return { voice: settings.current.value.voice, speed: 1, sampleRateHz };
   },
   speaks: () => settings.current.value.speaks,
   history: () => app.conversation.history(configuration.historyContextSize),

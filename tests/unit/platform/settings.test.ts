@@ -15,6 +15,7 @@ const DEFAULTS: Settings = {
   voiceDevice: 'auto',
   offersNaturalVoice: true,
   speed: 1,
+  volume: 1,
   speaks: true,
   theme: 'system',
 };
@@ -94,6 +95,7 @@ test('of a kept value, only what makes sense is used', () => {
     model: ' ',
     voice: 'gone',
     speed: 99,
+    volume: 1.5,
     speaks: 'yes',
     instruction: 7,
     keepsKey: 'no',
@@ -101,4 +103,8 @@ test('of a kept value, only what makes sense is used', () => {
     extra: true,
   };
   expect(parseSettings(kept, isVoice)).toEqual({ theme: 'dark' });
+});
+
+test('a sound turned off stays off', () => {
+  expect(parseSettings({ volume: 0, speed: 0.5 }, isVoice)).toEqual({ volume: 0, speed: 0.5 });
 });
