@@ -27,7 +27,7 @@ function setUp({ refuses = false, exists = true } = {}) {
     hold: createWakeLock(),
     request,
     locks,
-    async show(state: DocumentVisibilityState) {
+    show: async (state: DocumentVisibilityState) => {
       visibility = state;
       if (state === 'hidden') for (const lock of locks) await (lock as WakeLockSentinel).release();
       document.dispatchEvent(new Event('visibilitychange'));
