@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { createPlayer } from './audio/player.ts';
+import { createLatePlayer } from './audio/late-player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
 import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
 import type { Configuration } from './contract/configuration.ts';
@@ -86,6 +86,8 @@ const prepare = (): Promise<void> => {
       const voice = parts.createVoiceClient({ spawn: parts.spawnVoiceWorker });
       const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
       stages = { ...parts, voice, speaker };
+      const onError = (error: KnikError) => playback.fail(error);
+      player.arrive(parts.createPlayer({ sampleRateHz, onError }));
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -155,7 +157,10 @@ const replies: ReplyViews = {
 
 // Sound.
 const { sampleRateHz } = configuration;
-const player = createPlayer({ sampleRateHz, onError: (error) => playback.fail(error) });
+const player = createLatePlayer(async () => {
+  await prepare();
+  loadedStages();
+});
 const playback = createPlaybackModel(player);
 unlockOnGesture(player, document);
 

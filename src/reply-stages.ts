@@ -3,6 +3,7 @@
  * and a message written, before it is there.
  */
 export { shapeChunk } from './audio/edges.ts';
+export { createPlayer } from './audio/player.ts';
 export { createDomView } from './text/dom-view.ts';
 export { createMarkdownReader } from './text/markdown.ts';
 export { openSegmenter } from './text/segmenter.ts';

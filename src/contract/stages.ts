@@ -121,6 +121,16 @@ export interface ChunkSink {
   finish(turn: TurnId): void;
   /** Fades out and forgets the turn's chunks, heard or not. Nothing happens if it has none. */
   stop(turn: TurnId): void;
+  /**
+   * Seconds of the turn that are queued and not heard yet, pauses included, as they will be heard: at double speed
+   * a minute of speech is half a minute. 0 for a turn that it does not know.
+   */
+  aheadSeconds(turn: TurnId): number;
+  /**
+   * Resolves once no more than `seconds` of the turn are ahead; at once for a turn that it does not know, or that
+   * is stopped. It may never resolve while the person has paused.
+   */
+  whenAheadFalls(turn: TurnId, seconds: number): Promise<void>;
 }
 
 /** How one chunk came about. Times are milliseconds on the session's {@link Clock}. */

@@ -87,6 +87,8 @@ export function createRecordingSink(): RecordingSink {
     play: (turn, index, chunk) => void calls.push(`play ${turn}/${index} ${chunk.text}`),
     finish: (turn) => void calls.push(`finish ${turn}`),
     stop: (turn) => void calls.push(`stop ${turn}`),
+    aheadSeconds: () => 0,
+    whenAheadFalls: () => Promise.resolve(),
   };
 }
 
