@@ -83,6 +83,9 @@ export function createConversationModel(services: Services): ConversationModel {
     if (kind === 'reread') return;
     retries?.drop();
     const model = createTurn(message, replies.viewOf(turn));
+    model.restart(turn);
+    // Whoever watches the figures goes on watching them.
+    if (turns.value.at(-1)?.showsTiming.value) model.toggleTiming();
     byId.set(turn, model);
     cleared.value = [];
     turns.value = [...turns.value, model];
@@ -156,7 +159,7 @@ export function createConversationModel(services: Services): ConversationModel {
       retries?.drop();
       const { turn: reread } = session.speak(turn.reply());
       const model = modelOf(turn);
-      model?.forgetUnspoken();
+      model?.restart(reread);
       if (model) byId.set(reread, model);
     },
 

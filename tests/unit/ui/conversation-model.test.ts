@@ -105,6 +105,7 @@ test('listening again belongs to the turn that is shown, and adds nothing to it'
   const [turn] = conversation.turns.value;
   if (turn) conversation.listen(turn);
   expect(conversation.shownAs(2)?.turn).toBe(turn);
+  expect(turn?.timed.value).toBe(2);
   await settle();
   expect(conversation.turns.value).toHaveLength(1);
   expect(turn?.reply()).toBe('One.');
@@ -236,4 +237,26 @@ test('going on asks for the rest in a turn of its own, with what there is as con
   });
   expect(conversation.turns.value.map((turn) => turn.reply())).toEqual(['Once upon a', ' time.']);
   expect(first?.failure.value, 'nothing is left to be done about it').toBeUndefined();
+});
+
+test('whoever watches the figures of a reply sees those of the next one, too', async () => {
+  const { conversation } = await createConversationHarness();
+  conversation.send('One');
+  await settle();
+  const [first] = conversation.turns.value;
+  expect(first?.timed.value).toBe(1);
+  expect(first?.showsTiming.value).toBe(false);
+  first?.toggleTiming();
+  conversation.send('Two');
+  await settle();
+  expect(conversation.turns.value[1]?.showsTiming.value).toBe(true);
+});
+
+test('a reply of an earlier visit has figures once it is read again', async () => {
+  const stored: StoredTurn[] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
+  const { conversation } = await createConversationHarness(replyOf(), { conversation: stored });
+  const [turn] = conversation.turns.value;
+  expect(turn?.timed.value).toBeUndefined();
+  if (turn) conversation.listen(turn);
+  expect(turn?.timed.value).toBe(1);
 });
