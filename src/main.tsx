@@ -18,7 +18,7 @@ import { applyTheme } from './platform/theme.ts';
 import { installTrustedTypes } from './platform/trusted-types.ts';
 import { followVisibleHeight } from './platform/visible-height.ts';
 import { systemClock } from './session/clock.ts';
-import { createMetrics } from './session/metrics.ts';
+import type { Metrics } from './session/metrics.ts';
 import { createHandedOutChunks, createPlayBase64Audio } from './session/play-base64-audio.ts';
 import { createSession, type SessionServices } from './session/session.ts';
 import { createChat, createStreamChat } from './session/stream-chat.ts';
@@ -82,6 +82,7 @@ type Stages = typeof ReplyStages & {
   readonly voice: VoiceClient;
   readonly speaker: Speaker;
   readonly openPacing: SessionServices['openPacing'];
+  readonly metrics: Metrics;
 };
 let stages: Stages | undefined;
 let loading: Promise<void> | undefined;
@@ -92,9 +93,11 @@ const prepare = (): Promise<void> => {
       const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
       const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
       const openPacing = parts.createVoicePacing({ settings, engine });
-      stages = { ...parts, voice, speaker, openPacing };
       const onError = (error: KnikError) => playback.fail(error);
       player.arrive(parts.createPlayer({ sampleRateHz, onError }));
+      const sources = { session, player, clock, timeline: performance };
+      const metrics = parts.createMetrics({ ...sources, rateHz: sampleRateHz });
+      stages = { ...parts, voice, speaker, openPacing, metrics };
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -218,6 +221,7 @@ const app = createApp({
   naturalVoices: KOKORO_VOICES,
   naturalVoice,
   bringNaturalVoice,
+  figuresOf: (turn) => stages?.metrics.of(turn),
   async listModels(key, cancelled) {
     const { listGeminiModels } = await import('./llm/gemini-models.ts');
     return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });
@@ -241,7 +245,7 @@ export interface Knik {
   readonly useStreamingChat: ReturnType<typeof createUseStreamingChat>;
   readonly createTtsProcessor: ReturnType<typeof createTtsProcessorFactory>;
   readonly bus: EventSource<EventMap>;
-  readonly metrics: ReturnType<typeof createMetrics>;
+  readonly metrics: Metrics['all'];
 }
 
 const encode = (chunks: readonly SpeechChunk[]) => toBase64(encodeChunks(chunks));
@@ -254,7 +258,7 @@ const knik: Knik = {
   useStreamingChat: createUseStreamingChat(streamChat),
   createTtsProcessor: createTtsProcessorFactory(session),
   bus: session.bus,
-  metrics: createMetrics(session, player, clock),
+  metrics: () => stages?.metrics.all() ?? [],
 };
 Object.assign(globalThis, { knik });
 

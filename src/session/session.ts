@@ -25,6 +25,8 @@ export interface TurnStart {
    * `silent`: asked for by code, neither shown nor played.
    */
   readonly kind: 'reply' | 'reread' | 'silent';
+  /** When it was asked for, on the session's clock; what it needed may have been brought in since. */
+  readonly sentMs: number;
 }
 
 /** How the reply of a turn comes about: no event of the contract, as nothing of the reply is in it. */
@@ -152,16 +154,17 @@ export function createSession(services: SessionServices): Session {
 
   /** Begins a turn once the caller has its handle, so that no event comes before that. */
   function begin(plan: {
-    readonly start: Omit<TurnStart, 'turn'>;
+    readonly start: Omit<TurnStart, 'turn' | 'sentMs'>;
     readonly request: Pick<TurnRequest, 'history' | 'voice'>;
     readonly stages: TurnStages;
     readonly interrupts: boolean;
   }): TurnHandle {
     const turn = ++lastTurn;
     const { stages } = plan;
+    const sentMs = services.clock.now();
     const controller = new AbortController();
     const run = () => {
-      notices.emit('start', { turn, ...plan.start });
+      notices.emit('start', { turn, sentMs, ...plan.start });
       const onProgress = (progress: ReplyProgress) => {
         notices.emit('progress', { turn, progress });
       };

@@ -3,8 +3,9 @@ import { computed, signal } from '@preact/signals';
 import type { HistoryTurn, TurnId } from '../contract/index.ts';
 import type { SendOptions } from '../session/session.ts';
 import { followHearing } from './hearing.ts';
+import type { SentenceRetries, Shown } from './sentence-retries.ts';
 import type { AppServices } from './services.ts';
-import type { Turn, TurnModel } from './turn-model.ts';
+import type { Turn, TurnModel, Unspoken } from './turn-model.ts';
 import { createTurn, heardOf, storedFrom } from './turn-model.ts';
 
 /** The conversation on the page: its turns, and what can be done with them. */
@@ -33,12 +34,14 @@ export interface ConversationModel {
   goOn(turn: Turn): void;
   /** Speaks a reply once more. */
   listen(turn: Turn): void;
+  /** Speaks what the voice could not say once more, behind what is being spoken. */
+  retryUnspoken(turn: Turn, unspoken: Unspoken): Promise<void>;
   /** Ends what is running, and silences it. */
   stop(): void;
   clear(): void;
   undoClear(): void;
   /** What a turn of the session is shown as. */
-  shownAs(turn: TurnId): Turn | undefined;
+  shownAs(turn: TurnId): Shown | undefined;
   /** The latest exchanges, oldest first, as context for the next reply. */
   history(size: number): readonly HistoryTurn[];
 }
@@ -57,6 +60,8 @@ export function createConversationModel(services: Services): ConversationModel {
   const cleared = signal<readonly TurnModel[]>([]);
   const running = signal<TurnId | undefined>(undefined);
   const byId = new Map<TurnId, TurnModel>();
+  /** Brought in when something is tried again. */
+  let retries: SentenceRetries | undefined;
 
   // What was kept must be read before it may be replaced.
   const save = () => {
@@ -69,12 +74,15 @@ export function createConversationModel(services: Services): ConversationModel {
   const ended = (turn: TurnId) => {
     if (running.value === turn) running.value = undefined;
     if (byId.has(turn)) saveNow();
+    if (playback.isSilenced(turn)) retries?.drop();
+    else retries?.goOn();
   };
 
   session.onTurn(({ turn, message, kind }) => {
     if (kind === 'silent') return;
     running.value = turn;
     if (kind === 'reread') return;
+    retries?.drop();
     const model = createTurn(message, replies.viewOf(turn));
     byId.set(turn, model);
     cleared.value = [];
@@ -112,7 +120,9 @@ export function createConversationModel(services: Services): ConversationModel {
       .filter(({ reply }) => reply.trim() !== '');
     return size > 0 ? exchanges.slice(-size) : [];
   };
+  const modelOf = (turn: Turn) => turns.value.find((other) => other === turn);
   const stop = () => {
+    retries?.drop();
     session.stop();
     playback.silence(running.value);
   };
@@ -134,7 +144,7 @@ export function createConversationModel(services: Services): ConversationModel {
     send: (message) => send(message),
 
     goOn(turn) {
-      turns.value.find((other) => other === turn)?.settle();
+      modelOf(turn)?.settle();
       // Without what there is of it, a reply cannot be continued.
       send(GO_ON, { history: history(Math.max(contextSize, 1)) });
     },
@@ -146,11 +156,20 @@ export function createConversationModel(services: Services): ConversationModel {
 
     listen(turn) {
       void player.unlock();
+      retries?.drop();
       const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
-      const model = turns.value.find((other) => other === turn);
+      const model = modelOf(turn);
       model?.hearing.restart();
       model?.forgetUnspoken();
       if (model) byId.set(reread, model);
+    },
+
+    async retryUnspoken(turn, unspoken) {
+      void player.unlock();
+      const { createSentenceRetries } = await import('./sentence-retries.ts');
+      retries ??= createSentenceRetries(services, () => running.value === undefined);
+      const model = modelOf(turn);
+      if (model) retries.retry(model, unspoken);
     },
 
     stop,
@@ -167,7 +186,10 @@ export function createConversationModel(services: Services): ConversationModel {
       saveNow();
     },
 
-    shownAs: (turn) => byId.get(turn),
+    shownAs(turn) {
+      const model = byId.get(turn);
+      return model ? { turn: model, startsAt: 0, goesOn: true } : retries?.shownAs(turn);
+    },
 
     history,
   };

@@ -23,6 +23,17 @@ export interface Failure {
 /** What a reply that has not begun waits for. */
 export type Awaiting = Exclude<ReplyProgress, { readonly type: 'used' }>;
 
+/**
+ * A sentence, or a passage, that the voice could not say.
+ *
+ * `failed`: it is only written. `waiting`: it is said once more when the voice is free. `speaking`: that is now.
+ */
+export interface Unspoken {
+  /** What happened, the latest time that it was tried. */
+  readonly error: KnikError;
+  readonly state: 'failed' | 'waiting' | 'speaking';
+}
+
 /** One question and its reply, as the page shows them. */
 export interface Turn {
   /** Of this page, for rendering; restored turns have one too. */
@@ -39,7 +50,7 @@ export interface Turn {
   readonly usage: ReadonlySignal<TokenUsage | undefined>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** What the voice failed on when the reply was last spoken. */
-  readonly unspoken: ReadonlySignal<readonly KnikError[]>;
+  readonly unspoken: ReadonlySignal<readonly Unspoken[]>;
   readonly hearing: Hearing;
 }
 
@@ -55,6 +66,8 @@ export interface TurnModel extends Turn {
   settle(): void;
   /** The reply is about to be spoken once more. */
   forgetUnspoken(): void;
+  /** Something of `unspoken` has changed, or was spoken after all. */
+  replaceUnspoken(known: Unspoken, next: Unspoken | undefined): void;
 }
 
 let lastKey = 0;
@@ -67,7 +80,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
   const awaiting = signal<Awaiting>({ type: 'asking' });
   const usage = signal<TokenUsage | undefined>(undefined);
   const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
-  const unspoken = signal<readonly KnikError[]>([]);
+  const unspoken = signal<readonly Unspoken[]>([]);
 
   return {
     key: ++lastKey,
@@ -95,7 +108,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     },
     fail({ error }) {
       if (error.stage === 'voice' || error.stage === 'sound') {
-        unspoken.value = [...unspoken.value, error];
+        unspoken.value = [...unspoken.value, { error, state: 'failed' }];
       } else {
         outcome.value = 'failed';
         failure.value = { message: error.message, action: error.action };
@@ -106,6 +119,9 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     },
     forgetUnspoken() {
       unspoken.value = [];
+    },
+    replaceUnspoken(known, next) {
+      unspoken.value = unspoken.value.flatMap((each) => (each === known ? (next ?? []) : each));
     },
   };
 }

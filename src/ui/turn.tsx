@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
+import { Lazy } from './lazy.tsx';
 import { Notice } from './notice.tsx';
 import { Question } from './question.tsx';
 import { ReplyAwaited } from './reply-awaited.tsx';
@@ -26,10 +27,12 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
       {turn.outcome.value === 'stopped' && <p class="aside">You stopped this reply.</p>}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
       {!isStreaming && turn.hasBegun.value && <ReplyActions turn={turn} />}
-      <Unspoken turn={turn} />
+      <UnspokenSentences turn={turn} />
     </article>
   );
 }
+
+const loadUnspoken = () => import('./unspoken.tsx').then((module) => module.Unspoken);
 
 /** Holds the view's own element, which grows without being rendered. */
 function MountedReply({ view }: { readonly view: ReplyView }) {
@@ -138,14 +141,12 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
 }
 
 /** What the voice could not say: quiet, as everything is there to be read. */
-function Unspoken({ turn }: { readonly turn: Turn }) {
-  const [first, ...others] = turn.unspoken.value;
+function UnspokenSentences({ turn }: { readonly turn: Turn }) {
+  const [first] = turn.unspoken.value;
   if (!first) return null;
   return (
-    <p class="aside">
-      {first.message}
-      {others.length > 0 &&
-        ` The same happened ${others.length === 1 ? 'once' : `${others.length} times`} more in this reply.`}
-    </p>
+    <Lazy load={loadUnspoken} props={{ turn }}>
+      <p class="aside">{first.error.message}</p>
+    </Lazy>
   );
 }

@@ -71,6 +71,7 @@ async function openPage(
     naturalVoice: signal(undefined),
     bringNaturalVoice: async () => {},
     voices: [{ id: 'v', name: 'Voice', language: 'en' }],
+    figuresOf: () => undefined,
     listModels: async () => [],
     testGemini: async () => {},
     checkServer: async () => 'demo',

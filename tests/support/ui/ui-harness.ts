@@ -49,19 +49,19 @@ export function createSilentPlayer(): SilentPlayer {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    play: (turn, index) => calls.push(`play ${turn}.${index}`),
-    finish: (turn) => calls.push(`finish ${turn}`),
-    stop: (turn) => calls.push(`stop ${turn}`),
-    aheadSeconds: () => 30,
-    async whenAheadFalls(turn, seconds) {
-      calls.push(`whenAheadFalls ${turn} ${seconds}`);
-    },
     begin(start) {
       for (const listener of startListeners) listener(start);
     },
     onChunkStart(listener) {
       startListeners.add(listener);
       return () => startListeners.delete(listener);
+    },
+    play: (turn, index) => calls.push(`play ${turn}.${index}`),
+    finish: (turn) => calls.push(`finish ${turn}`),
+    stop: (turn) => calls.push(`stop ${turn}`),
+    aheadSeconds: () => 30,
+    async whenAheadFalls(turn, seconds) {
+      calls.push(`whenAheadFalls ${turn} ${seconds}`);
     },
     stopAll: () => calls.push('stopAll'),
     async unlock() {

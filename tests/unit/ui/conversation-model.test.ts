@@ -104,7 +104,7 @@ test('listening again belongs to the turn that is shown, and adds nothing to it'
   await settle();
   const [turn] = conversation.turns.value;
   if (turn) conversation.listen(turn);
-  expect(conversation.shownAs(2)).toBe(turn);
+  expect(conversation.shownAs(2)?.turn).toBe(turn);
   await settle();
   expect(conversation.turns.value).toHaveLength(1);
   expect(turn?.reply()).toBe('One.');
@@ -120,7 +120,7 @@ test('what the voice failed on is told by the turn, and forgotten when it is tri
   conversation.send('Hello');
   await settle();
   const [turn] = conversation.turns.value;
-  expect(turn?.unspoken.value.map((error) => error.span)).toEqual([{ start: 0, end: 4 }]);
+  expect(turn?.unspoken.value.map(({ error }) => error.span)).toEqual([{ start: 0, end: 4 }]);
   expect(turn?.outcome.value).toBe('complete');
   broken = false;
   if (turn) conversation.listen(turn);
