@@ -3,22 +3,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.js';
-import {
-  buildBenchPage,
-  buildProduct,
-  openPage,
-  serveIsolated,
-  type Host,
-} from './harness/browser.ts';
+import { buildBenchPage, buildProduct, openPage, serveIsolated } from './harness/browser.ts';
 import { withSection } from './harness/document.ts';
 import { originOf, tellOrigin, type Origin } from './harness/machine.ts';
 import type { Bench, Table } from './harness/table.ts';
 import { delta } from './tables/delta.ts';
+import { kokoro } from './tables/kokoro.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** In the order of the document. */
-const TABLES = [delta] as unknown as readonly Table[];
+const TABLES = [delta, kokoro] as unknown as readonly Table[];
 
 const ROUNDS = 7;
 const QUICK_ROUNDS = 2;
@@ -59,14 +54,15 @@ export async function main(args: readonly string[]): Promise<void> {
     browser,
     quick,
     rounds,
-    openBenchPage: async () => {
-      const host = await once('page', async () => {
-        const served: Host = await serveIsolated(await buildBenchPage());
+    openBenchPage: async (options) => {
+      const host = await once('host', async () => {
+        const served = await serveIsolated(await bench.benchPageFolder());
         closers.push(() => served.close());
         return served;
       });
-      return openPage(browser, host.url);
+      return openPage(browser, host.url, options);
     },
+    benchPageFolder: () => once('page', buildBenchPage),
     buildProduct: (environment = {}) => {
       const key = ['product', ...Object.values(environment)].join(' ').replaceAll(/\W+/g, '-');
       return once(key, async () => {

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { embeddedVoice } from '../../scripts/embedded-voice.js';
 import { kokoro } from '../../scripts/kokoro.js';
+import type { BenchPageOptions } from './table.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -22,6 +23,8 @@ export interface Host {
 export async function serveIsolated(folder: string): Promise<Host> {
   const server = await preview({
     configFile: false,
+    // What is not there is told so, instead of being answered with the page.
+    appType: 'mpa',
     build: { outDir: folder },
     preview: { host: '127.0.0.1', port: 0, headers: ISOLATION },
     logLevel: 'warn',
@@ -68,11 +71,20 @@ export async function buildProduct(
 }
 
 /** A page whose failures are not overlooked: what it cannot do would be a figure that is too good. */
-export async function openPage(browser: Browser, url: string): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { cores }: BenchPageOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`in the page: ${error.message}`));
   page.on('crash', () => console.error('the page crashed'));
+  if (cores !== undefined) {
+    await page.addInitScript((count) => {
+      Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => count });
+    }, cores);
+  }
   await page.goto(url);
   return page;
 }

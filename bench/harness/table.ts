@@ -1,5 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 
+export interface BenchPageOptions {
+  /** How many logical cores the page is told that there are; default: the truth. */
+  readonly cores?: number;
+}
+
 /** What a table of figures is measured with. */
 export interface Bench {
   readonly browser: Browser;
@@ -7,7 +12,9 @@ export interface Bench {
   readonly quick: boolean;
   readonly rounds: number;
   /** Opens the bench's own page, isolated as the product's is, in a browser context of its own. */
-  openBenchPage(): Promise<Page>;
+  openBenchPage(options?: BenchPageOptions): Promise<Page>;
+  /** Where the bench's own page is served from, for files that it is to fetch. */
+  benchPageFolder(): Promise<string>;
   /** Builds the product as anybody does, once a run and set of variables. @returns The folder. */
   buildProduct(environment?: Readonly<Record<string, string>>): Promise<string>;
   /** What goes on, for whoever waits. */

@@ -1,8 +1,10 @@
 import type * as Delta from './delta.ts';
+import type * as Kokoro from './kokoro.ts';
 
 /** What the bench asks its page for. Each part loads when it is wanted, so that none disturbs another. */
 export interface BenchParts {
   delta(): Promise<typeof Delta>;
+  kokoro(): Promise<typeof Kokoro>;
 }
 
 declare global {
@@ -13,4 +15,5 @@ declare global {
 
 window.bench = {
   delta: () => import('./delta.ts'),
+  kokoro: () => import('./kokoro.ts'),
 };
