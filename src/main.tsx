@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { createPlayer } from './audio/player.ts';
+import { createLatePlayer } from './audio/late-player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
 import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
 import type { Configuration } from './contract/configuration.ts';
@@ -20,7 +20,7 @@ import { followVisibleHeight } from './platform/visible-height.ts';
 import { systemClock } from './session/clock.ts';
 import { createMetrics } from './session/metrics.ts';
 import { createHandedOutChunks, createPlayBase64Audio } from './session/play-base64-audio.ts';
-import { createSession } from './session/session.ts';
+import { createSession, type SessionServices } from './session/session.ts';
 import { createChat, createStreamChat } from './session/stream-chat.ts';
 import { createTtsProcessorFactory } from './session/tts-processor.ts';
 import { createUseStreamingChat } from './session/use-streaming-chat.ts';
@@ -67,6 +67,7 @@ const settings = createSettings(
     voiceDevice: 'auto',
     offersNaturalVoice: true,
     speed: 1,
+    waitsForSlowVoice: true,
     speaks: true,
     theme: 'system',
   },
@@ -77,7 +78,11 @@ const conversations = createConversationStore(store, clock);
 const address = readAddress(location.search, isVoice);
 
 // What a reply goes through is loaded right behind the page.
-type Stages = typeof ReplyStages & { readonly voice: VoiceClient; readonly speaker: Speaker };
+type Stages = typeof ReplyStages & {
+  readonly voice: VoiceClient;
+  readonly speaker: Speaker;
+  readonly openPacing: SessionServices['openPacing'];
+};
 let stages: Stages | undefined;
 let loading: Promise<void> | undefined;
 const prepare = (): Promise<void> => {
@@ -85,7 +90,11 @@ const prepare = (): Promise<void> => {
     (parts) => {
       const voice = parts.createVoiceClient({ spawn: parts.spawnVoiceWorker });
       const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
-      stages = { ...parts, voice, speaker };
+      const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
+      const openPacing = parts.createVoicePacing({ settings, engine });
+      stages = { ...parts, voice, speaker, openPacing };
+      const onError = (error: KnikError) => playback.fail(error);
+      player.arrive(parts.createPlayer({ sampleRateHz, onError }));
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -155,7 +164,10 @@ const replies: ReplyViews = {
 
 // Sound.
 const { sampleRateHz } = configuration;
-const player = createPlayer({ sampleRateHz, onError: (error) => playback.fail(error) });
+const player = createLatePlayer(async () => {
+  await prepare();
+  loadedStages();
+});
 const playback = createPlaybackModel(player);
 unlockOnGesture(player, document);
 
@@ -174,7 +186,10 @@ const session = createSession({
     };
   },
   openUnseenReader: (_turn, onSpeakable) => loadedStages().createMarkdownReader({ onSpeakable }),
+  turn: () => loadedStages().runTurn,
   openSegmenter: () => loadedStages().openSegmenter(),
+  openPacing: (kind, cuts) => loadedStages().openPacing(kind, cuts),
+  listeningSpeed: () => settings.current.value.speed,
   synthesize: (request) => loadedStages().speaker.synthesize(request),
   shapeChunk: (...speech) => loadedStages().shapeChunk(...speech),
   sink: playback.sink,

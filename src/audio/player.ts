@@ -1,17 +1,20 @@
 import { KnikError } from '../contract/errors.ts';
 import type { TurnId, Unsubscribe } from '../contract/events.ts';
 import type {
+  ChunkStart,
   PlaybackPosition,
   PlaybackState,
   PlaybackStatus,
   Player,
 } from '../contract/playback.ts';
 import type { SpeechChunk } from '../contract/speech.ts';
+import { Conditions } from './conditions.ts';
+import { Listeners } from './listeners.ts';
 import { DEFAULTS, type PlayerOptions } from './options.ts';
 import { Output } from './output.ts';
-import { Queue } from './queue.ts';
-import { Run } from './run.ts';
-import { skipTarget, wordAt } from './schedule.ts';
+import { type Place, Queue } from './queue.ts';
+import { type CuedSlot, Run } from './run.ts';
+import { chunkFramesOf, skipTarget, wordAt } from './schedule.ts';
 import { StateFeed } from './state-feed.ts';
 import { decodeWav } from './wav-decode.ts';
 
@@ -22,6 +25,8 @@ import { decodeWav } from './wav-decode.ts';
 const AHEAD_SECONDS = 10;
 /** Least delay of the timer that schedules more. */
 const MIN_TOP_UP_MS = 100;
+/** Least delay of any other: the audio clock stands still for a few milliseconds at a time. */
+const MIN_WAKE_MS = 5;
 /** Silence after which the audio hardware is let go. */
 const IDLE_MS = 30_000;
 
@@ -32,13 +37,6 @@ const IDLE_MS = 30_000;
  */
 export function createPlayer(options: PlayerOptions): Player {
   return new QueuePlayer(options);
-}
-
-/** Waits for a chunk to have been heard. */
-interface HeardListener {
-  readonly turn: TurnId;
-  readonly index: number;
-  readonly resolve: () => void;
 }
 
 /**
@@ -52,14 +50,17 @@ class QueuePlayer implements Player {
   #output: Output | undefined;
   /** What is scheduled. None while paused, blocked or idle. */
   #run: Run | undefined;
+  /** Chunks that have begun and were not told of yet: whoever hears of it may call the player. */
+  #begun: CuedSlot[] = [];
   /** Where the run before falls silent. */
   #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
   #paused = false;
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
-  #heardListeners: HeardListener[] = [];
-  #cancelTopUp: () => void = () => undefined;
+  readonly #starts = new Listeners<ChunkStart>();
+  readonly #conditions = new Conditions();
+  #cancelWake: () => void = () => undefined;
   #cancelIdle: () => void = () => undefined;
 
   constructor(options: PlayerOptions) {
@@ -105,11 +106,32 @@ class QueuePlayer implements Player {
     this.#update();
   }
 
+  aheadSeconds(turn: TurnId): number {
+    const output = this.#output;
+    if (!output) return 0;
+    const { rateHz } = output;
+    const place = this.#placeAt(output.nowFrame);
+    const current = place?.track.turn === turn && place.track.chunks[place.position];
+    let frames = current
+      ? Math.max(0, chunkFramesOf(current, rateHz) - Math.max(0, place.offsetFrames))
+      : 0;
+    for (const chunk of this.#queue.aheadOf(turn, place)) frames += chunkFramesOf(chunk, rateHz);
+    return frames / rateHz;
+  }
+
+  whenAheadFalls(turn: TurnId, seconds: number): Promise<void> {
+    const fallen = this.#conditions.when(() => this.aheadSeconds(turn) - seconds);
+    // It may be due before anything else that the player has set a timer for.
+    this.#update();
+    return fallen;
+  }
+
   whenHeard(turn: TurnId, index: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#heardListeners.push({ turn, index, resolve });
-      this.#tellHeard();
-    });
+    return this.#conditions.when(() => (this.#queue.isAhead(turn, index) ? Infinity : 0));
+  }
+
+  onChunkStart(listener: (start: ChunkStart) => void): Unsubscribe {
+    return this.#starts.add(listener);
   }
 
   async playWav(wav: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -137,7 +159,7 @@ class QueuePlayer implements Player {
 
   skip(direction: 'next' | 'previous'): void {
     const output = this.#output;
-    const place = output && (this.#run?.placeAt(output.nowFrame) ?? this.#queue.place);
+    const place = output && this.#placeAt(output.nowFrame);
     if (!place) return;
     const { track } = place;
     const position = skipTarget(direction, place, track.chunks.length, output.rateHz);
@@ -154,7 +176,7 @@ class QueuePlayer implements Player {
   position(): PlaybackPosition | undefined {
     const output = this.#output;
     if (!output || this.#queue.isOver) return undefined;
-    const place = this.#run?.placeAt(output.heardFrame) ?? this.#queue.place;
+    const place = this.#placeAt(output.heardFrame);
     const turn = place?.track.turn;
     const chunk = place?.track.chunks[place.position];
     if (turn === undefined || !place || !chunk) return undefined;
@@ -198,15 +220,43 @@ class QueuePlayer implements Player {
       else if (output.status === 'asleep') void output.resume();
     }
     this.#letGoWhenIdle(output);
-    this.#tellHeard();
+    this.#wakeInTime(output);
     this.#feed.publish(this.#describe());
+    this.#begun.push(...(this.#run?.takeBegun(output.nowFrame) ?? []));
+    for (let slot = this.#begun.shift(); slot; slot = this.#begun.shift())
+      this.#tellStart(slot, output);
   }
 
-  #tellHeard(): void {
-    const isAhead = ({ turn, index }: HeardListener) => this.#queue.isAhead(turn, index);
-    const settled = this.#heardListeners.filter((listener) => !isAhead(listener));
-    this.#heardListeners = this.#heardListeners.filter(isAhead);
-    for (const { resolve } of settled) resolve();
+  #placeAt(frame: number): Place | undefined {
+    return this.#run?.placeAt(frame) ?? this.#queue.place;
+  }
+
+  #tellStart({ cue, startFrame, soundFrames, gapFrames }: CuedSlot, output: Output): void {
+    const { turn } = cue.track;
+    if (turn === undefined) return;
+    this.#starts.tell({
+      turn,
+      index: cue.chunk.index,
+      heardMs: output.heardMsOf(startFrame),
+      startSeconds: startFrame / output.rateHz,
+      soundSeconds: soundFrames / output.rateHz,
+      gapFrames,
+    });
+  }
+
+  /** Has the facts looked at again when time alone will have changed them. */
+  #wakeInTime(output: Output): void {
+    const secondsToGo = this.#conditions.look();
+    this.#cancelWake();
+    if (!this.#run) return;
+    const { nowFrame, rateHz } = output;
+    const moreSeconds = this.#queue.after(this.#run.last)
+      ? Math.max(MIN_TOP_UP_MS / 1000, (this.#run.endFrame - nowFrame) / rateHz - AHEAD_SECONDS)
+      : Infinity;
+    const startSeconds = (this.#run.nextBeginFrame - nowFrame) / rateHz;
+    const delayMs = Math.min(moreSeconds, startSeconds, secondsToGo) * 1000;
+    if (delayMs === Infinity) return;
+    this.#cancelWake = this.#options.after(Math.max(MIN_WAKE_MS, delayMs), () => this.#update());
   }
 
   /** Keeps the next seconds scheduled. */
@@ -219,10 +269,6 @@ class QueuePlayer implements Player {
       this.#run.add(next);
       next = this.#queue.after(next);
     }
-    this.#cancelTopUp();
-    if (!next) return;
-    const delayMs = ((this.#run.endFrame - limitFrame) / output.rateHz) * 1000;
-    this.#cancelTopUp = this.#options.after(Math.max(MIN_TOP_UP_MS, delayMs), () => this.#update());
   }
 
   #begin(output: Output): Run | undefined {
@@ -244,8 +290,9 @@ class QueuePlayer implements Player {
     const run = this.#run;
     if (!run) return;
     this.#run = undefined;
-    this.#cancelTopUp();
+    this.#cancelWake();
     this.#notBeforeFrame = run.cut();
+    this.#begun.push(...run.takeBegun(this.#notBeforeFrame - 1));
     this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
   }
 

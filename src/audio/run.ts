@@ -7,8 +7,11 @@ const FADE_OUT_SECONDS = 0.012;
 /** From nothing to full where playback begins inside a chunk; a chunk's own edges are faded already. */
 const FADE_IN_SECONDS = 0.005;
 
-interface CuedSlot extends Slot {
+/** A chunk on the audio clock. */
+export interface CuedSlot extends Slot {
   readonly cue: Cue;
+  /** Silence before it that nobody asked for; `undefined` where it had nothing to join. */
+  readonly gapFrames: number | undefined;
 }
 
 interface RunStart {
@@ -31,6 +34,8 @@ export class Run {
   readonly #sources = new Map<AudioBufferSourceNode, CuedSlot>();
   /** In order of time, from the one that ended last. */
   #slots: CuedSlot[] = [];
+  /** Those whose beginning lies ahead, in order of time. */
+  #unbegun: CuedSlot[] = [];
   #last: CuedSlot;
   readonly #beginFrame: number;
   /** Where the fade at the beginning is over. */
@@ -51,6 +56,7 @@ export class Run {
     this.#onHeard = onHeard;
     this.#gain = output.createGain();
     this.#last = this.#schedule(cue, notBeforeFrame, offsetFrames);
+    if (offsetFrames > 0) this.#unbegun = [];
     this.#beginFrame = this.#last.startFrame + offsetFrames;
     this.#fullFrame = this.#beginFrame;
     if (offsetFrames > 0) this.#fadeIn();
@@ -69,6 +75,17 @@ export class Run {
   /** Where the next chunk belongs. */
   get endFrame(): number {
     return slotEnd(this.#last);
+  }
+
+  /** When the next chunk begins; `Infinity` if none is scheduled. */
+  get nextBeginFrame(): number {
+    return this.#unbegun[0]?.startFrame ?? Infinity;
+  }
+
+  /** The chunks that have begun by `frame` and were not asked for before. */
+  takeBegun(frame: number): readonly CuedSlot[] {
+    const count = lastStarted(this.#unbegun, (slot) => slot.startFrame, frame) + 1;
+    return this.#unbegun.splice(0, count);
   }
 
   /** Schedules a chunk behind the others; if they are over already, as soon as the hardware can. */
@@ -122,8 +139,10 @@ export class Run {
     const { nowFrame, leadFrames } = this.#output;
     const beginFrame = nextStartFrame(notBeforeFrame, nowFrame, leadFrames);
     source.start(beginFrame / rateHz);
+    const joins = this.#slots.length > 0 && cue.position > 0;
     const slot: CuedSlot = {
       cue,
+      gapFrames: joins ? beginFrame - notBeforeFrame : undefined,
       startFrame: beginFrame - offsetFrames,
       soundFrames: soundFramesOf(samples.length, sampleRateHz, rateHz),
       pauseFrames: Math.round(pauseSeconds * rateHz),
@@ -131,6 +150,7 @@ export class Run {
     source.addEventListener('ended', () => this.#end(source, slot), { once: true });
     this.#sources.set(source, slot);
     this.#slots.push(slot);
+    this.#unbegun.push(slot);
     return slot;
   }
 

@@ -2,7 +2,7 @@
  * Arithmetic of the audio clock, in whole frames of the clock's rate: sums of integers do not drift, so
  * that chunk 5,000 joins its predecessor as exactly as chunk 2 does.
  */
-import type { WordTime } from '../contract/speech.ts';
+import type { SpeechChunk, WordTime } from '../contract/speech.ts';
 
 /** Where one chunk lies on the audio clock. */
 export interface Slot {
@@ -25,6 +25,19 @@ export function soundFramesOf(
   clockRateHz: number,
 ): number {
   return Math.max(1, Math.ceil((sampleCount * clockRateHz) / sampleRateHz));
+}
+
+/** Frames of this clock that a chunk takes, its pause included. */
+export function chunkFramesOf(
+  {
+    samples,
+    sampleRateHz,
+    pauseSeconds,
+  }: Pick<SpeechChunk, 'samples' | 'sampleRateHz' | 'pauseSeconds'>,
+  clockRateHz: number,
+): number {
+  const soundFrames = soundFramesOf(samples.length, sampleRateHz, clockRateHz);
+  return soundFrames + Math.round(pauseSeconds * clockRateHz);
 }
 
 /** The frame after a slot and its pause: where the next chunk belongs. */

@@ -38,6 +38,8 @@ export interface Settings {
   readonly offersNaturalVoice: boolean;
   /** One of {@link SPEEDS}. */
   readonly speed: number;
+  /** Whether a voice that is slower than speech begins only when it can go on without a break. */
+  readonly waitsForSlowVoice: boolean;
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
@@ -138,6 +140,7 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
   const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
     kept;
+  const { waitsForSlowVoice } = kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
@@ -151,6 +154,7 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
     ...(voiceModel && { voiceModel }),
     ...(voiceDevice && { voiceDevice }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
+    ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };
 }

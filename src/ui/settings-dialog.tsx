@@ -17,7 +17,7 @@ const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const { settings, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { speed, speaks, theme } = settings.current.value;
+  const { speed, speaks, theme, waitsForSlowVoice } = settings.current.value;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -81,6 +81,16 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
               ))}
             </select>
           </Field>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={waitsForSlowVoice}
+              onChange={(event) =>
+                settings.change({ waitsForSlowVoice: event.currentTarget.checked })
+              }
+            />
+            Let a slow voice get ahead first, so that it speaks without breaks
+          </label>
         </Group>
 
         <Group title="Page">

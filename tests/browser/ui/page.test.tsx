@@ -50,6 +50,7 @@ async function openPage(
         serverVoice: true,
         voice: 'v',
         speed: 1,
+        waitsForSlowVoice: true,
         speaks: true,
         theme: 'system',
       },

@@ -44,6 +44,11 @@ export function createSilentPlayer(): SilentPlayer {
     play: (turn, index) => calls.push(`play ${turn}.${index}`),
     finish: (turn) => calls.push(`finish ${turn}`),
     stop: (turn) => calls.push(`stop ${turn}`),
+    aheadSeconds: () => 30,
+    async whenAheadFalls(turn, seconds) {
+      calls.push(`whenAheadFalls ${turn} ${seconds}`);
+    },
+    onChunkStart: () => () => {},
     stopAll: () => calls.push('stopAll'),
     async unlock() {
       calls.push('unlock');
@@ -54,9 +59,11 @@ export function createSilentPlayer(): SilentPlayer {
     skip: (direction) => calls.push(`skip ${direction}`),
     position: () => undefined,
     readSignal: (target) => target.fill(0),
-    setVolume: () => {},
+    setVolume: (volume) => calls.push(`setVolume ${volume}`),
     whenHeard: () => Promise.resolve(),
-    playWav: async () => {},
+    async playWav() {
+      calls.push('playWav');
+    },
   };
 }
 

@@ -15,6 +15,7 @@ const DEFAULTS: Settings = {
   voiceDevice: 'auto',
   offersNaturalVoice: true,
   speed: 1,
+  waitsForSlowVoice: true,
   speaks: true,
   theme: 'system',
 };
