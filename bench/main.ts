@@ -3,17 +3,24 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.js';
-import { buildBenchPage, buildProduct, openPage, serveIsolated } from './harness/browser.ts';
+import {
+  BENCH_PAGE,
+  buildBenchPage,
+  buildProduct,
+  openPage,
+  serveIsolated,
+} from './harness/browser.ts';
 import { withSection } from './harness/document.ts';
 import { originOf, tellOrigin, type Origin } from './harness/machine.ts';
 import type { Bench, Table } from './harness/table.ts';
 import { delta } from './tables/delta.ts';
 import { kokoro } from './tables/kokoro.ts';
+import { pacing } from './tables/pacing.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** In the order of the document. */
-const TABLES = [delta, kokoro] as unknown as readonly Table[];
+const TABLES = [pacing, delta, kokoro] as unknown as readonly Table[];
 
 const ROUNDS = 7;
 const QUICK_ROUNDS = 2;
@@ -56,13 +63,13 @@ export async function main(args: readonly string[]): Promise<void> {
     rounds,
     openBenchPage: async (options) => {
       const host = await once('host', async () => {
-        const served = await serveIsolated(await bench.benchPageFolder());
+        const served = await serveIsolated(await once('page', buildBenchPage));
         closers.push(() => served.close());
         return served;
       });
-      return openPage(browser, host.url, options);
+      return openPage(browser, host.url + BENCH_PAGE, options);
     },
-    benchPageFolder: () => once('page', buildBenchPage),
+    benchPageFolder: async () => join(await once('page', buildBenchPage), BENCH_PAGE),
     buildProduct: (environment = {}) => {
       const key = ['product', ...Object.values(environment)].join(' ').replaceAll(/\W+/g, '-');
       return once(key, async () => {

@@ -1,4 +1,3 @@
-import { number } from './markdown.ts';
 import type { Spread } from './statistics.ts';
 
 /** One axis, with the values that are written on it, least first. Logarithmic where `isLog` is set. */
@@ -113,7 +112,7 @@ function text(words: string, x: number, y: number, anchor: string): string {
 }
 
 function plain(value: number): string {
-  return value >= 1000 ? value.toLocaleString('en-US') : number(value).replace(/\.?0+$/, '');
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
 function round(value: number): number {

@@ -49,6 +49,12 @@ test('names beside lines that end together do not cover each other', () => {
   ).toBeGreaterThanOrEqual(18);
 });
 
+test('ticks are written out', () => {
+  const svg = plot({ y: { label: 'ms', ticks: [0, 0.5, 250, 1500] } });
+  const labels = [...svg.matchAll(/text-anchor="end"[^>]*>([^<]+)</g)].map(([, label]) => label);
+  expect(labels).toEqual(['0', '0.5', '250', '1,500']);
+});
+
 test('words cannot break the picture', () => {
   const svg = plot({ title: 'a < b & "c"' });
   expect(svg).toContain('a &lt; b &amp; &quot;c&quot;');
