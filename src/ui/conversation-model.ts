@@ -2,9 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { HistoryTurn, TurnId } from '../contract/index.ts';
 import type { SendOptions } from '../session/session.ts';
+import { followHearing } from './hearing.ts';
 import type { AppServices } from './services.ts';
 import type { Turn, TurnModel } from './turn-model.ts';
-import { createTurn, storedFrom } from './turn-model.ts';
+import { createTurn, heardOf, storedFrom } from './turn-model.ts';
 
 /** The conversation on the page: its turns, and what can be done with them. */
 export interface ConversationModel {
@@ -98,6 +99,8 @@ export function createConversationModel(services: Services): ConversationModel {
     if (event.fatal) ended(event.turn);
   });
 
+  followHearing(services, (turn) => byId.get(turn)?.hearing, save);
+
   const send = (message: string, options?: SendOptions) => {
     // Sound may begin only where the person has just acted, and this is such a moment.
     void player.unlock();
@@ -105,7 +108,7 @@ export function createConversationModel(services: Services): ConversationModel {
   };
   const history = (size: number): readonly HistoryTurn[] => {
     const exchanges = turns.value
-      .map((turn) => ({ message: turn.message, reply: turn.reply() }))
+      .map((turn) => ({ message: turn.message, reply: turn.reply(), ...heardOf(turn) }))
       .filter(({ reply }) => reply.trim() !== '');
     return size > 0 ? exchanges.slice(-size) : [];
   };
@@ -143,8 +146,9 @@ export function createConversationModel(services: Services): ConversationModel {
 
     listen(turn) {
       void player.unlock();
-      const { turn: reread } = session.speak(turn.reply());
+      const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
       const model = turns.value.find((other) => other === turn);
+      model?.hearing.restart();
       model?.forgetUnspoken();
       if (model) byId.set(reread, model);
     },

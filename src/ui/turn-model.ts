@@ -8,6 +8,7 @@ import type {
   TokenUsage,
 } from '../contract/index.ts';
 import type { StoredTurn } from '../platform/conversations.ts';
+import { createHearing, type Hearing, type HearingModel } from './hearing.ts';
 import type { ReplyView } from './services.ts';
 
 /** How the writing of a reply stands; its sentences may be spoken long after it is `complete`. */
@@ -39,10 +40,12 @@ export interface Turn {
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** What the voice failed on when the reply was last spoken. */
   readonly unspoken: ReadonlySignal<readonly KnikError[]>;
+  readonly hearing: Hearing;
 }
 
 /** A {@link Turn} together with the ways in which events change it. */
 export interface TurnModel extends Turn {
+  readonly hearing: HearingModel;
   append(delta: string): void;
   tell(progress: ReplyProgress): void;
   /** The reply has been read to its end, or will not go on. Only the first call counts. */
@@ -77,6 +80,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     usage,
     failure,
     unspoken,
+    hearing: createHearing(stored),
 
     append(delta) {
       reply += delta;
@@ -109,12 +113,21 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
 /** What is kept of a turn. */
 export function storedFrom(turn: Turn): StoredTurn {
   const outcome = turn.outcome.value;
+  const cuts = turn.hearing.cuts();
   return {
     message: turn.message,
     reply: turn.reply(),
     outcome: outcome === 'streaming' ? 'open' : outcome,
+    ...(cuts.length > 0 && { cuts }),
+    ...heardOf(turn),
     ...(turn.failure.value && { failure: turn.failure.value }),
   };
+}
+
+/** How far a stopped reply was heard, for what is kept and what is sent. */
+export function heardOf({ hearing }: Turn): { readonly lastHeard?: string } {
+  const lastHeard = hearing.lastHeard();
+  return lastHeard === undefined ? {} : { lastHeard };
 }
 
 function settled(outcome: StoredTurn['outcome']): Outcome {

@@ -1,4 +1,9 @@
-import type { PlaybackState, Player, ReplySource } from '../../../src/contract/index.ts';
+import type {
+  ChunkStart,
+  PlaybackState,
+  Player,
+  ReplySource,
+} from '../../../src/contract/index.ts';
 import { createConversationStore } from '../../../src/platform/conversations.ts';
 import type { SessionServices } from '../../../src/session/session.ts';
 import type { ReplyView, ReplyViews } from '../../../src/ui/services.ts';
@@ -22,11 +27,14 @@ const IDLE: PlaybackState = {
 export interface SilentPlayer extends Player {
   readonly calls: string[];
   publish(state: Partial<PlaybackState>): void;
+  /** Says that a chunk begins to sound. */
+  begin(start: ChunkStart): void;
 }
 
 export function createSilentPlayer(): SilentPlayer {
   const calls: string[] = [];
   const listeners = new Set<(state: PlaybackState) => void>();
+  const startListeners = new Set<(start: ChunkStart) => void>();
   let state = IDLE;
   return {
     calls,
@@ -48,7 +56,13 @@ export function createSilentPlayer(): SilentPlayer {
     async whenAheadFalls(turn, seconds) {
       calls.push(`whenAheadFalls ${turn} ${seconds}`);
     },
-    onChunkStart: () => () => {},
+    begin(start) {
+      for (const listener of startListeners) listener(start);
+    },
+    onChunkStart(listener) {
+      startListeners.add(listener);
+      return () => startListeners.delete(listener);
+    },
     stopAll: () => calls.push('stopAll'),
     async unlock() {
       calls.push('unlock');
