@@ -16,11 +16,12 @@ import type { Bench, Table } from './harness/table.ts';
 import { delta } from './tables/delta.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { pacing } from './tables/pacing.ts';
+import { simulation } from './tables/simulation.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** In the order of the document. */
-const TABLES = [pacing, delta, kokoro] as unknown as readonly Table[];
+const TABLES = [simulation, pacing, delta, kokoro] as unknown as readonly Table[];
 
 const ROUNDS = 7;
 const QUICK_ROUNDS = 2;
