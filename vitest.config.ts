@@ -70,6 +70,7 @@ export default defineConfig({
             'eventsource-parser/stream',
             'fast-check',
             'idb-keyval',
+            'mediabunny',
             'preact',
             'preact/hooks',
             'preact/jsx-dev-runtime',

@@ -69,6 +69,17 @@ export interface SpeechChunk extends Speech {
   readonly pauseSeconds: number;
 }
 
+/** How the cache of sound stands: what was spoken, kept in the browser for another time. */
+export interface SoundCacheState {
+  /** What is kept takes up so much. */
+  readonly keptBytes: number;
+  /**
+   * Why nothing more is kept during this visit: `full`, the browser gives no more room; `unavailable`, it gives
+   * none at all.
+   */
+  readonly problem: 'full' | 'unavailable' | undefined;
+}
+
 /** One voice that an engine offers. */
 export interface VoiceInfo {
   /** What settings and `?voice=` hold, such as `af_sarah` or `espeak-en-us`. */

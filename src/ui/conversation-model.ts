@@ -2,10 +2,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { HistoryTurn, TurnId } from '../contract/index.ts';
 import type { SendOptions } from '../session/session.ts';
+import { followHearing } from './hearing.ts';
 import type { SentenceRetries, Shown } from './sentence-retries.ts';
 import type { AppServices } from './services.ts';
 import type { Turn, TurnModel, Unspoken } from './turn-model.ts';
-import { createTurn, storedFrom } from './turn-model.ts';
+import { createTurn, heardOf, storedFrom } from './turn-model.ts';
 
 /** The conversation on the page: its turns, and what can be done with them. */
 export interface ConversationModel {
@@ -109,6 +110,8 @@ export function createConversationModel(services: Services): ConversationModel {
     if (event.fatal) ended(event.turn);
   });
 
+  followHearing(services, (turn) => byId.get(turn)?.hearing, save);
+
   const send = (message: string, options?: SendOptions) => {
     // Sound may begin only where the person has just acted, and this is such a moment.
     void player.unlock();
@@ -116,7 +119,7 @@ export function createConversationModel(services: Services): ConversationModel {
   };
   const history = (size: number): readonly HistoryTurn[] => {
     const exchanges = turns.value
-      .map((turn) => ({ message: turn.message, reply: turn.reply() }))
+      .map((turn) => ({ message: turn.message, reply: turn.reply(), ...heardOf(turn) }))
       .filter(({ reply }) => reply.trim() !== '');
     return size > 0 ? exchanges.slice(-size) : [];
   };
@@ -157,9 +160,10 @@ export function createConversationModel(services: Services): ConversationModel {
     listen(turn) {
       void player.unlock();
       retries?.drop();
-      const { turn: reread } = session.speak(turn.reply());
+      const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
       const model = modelOf(turn);
       model?.restart(reread);
+      model?.hearing.restart();
       if (model) byId.set(reread, model);
     },
 

@@ -9,6 +9,7 @@ import type {
   TurnId,
 } from '../contract/index.ts';
 import type { StoredTurn } from '../platform/conversations.ts';
+import { createHearing, type Hearing, type HearingModel } from './hearing.ts';
 import type { ReplyView } from './services.ts';
 
 /** How the writing of a reply stands; its sentences may be spoken long after it is `complete`. */
@@ -56,10 +57,12 @@ export interface Turn {
   /** Whether its figures are shown. */
   readonly showsTiming: ReadonlySignal<boolean>;
   readonly toggleTiming: () => void;
+  readonly hearing: Hearing;
 }
 
 /** A {@link Turn} together with the ways in which events change it. */
 export interface TurnModel extends Turn {
+  readonly hearing: HearingModel;
   append(delta: string): void;
   tell(progress: ReplyProgress): void;
   /** The reply has been read to its end, or will not go on. Only the first call counts. */
@@ -104,6 +107,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     toggleTiming() {
       showsTiming.value = !showsTiming.value;
     },
+    hearing: createHearing(stored),
 
     append(delta) {
       reply += delta;
@@ -140,12 +144,21 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
 /** What is kept of a turn. */
 export function storedFrom(turn: Turn): StoredTurn {
   const outcome = turn.outcome.value;
+  const cuts = turn.hearing.cuts();
   return {
     message: turn.message,
     reply: turn.reply(),
     outcome: outcome === 'streaming' ? 'open' : outcome,
+    ...(cuts.length > 0 && { cuts }),
+    ...heardOf(turn),
     ...(turn.failure.value && { failure: turn.failure.value }),
   };
+}
+
+/** How far a stopped reply was heard, for what is kept and what is sent. */
+export function heardOf({ hearing }: Turn): { readonly lastHeard?: string } {
+  const lastHeard = hearing.lastHeard();
+  return lastHeard === undefined ? {} : { lastHeard };
 }
 
 function settled(outcome: StoredTurn['outcome']): Outcome {

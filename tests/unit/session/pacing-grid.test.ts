@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runGrid, type GridRun } from '../../support/pacing/grid.ts';
 import { REPLIES, UNSEEN_REPLIES } from '../../support/pacing/replies.ts';
-import { quantile } from '../../support/pacing/statistics.ts';
+import { quantile } from '../../../bench/harness/statistics.ts';
 
 /** Up to here a voice is fast enough for speech without a break. */
 const FAST_ENOUGH = 0.9;

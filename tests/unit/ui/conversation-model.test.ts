@@ -155,7 +155,7 @@ test('the message is kept before the reply begins, and the reply when it has end
   conversation.stop();
   await settle();
   expect(values['conversation']).toEqual([
-    { message: 'Hello', reply: 'So far. ', outcome: 'stopped' },
+    { message: 'Hello', reply: 'So far. ', outcome: 'stopped', cuts: [7] },
   ]);
 });
 
