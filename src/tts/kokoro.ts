@@ -43,6 +43,8 @@ export interface KokoroStart {
  */
 export interface Kokoro {
   readonly state: KokoroState;
+  /** What it was started with; `undefined` while it is off. */
+  readonly model: KokoroModel | undefined;
   subscribe(listener: (state: KokoroState) => void): Unsubscribe;
   /** Starts it, or starts it anew with another model or plan. Resolves to whether it is ready; never rejects. */
   start(options: KokoroStart): Promise<boolean>;
@@ -59,6 +61,7 @@ export function createKokoro({ spawn, clock }: KokoroOptions): Kokoro {
   const listeners = new Set<(state: KokoroState) => void>();
   let state: KokoroState = { phase: 'off' };
   let run: Run | undefined;
+  let model: KokoroModel | undefined;
 
   function setState(next: KokoroState): void {
     state = next;
@@ -68,12 +71,16 @@ export function createKokoro({ spawn, clock }: KokoroOptions): Kokoro {
   function stop(): void {
     run?.end(switchedOff());
     run = undefined;
+    model = undefined;
     setState({ phase: 'off' });
   }
 
   return {
     get state() {
       return state;
+    },
+    get model() {
+      return model;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -85,6 +92,7 @@ export function createKokoro({ spawn, clock }: KokoroOptions): Kokoro {
         if (run === started) setState(next);
       });
       run = started;
+      ({ model } = options);
       return started.connected().then(
         () => true,
         () => false,
