@@ -8,6 +8,7 @@ import type {
   NaturalVoiceInfo,
   Player,
   Precision,
+  SoundCacheState,
   TextSpan,
   TurnId,
   Unsubscribe,
@@ -81,6 +82,13 @@ export interface NaturalVoice {
   hold(): () => void;
 }
 
+/** What was spoken, as far as it is kept for another time. */
+export interface SoundCache {
+  readonly state: ReadonlySignal<SoundCacheState>;
+  /** Deletes all of it, in every tab. */
+  clear(): void;
+}
+
 /** Whether the browser has a model of its own, or could get one by a download. */
 export type BuiltinAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
@@ -105,6 +113,8 @@ export interface AppServices {
   readonly bringNaturalVoice: () => Promise<void>;
   /** Figures of a turn so far; `undefined` where they are not, or no longer, kept. */
   readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
+  /** `undefined` until it has been brought in. */
+  readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   /** The models that a key may use. Rejects with a KnikError. */
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
   /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */
