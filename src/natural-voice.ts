@@ -1,6 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Clock, KokoroState, ModelId, ModelStates } from './contract/index.ts';
 import { KnikError } from './contract/index.ts';
+import { keepFiles } from './platform/keep-files.ts';
 import type { SettingsStore } from './platform/settings.ts';
 import { createKokoro, type Kokoro } from './tts/kokoro.ts';
 import { isKokoroVoice } from './tts/kokoro-voices.ts';
@@ -33,7 +34,7 @@ const BEST_FIRST: readonly ModelId[] = ['own', 'fp32', 'fp16', 'int8'];
 export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoice {
   const { modelUrl, settings, clock } = options;
   const store = createModelStore({ source: parseSource(modelUrl), spawn: spawnStoreWorker });
-  const kokoro = createKokoro({ spawn: spawnVoiceWorker, clock });
+  const kokoro = createKokoro({ spawn: spawnVoiceWorker, clock, onUsed: keepFiles });
 
   const models = signal<ModelStates>(store.states);
   const engine = signal<KokoroState>(kokoro.state);
