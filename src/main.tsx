@@ -123,7 +123,7 @@ const bringNaturalVoice = (): Promise<void> => {
   bringing ??= import('./natural-voice.ts').then(
     ({ openNaturalVoice }) => {
       const { modelUrl } = configuration;
-      naturalVoice.value = openNaturalVoice({ modelUrl, settings, clock });
+      naturalVoice.value = openNaturalVoice({ modelUrl, settings, clock, memory: store });
     },
     () => {
       bringing = undefined;

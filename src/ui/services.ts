@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type {
   Catalog,
   Consent,
+  GpuStanding,
   KokoroState,
   ModelId,
   ModelStates,
@@ -76,6 +77,9 @@ export interface NaturalVoice {
   readonly modelInUse: ReadonlySignal<ModelId | undefined>;
   readonly engine: ReadonlySignal<KokoroState>;
   readonly store: VoiceModels;
+  readonly gpu: ReadonlySignal<GpuStanding>;
+  /** Forgets what is known of the graphics card, and has the engine find out anew. */
+  recheckGpu(): void;
   /** Starts the engine anew, from the best runtime on. */
   restart(): void;
   /** Keeps the engine running, whatever the settings say, until what it returns is called. */
