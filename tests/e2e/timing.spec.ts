@@ -53,8 +53,7 @@ test('the figures of a spoken reply are in order, add up, and tell of no gap', a
     const before = figures.chunks[at - 1];
     if (!before) return;
     expect(chunk.span.start).toBeGreaterThanOrEqual(before.span.end);
-    const soundedMs = (before.startMs ?? 0) + (before.heardSeconds ?? 0) * 1000;
-    expect(chunk.startMs).toBeGreaterThanOrEqual(Math.floor(soundedMs));
+    expect(chunk.startMs).toBeGreaterThan(before.startMs ?? Infinity);
   });
   const soundSeconds = figures.chunks.reduce((sum, chunk) => sum + chunk.soundSeconds, 0);
   const pauses = figures.audioSeconds - soundSeconds;
