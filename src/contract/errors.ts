@@ -49,6 +49,8 @@ export type ErrorCode =
   | 'voice-load'
   /** The voice's files could not be fetched; another voice speaks, and nothing that runs is broken. */
   | 'voice-download'
+  /** What computes the voice made something that cannot be speech, and is not to be trusted with the next sentence. */
+  | 'voice-wrong'
   /** The voice failed on a sentence. */
   | 'voice-failed'
   /** The voice cannot read the script or language of a sentence; another try would not help. */

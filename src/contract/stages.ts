@@ -1,6 +1,6 @@
 import type { KnikError } from './errors.ts';
 import type { TurnId } from './events.ts';
-import type { Segment, Speech, SpeechChunk } from './speech.ts';
+import type { Phrase, Segment, Speech, SpeechChunk } from './speech.ts';
 
 /** An earlier exchange, sent along as context. */
 export interface HistoryTurn {
@@ -76,12 +76,12 @@ export interface ReplyReader {
 /** Opens the reader of one turn. The page's reader also shows what it reads. */
 export type OpenReader = (turn: TurnId, onSpeakable: (text: string) => void) => ReplyReader;
 
-/** Cuts speakable text into segments as soon as each is certain. */
+/** Cuts speakable text into phrases as soon as each is certain. */
 export interface Segmenter {
-  /** Returns every segment that the text so far makes certain, in order; often none. */
-  push(text: string): readonly Segment[];
+  /** Returns every phrase that the text so far makes certain, in order; often none. */
+  push(text: string): readonly Phrase[];
   /** Returns the rest. Call once. */
-  end(): readonly Segment[];
+  end(): readonly Phrase[];
 }
 
 export type OpenSegmenter = () => Segmenter;

@@ -1,5 +1,5 @@
 import { KnikError, type Synthesize } from '../contract/index.ts';
-import { connect, type Connection, type VoiceWorker } from './connection.ts';
+import { connect, replaced, type Connection, type VoiceWorker } from './connection.ts';
 import { embeddedVoiceFor } from './voices.ts';
 
 export interface VoiceClientOptions {
@@ -49,8 +49,9 @@ export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
   }
 
   return {
-    async synthesize({ text, voice: id, speed, sampleRateHz, signal, onProgress }) {
+    async synthesize({ text, voice: id, speed, sampleRateHz, signal, onProgress, isRetry }) {
       signal.throwIfAborted();
+      if (isRetry && connection?.hasFailed) connection.close(replaced());
       const { voice } = embeddedVoiceFor(id);
       const speech = await connected().ask(
         { type: 'synthesize', text, voice, speed, sampleRateHz },

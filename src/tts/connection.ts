@@ -41,6 +41,8 @@ export interface WorkOptions {
 export interface Connection {
   /** Whether the worker is gone, by `close` or by itself; what was pending has been rejected. */
   readonly closed: boolean;
+  /** Whether a job has failed on it for a reason that may lie in the worker. */
+  readonly hasFailed: boolean;
   /**
    * Has the worker do it, behind what it was asked before.
    *
@@ -62,12 +64,20 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Takes over a worker that was just started. */
-export function connect(worker: VoiceWorker): Connection {
+/**
+ * Takes over a worker that was just started.
+ *
+ * @param onUsed Hears the addresses of the site's files that the worker's voices are made with.
+ */
+export function connect(
+  worker: VoiceWorker,
+  onUsed?: (addresses: readonly string[]) => void,
+): Connection {
   const jobs = new Map<JobId, Job>();
   const listening = new AbortController();
   let lastId: JobId = 0;
   let ready = false;
+  let hasFailed = false;
 
   function receive(message: FromWorker): void {
     switch (message.type) {
@@ -75,6 +85,9 @@ export function connect(worker: VoiceWorker): Connection {
         ready = true;
         break;
       case 'progress':
+        break;
+      case 'used':
+        onUsed?.(message.addresses);
         break;
       case 'loaded':
         jobs.get(message.id)?.resolve(undefined);
@@ -84,9 +97,10 @@ export function connect(worker: VoiceWorker): Connection {
         break;
       case 'failed': {
         const error = revive(message.error);
+        if (error.code !== 'voice-language' && error.code !== 'voice-download') hasFailed = true;
         jobs.get(message.id)?.reject(error);
         // What a script could not load it may never load: browsers remember failed imports.
-        if (error.code === 'voice-load') close(error);
+        if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);
       }
     }
     for (const { onProgress } of jobs.values()) onProgress?.();
@@ -162,6 +176,9 @@ export function connect(worker: VoiceWorker): Connection {
     get closed() {
       return signal.aborted;
     },
+    get hasFailed() {
+      return hasFailed;
+    },
     ask,
     close,
   };
@@ -173,6 +190,11 @@ function revive({ code, message, detail }: WorkerError): KnikError {
 
 function failure(code: WorkerError['code'], message: string, cause: unknown): KnikError {
   return new KnikError(message, { stage: 'voice', code, cause });
+}
+
+/** Why a worker is ended that lives, but had better not be asked again. */
+export function replaced(): KnikError {
+  return failure('voice-failed', 'The voice was started anew.', undefined);
 }
 
 function isStall(reason: unknown): boolean {

@@ -1,53 +1,39 @@
+import type { KokoroModel } from './protocol.ts';
+import type { KokoroState, Synthesize, Unsubscribe } from '../contract/index.ts';
 import {
-  KnikError,
-  type Clock,
-  type Fallback,
-  type KokoroState,
-  type Runtime,
-  type Synthesize,
-  type Unsubscribe,
-} from '../contract/index.ts';
-import { connect, type Connection } from './connection.ts';
-import type { KokoroModel, KokoroVoice } from './protocol.ts';
-import type { RuntimePlan } from './runtimes.ts';
-
-/** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */
-const START_LIMIT_MS = 120_000;
-
-/** While a runtime starts, whoever waits for a sentence is told this often that there is progress. */
-const STARTING_SIGN_MS = 5000;
-
-/** A runtime that spoke before it died is started again, so often in the life of a page. */
-const MOST_RESTARTS = 2;
-
-export interface KokoroOptions {
-  /** Starts a worker that speaks `protocol.ts`. */
-  readonly spawn: () => Worker;
-  readonly clock: Clock;
-}
-
-export interface KokoroStart {
-  readonly model: KokoroModel;
-  readonly plan: RuntimePlan;
-  /** The voice to warm up with. */
-  readonly voice: string;
-}
+  createRun,
+  switchedOff,
+  type KokoroOptions,
+  type KokoroStart,
+  type Run,
+} from './kokoro-run.ts';
 
 /**
  * The neural voice as the page sees it: one worker on the best runtime that works.
  *
  * A runtime that cannot load the model, loses its graphics card, hangs, dies or says something that cannot
  * be speech is left for the next one, for good, and the sentence is said there. Files that are no good end
- * it at once: they would be no better on another runtime. One that spoke before it
- * died gets another chance. Each try uses up a runtime or a chance, so that there is no loop.
+ * it at once: they would be no better on another runtime. One that spoke before it died gets another chance,
+ * and so does one that failed on a sentence which is asked for again. Each try uses up a runtime or a chance,
+ * so that there is no loop.
  */
 export interface Kokoro {
   readonly state: KokoroState;
+  /** What it was started with; `undefined` while it is off. */
+  readonly model: KokoroModel | undefined;
   subscribe(listener: (state: KokoroState) => void): Unsubscribe;
   /** Starts it, or starts it anew with another model or plan. Resolves to whether it is ready; never rejects. */
   start(options: KokoroStart): Promise<boolean>;
   /** Ends the worker and rejects what is pending. */
   stop(): void;
+  /** Resolves when nothing is asked of it. */
+  whenIdle(): Promise<void>;
+  /**
+   * Leaves the runtime that it is ready on for the next: somebody found out that it makes mistakes.
+   *
+   * @param reason A sentence for the person.
+   */
+  leave(reason: string): void;
   /**
    * @throws KnikError `voice-load` when no runtime is left, `voice-failed` for a text that it cannot say;
    *   the signal's reason after an abort.
@@ -55,10 +41,13 @@ export interface Kokoro {
   readonly synthesize: Synthesize;
 }
 
-export function createKokoro({ spawn, clock }: KokoroOptions): Kokoro {
+export function createKokoro(edges: KokoroOptions): Kokoro {
   const listeners = new Set<(state: KokoroState) => void>();
   let state: KokoroState = { phase: 'off' };
   let run: Run | undefined;
+  let asked = 0;
+  const onIdle: (() => void)[] = [];
+  let model: KokoroModel | undefined;
 
   function setState(next: KokoroState): void {
     state = next;
@@ -68,6 +57,7 @@ export function createKokoro({ spawn, clock }: KokoroOptions): Kokoro {
   function stop(): void {
     run?.end(switchedOff());
     run = undefined;
+    model = undefined;
     setState({ phase: 'off' });
   }
 
@@ -75,195 +65,39 @@ export function createKokoro({ spawn, clock }: KokoroOptions): Kokoro {
     get state() {
       return state;
     },
+    get model() {
+      return model;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async start(options) {
       if (run !== undefined) stop();
-      const started = createRun(options, spawn, clock, (next) => {
+      const started = createRun(options, edges, (next) => {
         if (run === started) setState(next);
       });
       run = started;
+      ({ model } = options);
       return started.connected().then(
         () => true,
         () => false,
       );
     },
     stop,
+    whenIdle: async () => {
+      if (asked > 0) await new Promise<void>((resolve) => onIdle.push(resolve));
+    },
+    leave: (reason) => run?.leave(reason),
     synthesize: async (request) => {
       if (run === undefined) throw switchedOff();
-      return run.synthesize(request);
-    },
-  };
-}
-
-/** One walk down the chain of runtimes. */
-interface Run {
-  readonly synthesize: Synthesize;
-  /** A worker that is ready, started if need be. @throws KnikError when nothing is left. */
-  connected(): Promise<Connection>;
-  end(reason: KnikError): void;
-}
-
-function createRun(
-  { model, plan, voice }: KokoroStart,
-  spawn: () => Worker,
-  clock: Clock,
-  setState: (state: KokoroState) => void,
-): Run {
-  const left = [...plan.runtimes];
-  const fallbacks: Fallback[] = [...plan.leftOut];
-  let connection: Connection | undefined;
-  let starting: Promise<Connection> | undefined;
-  let ended: KnikError | undefined;
-  let restartsLeft = MOST_RESTARTS;
-  let hasSpoken = false;
-
-  const voiceOn = (id: string, runtime: Runtime): KokoroVoice => ({
-    engine: 'kokoro',
-    id,
-    model,
-    runtime,
-  });
-
-  async function connected(): Promise<Connection> {
-    const isReady = starting === undefined && connection?.closed === false;
-    if (isReady && connection !== undefined) return connection;
-    starting ??= startBest().finally(() => {
-      starting = undefined;
-    });
-    return starting;
-  }
-
-  async function startBest(): Promise<Connection> {
-    for (let runtime = left[0]; runtime !== undefined; runtime = left[0]) {
-      setState({ phase: 'starting', runtime, fallbacks: [...fallbacks] });
+      asked++;
       try {
-        const ready = await startOn(runtime);
-        setState({ phase: 'ready', runtime, fallbacks: [...fallbacks] });
-        return ready;
-      } catch (error) {
-        if (ended !== undefined) throw ended;
-        if (isOfNoUseAnywhere(error)) throw failed(error);
-        leave(runtime, error);
+        return await run.synthesize(request);
+      } finally {
+        asked--;
+        if (asked === 0) for (const resolve of onIdle.splice(0)) resolve();
       }
-    }
-    throw failed(
-      new KnikError('The natural voice cannot run in this browser.', {
-        stage: 'voice',
-        code: 'voice-load',
-      }),
-    );
-  }
-
-  function failed(error: KnikError): KnikError {
-    left.length = 0;
-    setState({ phase: 'failed', fallbacks: [...fallbacks], problem: error.message });
-    return error;
-  }
-
-  async function startOn(runtime: Runtime): Promise<Connection> {
-    const opened = connect(spawn());
-    connection = opened;
-    hasSpoken = false;
-    const cancelTimer = clock.after(START_LIMIT_MS, () => opened.close(tooSlow()));
-    try {
-      await opened.ask({ type: 'preload', voice: voiceOn(voice, runtime) }, {});
-      return opened;
-    } catch (error) {
-      // It may have failed on the sentence only; a runtime that cannot say this one is no use.
-      opened.close(switchedOff());
-      throw error;
-    } finally {
-      cancelTimer();
-    }
-  }
-
-  function leave(runtime: Runtime, error: unknown): void {
-    left.shift();
-    restartsLeft = MOST_RESTARTS;
-    const reason = error instanceof Error ? error.message : String(error);
-    fallbacks.push({ runtime, reason });
-  }
-
-  /** A worker that was ready is gone: is its runtime worth another try? */
-  function lost(gone: Connection, runtime: Runtime, error: unknown): void {
-    if (connection !== gone) return;
-    connection = undefined;
-    const isDeath = error instanceof KnikError && error.code !== 'voice-load';
-    if (hasSpoken && isDeath && restartsLeft > 0) restartsLeft--;
-    else leave(runtime, error);
-  }
-
-  return {
-    connected,
-    async synthesize({ text, voice: id, speed, sampleRateHz, signal, onProgress }) {
-      for (;;) {
-        if (ended !== undefined) throw ended;
-        const ready = await whileSigning(connected(), signal, onProgress, clock);
-        const runtime = left[0];
-        // It may have ended in the meantime, or been ended.
-        if (runtime === undefined || ready.closed) continue;
-        try {
-          const work = { type: 'synthesize', text, speed, sampleRateHz } as const;
-          const speech = await ready.ask(
-            { ...work, voice: voiceOn(id, runtime) },
-            { signal, onProgress },
-          );
-          if (speech === undefined)
-            throw new TypeError('The worker answered a job with no speech.');
-          hasSpoken = true;
-          return speech;
-        } catch (error) {
-          if (!ready.closed || ended !== undefined) throw error;
-          lost(ready, runtime, error);
-          signal.throwIfAborted();
-        }
-      }
-    },
-    end(reason) {
-      ended = reason;
-      connection?.close(reason);
     },
   };
-}
-
-/** Waits for a promise, saying from time to time that there is progress; ends with the signal. */
-function whileSigning<T>(
-  promise: Promise<T>,
-  signal: AbortSignal,
-  onProgress: (() => void) | undefined,
-  clock: Clock,
-): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise<T>((resolve, reject) => {
-    let cancelTimer = clock.after(STARTING_SIGN_MS, sign);
-    function sign(): void {
-      onProgress?.();
-      cancelTimer = clock.after(STARTING_SIGN_MS, sign);
-    }
-    const abandon = () => {
-      cancelTimer();
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', abandon);
-    promise.then(resolve, reject).finally(() => {
-      cancelTimer();
-      signal.removeEventListener('abort', abandon);
-    });
-  });
-}
-
-/** Whether the files of the voice are to blame: then no other runtime can do better. */
-function isOfNoUseAnywhere(error: unknown): error is KnikError {
-  return error instanceof KnikError && error.code === 'voice-download';
-}
-
-function tooSlow(): KnikError {
-  return new KnikError('It took too long to start.', { stage: 'voice', code: 'voice-load' });
-}
-
-function switchedOff(): KnikError {
-  return new KnikError('The voice is switched off.', { stage: 'voice', code: 'voice-failed' });
 }

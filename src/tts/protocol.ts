@@ -3,7 +3,7 @@
  *
  * The worker says `ready` once, as soon as it listens. After that it answers every `preload` with one
  * `loaded` or `failed`, and every `synthesize` with one `speech` or `failed`, under the id it was asked
- * with. Between them come any number of `progress`. Jobs run one at a time, in the order they were posted.
+ * with. Between them come any number of `progress` and `used`. Jobs run one at a time, in the order they were posted.
  * A job that was cancelled may still be answered, if the answer was already on its way; nobody listens.
  */
 import type { ErrorCode, Precision, Runtime, Speech } from '../contract/index.ts';
@@ -101,6 +101,15 @@ export interface SpeechMessage {
   readonly speech: Speech;
 }
 
+/**
+ * Files of the site that a voice is made with. The page sees that they are kept for visits without a network: the
+ * worker may have fetched them past the one that keeps them.
+ */
+export interface UsedMessage {
+  readonly type: 'used';
+  readonly addresses: readonly string[];
+}
+
 /** The job failed; the worker lives. */
 export interface FailedMessage {
   readonly type: 'failed';
@@ -113,13 +122,14 @@ export type FromWorker =
   | ProgressMessage
   | LoadedMessage
   | SpeechMessage
+  | UsedMessage
   | FailedMessage;
 
 /** An error in a form that survives every browser's structured clone. */
 export interface WorkerError {
   readonly code: Extract<
     ErrorCode,
-    'voice-load' | 'voice-download' | 'voice-failed' | 'voice-language'
+    'voice-load' | 'voice-download' | 'voice-wrong' | 'voice-failed' | 'voice-language'
   >;
   /** A sentence for a person. */
   readonly message: string;

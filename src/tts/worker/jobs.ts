@@ -93,7 +93,7 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
 }
 
 function codeOf({ code }: KnikError): WorkerError['code'] {
-  const passedOn = ['voice-load', 'voice-download', 'voice-language'] as const;
+  const passedOn = ['voice-load', 'voice-download', 'voice-wrong', 'voice-language'] as const;
   return passedOn.find((known) => known === code) ?? 'voice-failed';
 }
 

@@ -158,6 +158,27 @@ describe('once it has spoken', () => {
     });
   });
 
+  test('has a fresh worker for a sentence that is asked for again, as long as it has chances', async () => {
+    const { chain, start, spawned } = chainOf([scripted]);
+    await start();
+    const again = { isRetry: true };
+    for (const workers of [1, 2, 3, 3]) {
+      await say(chain, 'text');
+      expect(spawned()).toBe(workers);
+      expect((await rejection(say(chain, 'throw'))).code).toBe('voice-failed');
+      expect((await rejection(say(chain, 'throw', again))).code).toBe('voice-failed');
+    }
+    expect(chain.state).toEqual({ phase: 'ready', runtime: GPU, fallbacks: [] });
+  });
+
+  test('leaves a worker alone that has not failed when a sentence is asked for again', async () => {
+    const { chain, start, spawned } = chainOf([scripted]);
+    await start();
+    await say(chain, 'text');
+    await say(chain, 'text', { isRetry: true });
+    expect(spawned()).toBe(1);
+  });
+
   test('rejects what is pending when it is switched off', async () => {
     const { chain, start } = chainOf([scripted]);
     await start();

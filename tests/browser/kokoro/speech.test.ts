@@ -6,7 +6,7 @@ import type { Kokoro } from '../../../src/tts/kokoro.ts';
 import { listenToTiny } from '../../support/onnx/listen.ts';
 import { TINY } from '../../support/onnx/tiny-model.ts';
 import { heardSymbols, say, startKokoro } from '../../support/kokoro/speak.ts';
-import { faults } from '../../support/tts/speech.ts';
+import { faults, rejection } from '../../support/tts/speech.ts';
 
 const ONE_THREAD = { device: 'wasm', threads: 1 } as const;
 
@@ -23,6 +23,15 @@ describe('with durations', () => {
     expect(heardSymbols(faster.samples)).toBe(heardSymbols(usual.samples));
     expect(faster.samples.length).toBeLessThan(usual.samples.length * 0.9);
     expect(faster.words.at(-1)?.endSeconds).toBeLessThan(usual.words.at(-1)?.endSeconds ?? 0);
+  });
+
+  test('tells how many symbols it has spoken', async () => {
+    expect((await say(kokoro, 'Hello there.')).symbolCount).toBe('həlˈoʊ ðˈɛɹ.'.length);
+    expect((await say(kokoro, '…')).symbolCount).toBe(0);
+  });
+
+  test('says that it cannot read another script, rather than that it has failed', async () => {
+    expect((await rejection(say(kokoro, '日本語です。'))).code).toBe('voice-language');
   });
 
   test.each([

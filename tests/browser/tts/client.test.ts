@@ -168,6 +168,26 @@ describe('a worker that dies', () => {
   });
 });
 
+describe('a text that is asked for again', () => {
+  const again = { isRetry: true };
+
+  test('has a fresh worker where the last one failed on it', async () => {
+    const { ask, number, workers } = setUp();
+    await number();
+    await rejection(ask('throw'));
+    expect((await ask('text', again)).samples).toHaveLength(1);
+    expect(workers).toHaveLength(2);
+  });
+
+  test('has the one that is there where that is fresh already', async () => {
+    const { ask, number, workers } = setUp();
+    await rejection(ask('crash'));
+    expect(await number()).toBe(1);
+    expect((await ask('text', again)).samples).toHaveLength(2);
+    expect(workers).toHaveLength(2);
+  });
+});
+
 describe('a job that is cancelled', () => {
   test('is rejected with the reason, and the worker goes on with the next', async () => {
     const { number, workers, askForever } = setUp();

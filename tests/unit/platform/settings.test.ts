@@ -16,6 +16,8 @@ const DEFAULTS: Settings = {
   offersNaturalVoice: true,
   speed: 1,
   volume: 1,
+  waitsForSlowVoice: true,
+  soundCacheMegabytes: 100,
   speaks: true,
   theme: 'system',
 };
@@ -89,6 +91,10 @@ test.each([undefined, null, 'text', 7, []])('a kept value of %j changes nothing'
   expect(parseSettings(value, isVoice)).toEqual({});
 });
 
+test('keeping nothing of what was spoken is a choice like any other', () => {
+  expect(parseSettings({ soundCacheMegabytes: 0 }, isVoice)).toEqual({ soundCacheMegabytes: 0 });
+});
+
 test('of a kept value, only what makes sense is used', () => {
   const kept = {
     provider: 'retired',
@@ -96,6 +102,7 @@ test('of a kept value, only what makes sense is used', () => {
     voice: 'gone',
     speed: 99,
     volume: 1.5,
+    soundCacheMegabytes: 7,
     speaks: 'yes',
     instruction: 7,
     keepsKey: 'no',

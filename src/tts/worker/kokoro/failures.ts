@@ -16,12 +16,26 @@ export function unusableFiles(message: string, cause: unknown): KnikError {
  * @param happened Continues a sentence that begins with the runtime: "could not load the voice".
  */
 export function runtimeFailure(runtime: Runtime, happened: string, cause: unknown): KnikError {
-  const subject = runtime.device === 'webgpu' ? 'The graphics card' : 'The processor';
   const memory = /out of memory|bad_alloc|allocat|RangeError/i.test(String(cause));
   const reason = memory ? ': there is not enough memory' : '';
-  return new KnikError(`${subject} ${happened}${reason}.`, {
-    stage: 'voice',
-    code: 'voice-load',
-    cause,
-  });
+  return failure(runtime, `${happened}${reason}`, 'voice-load', cause);
+}
+
+/**
+ * A runtime that computes wrongly: as above, and worth remembering.
+ *
+ * @param fault What is wrong with the sound, such as "it was silent".
+ */
+export function wrongSound(runtime: Runtime, fault: string): KnikError {
+  return failure(runtime, `got a sentence wrong: ${fault}`, 'voice-wrong', fault);
+}
+
+function failure(
+  { device }: Runtime,
+  happened: string,
+  code: 'voice-load' | 'voice-wrong',
+  cause: unknown,
+): KnikError {
+  const subject = device === 'webgpu' ? 'The graphics card' : 'The processor';
+  return new KnikError(`${subject} ${happened}.`, { stage: 'voice', code, cause });
 }

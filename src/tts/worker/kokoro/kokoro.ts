@@ -6,7 +6,7 @@ import { resample } from '../resample.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { alignWords, type SpokenWord } from './align.ts';
 import { faultOf } from './check.ts';
-import { runtimeFailure } from './failures.ts';
+import { wrongSound } from './failures.ts';
 import { phonemesOf } from './phonemes.ts';
 import { isSound, SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
 import { splitSymbols } from './split.ts';
@@ -50,7 +50,7 @@ async function synthesize(
   const speed = Math.min(Math.max(request.speed, SPEED.least), SPEED.most);
   const styles = await parts.stylesOf(voice.id);
   const track = createTrack(sampleRateHz);
-  let isHeard = false;
+  let symbolCount = 0;
 
   for (const piece of piecesOf(text)) {
     signal.throwIfAborted();
@@ -63,7 +63,7 @@ async function synthesize(
       const chunk = symbols.slice(start, end);
       const startSeconds = track.seconds();
       if (chunk.some(isSound)) {
-        isHeard = true;
+        symbolCount += chunk.length;
         const spoken = await speakChunk(parts.model, voice, chunk, styles, speed);
         track.append(spoken.samples);
         if (spoken.isEstimate) track.isEstimate = true;
@@ -81,16 +81,16 @@ async function synthesize(
     track.words.push(...words.map((word) => timeOf(word, piece.start, edges)));
     track.appendSilence(piece.pauseSeconds / speed);
   }
-  if (!isHeard && track.words.length > 0) {
+  if (symbolCount === 0 && track.words.length > 0) {
     throw new KnikError('This voice reads English only, so this part is not spoken.', {
       stage: 'voice',
-      code: 'voice-failed',
+      code: 'voice-language',
     });
   }
-  return track.speech();
+  return { ...track.speech(), symbolCount };
 }
 
-/** @throws KnikError `voice-load` when what comes out cannot be speech. */
+/** @throws KnikError `voice-wrong` when what comes out cannot be speech. */
 async function speakChunk(
   model: AcousticModel,
   { runtime }: KokoroVoice,
@@ -101,7 +101,7 @@ async function speakChunk(
   const tokens = chunk.map(({ token }) => token);
   const { samples, durations } = await model.speak(tokens, styles.forLength(chunk.length), speed);
   const fault = faultOf(samples, chunk.filter(isSound).length, speed);
-  if (fault !== undefined) throw runtimeFailure(runtime, `got a sentence wrong: ${fault}`, fault);
+  if (fault !== undefined) throw wrongSound(runtime, fault);
   return timeSymbols(samples, chunk, durations);
 }
 
