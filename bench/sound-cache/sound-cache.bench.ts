@@ -86,6 +86,7 @@ test('what a full cache costs to open', async () => {
   for (let at = 0; at < FULL.sounds; at++) {
     await disk.write(`${at}`, { file, mediaType: 'audio/ogg', notes }, at);
   }
+  expect(await disk.list()).toHaveLength(FULL.sounds);
   const listing: number[] = [];
   for (let round = 0; round < 7; round++) {
     listing.push(await millisecondsOf(() => disk.list()));
