@@ -38,6 +38,7 @@ export interface ConversationModel {
   retryUnspoken(turn: Turn, unspoken: Unspoken): Promise<void>;
   /** Ends what is running, and silences it. */
   stop(): void;
+  /** Also deletes the sound of what was spoken; whoever has the words back has them spoken anew. */
   clear(): void;
   undoClear(): void;
   /** What a turn of the session is shown as. */
@@ -48,13 +49,13 @@ export interface ConversationModel {
 
 type Services = Pick<
   AppServices,
-  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'contextSize'
+  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'soundCache' | 'contextSize'
 >;
 
 const GO_ON = 'Go on exactly where your reply broke off, without repeating any of it.';
 
 export function createConversationModel(services: Services): ConversationModel {
-  const { session, player, playback, conversations, replies, contextSize } = services;
+  const { session, player, playback, conversations, replies, soundCache, contextSize } = services;
   const turns = signal<readonly TurnModel[]>([]);
   const isRestored = signal(false);
   const cleared = signal<readonly TurnModel[]>([]);
@@ -179,6 +180,7 @@ export function createConversationModel(services: Services): ConversationModel {
 
     clear() {
       stop();
+      soundCache.peek()?.clear();
       cleared.value = turns.value;
       turns.value = [];
       saveNow();

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type {
   ChunkStart,
   PlaybackState,
@@ -73,6 +74,7 @@ export function createSilentPlayer(): SilentPlayer {
     skip: (direction) => calls.push(`skip ${direction}`),
     position: () => undefined,
     readSignal: (target) => target.fill(0),
+    setSpeed: (speed) => calls.push(`setSpeed ${speed}`),
     setVolume: (volume) => calls.push(`setVolume ${volume}`),
     whenHeard: () => Promise.resolve(),
     async playWav() {
@@ -135,6 +137,10 @@ export function createFreshHarness(
     player,
     playback,
     replies,
+    soundCache: signal({
+      state: signal({ keptBytes: 0, problem: undefined }),
+      clear: () => player.calls.push('clear what was kept'),
+    }),
     contextSize: 5,
     conversations: createConversationStore(createMemoryStore(values), harness.clock),
   });

@@ -147,6 +147,15 @@ test('a cleared conversation can be had back until the next message', async () =
   expect(conversation.canUndoClear.value).toBe(false);
 });
 
+test('with a conversation goes the sound that was kept of it', async () => {
+  const { conversation, player } = await createConversationHarness();
+  conversation.send('Hello');
+  await settle();
+  expect(player.calls).not.toContain('clear what was kept');
+  conversation.clear();
+  expect(player.calls).toContain('clear what was kept');
+});
+
 test('the message is kept before the reply begins, and the reply when it has ended', async () => {
   const { conversation, values } = await createConversationHarness(endless);
   conversation.send('Hello');
