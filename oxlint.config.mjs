@@ -37,14 +37,14 @@ const WORKERS = { tts: 'worker', platform: 'service-worker' };
 
 /**
  * What may not cross between a page and its worker, by how deep the importing file lies. A folder in between,
- * such as the store's, has both sides.
+ * such as the store's or the cache's, has both sides.
  *
  * @param {number} depth
  * @param {string} worker
  */
 function workerBoundary(depth, worker) {
   const pageSide = {
-    regex: String.raw`^\./(?:store/)?${worker}/`,
+    regex: String.raw`^\./(?:(?:store|cache)/)?${worker}/`,
     message: 'The page meets a worker in its protocol.ts only.',
   };
   const workerSide = {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** JS and CSS that must arrive before the page can be used, in bytes of gzip. */
-const FIRST_LOAD_LIMIT = 35 * 1024;
+export const FIRST_LOAD_LIMIT = 35 * 1024;
 
 /**
  * Fails the build when the page has become too heavy to open at once.
@@ -24,11 +24,7 @@ export function firstLoadBudget() {
     closeBundle: {
       order: 'post',
       handler() {
-        const files = filesOfFirstLoad(readFileSync(join(outDir, 'index.html'), 'utf8'));
-        const sizes = files.map((file) => ({
-          file,
-          bytes: gzipSync(readFileSync(join(outDir, file))).length,
-        }));
+        const sizes = measureFirstLoad(outDir);
         const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
         const report = `first load: ${kilobytes(total)} of ${kilobytes(FIRST_LOAD_LIMIT)} gzip`;
         if (total <= FIRST_LOAD_LIMIT) {
@@ -40,6 +36,19 @@ export function firstLoadBudget() {
       },
     },
   };
+}
+
+/**
+ * What of a built site must arrive before its page can be used, in bytes of gzip.
+ *
+ * @param {string} outDir
+ */
+export function measureFirstLoad(outDir) {
+  const files = filesOfFirstLoad(readFileSync(join(outDir, 'index.html'), 'utf8'));
+  return files.map((file) => ({
+    file,
+    bytes: gzipSync(readFileSync(join(outDir, file))).length,
+  }));
 }
 
 /** @param {string} html */

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 
 /**
  * Dependencies of our dependencies that are not built into the site: the alias of scripts/kokoro.js stands in
- * for the first, and the builds of the ONNX runtime that the site has do without the others.
+ * for the first of them, the builds of the ONNX runtime that the site has do without others, and types leave
+ * nothing behind.
  */
 const NOT_BUILT_IN = new Set([
   '@huggingface/transformers',
+  '@types/dom-mediacapture-transform',
+  '@types/dom-webcodecs',
   'flatbuffers',
   'guid-typescript',
   'long',

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { createPlayer } from './audio/player.ts';
+import { createLatePlayer } from './audio/late-player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
 import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
 import type { Configuration } from './contract/configuration.ts';
@@ -18,18 +18,19 @@ import { applyTheme } from './platform/theme.ts';
 import { installTrustedTypes } from './platform/trusted-types.ts';
 import { followVisibleHeight } from './platform/visible-height.ts';
 import { systemClock } from './session/clock.ts';
-import { createMetrics } from './session/metrics.ts';
+import type { Metrics } from './session/metrics.ts';
 import { createHandedOutChunks, createPlayBase64Audio } from './session/play-base64-audio.ts';
-import { createSession } from './session/session.ts';
+import { createSession, type SessionServices } from './session/session.ts';
 import { createChat, createStreamChat } from './session/stream-chat.ts';
 import { createTtsProcessorFactory } from './session/tts-processor.ts';
 import { createUseStreamingChat } from './session/use-streaming-chat.ts';
 import type { OpenedNaturalVoice } from './natural-voice.ts';
 import { createReplySources } from './reply-sources.ts';
 import type * as ReplyStages from './reply-stages.ts';
+import type { OpenedSoundCache } from './sound-cache.ts';
 import type { VoiceClient } from './tts/client.ts';
 import { isKokoroVoice, KOKORO_VOICES } from './tts/kokoro-voices.ts';
-import type { Speaker, SpeakerOptions } from './tts/speaker.ts';
+import type { Speaker } from './tts/speaker.ts';
 import { EMBEDDED_VOICES, embeddedVoiceFor } from './tts/voices.ts';
 import { createApp } from './ui/app-context.ts';
 import { Page } from './ui/page.tsx';
@@ -67,6 +68,9 @@ const settings = createSettings(
     voiceDevice: 'auto',
     offersNaturalVoice: true,
     speed: 1,
+    waitsForSlowVoice: true,
+    soundCacheMegabytes: 100,
+    volume: 1,
     speaks: true,
     theme: 'system',
   },
@@ -77,15 +81,39 @@ const conversations = createConversationStore(store, clock);
 const address = readAddress(location.search, isVoice);
 
 // What a reply goes through is loaded right behind the page.
-type Stages = typeof ReplyStages & { readonly voice: VoiceClient; readonly speaker: Speaker };
+type Stages = typeof ReplyStages & {
+  readonly voice: VoiceClient;
+  readonly speaker: Speaker;
+  readonly openPacing: SessionServices['openPacing'];
+  readonly metrics: Metrics;
+};
 let stages: Stages | undefined;
+const soundCache = signal<OpenedSoundCache | undefined>(undefined);
 let loading: Promise<void> | undefined;
 const prepare = (): Promise<void> => {
   loading ??= import('./reply-stages.ts').then(
     (parts) => {
       const voice = parts.createVoiceClient({ spawn: parts.spawnVoiceWorker });
-      const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
-      stages = { ...parts, voice, speaker };
+      const sounds = parts.openSoundCache({ settings, clock });
+      const speaker = parts.createSpeaker({
+        embedded: sounds.keepEmbedded(voice.synthesize),
+        kokoro: sounds.keepKokoro(kokoro),
+      });
+      soundCache.value = sounds;
+      const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
+      const openPacing = parts.createVoicePacing({ settings, engine });
+      const sources = { session, player, clock, timeline: performance };
+      const metrics = parts.createMetrics({ ...sources, rateHz: sampleRateHz });
+      stages = { ...parts, voice, speaker, openPacing, metrics };
+      player.arrive(
+        parts.openSound({
+          sampleRateHz,
+          settings,
+          onError: (error) => playback.fail(error),
+          questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
+          silence: () => playback.silence(app.conversation.running.value),
+        }),
+      );
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -111,9 +139,12 @@ const bringNaturalVoice = (): Promise<void> => {
   );
   return bringing;
 };
-const kokoro: SpeakerOptions['kokoro'] = {
+const kokoro: OpenedNaturalVoice['kokoro'] = {
   get state() {
     return naturalVoice.peek()?.kokoro.state ?? { phase: 'off' };
+  },
+  get model() {
+    return naturalVoice.peek()?.kokoro.model;
   },
   synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
 };
@@ -155,7 +186,10 @@ const replies: ReplyViews = {
 
 // Sound.
 const { sampleRateHz } = configuration;
-const player = createPlayer({ sampleRateHz, onError: (error) => playback.fail(error) });
+const player = createLatePlayer(async () => {
+  await prepare();
+  loadedStages();
+});
 const playback = createPlaybackModel(player);
 unlockOnGesture(player, document);
 
@@ -174,7 +208,10 @@ const session = createSession({
     };
   },
   openUnseenReader: (_turn, onSpeakable) => loadedStages().createMarkdownReader({ onSpeakable }),
+  turn: () => loadedStages().runTurn,
   openSegmenter: () => loadedStages().openSegmenter(),
+  openPacing: (kind, cuts) => loadedStages().openPacing(kind, cuts),
+  listeningSpeed: () => settings.current.value.speed,
   synthesize: (request) => loadedStages().speaker.synthesize(request),
   shapeChunk: (...speech) => loadedStages().shapeChunk(...speech),
   sink: playback.sink,
@@ -203,6 +240,8 @@ const app = createApp({
   naturalVoices: KOKORO_VOICES,
   naturalVoice,
   bringNaturalVoice,
+  figuresOf: (turn) => stages?.metrics.of(turn),
+  soundCache,
   async listModels(key, cancelled) {
     const { listGeminiModels } = await import('./llm/gemini-models.ts');
     return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });
@@ -226,7 +265,7 @@ export interface Knik {
   readonly useStreamingChat: ReturnType<typeof createUseStreamingChat>;
   readonly createTtsProcessor: ReturnType<typeof createTtsProcessorFactory>;
   readonly bus: EventSource<EventMap>;
-  readonly metrics: ReturnType<typeof createMetrics>;
+  readonly metrics: Metrics['all'];
 }
 
 const encode = (chunks: readonly SpeechChunk[]) => toBase64(encodeChunks(chunks));
@@ -239,7 +278,7 @@ const knik: Knik = {
   useStreamingChat: createUseStreamingChat(streamChat),
   createTtsProcessor: createTtsProcessorFactory(session),
   bus: session.bus,
-  metrics: createMetrics(session, player, clock),
+  metrics: () => stages?.metrics.all() ?? [],
 };
 Object.assign(globalThis, { knik });
 

@@ -27,7 +27,7 @@ export interface NaturalVoiceOptions {
 
 /** For the page to show, and for the turns to speak with. */
 export interface OpenedNaturalVoice extends NaturalVoice {
-  readonly kokoro: Pick<Kokoro, 'state' | 'synthesize'>;
+  readonly kokoro: Pick<Kokoro, 'state' | 'model' | 'synthesize'>;
 }
 
 /** What speaks while the chosen model is not there, if anything is. */

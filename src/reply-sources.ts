@@ -86,6 +86,7 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
           yield* (await turn()).reply(request);
         },
         synthesize: async (request) => (await turn()).synthesize(request),
+        isCutElsewhere: true,
       };
     },
 

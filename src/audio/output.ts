@@ -85,6 +85,11 @@ export class Output {
     return this.nowFrame - Math.round(outputLatency * this.rateHz);
   }
 
+  /** When a frame leaves the loudspeaker, on the clock of `performance.now()`. */
+  heardMsOf(frame: number): number {
+    return performance.now() + ((frame - this.heardFrame) / this.rateHz) * 1000;
+  }
+
   /** How far ahead of `nowFrame` a change must lie to be sure to take effect in time. */
   get leadFrames(): number {
     const { baseLatency } = this.#context;

@@ -1,17 +1,20 @@
 import { KnikError } from '../contract/errors.ts';
 import type { TurnId, Unsubscribe } from '../contract/events.ts';
 import type {
+  ChunkStart,
   PlaybackPosition,
   PlaybackState,
   PlaybackStatus,
   Player,
 } from '../contract/playback.ts';
 import type { SpeechChunk } from '../contract/speech.ts';
+import { Conditions } from './conditions.ts';
+import { Listeners } from './listeners.ts';
 import { DEFAULTS, type PlayerOptions } from './options.ts';
 import { Output } from './output.ts';
-import { Queue } from './queue.ts';
-import { Run } from './run.ts';
-import { skipTarget, wordAt } from './schedule.ts';
+import { type Place, Queue } from './queue.ts';
+import { type CuedSlot, Run } from './run.ts';
+import { chunkFramesOf, skipTarget, wordAt } from './schedule.ts';
 import { StateFeed } from './state-feed.ts';
 import { decodeWav } from './wav-decode.ts';
 
@@ -21,7 +24,13 @@ import { decodeWav } from './wav-decode.ts';
  */
 const AHEAD_SECONDS = 10;
 /** Least delay of the timer that schedules more. */
-const MIN_TOP_UP_MS = 100;
+const MIN_TOP_UP_SECONDS = 0.1;
+/** Least delay of any other: the audio clock stands still for a few milliseconds at a time. */
+const MIN_WAKE_MS = 5;
+/** The first piece at another speed is made in less, so that the change finds it ready. */
+const PREPARE_SECONDS = 0.01;
+const MIN_SPEED = 0.5;
+const MAX_SPEED = 2;
 /** Silence after which the audio hardware is let go. */
 const IDLE_MS = 30_000;
 
@@ -32,13 +41,6 @@ const IDLE_MS = 30_000;
  */
 export function createPlayer(options: PlayerOptions): Player {
   return new QueuePlayer(options);
-}
-
-/** Waits for a chunk to have been heard. */
-interface HeardListener {
-  readonly turn: TurnId;
-  readonly index: number;
-  readonly resolve: () => void;
 }
 
 /**
@@ -52,14 +54,18 @@ class QueuePlayer implements Player {
   #output: Output | undefined;
   /** What is scheduled. None while paused, blocked or idle. */
   #run: Run | undefined;
+  /** Chunks that have begun and were not told of yet: whoever hears of it may call the player. */
+  #begun: CuedSlot[] = [];
   /** Where the run before falls silent. */
   #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
+  #speed = 1;
   #paused = false;
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
-  #heardListeners: HeardListener[] = [];
-  #cancelTopUp: () => void = () => undefined;
+  readonly #starts = new Listeners<ChunkStart>();
+  readonly #conditions = new Conditions();
+  #cancelWake: () => void = () => undefined;
   #cancelIdle: () => void = () => undefined;
 
   constructor(options: PlayerOptions) {
@@ -105,11 +111,32 @@ class QueuePlayer implements Player {
     this.#update();
   }
 
+  aheadSeconds(turn: TurnId): number {
+    const output = this.#output;
+    if (!output) return 0;
+    const { rateHz } = output;
+    const place = this.#placeAt(output.nowFrame);
+    const current = place?.track.turn === turn && place.track.chunks[place.position];
+    let frames = current
+      ? Math.max(0, chunkFramesOf(current, rateHz) - Math.max(0, place.offsetFrames))
+      : 0;
+    for (const chunk of this.#queue.aheadOf(turn, place)) frames += chunkFramesOf(chunk, rateHz);
+    return frames / rateHz / this.#speed;
+  }
+
+  whenAheadFalls(turn: TurnId, seconds: number): Promise<void> {
+    const fallen = this.#conditions.when(() => this.aheadSeconds(turn) - seconds);
+    // It may be due before anything else that the player has set a timer for.
+    this.#update();
+    return fallen;
+  }
+
   whenHeard(turn: TurnId, index: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#heardListeners.push({ turn, index, resolve });
-      this.#tellHeard();
-    });
+    return this.#conditions.when(() => (this.#queue.isAhead(turn, index) ? Infinity : 0));
+  }
+
+  onChunkStart(listener: (start: ChunkStart) => void): Unsubscribe {
+    return this.#starts.add(listener);
   }
 
   async playWav(wav: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -137,7 +164,7 @@ class QueuePlayer implements Player {
 
   skip(direction: 'next' | 'previous'): void {
     const output = this.#output;
-    const place = output && (this.#run?.placeAt(output.nowFrame) ?? this.#queue.place);
+    const place = output && this.#placeAt(output.nowFrame);
     if (!place) return;
     const { track } = place;
     const position = skipTarget(direction, place, track.chunks.length, output.rateHz);
@@ -154,7 +181,7 @@ class QueuePlayer implements Player {
   position(): PlaybackPosition | undefined {
     const output = this.#output;
     if (!output || this.#queue.isOver) return undefined;
-    const place = this.#run?.placeAt(output.heardFrame) ?? this.#queue.place;
+    const place = this.#placeAt(output.heardFrame);
     const turn = place?.track.turn;
     const chunk = place?.track.chunks[place.position];
     if (turn === undefined || !place || !chunk) return undefined;
@@ -170,6 +197,14 @@ class QueuePlayer implements Player {
   setVolume(volume: number): void {
     this.#volume = Math.min(1, Math.max(0, volume));
     this.#output?.setVolume(this.#volume);
+  }
+
+  setSpeed(speed: number): void {
+    const from = this.#speed;
+    this.#speed = Math.min(MAX_SPEED, Math.max(MIN_SPEED, speed));
+    if (this.#speed === from) return;
+    if (this.#run && this.#output) this.#takeOver(this.#run, this.#output);
+    this.#update();
   }
 
   /** The way to the loudspeaker, opened if need be. A failure is not remembered: hardware can be plugged in. */
@@ -198,45 +233,82 @@ class QueuePlayer implements Player {
       else if (output.status === 'asleep') void output.resume();
     }
     this.#letGoWhenIdle(output);
-    this.#tellHeard();
+    this.#wakeInTime(output);
     this.#feed.publish(this.#describe());
+    this.#begun.push(...(this.#run?.takeBegun(output.nowFrame) ?? []));
+    for (let slot = this.#begun.shift(); slot; slot = this.#begun.shift())
+      this.#tellStart(slot, output);
   }
 
-  #tellHeard(): void {
-    const isAhead = ({ turn, index }: HeardListener) => this.#queue.isAhead(turn, index);
-    const settled = this.#heardListeners.filter((listener) => !isAhead(listener));
-    this.#heardListeners = this.#heardListeners.filter(isAhead);
-    for (const { resolve } of settled) resolve();
+  #placeAt(frame: number): Place | undefined {
+    return this.#run?.placeAt(frame) ?? this.#queue.place;
   }
 
-  /** Keeps the next seconds scheduled. */
-  #schedule(output: Output): void {
-    this.#run ??= this.#begin(output);
+  #tellStart({ cue, startFrame, soundFrames, gapFrames }: CuedSlot, output: Output): void {
+    const { turn } = cue.track;
+    if (turn === undefined) return;
+    this.#starts.tell({
+      turn,
+      index: cue.chunk.index,
+      heardMs: output.heardMsOf(startFrame),
+      startSeconds: startFrame / output.rateHz,
+      soundSeconds: soundFrames / output.rateHz,
+      gapFrames,
+    });
+  }
+
+  /** Has the facts looked at again when time alone will have changed them. */
+  #wakeInTime(output: Output): void {
+    const secondsToGo = this.#conditions.look();
+    this.#cancelWake();
     if (!this.#run) return;
-    const limitFrame = output.nowFrame + AHEAD_SECONDS * output.rateHz;
-    let next = this.#queue.after(this.#run.last);
-    while (next && this.#run.endFrame < limitFrame) {
-      this.#run.add(next);
-      next = this.#queue.after(next);
-    }
-    this.#cancelTopUp();
-    if (!next) return;
-    const delayMs = ((this.#run.endFrame - limitFrame) / output.rateHz) * 1000;
-    this.#cancelTopUp = this.#options.after(Math.max(MIN_TOP_UP_MS, delayMs), () => this.#update());
+    const { nowFrame, rateHz } = output;
+    const aheadSeconds = (this.#run.scheduledFrame - nowFrame) / rateHz;
+    const isMore = !this.#run.isComplete || this.#queue.after(this.#run.last) !== undefined;
+    const moreSeconds = isMore ? moreInSeconds(aheadSeconds) : Infinity;
+    const startSeconds = (this.#run.nextBeginFrame - nowFrame) / rateHz;
+    const delayMs = Math.min(moreSeconds, startSeconds, secondsToGo) * 1000;
+    if (delayMs === Infinity) return;
+    this.#cancelWake = this.#options.after(Math.max(MIN_WAKE_MS, delayMs), () => this.#update());
   }
 
-  #begin(output: Output): Run | undefined {
+  /** Keeps the next seconds scheduled. What has to be stretched for it is left to later calls, piece by piece. */
+  #schedule(output: Output): void {
+    this.#run ??= this.#begin(output, this.#notBeforeFrame);
+    const run = this.#run;
+    if (!run) return;
+    const limitFrame = output.nowFrame + AHEAD_SECONDS * output.rateHz;
+    for (let mayStretch = true; run.scheduledFrame < limitFrame;) {
+      const next = run.isComplete ? this.#queue.after(run.last) : run.last;
+      if (!next || !mayStretch) return;
+      if (run.isComplete) run.add(next);
+      else run.complete();
+      mayStretch = this.#speed === 1;
+    }
+  }
+
+  #begin(output: Output, notBeforeFrame: number): Run | undefined {
     const { cue, place } = this.#queue;
     if (!cue || !place) return undefined;
-    const start = {
-      cue,
-      offsetFrames: place.offsetFrames,
-      notBeforeFrame: this.#notBeforeFrame,
-    };
+    const { offsetFrames } = place;
+    const start = { cue, offsetFrames, notBeforeFrame, speed: this.#speed };
     return new Run(output, start, (heard) => {
       this.#queue.moveTo(heard);
       this.#update();
     });
+  }
+
+  /** Goes on at the new speed from where the ear will be in a moment: what it takes to prepare that. */
+  #takeOver(run: Run, output: Output): void {
+    const soonFrame = output.nowFrame + output.leadFrames + PREPARE_SECONDS * output.rateHz;
+    const frame = Math.max(Math.ceil(soonFrame), run.fullFrame);
+    const place = run.placeAt(frame);
+    if (place.sounded) return run.changeSpeed(this.#speed, frame);
+    if (place.offsetFrames <= 0) return this.#halt();
+    this.#begun.push(...run.takeBegun(frame));
+    this.#queue.moveTo(place);
+    this.#run = this.#begin(output, frame);
+    if (this.#run) run.giveWay(this.#run.beginFrame);
   }
 
   /** Ends the run, if there is one, and remembers where. */
@@ -244,8 +316,9 @@ class QueuePlayer implements Player {
     const run = this.#run;
     if (!run) return;
     this.#run = undefined;
-    this.#cancelTopUp();
+    this.#cancelWake();
     this.#notBeforeFrame = run.cut();
+    this.#begun.push(...run.takeBegun(this.#notBeforeFrame - 1));
     this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
   }
 
@@ -279,6 +352,13 @@ class QueuePlayer implements Player {
       canSkipForward: cue !== undefined && cue.position + 1 < cue.track.chunks.length,
     };
   }
+}
+
+/** When to schedule more, with so much scheduled: soon if that is too little, else once it is. */
+function moreInSeconds(aheadSeconds: number): number {
+  return aheadSeconds < AHEAD_SECONDS
+    ? 0
+    : Math.max(MIN_TOP_UP_SECONDS, aheadSeconds - AHEAD_SECONDS);
 }
 
 function soundUnavailable(): KnikError {

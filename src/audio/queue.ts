@@ -102,6 +102,18 @@ export class Queue {
     return this.#tracks.some((each) => each.turn === turn);
   }
 
+  /**
+   * The chunks of a turn that the ear has not come to, in order; none of a turn that is unknown.
+   *
+   * @param place Where the ear is. It may be ahead of what was told by `moveTo`.
+   */
+  aheadOf(turn: TurnId, place: Place | undefined): readonly Playable[] {
+    const at = this.#tracks.findIndex((each) => each.turn === turn);
+    const ear = place ? this.#tracks.indexOf(place.track) : -1;
+    if (at < 0 || at < ear) return [];
+    return this.#tracks[at]?.chunks.slice(place && at === ear ? place.position + 1 : 0) ?? [];
+  }
+
   /** Whether a chunk is still to be heard, or being heard. */
   isAhead(turn: TurnId, index: number): boolean {
     const at = this.#tracks.findIndex((each) => each.turn === turn);

@@ -2,12 +2,13 @@
  * Arithmetic of the audio clock, in whole frames of the clock's rate: sums of integers do not drift, so
  * that chunk 5,000 joins its predecessor as exactly as chunk 2 does.
  */
-import type { WordTime } from '../contract/speech.ts';
+import type { SpeechChunk, WordTime } from '../contract/speech.ts';
 
 /** Where one chunk lies on the audio clock. */
 export interface Slot {
-  /** Of its first sample. Playback that began inside the chunk puts this before the beginning. */
+  /** Where it begins to sound. */
   readonly startFrame: number;
+  /** How long it sounds from there. */
   readonly soundFrames: number;
   /** Silence that belongs after the sound. */
   readonly pauseFrames: number;
@@ -25,6 +26,19 @@ export function soundFramesOf(
   clockRateHz: number,
 ): number {
   return Math.max(1, Math.ceil((sampleCount * clockRateHz) / sampleRateHz));
+}
+
+/** Frames of this clock that a chunk takes at its own pace, its pause included. */
+export function chunkFramesOf(
+  {
+    samples,
+    sampleRateHz,
+    pauseSeconds,
+  }: Pick<SpeechChunk, 'samples' | 'sampleRateHz' | 'pauseSeconds'>,
+  clockRateHz: number,
+): number {
+  const soundFrames = soundFramesOf(samples.length, sampleRateHz, clockRateHz);
+  return soundFrames + Math.round(pauseSeconds * clockRateHz);
 }
 
 /** The frame after a slot and its pause: where the next chunk belongs. */
@@ -75,9 +89,11 @@ export function wordAt(words: readonly WordTime[], seconds: number): WordTime | 
   return word && seconds < word.endSeconds ? word : undefined;
 }
 
-/** Where in a turn the ear is: in chunk `position` of it, so many frames after its first sample. */
+/** Where in a turn the ear is, at whatever speed it came there. */
 export interface Standing {
+  /** Of the chunk. */
   readonly position: number;
+  /** After its first sample, in frames of the clock at the chunk's own pace. */
   readonly offsetFrames: number;
   /** Whether the chunk's sound is over: its pause is being heard, or the next one waited for. */
   readonly sounded: boolean;

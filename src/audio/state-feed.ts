@@ -1,11 +1,10 @@
 import type { Unsubscribe } from '../contract/events.ts';
 import type { PlaybackState } from '../contract/playback.ts';
-
-type Listener = (state: PlaybackState) => void;
+import { Listeners } from './listeners.ts';
 
 /** The player's state, told to listeners when it has changed. */
 export class StateFeed {
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Listeners<PlaybackState>();
   #state: PlaybackState = {
     status: 'idle',
     turn: undefined,
@@ -17,11 +16,8 @@ export class StateFeed {
     return this.#state;
   }
 
-  subscribe(listener: Listener): Unsubscribe {
-    // An entry of its own, so that a listener may be subscribed twice.
-    const entry: Listener = (state) => listener(state);
-    this.#listeners.add(entry);
-    return () => this.#listeners.delete(entry);
+  subscribe(listener: (state: PlaybackState) => void): Unsubscribe {
+    return this.#listeners.add(listener);
   }
 
   /** Tells the state if it differs. A listener that throws is reported and does not disturb the others. */
@@ -36,14 +32,7 @@ export class StateFeed {
       return;
     }
     this.#state = state;
-    for (const listener of this.#listeners) {
-      // A listener that changed the state has had the newer one told already.
-      if (this.#state !== state) return;
-      try {
-        listener(state);
-      } catch (error) {
-        reportError(error);
-      }
-    }
+    // A listener that changed the state has had the newer one told already.
+    this.#listeners.tell(state, () => this.#state === state);
   }
 }

@@ -1,7 +1,7 @@
 import type { TextSpan } from './errors.ts';
 
 /**
- * How a segment ends, from the slightest break to the strongest. The pause after it follows from this.
+ * How a phrase or a segment ends, from the slightest break to the strongest. The pause after it follows from this.
  *
  * `word`: split only because it grew too long. `clause`: at `, ; : —`. `sentence`: at a full stop of any
  * kind. `paragraph`: at the end of a block (paragraph, heading, list item, table row).
@@ -9,7 +9,7 @@ import type { TextSpan } from './errors.ts';
 export type Boundary = 'word' | 'clause' | 'sentence' | 'paragraph';
 
 /**
- * A stretch of speakable text that is synthesized in one go.
+ * A stretch of speakable text that is synthesized in one go: one phrase or several.
  *
  * `text` is exactly the turn's speakable text from `span.start` to `span.end`: no white space at either
  * end, at least one character that can be pronounced. Segments come in order and do not overlap; what
@@ -19,6 +19,15 @@ export interface Segment {
   readonly text: string;
   readonly span: TextSpan;
   readonly boundary: Boundary;
+}
+
+/** The least that is ever synthesized in one go; whoever paces the voice joins phrases into segments. */
+export interface Phrase extends Segment {
+  /**
+   * What stands between it and the phrase before; the two joined by it are a segment, too. `undefined` where they
+   * must not be joined: at the beginning of a block, and behind a long run of marks without sound.
+   */
+  readonly gap: string | undefined;
 }
 
 /** When a word is heard. The clock starts with the first sample that the time belongs to. */
@@ -58,6 +67,17 @@ export interface SpeechChunk extends Speech {
   readonly span: TextSpan;
   readonly boundary: Boundary;
   readonly pauseSeconds: number;
+}
+
+/** How the cache of sound stands: what was spoken, kept in the browser for another time. */
+export interface SoundCacheState {
+  /** What is kept takes up so much. */
+  readonly keptBytes: number;
+  /**
+   * Why nothing more is kept during this visit: `full`, the browser gives no more room; `unavailable`, it gives
+   * none at all.
+   */
+  readonly problem: 'full' | 'unavailable' | undefined;
 }
 
 /** One voice that an engine offers. */

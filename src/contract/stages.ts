@@ -1,6 +1,6 @@
 import type { KnikError } from './errors.ts';
 import type { TurnId } from './events.ts';
-import type { Segment, Speech, SpeechChunk } from './speech.ts';
+import type { Phrase, Segment, Speech, SpeechChunk } from './speech.ts';
 
 /** An earlier exchange, sent along as context. */
 export interface HistoryTurn {
@@ -76,12 +76,12 @@ export interface ReplyReader {
 /** Opens the reader of one turn. The page's reader also shows what it reads. */
 export type OpenReader = (turn: TurnId, onSpeakable: (text: string) => void) => ReplyReader;
 
-/** Cuts speakable text into segments as soon as each is certain. */
+/** Cuts speakable text into phrases as soon as each is certain. */
 export interface Segmenter {
-  /** Returns every segment that the text so far makes certain, in order; often none. */
-  push(text: string): readonly Segment[];
+  /** Returns every phrase that the text so far makes certain, in order; often none. */
+  push(text: string): readonly Phrase[];
   /** Returns the rest. Call once. */
-  end(): readonly Segment[];
+  end(): readonly Phrase[];
 }
 
 export type OpenSegmenter = () => Segmenter;
@@ -121,6 +121,16 @@ export interface ChunkSink {
   finish(turn: TurnId): void;
   /** Fades out and forgets the turn's chunks, heard or not. Nothing happens if it has none. */
   stop(turn: TurnId): void;
+  /**
+   * Seconds of the turn that are queued and not heard yet, pauses included, as they will be heard: at double speed
+   * a minute of speech is half a minute. 0 for a turn that it does not know.
+   */
+  aheadSeconds(turn: TurnId): number;
+  /**
+   * Resolves once no more than `seconds` of the turn are ahead; at once for a turn that it does not know, or that
+   * is stopped. It may never resolve while the person has paused.
+   */
+  whenAheadFalls(turn: TurnId, seconds: number): Promise<void>;
 }
 
 /** How one chunk came about. Times are milliseconds on the session's {@link Clock}. */

@@ -1,6 +1,6 @@
 import { KnikError } from '../contract/errors.ts';
 import { SPOKEN_STYLE } from '../contract/spoken-style.ts';
-import type { Clock, HistoryTurn, ReplyRequest, ReplySource } from '../contract/stages.ts';
+import type { Clock, ReplyRequest, ReplySource } from '../contract/stages.ts';
 import {
   builtinApi,
   builtinAvailability,
@@ -17,6 +17,7 @@ import {
   stalledError,
 } from './builtin-errors.ts';
 import { startIdleTimer } from './idle-timer.ts';
+import { contributions, type Contribution } from './spoken-history.ts';
 
 export interface BuiltinOptions {
   /** What the model is told besides the conversation, read anew for every turn; blank: {@link SPOKEN_STYLE}. */
@@ -54,9 +55,12 @@ export function createBuiltinSource(options: BuiltinOptions): ReplySource {
     let spoke = false;
     try {
       const instruction = systemInstruction();
+      const all = contributions(request.history, request.message);
+      const before = all.slice(0, -1);
+      const message = all.at(-1)?.text ?? request.message;
       session = await loadSession(api, {
         instruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
-        history: request.history,
+        before,
         signal: work.signal,
         onDownload(fraction) {
           idle.restart();
@@ -65,7 +69,7 @@ export function createBuiltinSource(options: BuiltinOptions): ReplySource {
         },
       });
       idle.restart();
-      for await (const delta of deltas(session, request.message, work.signal)) {
+      for await (const delta of deltas(session, message, work.signal)) {
         idle.restart();
         spoke ||= delta.trim() !== '';
         yield delta;
@@ -91,7 +95,8 @@ function tellDownload({ onProgress }: ReplyRequest, fraction: number): void {
 
 interface SessionPlan {
   readonly instruction: string;
-  readonly history: readonly HistoryTurn[];
+  /** What came before the message that will be prompted, oldest first. */
+  readonly before: readonly Contribution[];
   readonly signal: AbortSignal;
   readonly onDownload: (fraction: number) => void;
 }
@@ -99,12 +104,13 @@ interface SessionPlan {
 /** A session that knows as much of the history as fits: a small model cannot read much, the latest matters most. */
 async function loadSession(
   api: LanguageModelApi,
-  { instruction, history, signal, onDownload }: SessionPlan,
+  { instruction, before, signal, onDownload }: SessionPlan,
 ): Promise<LanguageModelSession> {
-  for (let turns = history; ; turns = turns.slice(Math.ceil(turns.length / 2))) {
+  // Dropped by exchanges, so that it begins with the person.
+  for (let known = before; ; known = known.slice(2 * Math.ceil(known.length / 4))) {
     try {
       return await api.create({
-        initialPrompts: [{ role: 'system', content: instruction }, ...turns.flatMap(messagesOf)],
+        initialPrompts: [{ role: 'system', content: instruction }, ...known.map(messageOf)],
         signal,
         monitor(monitor) {
           monitor.addEventListener('downloadprogress', ({ loaded }) => {
@@ -113,18 +119,13 @@ async function loadSession(
         },
       });
     } catch (error) {
-      if (nameOf(error) !== 'QuotaExceededError' || turns.length === 0) throw error;
+      if (nameOf(error) !== 'QuotaExceededError' || known.length === 0) throw error;
     }
   }
 }
 
-/** An exchange of which one side is blank says nothing. */
-function messagesOf({ message, reply }: HistoryTurn): LanguageModelMessage[] {
-  if (message.trim() === '' || reply.trim() === '') return [];
-  return [
-    { role: 'user', content: message },
-    { role: 'assistant', content: reply },
-  ];
+function messageOf({ role, text }: Contribution): LanguageModelMessage {
+  return { role: role === 'person' ? 'user' : 'assistant', content: text };
 }
 
 /** The stream's items; not every browser can loop over a stream itself. */

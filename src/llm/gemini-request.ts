@@ -1,5 +1,6 @@
 import { KnikError } from '../contract/errors.ts';
 import type { HistoryTurn } from '../contract/stages.ts';
+import { contributions } from './spoken-history.ts';
 
 /** Where Google serves the Gemini API. */
 export const GEMINI_URL = 'https://generativelanguage.googleapis.com';
@@ -10,22 +11,12 @@ export interface GeminiContent {
   readonly parts: { readonly text: string }[];
 }
 
-/**
- * The conversation as the API wants it: the two roles in turn, the new message last.
- *
- * An exchange of which one side is blank (a reply cancelled before its first word) is left out: the API refuses
- * empty parts, and half an exchange would break the alternation.
- */
+/** The conversation as the API wants it. */
 export function conversation(history: readonly HistoryTurn[], message: string): GeminiContent[] {
-  const whole = history.filter((turn) => turn.message.trim() !== '' && turn.reply.trim() !== '');
-  return [
-    ...whole.flatMap((turn) => [content('user', turn.message), content('model', turn.reply)]),
-    content('user', message),
-  ];
-}
-
-function content(role: GeminiContent['role'], text: string): GeminiContent {
-  return { role, parts: [{ text }] };
+  return contributions(history, message).map(({ role, text }) => ({
+    role: role === 'person' ? 'user' : 'model',
+    parts: [{ text }],
+  }));
 }
 
 /**

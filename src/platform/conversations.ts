@@ -11,6 +11,10 @@ export interface StoredTurn {
   /** Markdown, as far as it came. */
   readonly reply: string;
   readonly outcome: (typeof OUTCOMES)[number];
+  /** Ends of the segments in which it was spoken, in its speakable text. */
+  readonly cuts?: readonly number[];
+  /** The last sentence that was heard of it, where its voice was stopped. */
+  readonly lastHeard?: string;
   readonly failure?: { readonly message: string; readonly action: ErrorAction };
 }
 
@@ -54,16 +58,28 @@ export function parseTurns(value: unknown): readonly StoredTurn[] {
 
 function parseTurn(value: unknown): StoredTurn[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { message, reply, outcome, failure } = value as Record<keyof StoredTurn, unknown>;
+  const { message, reply, outcome, cuts, lastHeard, failure } = value as Record<
+    keyof StoredTurn,
+    unknown
+  >;
   if (typeof message !== 'string' || typeof reply !== 'string') return [];
   return [
     {
       message,
       reply,
       outcome: OUTCOMES.find((o) => o === outcome) ?? 'open',
+      ...(isRising(cuts) && { cuts }),
+      ...(typeof lastHeard === 'string' && { lastHeard }),
       ...parseFailure(failure),
     },
   ];
+}
+
+function isRising(value: unknown): value is readonly number[] {
+  return (
+    Array.isArray(value) &&
+    value.every((end, at) => Number.isInteger(end) && end > (at === 0 ? 0 : value[at - 1]))
+  );
 }
 
 function parseFailure(value: unknown): Pick<StoredTurn, 'failure'> | undefined {

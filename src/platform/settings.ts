@@ -8,14 +8,17 @@ import type { KeyValueStore } from './storage.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Rates of speech that are offered; 1 is the voice's natural pace. Beyond them words get lost. */
-export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5] as const;
+/** Rates of speech that are offered; 1 is the voice's natural pace. */
+export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
 /** What the natural voice can be computed on. */
 export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
 
 /** The models of the natural voice that can be chosen. */
 export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
+
+/** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
+export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
 
 /** What a person can decide. The key is kept apart, so that settings can be shown and copied freely. */
 export interface Settings {
@@ -38,6 +41,12 @@ export interface Settings {
   readonly offersNaturalVoice: boolean;
   /** One of {@link SPEEDS}. */
   readonly speed: number;
+  /** Whether a voice that is slower than speech begins only when it can go on without a break. */
+  readonly waitsForSlowVoice: boolean;
+  /** One of {@link SOUND_CACHE_SIZES}. */
+  readonly soundCacheMegabytes: number;
+  /** 0…1. */
+  readonly volume: number;
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
@@ -136,12 +145,15 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const speed = SPEEDS.find((s) => s === kept.speed);
   const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
   const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
+  const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
     kept;
+  const { waitsForSlowVoice, volume } = kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
     ...(speed && { speed }),
+    ...(typeof volume === 'number' && volume >= 0 && volume <= 1 && { volume }),
     ...(typeof model === 'string' && model.trim() !== '' && { model }),
     ...(typeof instruction === 'string' && { instruction }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
@@ -151,6 +163,8 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
     ...(voiceModel && { voiceModel }),
     ...(voiceDevice && { voiceDevice }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
+    ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
+    ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };
 }

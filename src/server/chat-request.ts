@@ -89,9 +89,9 @@ function readHistory(history: unknown, defaults: ChatDefaults): readonly History
   const turns = Array.isArray(history)
     ? history.map((turn: unknown) => {
         if (!isRecord(turn)) return undefined;
-        const { message, reply } = turn;
+        const { message, reply, lastHeard } = turn;
         if (!isSide(message) || !isSide(reply)) return undefined;
-        return { message, reply };
+        return { message, reply, ...(isSide(lastHeard) && { lastHeard }) };
       })
     : [undefined];
   const known = turns.filter((turn) => turn !== undefined);

@@ -2,6 +2,7 @@ import { shapeChunk } from '../audio/edges.ts';
 import { encodeChunks, toBase64 } from '../audio/wav.ts';
 import type { SpeechChunk, Synthesize } from '../contract/index.ts';
 import { createMarkdownReader } from '../text/markdown.ts';
+import { openSentencePacing } from '../session/sentence-pacing.ts';
 import { openSegmenter } from '../text/segmenter.ts';
 import type { Stages } from './turns.ts';
 
@@ -10,6 +11,8 @@ export function serverStages(synthesize: Synthesize): Stages {
   return {
     openReader: (_turn, onSpeakable) => createMarkdownReader({ onSpeakable }),
     openSegmenter: () => openSegmenter(),
+    // The page that hears it cuts its copy of the text in the same way.
+    openPacing: openSentencePacing,
     shapeChunk,
     synthesize,
   };

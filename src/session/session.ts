@@ -7,12 +7,14 @@ import type {
   ReplyProgress,
   TurnId,
   Unsubscribe,
+  VoiceProgress,
 } from '../contract/index.ts';
 import { KnikError } from '../contract/index.ts';
 import type { Bus } from './bus.ts';
 import { createBus } from './bus.ts';
-import type { TurnRequest, TurnStages, TurnSummary, VoiceChoice } from './turn.ts';
-import { runTurn } from './turn.ts';
+import type { Pacing } from './pacing.ts';
+import { asReplyError } from './turn-errors.ts';
+import type { runTurn, TurnRequest, TurnStages, TurnSummary, VoiceChoice } from './turn.ts';
 
 /** A turn has begun. Comes before its first event. */
 export interface TurnStart {
@@ -23,12 +25,20 @@ export interface TurnStart {
    * `silent`: asked for by code, neither shown nor played.
    */
   readonly kind: 'reply' | 'reread' | 'silent';
+  /** When it was asked for, on the session's clock; what it needed may have been brought in since. */
+  readonly sentMs: number;
 }
 
 /** How the reply of a turn comes about: no event of the contract, as nothing of the reply is in it. */
 export interface TurnProgress {
   readonly turn: TurnId;
   readonly progress: ReplyProgress;
+}
+
+/** How the voice of a turn comes about, in the same way. */
+export interface TurnVoiceProgress {
+  readonly turn: TurnId;
+  readonly progress: VoiceProgress;
 }
 
 /** A turn under way. */
@@ -44,6 +54,10 @@ export interface TurnHandle {
 export interface SendOptions {
   readonly history?: readonly HistoryTurn[];
   readonly voice?: string;
+  /**
+   * In which the voice speaks. What is played is spoken at 1, the voice's natural pace, as the player has the
+   * person's own; what is not played is spoken at theirs.
+   */
   readonly speed?: number;
   /** `false`: the reply is only written. */
   readonly speak?: boolean;
@@ -52,21 +66,30 @@ export interface SendOptions {
 }
 
 /** What a session runs on. The functions are read at every turn, so settings take effect with the next. */
-export interface SessionServices extends Omit<TurnStages, 'openReader'> {
+export interface SessionServices extends Omit<TurnStages, 'openReader' | 'openPacing'> {
+  /**
+   * What runs a turn.
+   *
+   * @throws KnikError while that part of the page is not there; the turn ends with it.
+   */
+  readonly turn: () => typeof runTurn;
   /** Opens the reader that shows the reply. */
   readonly openReader: OpenReader;
   /** Opens a reader for a reply that is not to be shown (again). */
   readonly openUnseenReader: OpenReader;
-  /** The voice of the settings. */
+  /**
+   * Paces the voice of a turn. `live`: by the lead that it has before the ear; `plain`: by the text alone, for sound
+   * that is heard elsewhere. `cuts`: ends of segments with which the same text was spoken before.
+   */
+  readonly openPacing: (kind: 'live' | 'plain', cuts?: readonly number[]) => Pacing;
+  /** The voice of the settings, at the speed in which the person listens. */
   readonly voice: () => VoiceChoice;
   /**
    * The stages of one turn whose reply and voice belong together, as when a server speaks what it writes;
    * default: `reply` and `synthesize`. Called once for every message; `voice` is missing when nothing is to be
    * spoken.
    */
-  readonly openTurn?: (
-    voice: (() => VoiceChoice) | undefined,
-  ) => Pick<TurnStages, 'reply' | 'synthesize'>;
+  readonly openTurn?: (voice: (() => VoiceChoice) | undefined) => OpenedTurn;
   /** Whether replies are read aloud. */
   readonly speaks: () => boolean;
   /** The exchanges to send along. */
@@ -79,12 +102,19 @@ export interface SessionServices extends Omit<TurnStages, 'openReader'> {
   readonly prepare?: () => Promise<void>;
 }
 
+/** `isCutElsewhere`: the voice has its own copy of the text, and cuts it by the text alone. */
+export type OpenedTurn = Pick<TurnStages, 'reply' | 'synthesize'> & {
+  readonly isCutElsewhere?: boolean;
+};
+
 /** How a text is to be spoken; what is left out follows the settings. */
 export interface SpeakOptions extends Partial<VoiceChoice> {
   /** `false`: only made into chunks, not played. */
   readonly play?: boolean;
   /** `true`: played behind what is being played, instead of ending it. */
   readonly queued?: boolean;
+  /** Ends of segments, in the text's speakable text, with which it was spoken before: it is cut there again. */
+  readonly cuts?: readonly number[];
 }
 
 export interface Session {
@@ -92,6 +122,8 @@ export interface Session {
   onTurn(listener: (start: TurnStart) => void): Unsubscribe;
   /** Hears, between a turn's start and its end, of waiting, loading and cost. */
   onProgress(listener: (event: TurnProgress) => void): Unsubscribe;
+  /** Hears, between a turn's start and its end, of chunks being made and of a start that is held back. */
+  onVoice(listener: (event: TurnVoiceProgress) => void): Unsubscribe;
   /** Answers a message. A turn that is played ends the one that was. */
   send(message: string, options?: SendOptions): TurnHandle;
   /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
@@ -103,27 +135,49 @@ export interface Session {
 /** Runs turns one after the other and tells everybody about them. */
 export function createSession(services: SessionServices): Session {
   const bus = createBus<EventMap>(services.reportError);
-  const notices = createBus<{ start: TurnStart; progress: TurnProgress }>(services.reportError);
+  const notices = createBus<{
+    start: TurnStart;
+    progress: TurnProgress;
+    voice: TurnVoiceProgress;
+  }>(services.reportError);
   let lastTurn = 0;
   let closeCurrent = () => {};
 
+  const choose = (played: boolean, options: Partial<VoiceChoice>): VoiceChoice => {
+    const chosen = services.voice();
+    return {
+      voice: options.voice ?? chosen.voice,
+      speed: options.speed ?? (played ? 1 : chosen.speed),
+      sampleRateHz: options.sampleRateHz ?? chosen.sampleRateHz,
+    };
+  };
+
   /** Begins a turn once the caller has its handle, so that no event comes before that. */
   function begin(plan: {
-    readonly start: Omit<TurnStart, 'turn'>;
+    readonly start: Omit<TurnStart, 'turn' | 'sentMs'>;
     readonly request: Pick<TurnRequest, 'history' | 'voice'>;
     readonly stages: TurnStages;
     readonly interrupts: boolean;
   }): TurnHandle {
     const turn = ++lastTurn;
     const { stages } = plan;
+    const sentMs = services.clock.now();
     const controller = new AbortController();
     const run = () => {
-      notices.emit('start', { turn, ...plan.start });
+      notices.emit('start', { turn, sentMs, ...plan.start });
       const onProgress = (progress: ReplyProgress) => {
         notices.emit('progress', { turn, progress });
       };
-      const request = { turn, message: plan.start.message, ...plan.request, onProgress };
-      return runTurn(request, stages, (event) => emitTo(bus, event), controller.signal);
+      const onVoice = (progress: VoiceProgress) => notices.emit('voice', { turn, progress });
+      const request = { turn, message: plan.start.message, ...plan.request, onProgress, onVoice };
+      const emit = (event: KnikEvent) => emitTo(bus, event);
+      try {
+        return services.turn()(request, stages, emit, controller.signal);
+      } catch (cause) {
+        const error = asReplyError(cause);
+        emit({ type: 'error', turn, error, fatal: true });
+        return { turn, text: '', audioChunks: 0, cancelled: false, errors: [error] };
+      }
     };
     const handle: TurnHandle = {
       turn,
@@ -145,12 +199,14 @@ export function createSession(services: SessionServices): Session {
 
     onTurn: (listener) => notices.on('start', listener),
     onProgress: (listener) => notices.on('progress', listener),
+    onVoice: (listener) => notices.on('voice', listener),
 
     send(message, options = {}) {
       const played = options.play !== false;
       const speaks = options.speak ?? services.speaks();
-      const voice = speaks ? () => override(services.voice(), options) : undefined;
-      const { reply, synthesize } = services.openTurn?.(voice) ?? services;
+      const voice = speaks ? () => choose(played, options) : undefined;
+      const opened: OpenedTurn = services.openTurn?.(voice) ?? services;
+      const { reply, synthesize, isCutElsewhere = false } = opened;
       return begin({
         start: { message, kind: played ? 'reply' : 'silent' },
         request: {
@@ -161,6 +217,7 @@ export function createSession(services: SessionServices): Session {
           ...services,
           reply: message.trim() === '' ? refuseBlank : reply,
           synthesize,
+          openPacing: () => services.openPacing(played && !isCutElsewhere ? 'live' : 'plain'),
           openReader: played ? services.openReader : services.openUnseenReader,
           sink: played ? services.sink : undefined,
         },
@@ -172,10 +229,11 @@ export function createSession(services: SessionServices): Session {
       const played = options.play !== false;
       return begin({
         start: { message: '', kind: played ? 'reread' : 'silent' },
-        request: { history: [], voice: () => override(services.voice(), options) },
+        request: { history: [], voice: () => choose(played, options) },
         stages: {
           ...services,
           reply: () => once(markdown),
+          openPacing: () => services.openPacing(played ? 'live' : 'plain', options.cuts),
           openReader: services.openUnseenReader,
           sink: played ? services.sink : undefined,
         },
@@ -184,14 +242,6 @@ export function createSession(services: SessionServices): Session {
     },
 
     stop: () => closeCurrent(),
-  };
-}
-
-function override(chosen: VoiceChoice, options: Partial<VoiceChoice>): VoiceChoice {
-  return {
-    voice: options.voice ?? chosen.voice,
-    speed: options.speed ?? chosen.speed,
-    sampleRateHz: options.sampleRateHz ?? chosen.sampleRateHz,
   };
 }
 

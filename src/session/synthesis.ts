@@ -4,7 +4,7 @@ import { KnikError } from '../contract/index.ts';
 /** How long a voice may go without any progress before a sentence is given up. */
 export const STALL_LIMIT_MS = 30_000;
 
-/** A sentence is tried this often: once, and once more on whatever the engine has left. */
+/** A sentence is tried this often: once, and once more on a fresh worker. */
 const ATTEMPTS = 2;
 
 /**
@@ -24,7 +24,11 @@ export async function synthesizeReliably(
   let failure: KnikError | undefined;
   for (let attempt = 1; attempt <= ATTEMPTS && !request.signal.aborted; attempt++) {
     try {
-      return await synthesizeOnce(synthesize, request, clock);
+      return await synthesizeOnce(
+        synthesize,
+        attempt === 1 ? request : { ...request, isRetry: true },
+        clock,
+      );
     } catch (error) {
       failure = asVoiceError(error);
       if (failure.code === 'voice-language') break;

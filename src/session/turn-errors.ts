@@ -25,7 +25,9 @@ export function unspokenSentence(segment: Segment, error: unknown): KnikError {
   return new KnikError(`“${excerpt(segment.text)}” could not be spoken.${why}`, {
     stage: 'voice',
     code,
+    action: 'retry',
     span: segment.span,
+    text: segment.text,
     cause: error,
   });
 }
@@ -34,19 +36,24 @@ export function unspokenSentence(segment: Segment, error: unknown): KnikError {
 export interface Skipped {
   readonly first: Segment;
   readonly last: Segment;
+  /** Theirs, in order. */
+  readonly texts: readonly string[];
   /** What the voice said against them; `undefined` when it was no longer asked. */
   readonly why: KnikError | undefined;
 }
 
-export function unspokenPassage({ first, last, why }: Skipped): KnikError {
+export function unspokenPassage({ first, last, texts, why }: Skipped): KnikError {
   const passage = `“${excerpt(first.text)}”${first === last ? '' : ' and what follows it'}`;
   return new KnikError(
     why
       ? `${passage} could not be spoken. ${why.message}`
-      : `The voice stopped working, so ${passage} is only written. Press Listen to try again.`,
+      : `The voice stopped working, so ${passage} is only written.`,
     {
       stage: 'voice',
       code: why?.code ?? 'voice-failed',
+      // What the voice cannot read it will not be able to read the next time.
+      action: why ? 'none' : 'retry',
+      text: texts.join(' '),
       span: { start: first.span.start, end: last.span.end },
       cause: why,
     },

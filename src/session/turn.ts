@@ -2,28 +2,22 @@ import type {
   ChunkSink,
   Clock,
   HistoryTurn,
+  KnikError,
   KnikEvent,
   OpenReader,
   OpenSegmenter,
   ReplyProgress,
   ReplySource,
-  Segment,
   ShapeChunk,
   Synthesize,
   TurnId,
+  VoiceProgress,
 } from '../contract/index.ts';
-import { KnikError } from '../contract/index.ts';
-import { createQueue } from './queue.ts';
-import { synthesizeReliably } from './synthesis.ts';
-import type { Skipped } from './turn-errors.ts';
-import { asReplyError, emptyReply, unspokenPassage, unspokenSentence } from './turn-errors.ts';
+import type { Pacing } from './pacing.ts';
+import { asReplyError, emptyReply } from './turn-errors.ts';
+import { startTurnVoice, type VoiceChoice } from './turn-voice.ts';
 
-/** How a voice is to speak. Read anew for every sentence, so that a change is heard from the next one. */
-export interface VoiceChoice {
-  readonly voice: string;
-  readonly speed: number;
-  readonly sampleRateHz: number;
-}
+export type { VoiceChoice } from './turn-voice.ts';
 
 /** One question, and how its reply is to be given. */
 export interface TurnRequest {
@@ -34,6 +28,8 @@ export interface TurnRequest {
   readonly voice: (() => VoiceChoice) | undefined;
   /** Hears of the reply's progress until the turn has ended. */
   readonly onProgress?: (progress: ReplyProgress) => void;
+  /** Hears of the voice's progress until the turn has ended. */
+  readonly onVoice?: (progress: VoiceProgress) => void;
 }
 
 /** The stages of a turn, in the way of the data. */
@@ -41,10 +37,14 @@ export interface TurnStages {
   readonly reply: ReplySource;
   readonly openReader: OpenReader;
   readonly openSegmenter: OpenSegmenter;
+  /** Decides how much is said next, and when. Called once for a turn that is spoken. */
+  readonly openPacing: () => Pacing;
   readonly synthesize: Synthesize;
   readonly shapeChunk: ShapeChunk;
   /** `undefined`: chunks are only reported, not played. */
   readonly sink: ChunkSink | undefined;
+  /** How much faster than they are made the sink plays chunks. Default 1. */
+  readonly listeningSpeed?: () => number;
   readonly clock: Clock;
 }
 
@@ -60,15 +60,9 @@ export interface TurnSummary {
 }
 
 /**
- * So many sentences in a row that could not be spoken end the voice's part in a turn. Each has cost two
- * attempts by then, of up to half a minute each; trying all of a long reply would be a hang by instalments.
- */
-const SENTENCES_BEFORE_GIVING_UP = 2;
-
-/**
- * One turn: reply → read → segment → synthesize → play, every event reported to `emit`.
+ * One turn: reply → read → segment → pace → synthesize → play, every event reported to `emit`.
  *
- * Text never waits for the voice: both run side by side, joined by a queue of segments. Aborting `signal`
+ * Text never waits for the voice: both run side by side, joined by the phrases that the pacing keeps. Aborting `signal`
  * ends the turn within the call of `abort`: `done` is emitted, sound fades, and nothing follows.
  *
  * @returns Resolves when the turn has ended; never rejects.
@@ -80,7 +74,6 @@ export async function runTurn(
   signal: AbortSignal,
 ): Promise<TurnSummary> {
   const { turn, message, history } = request;
-  const segments = createQueue<Segment>();
   const errors: KnikError[] = [];
   let text = '';
   let audioChunks = 0;
@@ -100,6 +93,21 @@ export async function runTurn(
     ended = true;
     if (cancelled) stages.sink?.stop(turn);
   };
+  const voice =
+    request.voice &&
+    startTurnVoice({
+      ...stages,
+      turn,
+      voice: request.voice,
+      pacing: stages.openPacing(),
+      listeningSpeed: stages.listeningSpeed ?? (() => 1),
+      signal,
+      onChunk: (chunk) => report({ type: 'audio', turn, index: audioChunks++, chunk }),
+      onUnspoken: (error) => fail(error, false),
+      onProgress(progress) {
+        if (!ended) request.onVoice?.(progress);
+      },
+    });
 
   const onProgress = (progress: ReplyProgress) => {
     if (!ended) request.onProgress?.(progress);
@@ -107,11 +115,12 @@ export async function runTurn(
 
   /** Everything from the request to the last segment. Returns what broke the reply off, if anything did. */
   async function read(): Promise<KnikError | undefined> {
-    const segmenter = request.voice && stages.openSegmenter();
-    const enqueue = (ready: readonly Segment[] = []) => {
-      for (const segment of ready) segments.push(segment);
-    };
-    const reader = stages.openReader(turn, (speakable) => enqueue(segmenter?.push(speakable)));
+    const segmenter = voice && stages.openSegmenter();
+    const reader = stages.openReader(turn, (speakable) => {
+      if (segmenter === undefined) return;
+      voice?.read(speakable.length);
+      voice?.add(segmenter.push(speakable));
+    });
     let failure: KnikError | undefined;
     try {
       for await (const delta of stages.reply({ message, history, signal, onProgress })) {
@@ -126,57 +135,14 @@ export async function runTurn(
     }
     if (ended) return undefined;
     reader.end();
-    enqueue(segmenter?.end());
+    if (segmenter) voice?.add(segmenter.end());
     return failure;
-  }
-
-  /** Speaks segment after segment until the queue is closed and empty. */
-  async function speak(voice: () => VoiceChoice): Promise<void> {
-    let failedInARow = 0;
-    /** Sentences passed over one after the other are named together, not one by one. */
-    let skipped: Skipped | undefined;
-    const skip = (segment: Segment, why: KnikError | undefined) => {
-      skipped = { why, first: skipped?.first ?? segment, last: segment };
-    };
-    const nameSkipped = () => {
-      if (skipped) fail(unspokenPassage(skipped), false);
-      skipped = undefined;
-    };
-    for await (const segment of segments) {
-      if (ended) return;
-      if (failedInARow >= SENTENCES_BEFORE_GIVING_UP) {
-        skip(segment, undefined);
-        continue;
-      }
-      try {
-        const choice = voice();
-        const job = { ...choice, text: segment.text, signal };
-        const speech = await synthesizeReliably(stages.synthesize, job, stages.clock);
-        if (ended) return;
-        const chunk = stages.shapeChunk(speech, segment, choice.speed);
-        failedInARow = 0;
-        nameSkipped();
-        stages.sink?.play(turn, audioChunks, chunk);
-        report({ type: 'audio', turn, index: audioChunks++, chunk });
-      } catch (error) {
-        if (ended) return;
-        if (error instanceof KnikError && error.code === 'voice-language') {
-          skip(segment, error);
-          continue;
-        }
-        nameSkipped();
-        failedInARow++;
-        fail(unspokenSentence(segment, error), false);
-      }
-    }
-    nameSkipped();
-    stages.sink?.finish(turn);
   }
 
   return new Promise((resolve) => {
     const settle = () => {
       signal.removeEventListener('abort', cancel);
-      segments.close();
+      voice?.drop();
       resolve({ turn, text, audioChunks, cancelled: signal.aborted, errors });
     };
     const cancel = () => {
@@ -188,12 +154,12 @@ export async function runTurn(
 
     const readToTheEnd = async () => {
       const failure = await read();
-      segments.close();
+      voice?.end();
       // What has arrived is still worth hearing, so a reply that broke off is told at once and spoken on;
       // one that never began has nothing to go on with.
       if (failure) fail(failure, text.trim() === '');
     };
-    Promise.all([readToTheEnd(), request.voice && speak(request.voice)])
+    Promise.all([readToTheEnd(), voice?.finished])
       .then(() => finish(false))
       .catch((error: unknown) => fail(asReplyError(error), true))
       .finally(settle);

@@ -2,9 +2,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { HistoryTurn, TurnId } from '../contract/index.ts';
 import type { SendOptions } from '../session/session.ts';
+import { followHearing } from './hearing.ts';
+import type { SentenceRetries, Shown } from './sentence-retries.ts';
 import type { AppServices } from './services.ts';
-import type { Turn, TurnModel } from './turn-model.ts';
-import { createTurn, storedFrom } from './turn-model.ts';
+import type { Turn, TurnModel, Unspoken } from './turn-model.ts';
+import { createTurn, heardOf, storedFrom } from './turn-model.ts';
 
 /** The conversation on the page: its turns, and what can be done with them. */
 export interface ConversationModel {
@@ -32,30 +34,35 @@ export interface ConversationModel {
   goOn(turn: Turn): void;
   /** Speaks a reply once more. */
   listen(turn: Turn): void;
+  /** Speaks what the voice could not say once more, behind what is being spoken. */
+  retryUnspoken(turn: Turn, unspoken: Unspoken): Promise<void>;
   /** Ends what is running, and silences it. */
   stop(): void;
+  /** Also deletes the sound of what was spoken; whoever has the words back has them spoken anew. */
   clear(): void;
   undoClear(): void;
   /** What a turn of the session is shown as. */
-  shownAs(turn: TurnId): Turn | undefined;
+  shownAs(turn: TurnId): Shown | undefined;
   /** The latest exchanges, oldest first, as context for the next reply. */
   history(size: number): readonly HistoryTurn[];
 }
 
 type Services = Pick<
   AppServices,
-  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'contextSize'
+  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'soundCache' | 'contextSize'
 >;
 
 const GO_ON = 'Go on exactly where your reply broke off, without repeating any of it.';
 
 export function createConversationModel(services: Services): ConversationModel {
-  const { session, player, playback, conversations, replies, contextSize } = services;
+  const { session, player, playback, conversations, replies, soundCache, contextSize } = services;
   const turns = signal<readonly TurnModel[]>([]);
   const isRestored = signal(false);
   const cleared = signal<readonly TurnModel[]>([]);
   const running = signal<TurnId | undefined>(undefined);
   const byId = new Map<TurnId, TurnModel>();
+  /** Brought in when something is tried again. */
+  let retries: SentenceRetries | undefined;
 
   // What was kept must be read before it may be replaced.
   const save = () => {
@@ -68,13 +75,19 @@ export function createConversationModel(services: Services): ConversationModel {
   const ended = (turn: TurnId) => {
     if (running.value === turn) running.value = undefined;
     if (byId.has(turn)) saveNow();
+    if (playback.isSilenced(turn)) retries?.drop();
+    else retries?.goOn();
   };
 
   session.onTurn(({ turn, message, kind }) => {
     if (kind === 'silent') return;
     running.value = turn;
     if (kind === 'reread') return;
+    retries?.drop();
     const model = createTurn(message, replies.viewOf(turn));
+    model.restart(turn);
+    // Whoever watches the figures goes on watching them.
+    if (turns.value.at(-1)?.showsTiming.value) model.toggleTiming();
     byId.set(turn, model);
     cleared.value = [];
     turns.value = [...turns.value, model];
@@ -98,6 +111,8 @@ export function createConversationModel(services: Services): ConversationModel {
     if (event.fatal) ended(event.turn);
   });
 
+  followHearing(services, (turn) => byId.get(turn)?.hearing, save);
+
   const send = (message: string, options?: SendOptions) => {
     // Sound may begin only where the person has just acted, and this is such a moment.
     void player.unlock();
@@ -105,11 +120,13 @@ export function createConversationModel(services: Services): ConversationModel {
   };
   const history = (size: number): readonly HistoryTurn[] => {
     const exchanges = turns.value
-      .map((turn) => ({ message: turn.message, reply: turn.reply() }))
+      .map((turn) => ({ message: turn.message, reply: turn.reply(), ...heardOf(turn) }))
       .filter(({ reply }) => reply.trim() !== '');
     return size > 0 ? exchanges.slice(-size) : [];
   };
+  const modelOf = (turn: Turn) => turns.value.find((other) => other === turn);
   const stop = () => {
+    retries?.drop();
     session.stop();
     playback.silence(running.value);
   };
@@ -131,7 +148,7 @@ export function createConversationModel(services: Services): ConversationModel {
     send: (message) => send(message),
 
     goOn(turn) {
-      turns.value.find((other) => other === turn)?.settle();
+      modelOf(turn)?.settle();
       // Without what there is of it, a reply cannot be continued.
       send(GO_ON, { history: history(Math.max(contextSize, 1)) });
     },
@@ -143,16 +160,27 @@ export function createConversationModel(services: Services): ConversationModel {
 
     listen(turn) {
       void player.unlock();
-      const { turn: reread } = session.speak(turn.reply());
-      const model = turns.value.find((other) => other === turn);
-      model?.forgetUnspoken();
+      retries?.drop();
+      const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
+      const model = modelOf(turn);
+      model?.restart(reread);
+      model?.hearing.restart();
       if (model) byId.set(reread, model);
+    },
+
+    async retryUnspoken(turn, unspoken) {
+      void player.unlock();
+      const { createSentenceRetries } = await import('./sentence-retries.ts');
+      retries ??= createSentenceRetries(services, () => running.value === undefined);
+      const model = modelOf(turn);
+      if (model) retries.retry(model, unspoken);
     },
 
     stop,
 
     clear() {
       stop();
+      soundCache.peek()?.clear();
       cleared.value = turns.value;
       turns.value = [];
       saveNow();
@@ -163,7 +191,10 @@ export function createConversationModel(services: Services): ConversationModel {
       saveNow();
     },
 
-    shownAs: (turn) => byId.get(turn),
+    shownAs(turn) {
+      const model = byId.get(turn);
+      return model ? { turn: model, startsAt: 0, goesOn: true } : retries?.shownAs(turn);
+    },
 
     history,
   };

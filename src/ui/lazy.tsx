@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
 
@@ -8,14 +8,16 @@ interface LazyProps<Props> {
   readonly props: Props;
   /** Called when it cannot be had; the same function every time. */
   readonly onMissing?: () => void;
+  /** What stands in its place until it is there; default: nothing. */
+  readonly children?: ComponentChildren;
 }
 
 /**
- * A part of the page that is loaded when it is first shown; until then there is nothing in its place.
+ * A part of the page that is loaded when it is first shown.
  *
  * A load that failed is told in the status line, and tried again when the part is shown anew.
  */
-export function Lazy<Props extends object>({ load, props, onMissing }: LazyProps<Props>) {
+export function Lazy<Props extends object>({ load, props, onMissing, children }: LazyProps<Props>) {
   const { status } = useApp();
   // In an object, because a function given to `useState` would be called.
   const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<Props> } | undefined>();
@@ -30,5 +32,5 @@ export function Lazy<Props extends object>({ load, props, onMissing }: LazyProps
     );
   }, [load, onMissing, status]);
 
-  return loaded ? <loaded.Part {...props} /> : null;
+  return loaded ? <loaded.Part {...props} /> : <>{children}</>;
 }

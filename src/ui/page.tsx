@@ -10,8 +10,11 @@ import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
+import { Lazy } from './lazy.tsx';
 import { Player } from './player.tsx';
 import { Settings } from './settings.tsx';
+
+const loadHolding = () => import('./holding.tsx').then((module) => module.Holding);
 
 /** The whole page. */
 export function Page({ app }: { readonly app: App }) {
@@ -25,6 +28,7 @@ export function Page({ app }: { readonly app: App }) {
           <Header />
           <Conversation focusMessage={focusMessage} />
           <footer class="dock">
+            <Lazy load={loadHolding} props={{}} />
             <Player />
             <Composer field={field} />
           </footer>

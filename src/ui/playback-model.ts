@@ -41,6 +41,10 @@ export function createPlaybackModel(player: Player): PlaybackModel {
         if (silenced.peek() !== turn) player.finish(turn);
       },
       stop: (turn) => player.stop(turn),
+      aheadSeconds: (turn) => (silenced.peek() === turn ? 0 : player.aheadSeconds(turn)),
+      async whenAheadFalls(turn, seconds) {
+        if (silenced.peek() !== turn) await player.whenAheadFalls(turn, seconds);
+      },
     },
     silence(running) {
       silenced.value = running;

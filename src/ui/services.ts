@@ -9,6 +9,7 @@ import type {
   NaturalVoiceInfo,
   Player,
   Precision,
+  SoundCacheState,
   TextSpan,
   TurnId,
   Unsubscribe,
@@ -20,6 +21,7 @@ import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 import type { Session } from '../session/session.ts';
+import type { TurnMetrics } from '../session/turn-figures.ts';
 import type { PlaybackModel } from './playback-model.ts';
 
 /** A reply as it is shown, and the tie between what is shown and what is said. */
@@ -84,6 +86,13 @@ export interface NaturalVoice {
   hold(): () => void;
 }
 
+/** What was spoken, as far as it is kept for another time. */
+export interface SoundCache {
+  readonly state: ReadonlySignal<SoundCacheState>;
+  /** Deletes all of it, in every tab. */
+  clear(): void;
+}
+
 /** Whether the browser has a model of its own, or could get one by a download. */
 export type BuiltinAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
@@ -106,6 +115,10 @@ export interface AppServices {
   readonly naturalVoice: ReadonlySignal<NaturalVoice | undefined>;
   /** Brings it in, if it is not there yet. Never rejects: where it cannot be had, a later try may help. */
   readonly bringNaturalVoice: () => Promise<void>;
+  /** Figures of a turn so far; `undefined` where they are not, or no longer, kept. */
+  readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
+  /** `undefined` until it has been brought in. */
+  readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   /** The models that a key may use. Rejects with a KnikError. */
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
   /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */

@@ -8,6 +8,7 @@ import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { ServerField } from './server-field.tsx';
 import type { SettingsDialogProps } from './settings.tsx';
+import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from './voice-panel.tsx';
 import './settings-dialog.css';
 
@@ -17,7 +18,7 @@ const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const { settings, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { speed, speaks, theme } = settings.current.value;
+  const { speed, speaks, theme, waitsForSlowVoice } = settings.current.value;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -81,6 +82,17 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
               ))}
             </select>
           </Field>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={waitsForSlowVoice}
+              onChange={(event) =>
+                settings.change({ waitsForSlowVoice: event.currentTarget.checked })
+              }
+            />
+            Let a slow voice get ahead first, so that it speaks without breaks
+          </label>
+          <SoundCacheField />
         </Group>
 
         <Group title="Page">

@@ -6,6 +6,10 @@ export interface Spoken {
   readonly view: ReplyView;
   /** `undefined` before the first sentence and between two. */
   readonly position: PlaybackPosition | undefined;
+  /** Where in the reply's speakable text the spans of `position` count from. */
+  readonly startsAt: number;
+  /** Whether the rest of the reply is to be spoken, too. */
+  readonly goesOn: boolean;
 }
 
 /** Marks on the page what is being spoken, without touching the reply's elements. */
@@ -29,6 +33,8 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
   const marks = typeof Highlight === 'undefined' ? undefined : NAMES.map(addHighlight);
   const [ahead, sentence, word] = marks ?? [];
   let view: ReplyView | undefined;
+  let startsAt = 0;
+  let goesOn = false;
   let chunk: TextSpan | undefined;
   let wordSpan: TextSpan | undefined;
 
@@ -36,32 +42,40 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     highlight?.clear();
     for (const range of ranges) highlight?.add(range);
   };
+  const rangesOf = (span: TextSpan | undefined): readonly Range[] =>
+    (span && view?.rangesOf({ start: startsAt + span.start, end: startsAt + span.end })) ?? [];
   const showChunk = (next: TextSpan | undefined) => {
     chunk = next;
-    const ranges = (next && view?.rangesOf(next)) ?? [];
+    const ranges = rangesOf(next);
     fill(sentence, ranges);
     const last = ranges.at(-1);
     if (!view || !last) return;
-    fill(ahead, [restOf(view.element, last)]);
+    if (goesOn) fill(ahead, [restOf(view.element, last)]);
     onSentence(ranges);
   };
   const showWord = (next: TextSpan | undefined) => {
     wordSpan = next;
-    fill(word, (next && view?.rangesOf(next)) ?? []);
+    fill(word, rangesOf(next));
   };
 
-  const showView = (next: ReplyView | undefined) => {
-    // The same spans of another reply are other words.
+  const showText = (next: Spoken | undefined) => {
+    // The same spans of another text are other words.
     showWord(undefined);
     showChunk(undefined);
-    view = next;
-    fill(ahead, next ? [restOf(next.element)] : []);
+    view = next?.view;
+    startsAt = next?.startsAt ?? 0;
+    goesOn = next?.goesOn ?? false;
+    fill(ahead, view && goesOn ? [restOf(view.element)] : []);
   };
 
   return {
     show(spoken) {
       const position = spoken?.position;
-      if (spoken?.view !== view) showView(spoken?.view);
+      const isSameText =
+        spoken?.view === view &&
+        (spoken?.startsAt ?? 0) === startsAt &&
+        (spoken?.goesOn ?? false) === goesOn;
+      if (!isSameText) showText(spoken);
       if (!isSame(position?.chunk, chunk)) showChunk(position?.chunk);
       if (!isSame(position?.word, wordSpan)) showWord(position?.word);
     },

@@ -6,8 +6,10 @@ import type {
   KnikError,
   ReplyProgress,
   TokenUsage,
+  TurnId,
 } from '../contract/index.ts';
 import type { StoredTurn } from '../platform/conversations.ts';
+import { createHearing, type Hearing, type HearingModel } from './hearing.ts';
 import type { ReplyView } from './services.ts';
 
 /** How the writing of a reply stands; its sentences may be spoken long after it is `complete`. */
@@ -21,6 +23,17 @@ export interface Failure {
 
 /** What a reply that has not begun waits for. */
 export type Awaiting = Exclude<ReplyProgress, { readonly type: 'used' }>;
+
+/**
+ * A sentence, or a passage, that the voice could not say.
+ *
+ * `failed`: it is only written. `waiting`: it is said once more when the voice is free. `speaking`: that is now.
+ */
+export interface Unspoken {
+  /** What happened, the latest time that it was tried. */
+  readonly error: KnikError;
+  readonly state: 'failed' | 'waiting' | 'speaking';
+}
 
 /** One question and its reply, as the page shows them. */
 export interface Turn {
@@ -38,11 +51,18 @@ export interface Turn {
   readonly usage: ReadonlySignal<TokenUsage | undefined>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** What the voice failed on when the reply was last spoken. */
-  readonly unspoken: ReadonlySignal<readonly KnikError[]>;
+  readonly unspoken: ReadonlySignal<readonly Unspoken[]>;
+  /** The turn of the session in which it was last spoken or written; `undefined` if not during this visit. */
+  readonly timed: ReadonlySignal<TurnId | undefined>;
+  /** Whether its figures are shown. */
+  readonly showsTiming: ReadonlySignal<boolean>;
+  readonly toggleTiming: () => void;
+  readonly hearing: Hearing;
 }
 
 /** A {@link Turn} together with the ways in which events change it. */
 export interface TurnModel extends Turn {
+  readonly hearing: HearingModel;
   append(delta: string): void;
   tell(progress: ReplyProgress): void;
   /** The reply has been read to its end, or will not go on. Only the first call counts. */
@@ -50,8 +70,10 @@ export interface TurnModel extends Turn {
   fail(event: Pick<ErrorEvent, 'error'>): void;
   /** A later turn goes on where this one broke off: nothing is left to be done about it. */
   settle(): void;
-  /** The reply is about to be spoken once more. */
-  forgetUnspoken(): void;
+  /** Another turn of the session writes or speaks it from its beginning: what went unspoken before is past. */
+  restart(turn: TurnId): void;
+  /** Something of `unspoken` has changed, or was spoken after all. */
+  replaceUnspoken(known: Unspoken, next: Unspoken | undefined): void;
 }
 
 let lastKey = 0;
@@ -64,7 +86,10 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
   const awaiting = signal<Awaiting>({ type: 'asking' });
   const usage = signal<TokenUsage | undefined>(undefined);
   const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
-  const unspoken = signal<readonly KnikError[]>([]);
+  const unspoken = signal<readonly Unspoken[]>([]);
+
+  const timed = signal<TurnId | undefined>(undefined);
+  const showsTiming = signal(false);
 
   return {
     key: ++lastKey,
@@ -77,6 +102,12 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     usage,
     failure,
     unspoken,
+    timed,
+    showsTiming,
+    toggleTiming() {
+      showsTiming.value = !showsTiming.value;
+    },
+    hearing: createHearing(stored),
 
     append(delta) {
       reply += delta;
@@ -91,7 +122,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     },
     fail({ error }) {
       if (error.stage === 'voice' || error.stage === 'sound') {
-        unspoken.value = [...unspoken.value, error];
+        unspoken.value = [...unspoken.value, { error, state: 'failed' }];
       } else {
         outcome.value = 'failed';
         failure.value = { message: error.message, action: error.action };
@@ -100,8 +131,12 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     settle() {
       failure.value = undefined;
     },
-    forgetUnspoken() {
+    restart(turn) {
+      timed.value = turn;
       unspoken.value = [];
+    },
+    replaceUnspoken(known, next) {
+      unspoken.value = unspoken.value.flatMap((each) => (each === known ? (next ?? []) : each));
     },
   };
 }
@@ -109,12 +144,21 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
 /** What is kept of a turn. */
 export function storedFrom(turn: Turn): StoredTurn {
   const outcome = turn.outcome.value;
+  const cuts = turn.hearing.cuts();
   return {
     message: turn.message,
     reply: turn.reply(),
     outcome: outcome === 'streaming' ? 'open' : outcome,
+    ...(cuts.length > 0 && { cuts }),
+    ...heardOf(turn),
     ...(turn.failure.value && { failure: turn.failure.value }),
   };
+}
+
+/** How far a stopped reply was heard, for what is kept and what is sent. */
+export function heardOf({ hearing }: Turn): { readonly lastHeard?: string } {
+  const lastHeard = hearing.lastHeard();
+  return lastHeard === undefined ? {} : { lastHeard };
 }
 
 function settled(outcome: StoredTurn['outcome']): Outcome {

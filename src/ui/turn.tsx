@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
+import { Lazy } from './lazy.tsx';
 import { Notice } from './notice.tsx';
 import { Question } from './question.tsx';
 import { ReplyAwaited } from './reply-awaited.tsx';
@@ -25,11 +26,15 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
       {turn.outcome.value === 'stopped' && <p class="aside">You stopped this reply.</p>}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
-      {!isStreaming && turn.hasBegun.value && <ReplyActions turn={turn} />}
-      <Unspoken turn={turn} />
+      {turn.hasBegun.value && <ReplyActions turn={turn} />}
+      {turn.showsTiming.value && <Lazy load={loadTiming} props={{ turn }} />}
+      <UnspokenSentences turn={turn} />
     </article>
   );
 }
+
+const loadUnspoken = () => import('./unspoken.tsx').then((module) => module.Unspoken);
+const loadTiming = () => import('./timing.tsx').then((module) => module.Timing);
 
 /** Holds the view's own element, which grows without being rendered. */
 function MountedReply({ view }: { readonly view: ReplyView }) {
@@ -53,19 +58,35 @@ function ReplyActions({ turn }: { readonly turn: Turn }) {
     setCopyLabel(outcome);
     status.say(`${outcome}.`);
   };
+  const isStreaming = turn.outcome.value === 'streaming';
+  if (isStreaming && !turn.showsTiming.value) return null;
   return (
     <div class="turn-actions">
-      <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
-        Listen
-      </button>
-      <button
-        type="button"
-        class="button small"
-        onClick={() => void copy()}
-        onBlur={() => setCopyLabel('Copy')}
-      >
-        {copyLabel}
-      </button>
+      {!isStreaming && (
+        <>
+          <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
+            Listen
+          </button>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void copy()}
+            onBlur={() => setCopyLabel('Copy')}
+          >
+            {copyLabel}
+          </button>
+        </>
+      )}
+      {turn.timed.value !== undefined && (
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={turn.showsTiming.value}
+          onClick={turn.toggleTiming}
+        >
+          Timing
+        </button>
+      )}
       <Cost turn={turn} />
     </div>
   );
@@ -138,14 +159,12 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
 }
 
 /** What the voice could not say: quiet, as everything is there to be read. */
-function Unspoken({ turn }: { readonly turn: Turn }) {
-  const [first, ...others] = turn.unspoken.value;
+function UnspokenSentences({ turn }: { readonly turn: Turn }) {
+  const [first] = turn.unspoken.value;
   if (!first) return null;
   return (
-    <p class="aside">
-      {first.message}
-      {others.length > 0 &&
-        ` The same happened ${others.length === 1 ? 'once' : `${others.length} times`} more in this reply.`}
-    </p>
+    <Lazy load={loadUnspoken} props={{ turn }}>
+      <p class="aside">{first.error.message}</p>
+    </Lazy>
   );
 }

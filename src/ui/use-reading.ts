@@ -88,7 +88,7 @@ function markSpoken(
   const show = (turn: TurnId | undefined) => {
     const position = player.position();
     const shown = turn === undefined ? undefined : conversation.shownAs(position?.turn ?? turn);
-    marks.show(shown && { view: shown.view, position });
+    marks.show(shown && { view: shown.turn.view, position, ...shown });
     if (!shown) follow.showSpoken([]);
   };
   const unsubscribe = session.onTurn(({ turn, kind }) => {

@@ -42,7 +42,7 @@ const ODDITIES: Record<string, string> = {
   'an unclosed fence': 'Look:\n\n```python\nprint("he',
   'control characters': 'one\u0000two\u0007three\u001b[31mfour\u200b\u202e',
   'lone surrogates': 'before \ud83d after \udc00 end',
-  'a word of 5,000 letters': 'a'.repeat(5000),
+  'a word of 1,000 letters': 'a'.repeat(1000),
   html: '<script>alert(1)</script><img src=x onerror=alert(2)> <b>bold</b>',
   'a link of another kind': '[click](javascript:alert(1)) and ![i](http://example.org/a.png)',
   'cut in the middle of a wor': 'This sentence ends in the middle of a wor',

@@ -1,10 +1,13 @@
-import type { Segment } from '../../src/contract/index.ts';
+import type { Phrase } from '../../src/contract/index.ts';
 import { isPronounceable } from '../../src/text/segment-characters.ts';
 import { openSegmenter, type SegmenterOptions } from '../../src/text/segmenter.ts';
 
+/** What closes a phrase may stand beyond its longest. */
+const CLOSING_MARKS_MAX = 8;
+
 /** A segment, and how much of the text had been pushed when it came; `Infinity` if only the end brought it. */
 export interface Arrival {
-  readonly segment: Segment;
+  readonly segment: Phrase;
   readonly after: number;
 }
 
@@ -23,7 +26,7 @@ export function arrivals(
   return result;
 }
 
-export const segmentsOf = (text: string, options?: SegmenterOptions): readonly Segment[] =>
+export const segmentsOf = (text: string, options?: SegmenterOptions): readonly Phrase[] =>
   arrivals([text], options).map(({ segment }) => segment);
 
 /** A text as pieces of one UTF-16 code unit each. */
@@ -33,7 +36,7 @@ export const units = (text: string): readonly string[] =>
 /** What of the contract's promises the segments of a text break; empty when they keep them all. */
 export function breaches(
   text: string,
-  segments: readonly Segment[],
+  segments: readonly Phrase[],
   max: number,
 ): readonly string[] {
   const found: string[] = [];
@@ -54,10 +57,15 @@ export function breaches(
     claim(segment.text === text.slice(start, end), 'text differs from span');
     claim(segment.text === segment.text.trim(), 'white space at an end');
     claim(!segment.text.includes('\n'), 'reaches over a block');
-    claim(segment.text.length <= max, 'too long');
+    const lastSound = sounds[spoken - 1] ?? start;
+    claim(lastSound - start < max, 'too long');
+    claim(segment.text.length <= max + CLOSING_MARKS_MAX, 'too many closing marks');
     claim(!splitsPair(text, start) && !splitsPair(text, end), 'half of a surrogate pair');
     claim(first >= start, 'sound left out before');
     claim(spoken > before, 'without sound');
+    const gap = segment.gap ?? text.slice(previousEnd, start);
+    claim(gap === text.slice(previousEnd, start), 'wrong about what stands before');
+    claim(segment.gap === undefined || !gap.includes('\n'), 'joined over the end of a block');
     claim((segment.boundary === 'paragraph') === endsBlock, 'wrong about the end of the block');
     previousEnd = end;
   });

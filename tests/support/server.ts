@@ -1,4 +1,5 @@
 import type { ReplySource } from '../../src/contract/index.ts';
+import { openSentencePacing } from '../../src/session/sentence-pacing.ts';
 import { readServerConfiguration } from '../../src/server/configuration.ts';
 import type { Limits } from '../../src/server/limits.ts';
 import type { LogEntry } from '../../src/server/log.ts';
@@ -51,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     stages: {
       openReader: plainReader,
       openSegmenter: openPlainSegmenter,
+      openPacing: openSentencePacing,
       synthesize: speakAtOnce,
       shapeChunk: shapePlainly,
       ...options.stages,

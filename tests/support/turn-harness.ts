@@ -5,12 +5,13 @@ import type {
   OpenReader,
   OpenSegmenter,
   ReplySource,
-  Segment,
+  Phrase,
   Speech,
   SpeechChunk,
   SpeechRequest,
   Synthesize,
 } from '../../src/contract/index.ts';
+import { openSentencePacing } from '../../src/session/sentence-pacing.ts';
 import { runTurn } from '../../src/session/turn.ts';
 import type { TurnRequest, TurnStages, TurnSummary } from '../../src/session/turn.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -24,23 +25,26 @@ export const plainReader: OpenReader = (_turn, onSpeakable) => ({
   end: () => {},
 });
 
-/** A segment ends at a full stop; what is left over comes at the end. Spans as the contract wants them. */
+/** A phrase ends at a full stop; what is left over comes at the end. Spans as the contract wants them. */
 export const openPlainSegmenter: OpenSegmenter = () => {
   let text = '';
   let start = 0;
-  const take = (end: number): Segment[] => {
+  let gap: string | undefined;
+  const take = (end: number): Phrase[] => {
     const raw = text.slice(start, end);
     const from = start + (raw.length - raw.trimStart().length);
     const trimmed = raw.trim();
     start = end;
     if (trimmed === '') return [];
     const span = { start: from, end: from + trimmed.length };
-    return [{ text: trimmed, span, boundary: 'sentence' }];
+    const phrase: Phrase = { text: trimmed, span, boundary: 'sentence', gap };
+    gap = ' ';
+    return [phrase];
   };
   return {
     push(more) {
       text += more;
-      const ready: Segment[] = [];
+      const ready: Phrase[] = [];
       for (let stop = text.indexOf('.', start); stop >= 0; stop = text.indexOf('.', start)) {
         ready.push(...take(stop + 1));
       }
@@ -87,6 +91,8 @@ export function createRecordingSink(): RecordingSink {
     play: (turn, index, chunk) => void calls.push(`play ${turn}/${index} ${chunk.text}`),
     finish: (turn) => void calls.push(`finish ${turn}`),
     stop: (turn) => void calls.push(`stop ${turn}`),
+    aheadSeconds: () => 0,
+    whenAheadFalls: async () => {},
   };
 }
 
@@ -114,6 +120,7 @@ export function startTurn(
       reply: replyOf(),
       openReader: plainReader,
       openSegmenter: openPlainSegmenter,
+      openPacing: openSentencePacing,
       synthesize: speakAtOnce,
       shapeChunk: shapePlainly,
       sink,

@@ -1,5 +1,12 @@
 import { onTestFinished } from 'vitest';
-import type { PlaybackState, PlaybackStatus, Player } from '../../../src/contract/playback.ts';
+import type {
+  ChunkStart,
+  PlaybackState,
+  PlaybackStatus,
+  Player,
+} from '../../../src/contract/playback.ts';
+import { DEFAULTS } from '../../../src/audio/options.ts';
+import type { Clock } from '../../../src/contract/stages.ts';
 import { createPlayer } from '../../../src/audio/player.ts';
 import { openRecording, type Recording } from './recording.ts';
 import { RATE_HZ } from './signals.ts';
@@ -10,6 +17,8 @@ export interface PlayerHarness {
   readonly recording: Recording;
   /** Every status since the beginning, the first included. */
   readonly statuses: readonly PlaybackStatus[];
+  /** Every chunk that was told to begin. */
+  readonly starts: readonly ChunkStart[];
   /** Resolves when the player's status is, or becomes, this one. */
   readonly status: (status: PlaybackStatus) => Promise<void>;
   /** Resolves when a state satisfies `test`. */
@@ -18,23 +27,35 @@ export interface PlayerHarness {
   readonly elapse: (delayMs: number) => void;
 }
 
+/** The same, with timers that run by themselves. */
+export async function openTimedPlayer(recording?: Recording): Promise<PlayerHarness> {
+  return harness(recording ?? (await openRecording()), DEFAULTS.after);
+}
+
 export async function openPlayer(recording?: Recording): Promise<PlayerHarness> {
-  const recorded = recording ?? (await openRecording());
+  return harness(recording ?? (await openRecording()), undefined);
+}
+
+function harness(recorded: Recording, after: Clock['after'] | undefined): PlayerHarness {
   const timers = new Map<() => void, number>();
   const player = createPlayer({
     sampleRateHz: RATE_HZ,
     createContext: () => recorded.context,
-    after: (delayMs, callback) => {
-      const entry = (): void => callback();
-      timers.set(entry, delayMs);
-      return () => timers.delete(entry);
-    },
+    after:
+      after ??
+      ((delayMs, callback) => {
+        const entry = (): void => callback();
+        timers.set(entry, delayMs);
+        return () => timers.delete(entry);
+      }),
   });
   onTestFinished(() => player.stopAll());
   const statuses = [player.state.status];
   player.subscribe(({ status }) => {
     if (status !== statuses.at(-1)) statuses.push(status);
   });
+  const starts: ChunkStart[] = [];
+  player.onChunkStart((start) => starts.push(start));
   const state = (test: (state: PlaybackState) => boolean): Promise<void> =>
     new Promise((resolve) => {
       const check = (each: PlaybackState): void => {
@@ -49,6 +70,7 @@ export async function openPlayer(recording?: Recording): Promise<PlayerHarness> 
     player,
     recording: recorded,
     statuses,
+    starts,
     state,
     status: (status) => state((each) => each.status === status),
     elapse(delayMs) {

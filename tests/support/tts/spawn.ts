@@ -19,3 +19,17 @@ export function unloadable(): Worker {
 export function missing(): Worker {
   return new Worker('/nowhere/at-all.js', { type: 'module' });
 }
+
+/** Starts the worker of the sound cache in a browser that does not encode sound. */
+export function withoutEncoder(): Worker {
+  return new Worker(new URL('./sound-cache-without-encoder.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+}
+
+/** Starts the worker of the sound cache in a browser that keeps nothing. */
+export function withoutDisk(): Worker {
+  return new Worker(new URL('./sound-cache-without-disk.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+}

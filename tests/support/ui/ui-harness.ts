@@ -1,4 +1,10 @@
-import type { PlaybackState, Player, ReplySource } from '../../../src/contract/index.ts';
+import { signal } from '@preact/signals';
+import type {
+  ChunkStart,
+  PlaybackState,
+  Player,
+  ReplySource,
+} from '../../../src/contract/index.ts';
 import { createConversationStore } from '../../../src/platform/conversations.ts';
 import type { SessionServices } from '../../../src/session/session.ts';
 import type { ReplyView, ReplyViews } from '../../../src/ui/services.ts';
@@ -22,11 +28,14 @@ const IDLE: PlaybackState = {
 export interface SilentPlayer extends Player {
   readonly calls: string[];
   publish(state: Partial<PlaybackState>): void;
+  /** Says that a chunk begins to sound. */
+  begin(start: ChunkStart): void;
 }
 
 export function createSilentPlayer(): SilentPlayer {
   const calls: string[] = [];
   const listeners = new Set<(state: PlaybackState) => void>();
+  const startListeners = new Set<(start: ChunkStart) => void>();
   let state = IDLE;
   return {
     calls,
@@ -41,9 +50,20 @@ export function createSilentPlayer(): SilentPlayer {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    begin(start) {
+      for (const listener of startListeners) listener(start);
+    },
+    onChunkStart(listener) {
+      startListeners.add(listener);
+      return () => startListeners.delete(listener);
+    },
     play: (turn, index) => calls.push(`play ${turn}.${index}`),
     finish: (turn) => calls.push(`finish ${turn}`),
     stop: (turn) => calls.push(`stop ${turn}`),
+    aheadSeconds: () => 30,
+    async whenAheadFalls(turn, seconds) {
+      calls.push(`whenAheadFalls ${turn} ${seconds}`);
+    },
     stopAll: () => calls.push('stopAll'),
     async unlock() {
       calls.push('unlock');
@@ -54,9 +74,12 @@ export function createSilentPlayer(): SilentPlayer {
     skip: (direction) => calls.push(`skip ${direction}`),
     position: () => undefined,
     readSignal: (target) => target.fill(0),
-    setVolume: () => {},
+    setSpeed: (speed) => calls.push(`setSpeed ${speed}`),
+    setVolume: (volume) => calls.push(`setVolume ${volume}`),
     whenHeard: () => Promise.resolve(),
-    playWav: async () => {},
+    async playWav() {
+      calls.push('playWav');
+    },
   };
 }
 
@@ -114,6 +137,10 @@ export function createFreshHarness(
     player,
     playback,
     replies,
+    soundCache: signal({
+      state: signal({ keptBytes: 0, problem: undefined }),
+      clear: () => player.calls.push('clear what was kept'),
+    }),
     contextSize: 5,
     conversations: createConversationStore(createMemoryStore(values), harness.clock),
   });

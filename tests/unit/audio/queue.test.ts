@@ -82,6 +82,33 @@ describe('the chunk behind another', () => {
   });
 });
 
+describe('what the ear has not come to', () => {
+  const ahead = (turn: number, place = queue.place) =>
+    queue.aheadOf(turn, place).map(({ index }) => index);
+
+  test('is what stands behind the chunk it is in, and all of a turn behind that', () => {
+    for (const index of [0, 1, 2]) queue.add(1, chunk(index));
+    for (const index of [0, 1]) queue.add(2, chunk(index));
+    expect([ahead(1), ahead(2), ahead(3)]).toEqual([[1, 2], [0, 1], []]);
+    hear();
+    expect(ahead(1)).toEqual([2]);
+    hear();
+    hear();
+    expect(ahead(1)).toEqual([]);
+  });
+
+  test('is known before the queue is told that the ear has moved on to another turn', () => {
+    queue.add(1, chunk(0));
+    queue.finish(1);
+    queue.add(2, chunk(0));
+    queue.add(2, chunk(1));
+    const first = queue.cue;
+    const second = first && queue.after(first);
+    const place = second && { ...second, offsetFrames: 3, sounded: false };
+    expect([ahead(1, place), ahead(2, place)]).toEqual([[], [1]]);
+  });
+});
+
 describe('leaving', () => {
   const append = (left: string[], name: string): void =>
     queue.append({

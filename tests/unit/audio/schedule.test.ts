@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  chunkFramesOf,
   lastStarted,
   nextStartFrame,
   skipTarget,
@@ -61,6 +62,11 @@ describe('how long a sound takes', () => {
   ])('%i samples at %i Hz are %i frames at 24 kHz', (samples, rateHz, frames) => {
     expect(soundFramesOf(samples, rateHz, 24_000)).toBe(frames);
   });
+});
+
+test('a chunk takes its sound and its pause, both in frames of the clock', () => {
+  const chunk = { samples: new Float32Array(1_001), sampleRateHz: 48_000, pauseSeconds: 0.1 };
+  expect(chunkFramesOf(chunk, RATE_HZ)).toBe(501 + 2_400);
 });
 
 describe('what has started', () => {

@@ -15,6 +15,9 @@ const DEFAULTS: Settings = {
   voiceDevice: 'auto',
   offersNaturalVoice: true,
   speed: 1,
+  waitsForSlowVoice: true,
+  soundCacheMegabytes: 100,
+  volume: 1,
   speaks: true,
   theme: 'system',
 };
@@ -88,12 +91,18 @@ test.each([undefined, null, 'text', 7, []])('a kept value of %j changes nothing'
   expect(parseSettings(value, isVoice)).toEqual({});
 });
 
+test('keeping nothing of what was spoken is a choice like any other', () => {
+  expect(parseSettings({ soundCacheMegabytes: 0 }, isVoice)).toEqual({ soundCacheMegabytes: 0 });
+});
+
 test('of a kept value, only what makes sense is used', () => {
   const kept = {
     provider: 'retired',
     model: ' ',
     voice: 'gone',
     speed: 99,
+    soundCacheMegabytes: 7,
+    volume: 1.5,
     speaks: 'yes',
     instruction: 7,
     keepsKey: 'no',
@@ -101,4 +110,8 @@ test('of a kept value, only what makes sense is used', () => {
     extra: true,
   };
   expect(parseSettings(kept, isVoice)).toEqual({ theme: 'dark' });
+});
+
+test('a sound turned off stays off', () => {
+  expect(parseSettings({ volume: 0, speed: 0.5 }, isVoice)).toEqual({ volume: 0, speed: 0.5 });
 });

@@ -9,6 +9,7 @@ import { systemClock } from '../../../src/session/clock.ts';
 import type { TestServer, TestServerOptions } from '../../support/server.ts';
 import { startTestServer } from '../../support/server.ts';
 import {
+  createRecordingSink,
   deferred,
   ofType,
   openPlainSegmenter,
@@ -163,7 +164,7 @@ describe.each(['SSE', 'WebSocket'] as const)('over %s', (wire) => {
     });
     const heard = deferred();
     const { cancel, finished } = speakThrough(remote, {
-      sink: { play: () => heard.resolve(), finish() {}, stop() {} },
+      sink: { ...createRecordingSink(), play: () => heard.resolve() },
     });
     await heard.promise;
     cancel();

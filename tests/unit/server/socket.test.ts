@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { decodeWav } from '../../../src/audio/wav.ts';
 import { KnikError } from '../../../src/contract/index.ts';
 import { systemClock } from '../../../src/session/clock.ts';
+import { openSentencePacing } from '../../../src/session/sentence-pacing.ts';
 import { openSocket, type SocketPeer } from '../../../src/server/socket.ts';
 import { readServerConfiguration } from '../../../src/server/configuration.ts';
 import { createTurns } from '../../../src/server/turns.ts';
@@ -254,6 +255,7 @@ describe('a peer whose frames cannot be sent', () => {
       stages: {
         openReader: plainReader,
         openSegmenter: openPlainSegmenter,
+        openPacing: openSentencePacing,
         synthesize: speakAtOnce,
         shapeChunk: shapePlainly,
       },

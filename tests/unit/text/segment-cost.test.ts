@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GapFinder } from '../../../src/text/segment-gaps.ts';
 import { TextWindow } from '../../../src/text/segment-window.ts';
-import { openSegmenter, SEGMENT_MAX } from '../../../src/text/segmenter.ts';
+import { openSegmenter, PHRASE_MAX } from '../../../src/text/segmenter.ts';
 import { breaches, segmentsOf } from '../../support/segments.ts';
 
 /** How many characters the segmenter looks at, each counted every time that it does. */
@@ -57,5 +57,5 @@ describe('a character costs the same however much text came before', () => {
 
 test.each(INPUTS)('a hundred thousand characters keep every promise: %s', (_, text) => {
   const long = text.repeat(5);
-  expect(breaches(long, segmentsOf(long), SEGMENT_MAX)).toEqual([]);
+  expect(breaches(long, segmentsOf(long), PHRASE_MAX)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SEGMENT_MAX, type SegmenterOptions } from '../../../src/text/segmenter.ts';
+import { PHRASE_MAX, type SegmenterOptions } from '../../../src/text/segmenter.ts';
 import { arrivals, breaches, segmentsOf, units } from '../../support/segments.ts';
 
 const SEED = 20_260_401;
@@ -65,15 +65,15 @@ const anyCutText = anyText.chain((text) =>
 
 const anyOptions = fc.constantFrom<SegmenterOptions>(
   {},
-  { firstClauseMin: 1, firstMax: 50, max: 50 },
-  { firstClauseMin: 10, firstMax: 60, max: 120 },
+  { clauseMin: 1, max: 50 },
+  { clauseMin: Infinity, max: 120 },
 );
 
 test('whatever the text, every sound is in one segment and every segment is as promised', () => {
   fc.assert(
     fc.property(anyText, anyOptions, (text, options) => {
       const segments = segmentsOf(text, options);
-      expect(breaches(text, segments, options.max ?? SEGMENT_MAX)).toEqual([]);
+      expect(breaches(text, segments, options.max ?? PHRASE_MAX)).toEqual([]);
     }),
     { seed: SEED, numRuns: 2000 },
   );

@@ -150,7 +150,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const sentencesOf = (text: string): readonly string[] => {
-  const segmenter = openSegmenter({ firstClauseMin: Infinity, firstMax: 300 });
+  const segmenter = openSegmenter({ clauseMin: Infinity, max: 300 });
   return [...segmenter.push(text), ...segmenter.end()].map((segment) => segment.text);
 };
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  FIRST_CLAUSE_MIN,
-  FIRST_MAX,
+  CLAUSE_MIN,
   openSegmenter,
-  SEGMENT_MAX,
+  PHRASE_MAX,
   type SegmenterOptions,
 } from '../../../src/text/segmenter.ts';
 import { arrivals, breaches, segmentsOf, units } from '../../support/segments.ts';
@@ -13,7 +12,7 @@ const textsOf = (text: string, options?: SegmenterOptions): readonly string[] =>
 
 /** The prefix after which the first sentence is returned, units pushed one by one. */
 function certainAfter(text: string): string {
-  const [first] = arrivals(units(text), { firstClauseMin: Infinity });
+  const [first] = arrivals(units(text), { clauseMin: Infinity });
   return text.slice(0, first?.after);
 }
 
@@ -58,10 +57,10 @@ describe('boundaries', () => {
   });
 });
 
-describe('the first segment of a turn', () => {
+describe('a clause', () => {
   const CLAUSES = 'When you bake bread at home, the oven matters, and so does patience. Then rest.';
 
-  test('ends at the first clause that is long enough', () => {
+  test('ends the phrase when it is long enough', () => {
     expect(segmentsOf(CLAUSES).map(({ text, boundary }) => [text, boundary])).toEqual([
       ['When you bake bread at home,', 'clause'],
       ['the oven matters, and so does patience.', 'sentence'],
@@ -69,13 +68,13 @@ describe('the first segment of a turn', () => {
     ]);
   });
 
-  test('is returned with the first letter behind that clause', () => {
+  test('is returned with the first letter behind it', () => {
     expect(arrivals(units(CLAUSES))[0]?.after).toBe('When you bake bread at home, t'.length);
   });
 
-  test('does not end at a clause that is too short for a voice', () => {
+  test('does not end a phrase that is too short for a voice', () => {
     const text = 'Sure, here it is, friend; ok.';
-    expect(text.indexOf(' friend')).toBeLessThan(FIRST_CLAUSE_MIN);
+    expect(text.indexOf(' friend')).toBeLessThan(CLAUSE_MIN);
     expect(textsOf(text)).toEqual(['Sure, here it is, friend;', 'ok.']);
   });
 
@@ -87,28 +86,27 @@ describe('the first segment of a turn', () => {
     const one = 'It is the capital of the U.S. and of nothing else.';
     expect(textsOf(one)).toEqual([one]);
   });
+});
 
-  test('ends between words when no clause comes', () => {
-    const text = `The quick brown fox jumped over the lazy dog which had been sleeping near ${'w'.repeat(FIRST_MAX)}`;
-    expect(segmentsOf(text)[0]).toMatchObject({
-      text: 'The quick brown fox jumped over the lazy dog which had been sleeping',
-      boundary: 'word',
-    });
-    expect(arrivals(units(text))[0]?.after).toBe(FIRST_MAX + 1);
+describe('what stands between two phrases', () => {
+  test('joins them to what was written', () => {
+    const text = 'Wait —  (he said).  "Then go, if you must and can, at once." … End.';
+    const segments = segmentsOf(text);
+    expect(segments.length).toBeGreaterThan(2);
+    expect(segments[0]?.gap).toBeUndefined();
+    const joined = segments.map((phrase) => `${phrase.gap ?? ''}${phrase.text}`).join('');
+    expect(joined).toBe(text);
   });
 
-  test('does not part a title from its name when it ends between words', () => {
-    const text =
-      'Honoured guests heard that our small town council elected old Dr. Featherstonehaugh at home';
-    expect(textsOf(text)).toEqual([
-      'Honoured guests heard that our small town council elected old',
-      'Dr. Featherstonehaugh at home',
-    ]);
+  test('joins nothing over the end of a block, nor over a long run of marks', () => {
+    const gaps = segmentsOf(`One. Two.\nThree. ${'('.repeat(20)}Four.`).map(({ gap }) => gap);
+    expect(gaps).toEqual([undefined, ' ', undefined, undefined]);
   });
 });
 
-describe('text that is too long for one segment', () => {
-  const later = { firstClauseMin: Infinity, firstMax: SEGMENT_MAX };
+describe('text that is too long for one phrase', () => {
+  const MAX = 300;
+  const later = { clauseMin: Infinity, max: MAX };
   const WORDS = 'alpha beta gamma delta '.repeat(40).trim();
 
   test('is cut at the last clause before four fifths of the limit', () => {
@@ -124,15 +122,24 @@ describe('text that is too long for one segment', () => {
   });
 
   test('is cut between words, and leaves no stump', () => {
-    for (let length = SEGMENT_MAX + 1; length < SEGMENT_MAX + 60; length += 1) {
+    for (let length = MAX + 1; length < MAX + 60; length += 1) {
       const texts = textsOf(WORDS.slice(0, length).trim(), later);
       expect(texts.join(' ')).toBe(WORDS.slice(0, length).trim());
-      for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(SEGMENT_MAX / 5 - 5);
+      for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(MAX / 5 - 5);
     }
   });
 
+  test('does not part a title from its name', () => {
+    const text =
+      'Honoured guests heard that our small town council elected old Dr. Featherstonehaugh at home';
+    expect(textsOf(text, { clauseMin: Infinity, max: 90 })).toEqual([
+      'Honoured guests heard that our small town council elected old',
+      'Dr. Featherstonehaugh at home',
+    ]);
+  });
+
   test('is cut as soon as it exceeds the limit', () => {
-    expect(arrivals(units(WORDS), later)[0]?.after).toBe(SEGMENT_MAX + 1);
+    expect(arrivals(units(WORDS), later)[0]?.after).toBe(MAX + 1);
   });
 
   test.each([
@@ -144,7 +151,7 @@ describe('text that is too long for one segment', () => {
     ['families', 'a👩‍👩‍👧'.repeat(200)],
   ])('%s keeps its graphemes whole', (_, text) => {
     const segments = segmentsOf(text);
-    expect(breaches(text, segments, SEGMENT_MAX)).toEqual([]);
+    expect(breaches(text, segments, PHRASE_MAX)).toEqual([]);
     const boundaries = new Set(
       Array.from(new Intl.Segmenter('und').segment(text), ({ index }) => index),
     );
@@ -155,7 +162,7 @@ describe('text that is too long for one segment', () => {
     ['of accents', `a${'\u{1D165}'.repeat(1000)}b`],
     ['of letters', `a${'\u{111C2}'.repeat(1000)}`],
   ])('an endless grapheme %s is cut between code points', (_, text) => {
-    expect(breaches(text, segmentsOf(text), SEGMENT_MAX)).toEqual([]);
+    expect(breaches(text, segmentsOf(text), PHRASE_MAX)).toEqual([]);
   });
 
   test('Chinese is cut at its commas', () => {
@@ -166,5 +173,4 @@ describe('text that is too long for one segment', () => {
 
 test('limits too small to cut within are refused', () => {
   expect(() => openSegmenter({ max: 49 })).toThrow(RangeError);
-  expect(() => openSegmenter({ firstMax: 49 })).toThrow(RangeError);
 });

@@ -25,6 +25,19 @@ test('a turn that is silenced while it runs is not heard any more; the next one 
   expect(playback.isSilenced(2)).toBe(false);
 });
 
+test('nothing is ahead of a turn that is silenced, so that nobody waits for it to be heard', async () => {
+  const player = createSilentPlayer();
+  const playback = createPlaybackModel(player);
+  const { sink } = playback;
+  expect(sink.aheadSeconds(1)).toBe(30);
+  await sink.whenAheadFalls(1, 20);
+  playback.silence(1);
+  expect(sink.aheadSeconds(1)).toBe(0);
+  await sink.whenAheadFalls(1, 20);
+  expect(sink.aheadSeconds(2)).toBe(30);
+  expect(player.calls).toEqual(['whenAheadFalls 1 20', 'stopAll']);
+});
+
 test.each([
   ['idle', false],
   ['playing', true],

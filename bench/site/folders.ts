@@ -1,0 +1,4 @@
+/** Where the bench puts the model, laid out as the hub's repository; below its page. */
+export const MODEL_FOLDER = 'models/kokoro-shaped/';
+/** Where it puts what kokoro-js would load from a CDN. */
+export const KOKORO_JS_FOLDER = 'kokoro-js/';

@@ -1,0 +1,22 @@
+import type * as Delta from './delta.ts';
+import type * as Kokoro from './kokoro.ts';
+import type * as Pacing from './pacing.ts';
+
+/** What the bench asks its page for. Each part loads when it is wanted, so that none disturbs another. */
+export interface BenchParts {
+  delta(): Promise<typeof Delta>;
+  kokoro(): Promise<typeof Kokoro>;
+  pacing(): Promise<typeof Pacing>;
+}
+
+declare global {
+  interface Window {
+    bench: BenchParts;
+  }
+}
+
+window.bench = {
+  delta: () => import('./delta.ts'),
+  kokoro: () => import('./kokoro.ts'),
+  pacing: () => import('./pacing.ts'),
+};

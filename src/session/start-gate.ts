@@ -1,0 +1,86 @@
+import type { ChunkSink, Clock, SpeechChunk, TurnId, VoiceProgress } from '../contract/index.ts';
+
+/** Between the voice and the player: keeps the first chunks back until the rest can follow without a break. */
+export interface StartGate {
+  /** Whether nothing has been handed to the player yet. */
+  readonly isHeld: boolean;
+  /** Whether something waits for that. */
+  readonly isHolding: boolean;
+  /** Sound that was made and not heard yet, in seconds as they will be heard. */
+  aheadSeconds(): number;
+  play(index: number, chunk: SpeechChunk): void;
+  /** Sets anew for how long the sound is kept back, from now; 0 lets it go at once. */
+  hold(seconds: number): void;
+  /** Lets everything go. */
+  release(): void;
+  /** Forgets what is kept back, and lets nothing go any more. */
+  drop(): void;
+}
+
+export interface StartGateOptions {
+  readonly turn: TurnId;
+  readonly sink: ChunkSink | undefined;
+  readonly clock: Clock;
+  /** How much faster than it was made the sound is heard. */
+  readonly listeningSpeed: () => number;
+  /** The time is over: the voice, if it is free, may want to look again at how long it should be. */
+  readonly onDue: () => void;
+  readonly report: (progress: VoiceProgress) => void;
+}
+
+/** A shorter wait is not worth a word. */
+const WORTH_TELLING_SECONDS = 1.5;
+
+export function createStartGate(options: StartGateOptions): StartGate {
+  const { turn, sink, clock, listeningSpeed, onDue, report } = options;
+  let kept: { readonly index: number; readonly chunk: SpeechChunk }[] = [];
+  let isHeld = sink !== undefined;
+  let isTold = false;
+  let cancelTimer = () => {};
+
+  const release = () => {
+    cancelTimer();
+    if (!isHeld) return;
+    isHeld = false;
+    const chunks = kept;
+    kept = [];
+    for (const { index, chunk } of chunks) sink?.play(turn, index, chunk);
+    if (isTold) report({ type: 'begun' });
+  };
+
+  return {
+    get isHeld() {
+      return isHeld;
+    },
+    get isHolding() {
+      return isHeld && kept.length > 0;
+    },
+    aheadSeconds: () =>
+      isHeld
+        ? kept.reduce((sum, { chunk }) => sum + durationOf(chunk), 0) / listeningSpeed()
+        : (sink?.aheadSeconds(turn) ?? 0),
+    play(index, chunk) {
+      if (isHeld) kept.push({ index, chunk });
+      else sink?.play(turn, index, chunk);
+    },
+    hold(seconds) {
+      if (seconds <= 0) return release();
+      cancelTimer();
+      cancelTimer = clock.after(seconds * 1000, onDue);
+      if (seconds < WORTH_TELLING_SECONDS && !isTold) return;
+      isTold = true;
+      report({ type: 'holding', seconds, begin: release });
+    },
+    release,
+    drop() {
+      cancelTimer();
+      kept = [];
+      isHeld = false;
+    },
+  };
+}
+
+/** Its pause included, at the pace in which it was made. */
+export function durationOf({ samples, sampleRateHz, pauseSeconds }: SpeechChunk): number {
+  return samples.length / sampleRateHz + pauseSeconds;
+}

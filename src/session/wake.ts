@@ -1,0 +1,25 @@
+/** Something that one waits for and others announce. */
+export interface Wake {
+  /** Resolves with the next `call`; at once if there was one since the last wait. */
+  wait(): Promise<void>;
+  readonly call: () => void;
+}
+
+export function createWake(): Wake {
+  let isCalled = false;
+  let wake = () => {};
+  return {
+    async wait() {
+      if (!isCalled) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      isCalled = false;
+    },
+    call() {
+      isCalled = true;
+      wake();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp } from './app-context.ts';
+import type { Held } from './holding-model.ts';
+import { createHolding } from './holding-model.ts';
+import { Notice } from './notice.tsx';
+import './holding.css';
+
+/** Where the player will be: why there is no sound yet and when there will be, with a way not to wait. */
+export function Holding() {
+  const app = useApp();
+  const [{ held, dispose }] = useState(() => createHolding(app));
+  useEffect(() => dispose, [dispose]);
+  return held.value ? <HoldingNotice held={held.value} /> : null;
+}
+
+function HoldingNotice({ held }: { readonly held: Held }) {
+  return (
+    <div class="holding">
+      <Notice
+        actions={
+          <button type="button" class="button" onClick={held.begin}>
+            Start now
+          </button>
+        }
+      >
+        This voice needs a moment here: sound begins in about{' '}
+        <SecondsLeft key={held} seconds={held.seconds} />.
+      </Notice>
+    </div>
+  );
+}
+
+/** Counts down from an estimate, and stays at one when it proves too short. */
+function SecondsLeft({ seconds }: { readonly seconds: number }) {
+  const [passed, setPassed] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setPassed((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Math.max(1, Math.ceil(seconds) - passed);
+  return <span class="countdown">{left === 1 ? 'a second' : `${left} seconds`}</span>;
+}

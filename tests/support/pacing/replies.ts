@@ -1,0 +1,22 @@
+/** Replies as a model gives them to be read aloud: of several lengths and habits. */
+export const REPLIES: Readonly<Record<string, string>> = {
+  'a word, then an explanation': `Yes. Water boils at a lower temperature on a mountain, because the air above it weighs less and presses less on the surface. At sea level it boils at one hundred degrees; in Denver it takes about ninety-five. That is why pasta needs longer there, and why recipes tell you so.`,
+  'plain sentences': `The moon always shows us the same face. It turns around itself once in the time that it takes to go around the earth, so the far side stays hidden from us. That is no accident. The pull of the earth slowed the moon down over millions of years until the two were in step. Most large moons of other planets have been slowed in the same way. If you stood on the moon, you would see the earth hang in one place of the sky, waxing and waning, but never rising and never setting.`,
+  'long sentences without a clause': `The bridge that the two towns on either side of the river had been waiting for since the old one was carried away by the flood of the spring before last was opened this morning by the mayors of both in front of a crowd of several hundred people who had come on foot and by bicycle from as far away as the coast. Nobody knows how many lorries and buses and tractors will cross it every day once the road to the north is finished at the end of the coming summer.`,
+  'a list': `Three things matter when you bake bread:\nTime. A slow rise gives the dough its flavour, and a night in the fridge does no harm.\nHeat. The oven should be as hot as it goes, with a stone or a heavy tray inside.\nSteam. A cup of water on the hot floor of the oven keeps the crust soft until the loaf has risen.\nEverything else, from the flour to the shape, is a matter of taste.`,
+  'short sentences': `Sure. Here it is. Put the kettle on. Warm the pot. Add one spoon of leaves for each cup. Pour the water over them. Wait four minutes. Not five. Then pour. Milk goes in last, or first, or not at all. It is up to you. Enjoy it.`,
+  'a long story': Array.from(
+    { length: 5 },
+    (_, at) =>
+      `In the ${['first', 'second', 'third', 'fourth', 'fifth'][at] ?? 'last'} year the garden gave them beans and little else, and they were glad of them. The well had been dug too close to the willow, whose roots drank more than the family did. Every evening, when the heat had gone out of the stones, somebody carried water from the brook. It took eleven trips. The children counted them aloud, and when the youngest could count to eleven without a mistake, she was allowed to carry a can of her own.`,
+  ).join(' '),
+};
+
+/** Further ones, which nobody looked at while the pacing was tuned. */
+export const UNSEEN_REPLIES: Readonly<Record<string, string>> = {
+  'numbers and abbreviations': `Dr. Meyer's train leaves at 7:45 a.m. from platform 3 and arrives in Vienna at 11:10. A ticket costs about €54.90, or $60, if you book it a week ahead; on the day itself, it is nearly twice that. The restaurant car opens at 8. If you change in Linz, you save eleven euros and lose half an hour, which, to be honest, nobody should.`,
+  'a conversation': `"Are you coming?" she asked. He was not. He had the cat on his knees, the kettle was about to boil, and outside it had begun to rain again. "In a minute," he said, and both of them knew how long his minutes were. She took the umbrella, the blue one, and went without him. It was, as it turned out, the best decision of the week.`,
+  'one line': `It is Canberra.`,
+  paragraphs: `A cache keeps what was expensive to get close to where it is needed.\nThat works because programs are creatures of habit: what they used a moment ago they will probably use again, and what lies beside it soon after.\nThe hard part is to forget. A cache that is full must throw something out before it can take something in, and every rule for what to throw out is wrong for somebody. The usual rule is to drop whatever has gone unused the longest; it is simple, it is cheap, and most of the time it does well enough that nobody asks for a better one.`,
+  'a long breath': `Although nobody in the village could say for certain when the mill had been built, or by whom, or why it stood so far from the stream that was supposed to drive it, everybody agreed that it had always been there, that it ought to stay there, and that whoever came from the city with plans for a car park would have to explain them, in person, to the miller's widow.`,
+};
