@@ -82,6 +82,7 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
     try {
       const stored = await store.lend(model);
       capabilities ??= await readCapabilities();
+      if (thisStart !== lastStart) return;
       const choice = device.peek();
       const { gpuName } = capabilities;
       const { build } = gpuRuntime(capabilities);
@@ -95,7 +96,8 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
       const isReady = await kokoro.start({ model: located, plan, voice });
       // Who chose the card has it, right or wrong.
       if (!isReady || choice !== 'auto' || thisStart !== lastStart) return;
-      await trust.check({ kokoro, spawn: spawnVoiceWorker, model: located, voice });
+      const edges = { kokoro, spawn: spawnVoiceWorker, onUsed: keepFiles };
+      await trust.check({ ...edges, model: located, voice });
     } catch (error) {
       // Only the store can have failed; the engine tells by its state.
       if (thisStart !== lastStart || !(error instanceof KnikError)) return;
@@ -116,6 +118,7 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
         return;
       }
       lastStart++;
+      trust.stopChecking();
       kokoro.stop();
     });
   });
