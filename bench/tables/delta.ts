@@ -9,7 +9,7 @@ const LENGTHS = [250, 1000, 2000, 5000, 10_000, 20_000, 50_000] as const;
 const QUICK_LENGTHS = [250, 1000, 2000, 10_000] as const;
 /** The length of reply that the budget is for. */
 const BUDGET_LENGTH = 10_000;
-const BUDGET = { p99Ms: 2, growth: 1.5 };
+export const BUDGET = { p99Ms: 2, growth: 1.5 };
 const WINDOW = 200;
 /** For one window of a side that gets slow. */
 const LIMIT_MS = 1500;
