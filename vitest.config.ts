@@ -69,6 +69,7 @@ export default defineConfig({
             '@preact/signals',
             'eventsource-parser/stream',
             'fast-check',
+            'hash-wasm',
             'idb-keyval',
             'mediabunny',
             'preact',

@@ -167,10 +167,10 @@ function digest(bytes) {
  */
 export function overweight(files) {
   const chunks = files.filter((file) => file.type === 'chunk');
-  const roots = chunks.filter(
-    (chunk) => chunk.isEntry || chunk.moduleIds.some((id) => id.includes(PACKAGE)),
-  );
-  if (!roots.some((chunk) => chunk.moduleIds.some((id) => id.includes(PACKAGE)))) return undefined;
+  /** @param {import('vite').Rolldown.OutputChunk} chunk */
+  const speaks = ({ moduleIds }) => moduleIds.some((id) => id.includes(`${PACKAGE}/espeak-ng.js`));
+  const roots = chunks.filter((chunk) => chunk.isEntry || speaks(chunk));
+  if (!roots.some(speaks)) return undefined;
 
   const needed = new Set(roots);
   for (const chunk of needed) {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,7 @@ export function kokoro() {
     name: 'knik:kokoro',
     enforce: 'pre',
     config: () => ({
+      define: { __ONNX_RUNTIME_VERSION__: JSON.stringify(runtimeVersion()) },
       resolve: {
         alias: { '@huggingface/transformers': stub },
         // Of the runtime only the script: which of its builds is loaded is decided in the browser.
@@ -72,6 +73,16 @@ export function kokoro() {
       if (problem !== undefined) this.error(problem);
     },
   };
+}
+
+/**
+ * The version of the installed ONNX runtime: what it computed wrongly another one may compute rightly.
+ *
+ * @returns {string}
+ */
+function runtimeVersion() {
+  const entry = createRequire(import.meta.url).resolve('onnxruntime-web');
+  return JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')).version;
 }
 
 /**

@@ -27,9 +27,10 @@ import { createUseStreamingChat } from './session/use-streaming-chat.ts';
 import type { OpenedNaturalVoice } from './natural-voice.ts';
 import { createReplySources } from './reply-sources.ts';
 import type * as ReplyStages from './reply-stages.ts';
+import type { OpenedSoundCache } from './sound-cache.ts';
 import type { VoiceClient } from './tts/client.ts';
 import { isKokoroVoice, KOKORO_VOICES } from './tts/kokoro-voices.ts';
-import type { Speaker, SpeakerOptions } from './tts/speaker.ts';
+import type { Speaker } from './tts/speaker.ts';
 import { EMBEDDED_VOICES, embeddedVoiceFor } from './tts/voices.ts';
 import { createApp } from './ui/app-context.ts';
 import { Page } from './ui/page.tsx';
@@ -68,6 +69,7 @@ const settings = createSettings(
     offersNaturalVoice: true,
     speed: 1,
     waitsForSlowVoice: true,
+    soundCacheMegabytes: 100,
     speaks: true,
     theme: 'system',
   },
@@ -85,12 +87,18 @@ type Stages = typeof ReplyStages & {
   readonly metrics: Metrics;
 };
 let stages: Stages | undefined;
+const soundCache = signal<OpenedSoundCache | undefined>(undefined);
 let loading: Promise<void> | undefined;
 const prepare = (): Promise<void> => {
   loading ??= import('./reply-stages.ts').then(
     (parts) => {
       const voice = parts.createVoiceClient({ spawn: parts.spawnVoiceWorker });
-      const speaker = parts.createSpeaker({ embedded: voice.synthesize, kokoro });
+      const sounds = parts.openSoundCache({ settings, clock });
+      const speaker = parts.createSpeaker({
+        embedded: sounds.keepEmbedded(voice.synthesize),
+        kokoro: sounds.keepKokoro(kokoro),
+      });
+      soundCache.value = sounds;
       const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
       const openPacing = parts.createVoicePacing({ settings, engine });
       const onError = (error: KnikError) => playback.fail(error);
@@ -115,7 +123,7 @@ const bringNaturalVoice = (): Promise<void> => {
   bringing ??= import('./natural-voice.ts').then(
     ({ openNaturalVoice }) => {
       const { modelUrl } = configuration;
-      naturalVoice.value = openNaturalVoice({ modelUrl, settings, clock });
+      naturalVoice.value = openNaturalVoice({ modelUrl, settings, clock, memory: store });
     },
     () => {
       bringing = undefined;
@@ -123,9 +131,12 @@ const bringNaturalVoice = (): Promise<void> => {
   );
   return bringing;
 };
-const kokoro: SpeakerOptions['kokoro'] = {
+const kokoro: OpenedNaturalVoice['kokoro'] = {
   get state() {
     return naturalVoice.peek()?.kokoro.state ?? { phase: 'off' };
+  },
+  get model() {
+    return naturalVoice.peek()?.kokoro.model;
   },
   synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
 };
@@ -222,6 +233,7 @@ const app = createApp({
   naturalVoice,
   bringNaturalVoice,
   figuresOf: (turn) => stages?.metrics.of(turn),
+  soundCache,
   async listModels(key, cancelled) {
     const { listGeminiModels } = await import('./llm/gemini-models.ts');
     return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });

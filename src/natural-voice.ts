@@ -1,10 +1,15 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Clock, KokoroState, ModelId, ModelStates } from './contract/index.ts';
 import { KnikError } from './contract/index.ts';
+import { createGpuTrust } from './gpu-trust.ts';
+import { keepFiles } from './platform/keep-files.ts';
 import type { SettingsStore } from './platform/settings.ts';
+import type { KeyValueStore } from './platform/storage.ts';
+import { createGpuVerdicts } from './tts/gpu-verdicts.ts';
 import { createKokoro, type Kokoro } from './tts/kokoro.ts';
-import { isKokoroVoice } from './tts/kokoro-voices.ts';
-import { planRuntimes, readCapabilities, type Capabilities } from './tts/runtimes.ts';
+import { DEFAULT_VOICE, isKokoroVoice } from './tts/kokoro-voices.ts';
+import type { KokoroModel } from './tts/protocol.ts';
+import { gpuRuntime, planRuntimes, readCapabilities, type Capabilities } from './tts/runtimes.ts';
 import { spawnVoiceWorker } from './tts/spawn.ts';
 import { createModelStore } from './tts/store/client.ts';
 import { parseSource } from './tts/store/source.ts';
@@ -16,11 +21,13 @@ export interface NaturalVoiceOptions {
   readonly modelUrl: string;
   readonly settings: SettingsStore;
   readonly clock: Clock;
+  /** Where it is remembered whether the graphics card can be trusted. */
+  readonly memory: KeyValueStore;
 }
 
 /** For the page to show, and for the turns to speak with. */
 export interface OpenedNaturalVoice extends NaturalVoice {
-  readonly kokoro: Pick<Kokoro, 'state' | 'synthesize'>;
+  readonly kokoro: Pick<Kokoro, 'state' | 'model' | 'synthesize'>;
 }
 
 /** What speaks while the chosen model is not there, if anything is. */
@@ -31,9 +38,15 @@ const BEST_FIRST: readonly ModelId[] = ['own', 'fp32', 'fp16', 'int8'];
  * it is of use: a model is ready, and replies are read in a voice of the engine or somebody wants to hear one.
  */
 export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoice {
-  const { modelUrl, settings, clock } = options;
+  const { modelUrl, settings, clock, memory } = options;
   const store = createModelStore({ source: parseSource(modelUrl), spawn: spawnStoreWorker });
-  const kokoro = createKokoro({ spawn: spawnVoiceWorker, clock });
+  const trust = createGpuTrust(createGpuVerdicts(memory));
+  const kokoro = createKokoro({
+    spawn: spawnVoiceWorker,
+    clock,
+    onUsed: keepFiles,
+    onWrong: (runtime, reason) => trust.noteWrong(runtime, reason),
+  });
 
   const models = signal<ModelStates>(store.states);
   const engine = signal<KokoroState>(kokoro.state);
@@ -69,18 +82,28 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
     try {
       const stored = await store.lend(model);
       capabilities ??= await readCapabilities();
+      const choice = device.peek();
+      const { gpuName } = capabilities;
+      const { build } = gpuRuntime(capabilities);
+      const { identity, precision } = stored;
+      const problem = await trust.turnTo({ adapter: gpuName, model: identity, precision, build });
       if (thisStart !== lastStart) return;
-      await kokoro.start({
-        model: { location: { type: 'stored', stored }, precision: stored.precision },
-        plan: planRuntimes(capabilities, device.peek()),
-        voice: settings.current.peek().voice,
-      });
+      const located: KokoroModel = { location: { type: 'stored', stored }, precision };
+      const chosen = settings.current.peek().voice;
+      const voice = isKokoroVoice(chosen) ? chosen : DEFAULT_VOICE;
+      const plan = planRuntimes(capabilities, choice, problem);
+      const isReady = await kokoro.start({ model: located, plan, voice });
+      // Who chose the card has it, right or wrong.
+      if (!isReady || choice !== 'auto' || thisStart !== lastStart) return;
+      await trust.check({ kokoro, spawn: spawnVoiceWorker, model: located, voice });
     } catch (error) {
       // Only the store can have failed; the engine tells by its state.
       if (thisStart !== lastStart || !(error instanceof KnikError)) return;
       engine.value = { phase: 'failed', fallbacks: [], problem: error.message };
     }
   }
+
+  const restart = () => tries.value++;
 
   effect(() => {
     const model = isWanted.value ? modelInUse.value : undefined;
@@ -104,7 +127,9 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
     isOpened,
     modelInUse,
     store,
-    restart: () => tries.value++,
+    gpu: trust.standing,
+    recheckGpu: () => void trust.forget().then(restart),
+    restart,
     hold() {
       holds.value++;
       let isHeld = true;

@@ -5,6 +5,7 @@
 export { shapeChunk } from './audio/edges.ts';
 export { createPlayer } from './audio/player.ts';
 export { createMetrics } from './session/metrics.ts';
+export { openSoundCache } from './sound-cache.ts';
 export { createDomView } from './text/dom-view.ts';
 export { createMarkdownReader } from './text/markdown.ts';
 export { runTurn } from './session/turn.ts';

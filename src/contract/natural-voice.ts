@@ -111,6 +111,9 @@ export interface Fallback {
   readonly reason: string;
 }
 
+/** What is known of the graphics card: whether it makes the same of a sentence as the processor does. */
+export type GpuStanding = 'unknown' | 'checking' | 'good' | 'bad';
+
 /** What the neural voice is doing. */
 export type KokoroState =
   | { readonly phase: 'off' }

@@ -1,11 +1,22 @@
 /**
- * What the page says to its service worker, and the only file that both import.
- *
- * A worker of a newer version waits until no page of the older one is open, or until it is told this. It
- * answers nothing: the browser itself tells the page whose worker has changed.
+ * What the page says to its service worker, and the only file that both import. The worker answers nothing.
+ */
+
+/**
+ * A worker of a newer version waits until no page of the older one is open, or until it is told this. The browser
+ * itself tells the page whose worker has changed.
  */
 export interface TakeOverMessage {
   readonly type: 'take-over';
 }
 
-export type ToServiceWorker = TakeOverMessage;
+/**
+ * Keeps files of the site that are kept once they are used: a page of the first visit fetched them when there was
+ * no worker yet. What the worker does not know, or has, is no matter.
+ */
+export interface KeepMessage {
+  readonly type: 'keep';
+  readonly addresses: readonly string[];
+}
+
+export type ToServiceWorker = TakeOverMessage | KeepMessage;

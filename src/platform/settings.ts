@@ -17,6 +17,9 @@ export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm']
 /** The models of the natural voice that can be chosen. */
 export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
 
+/** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
+export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
+
 /** What a person can decide. The key is kept apart, so that settings can be shown and copied freely. */
 export interface Settings {
   /** `undefined`: Gemini once there is a key, the demo until then. */
@@ -40,6 +43,8 @@ export interface Settings {
   readonly speed: number;
   /** Whether a voice that is slower than speech begins only when it can go on without a break. */
   readonly waitsForSlowVoice: boolean;
+  /** One of {@link SOUND_CACHE_SIZES}. */
+  readonly soundCacheMegabytes: number;
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
@@ -138,6 +143,7 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const speed = SPEEDS.find((s) => s === kept.speed);
   const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
   const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
+  const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
     kept;
   const { waitsForSlowVoice } = kept;
@@ -155,6 +161,7 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
     ...(voiceDevice && { voiceDevice }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
+    ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };
 }

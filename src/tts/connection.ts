@@ -41,7 +41,7 @@ export interface WorkOptions {
 export interface Connection {
   /** Whether the worker is gone, by `close` or by itself; what was pending has been rejected. */
   readonly closed: boolean;
-  /** Whether a job has failed on it for another reason than what the text is written in. */
+  /** Whether a job has failed on it for a reason that may lie in the worker. */
   readonly hasFailed: boolean;
   /**
    * Has the worker do it, behind what it was asked before.
@@ -97,7 +97,7 @@ export function connect(
         break;
       case 'failed': {
         const error = revive(message.error);
-        if (error.code !== 'voice-language') hasFailed = true;
+        if (error.code !== 'voice-language' && error.code !== 'voice-download') hasFailed = true;
         jobs.get(message.id)?.reject(error);
         // What a script could not load it may never load: browsers remember failed imports.
         if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);

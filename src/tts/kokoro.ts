@@ -1,3 +1,4 @@
+import type { KokoroModel } from './protocol.ts';
 import type { KokoroState, Synthesize, Unsubscribe } from '../contract/index.ts';
 import {
   createRun,
@@ -18,6 +19,8 @@ import {
  */
 export interface Kokoro {
   readonly state: KokoroState;
+  /** What it was started with; `undefined` while it is off. */
+  readonly model: KokoroModel | undefined;
   subscribe(listener: (state: KokoroState) => void): Unsubscribe;
   /** Starts it, or starts it anew with another model or plan. Resolves to whether it is ready; never rejects. */
   start(options: KokoroStart): Promise<boolean>;
@@ -44,6 +47,7 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
   let run: Run | undefined;
   let asked = 0;
   const onIdle: (() => void)[] = [];
+  let model: KokoroModel | undefined;
 
   function setState(next: KokoroState): void {
     state = next;
@@ -53,12 +57,16 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
   function stop(): void {
     run?.end(switchedOff());
     run = undefined;
+    model = undefined;
     setState({ phase: 'off' });
   }
 
   return {
     get state() {
       return state;
+    },
+    get model() {
+      return model;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -70,6 +78,7 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
         if (run === started) setState(next);
       });
       run = started;
+      ({ model } = options);
       return started.connected().then(
         () => true,
         () => false,

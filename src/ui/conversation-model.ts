@@ -38,6 +38,7 @@ export interface ConversationModel {
   retryUnspoken(turn: Turn, unspoken: Unspoken): Promise<void>;
   /** Ends what is running, and silences it. */
   stop(): void;
+  /** Also deletes the sound of what was spoken; whoever has the words back has them spoken anew. */
   clear(): void;
   undoClear(): void;
   /** What a turn of the session is shown as. */
@@ -48,13 +49,13 @@ export interface ConversationModel {
 
 type Services = Pick<
   AppServices,
-  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'contextSize'
+  'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'soundCache' | 'contextSize'
 >;
 
 const GO_ON = 'Go on exactly where your reply broke off, without repeating any of it.';
 
 export function createConversationModel(services: Services): ConversationModel {
-  const { session, player, playback, conversations, replies, contextSize } = services;
+  const { session, player, playback, conversations, replies, soundCache, contextSize } = services;
   const turns = signal<readonly TurnModel[]>([]);
   const isRestored = signal(false);
   const cleared = signal<readonly TurnModel[]>([]);
@@ -84,6 +85,9 @@ export function createConversationModel(services: Services): ConversationModel {
     if (kind === 'reread') return;
     retries?.drop();
     const model = createTurn(message, replies.viewOf(turn));
+    model.restart(turn);
+    // Whoever watches the figures goes on watching them.
+    if (turns.value.at(-1)?.showsTiming.value) model.toggleTiming();
     byId.set(turn, model);
     cleared.value = [];
     turns.value = [...turns.value, model];
@@ -159,8 +163,8 @@ export function createConversationModel(services: Services): ConversationModel {
       retries?.drop();
       const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
       const model = modelOf(turn);
+      model?.restart(reread);
       model?.hearing.restart();
-      model?.forgetUnspoken();
       if (model) byId.set(reread, model);
     },
 
@@ -176,6 +180,7 @@ export function createConversationModel(services: Services): ConversationModel {
 
     clear() {
       stop();
+      soundCache.peek()?.clear();
       cleared.value = turns.value;
       turns.value = [];
       saveNow();

@@ -2,12 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import type {
   Catalog,
   Consent,
+  GpuStanding,
   KokoroState,
   ModelId,
   ModelStates,
   NaturalVoiceInfo,
   Player,
   Precision,
+  SoundCacheState,
   TextSpan,
   TurnId,
   Unsubscribe,
@@ -75,10 +77,20 @@ export interface NaturalVoice {
   readonly modelInUse: ReadonlySignal<ModelId | undefined>;
   readonly engine: ReadonlySignal<KokoroState>;
   readonly store: VoiceModels;
+  readonly gpu: ReadonlySignal<GpuStanding>;
+  /** Forgets what is known of the graphics card, and has the engine find out anew. */
+  recheckGpu(): void;
   /** Starts the engine anew, from the best runtime on. */
   restart(): void;
   /** Keeps the engine running, whatever the settings say, until what it returns is called. */
   hold(): () => void;
+}
+
+/** What was spoken, as far as it is kept for another time. */
+export interface SoundCache {
+  readonly state: ReadonlySignal<SoundCacheState>;
+  /** Deletes all of it, in every tab. */
+  clear(): void;
 }
 
 /** Whether the browser has a model of its own, or could get one by a download. */
@@ -105,6 +117,8 @@ export interface AppServices {
   readonly bringNaturalVoice: () => Promise<void>;
   /** Figures of a turn so far; `undefined` where they are not, or no longer, kept. */
   readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
+  /** `undefined` until it has been brought in. */
+  readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   /** The models that a key may use. Rejects with a KnikError. */
   readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
   /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */

@@ -8,6 +8,7 @@ import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { ServerField } from './server-field.tsx';
 import type { SettingsDialogProps } from './settings.tsx';
+import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from './voice-panel.tsx';
 import './settings-dialog.css';
 
@@ -91,6 +92,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             />
             Let a slow voice get ahead first, so that it speaks without breaks
           </label>
+          <SoundCacheField />
         </Group>
 
         <Group title="Page">

@@ -6,6 +6,7 @@ import type {
   KnikError,
   ReplyProgress,
   TokenUsage,
+  TurnId,
 } from '../contract/index.ts';
 import type { StoredTurn } from '../platform/conversations.ts';
 import { createHearing, type Hearing, type HearingModel } from './hearing.ts';
@@ -51,6 +52,11 @@ export interface Turn {
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** What the voice failed on when the reply was last spoken. */
   readonly unspoken: ReadonlySignal<readonly Unspoken[]>;
+  /** The turn of the session in which it was last spoken or written; `undefined` if not during this visit. */
+  readonly timed: ReadonlySignal<TurnId | undefined>;
+  /** Whether its figures are shown. */
+  readonly showsTiming: ReadonlySignal<boolean>;
+  readonly toggleTiming: () => void;
   readonly hearing: Hearing;
 }
 
@@ -64,8 +70,8 @@ export interface TurnModel extends Turn {
   fail(event: Pick<ErrorEvent, 'error'>): void;
   /** A later turn goes on where this one broke off: nothing is left to be done about it. */
   settle(): void;
-  /** The reply is about to be spoken once more. */
-  forgetUnspoken(): void;
+  /** Another turn of the session writes or speaks it from its beginning: what went unspoken before is past. */
+  restart(turn: TurnId): void;
   /** Something of `unspoken` has changed, or was spoken after all. */
   replaceUnspoken(known: Unspoken, next: Unspoken | undefined): void;
 }
@@ -82,6 +88,9 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
   const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
   const unspoken = signal<readonly Unspoken[]>([]);
 
+  const timed = signal<TurnId | undefined>(undefined);
+  const showsTiming = signal(false);
+
   return {
     key: ++lastKey,
     message,
@@ -93,6 +102,11 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     usage,
     failure,
     unspoken,
+    timed,
+    showsTiming,
+    toggleTiming() {
+      showsTiming.value = !showsTiming.value;
+    },
     hearing: createHearing(stored),
 
     append(delta) {
@@ -117,7 +131,8 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     settle() {
       failure.value = undefined;
     },
-    forgetUnspoken() {
+    restart(turn) {
+      timed.value = turn;
       unspoken.value = [];
     },
     replaceUnspoken(known, next) {

@@ -26,13 +26,15 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
       {turn.outcome.value === 'stopped' && <p class="aside">You stopped this reply.</p>}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
-      {!isStreaming && turn.hasBegun.value && <ReplyActions turn={turn} />}
+      {turn.hasBegun.value && <ReplyActions turn={turn} />}
+      {turn.showsTiming.value && <Lazy load={loadTiming} props={{ turn }} />}
       <UnspokenSentences turn={turn} />
     </article>
   );
 }
 
 const loadUnspoken = () => import('./unspoken.tsx').then((module) => module.Unspoken);
+const loadTiming = () => import('./timing.tsx').then((module) => module.Timing);
 
 /** Holds the view's own element, which grows without being rendered. */
 function MountedReply({ view }: { readonly view: ReplyView }) {
@@ -56,19 +58,35 @@ function ReplyActions({ turn }: { readonly turn: Turn }) {
     setCopyLabel(outcome);
     status.say(`${outcome}.`);
   };
+  const isStreaming = turn.outcome.value === 'streaming';
+  if (isStreaming && !turn.showsTiming.value) return null;
   return (
     <div class="turn-actions">
-      <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
-        Listen
-      </button>
-      <button
-        type="button"
-        class="button small"
-        onClick={() => void copy()}
-        onBlur={() => setCopyLabel('Copy')}
-      >
-        {copyLabel}
-      </button>
+      {!isStreaming && (
+        <>
+          <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
+            Listen
+          </button>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void copy()}
+            onBlur={() => setCopyLabel('Copy')}
+          >
+            {copyLabel}
+          </button>
+        </>
+      )}
+      {turn.timed.value !== undefined && (
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={turn.showsTiming.value}
+          onClick={turn.toggleTiming}
+        >
+          Timing
+        </button>
+      )}
       <Cost turn={turn} />
     </div>
   );

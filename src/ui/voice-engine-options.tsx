@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DeviceChoice, ModelId } from '../contract/index.ts';
+import type { DeviceChoice, GpuStanding, ModelId } from '../contract/index.ts';
 import { VOICE_DEVICES, VOICE_MODELS } from '../platform/settings.ts';
 import { useApp } from './app-context.ts';
 import type { NaturalVoice } from './services.ts';
@@ -15,6 +15,12 @@ const MODEL_HINTS: Readonly<Record<ModelId, string>> = {
   fp16: 'Medium: 16 bits a weight, for graphics cards that can',
   fp32: 'Large: 32 bits a weight, as it was trained',
   own: 'A file of your own',
+};
+
+const GPU_STANDINGS: Readonly<Record<Exclude<GpuStanding, 'unknown'>, string>> = {
+  checking: 'The graphics card is being compared with the processor, on two sentences.',
+  good: 'The graphics card was compared with the processor: both say the same.',
+  bad: 'The graphics card gets sentences wrong, so it is used only if you choose it here.',
 };
 
 interface NaturalProps {
@@ -69,10 +75,27 @@ export function VoiceEngineOptions({ natural }: NaturalProps) {
           <p class="hint" id="voice-device-hint">
             What does not work is left for the next that does.
           </p>
+          {voiceDevice === 'auto' && <GpuCheck natural={natural} />}
         </div>
         <Stored natural={natural} />
       </div>
     </details>
+  );
+}
+
+/** What was found out about the graphics card, with the way to find out anew: drivers change. */
+function GpuCheck({ natural }: NaturalProps) {
+  const standing = natural.gpu.value;
+  if (standing === 'unknown') return null;
+  return (
+    <div class="voice-row">
+      <p class="hint">{GPU_STANDINGS[standing]}</p>
+      {standing !== 'checking' && (
+        <button type="button" class="button small" onClick={() => natural.recheckGpu()}>
+          Check again
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -82,13 +82,14 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
       return (
         <Step
           actions={
-            <>
-              <Action
-                label="Try again"
-                onClick={() => (model === 'own' ? store.decline(model) : store.resume(model))}
-              />
-              <Action label="Not now" isQuiet onClick={() => store.decline(model)} />
-            </>
+            model === 'own' ? (
+              <Action label="Pick another file" onClick={() => store.decline(model)} />
+            ) : (
+              <>
+                <Action label="Try again" onClick={() => store.resume(model)} />
+                <Action label="Not now" isQuiet onClick={() => store.decline(model)} />
+              </>
+            )
           }
         >
           <p>{state.error.message} Until then the built-in voice speaks.</p>
@@ -261,6 +262,7 @@ function useIsOnline(): boolean {
   useEffect(() => {
     const listening = new AbortController();
     const look = () => setOnline(navigator.onLine);
+    look();
     addEventListener('online', look, { signal: listening.signal });
     addEventListener('offline', look, { signal: listening.signal });
     return () => listening.abort();

@@ -38,6 +38,10 @@ for (const { name, width, height } of SIZES) {
         await say(page, 'Show me a table with code');
         await page.waitForFunction(() => window.busEvents.at(-1)?.type === 'done');
         await check('a table and code');
+        await page.getByRole('button', { name: 'Timing' }).last().click();
+        await page.getByRole('button', { name: 'Table' }).click();
+        await page.getByRole('slider', { name: 'Passage' }).press('End');
+        await check('timing');
         await controls(page).settings.click();
         await check('settings');
         await page.getByRole('combobox', { name: 'Replies from' }).selectOption('gemini');

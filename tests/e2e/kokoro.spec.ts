@@ -1,53 +1,16 @@
-import type { Locator } from '@playwright/test';
-import { startHubServer, type HubServer } from '../support/hub-server.ts';
+import type { HubServer } from '../support/hub-server.ts';
 import {
   closeSettings,
+  expectReady,
   getNaturalVoice,
   openVoicePanel,
-  recordSamples,
-  symbolsSpoken,
+  speak,
 } from '../support/e2e/natural-voice.ts';
-import { RECORDER_FILES } from '../support/e2e/listen.ts';
-import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
-import { expect, test as base } from '../support/e2e/test.ts';
-import { tinyRepository } from '../support/onnx/tiny-repository.ts';
-import { serveStatic, type StaticServer } from '../support/static-server.ts';
-import { SITE_WITH_LOCAL_HUB } from './build.ts';
+import { test } from '../support/e2e/natural-voice-test.ts';
+import { controls } from '../support/e2e/page.ts';
+import { expect } from '../support/e2e/test.ts';
 
 const ONNX = 'onnx/model_quantized.onnx';
-
-const test = base.extend<{ hub: HubServer }, { voiceSite: StaticServer }>({
-  voiceSite: [
-    // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
-    async ({}, use) => {
-      const server = await serveStatic(SITE_WITH_LOCAL_HUB, '/voice/', RECORDER_FILES);
-      await use(server);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
-  // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
-  hub: async ({}, use) => {
-    const port = Number(process.env['KNIK_E2E_HUB_PORT']);
-    const hub = await startHubServer({ files: tinyRepository(), port });
-    await use(hub);
-    await hub.close();
-  },
-});
-
-/** The runtime's 14 MB are compiled first, which takes a busy machine its time. */
-const expectReady = (panel: Locator) =>
-  expect(panel.getByText(/^The natural voice is ready, on the processor/)).toBeVisible({
-    timeout: 40_000,
-  });
-
-async function speak(page: Parameters<typeof say>[0], text: string): Promise<string> {
-  await recordEvents(page);
-  await recordSamples(page);
-  await say(page, `read: ${text}`);
-  await eventsUntilDone(page);
-  return symbolsSpoken(page);
-}
 
 const fetches = (hub: HubServer) =>
   hub.requests.filter(({ host, path }) => host === 'files' && path.endsWith(ONNX));

@@ -43,7 +43,9 @@ async function fetchUpdate(page: Page): Promise<void> {
 
 /** The names of the caches that hold versions of the site. */
 function keptVersions(page: Page): Promise<string[]> {
-  return page.evaluate(async () => (await caches.keys()).filter((n) => !n.endsWith('once used')));
+  return page.evaluate(async () =>
+    (await caches.keys()).filter((n) => n.startsWith('knik /') && !n.endsWith('once used')),
+  );
 }
 
 /** Opens a part of the page that is loaded when it is first shown. */

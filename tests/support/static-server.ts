@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
@@ -19,6 +19,8 @@ export interface StaticServer {
   readonly url: string;
   /** From now on there is no answer, as without a network, but for the further files of the test. */
   turnOff(): void;
+  /** Keeps back the answers for a file until what this returns is called. */
+  hold(path: string): () => void;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,15 @@ export async function serveStatic(
   extra: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   let isOff = false;
+  const held = new Map<string, Promise<void>>();
   const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const gate = held.get(pathname.slice(path.length));
+    if (gate === undefined) answer(request, response);
+    else void gate.then(() => answer(request, response));
+  });
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const relative = url.pathname.startsWith(path) ? url.pathname.slice(path.length) : undefined;
     if (isOff && !(relative !== undefined && relative in extra)) {
@@ -52,7 +62,8 @@ export async function serveStatic(
     }
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
-  });
+  }
+
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -60,6 +71,14 @@ export async function serveStatic(
     url: `http://127.0.0.1:${portOf(server)}${path}`,
     turnOff() {
       isOff = true;
+    },
+    hold(name) {
+      let release = () => {};
+      const gate = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      held.set(name, gate);
+      return release;
     },
     close: () =>
       new Promise((resolve) => {

@@ -25,7 +25,13 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   const message = event.data as ToServiceWorker;
-  if (message.type === 'take-over') void self.skipWaiting();
+  switch (message.type) {
+    case 'take-over':
+      void self.skipWaiting();
+      return;
+    case 'keep':
+      event.waitUntil(keep(message.addresses));
+  }
 });
 
 self.addEventListener('fetch', (event) => {
@@ -53,6 +59,14 @@ async function takeOver(): Promise<void> {
   // A version that is just being fetched is neither older nor unneeded.
   if (!self.registration.installing) await store.tidy(pages.length > 0);
   await self.clients.claim();
+}
+
+/** Without a network they stay away, and are kept when they are next used. */
+async function keep(addresses: readonly string[]): Promise<void> {
+  const used = addresses.flatMap((address) => files.get(address.slice(scope.length)) ?? []);
+  await Promise.allSettled(
+    used.filter((file) => file.kept === 'once-used').map((file) => store.once(file)),
+  );
 }
 
 /** What the browser has dropped, or what never came whole, is left to the network. */

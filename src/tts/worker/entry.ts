@@ -3,6 +3,9 @@ import type { FromWorker, ToWorker } from '../protocol.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import { createJobs } from './jobs.ts';
 
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
+  postMessage(message, { transfer });
+
 const handle = createJobs(
   {
     async embedded(_voice, onProgress) {
@@ -14,11 +17,11 @@ const handle = createJobs(
     },
     async kokoro(voice, onProgress) {
       const { loadKokoro } = await import('./kokoro/load.ts');
-      return loadKokoro(voice, onProgress);
+      return loadKokoro(voice, onProgress, (addresses) => post({ type: 'used', addresses }));
     },
   },
-  (message: FromWorker, transfer) => postMessage(message, { transfer }),
+  post,
 );
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => handle(data));
-postMessage({ type: 'ready' } satisfies FromWorker);
+post({ type: 'ready' });

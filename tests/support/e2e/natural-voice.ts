@@ -1,8 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { listenToTiny } from '../onnx/listen.ts';
 import { TINY } from '../onnx/tiny-model.ts';
 import { VOCABULARY } from '../onnx/tokenizer.ts';
-import { controls } from './page.ts';
+import { controls, eventsUntilDone, recordEvents, say } from './page.ts';
 
 declare global {
   interface Window {
@@ -12,7 +12,7 @@ declare global {
 }
 
 /** Keeps the samples of what is spoken from now on. */
-export async function recordSamples(page: Page): Promise<void> {
+async function recordSamples(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.spoken = [];
     window.knik.bus.on('audio', ({ turn, chunk }) =>
@@ -24,7 +24,7 @@ export async function recordSamples(page: Page): Promise<void> {
 const SYMBOLS = new Map(Array.from(VOCABULARY, ([symbol, id]) => [id, symbol]));
 
 /** The symbols that the tiny model says in the last turn; empty for the sound of any other voice. */
-export async function symbolsSpoken(page: Page): Promise<string> {
+async function symbolsSpoken(page: Page): Promise<string> {
   const chunks = await page.evaluate(() => {
     const turn = window.spoken.at(-1)?.turn;
     return window.spoken.filter((chunk) => chunk.turn === turn).map(({ samples }) => samples);
@@ -62,4 +62,17 @@ export async function getNaturalVoice(page: Page): Promise<Locator> {
   await panel.getByRole('button', { name: 'Get the natural voice' }).click();
   await panel.getByRole('button', { name: /^Download / }).click();
   return panel;
+}
+
+/** The runtime's 14 MB are compiled first, which takes a busy machine its time. */
+export const expectReady = (panel: Locator, on = 'the processor') =>
+  expect(panel.getByText(`The natural voice is ready, on ${on}`)).toBeVisible({ timeout: 40_000 });
+
+/** Has a text read by whatever speaks at the moment; the symbols of the natural voice, empty for any other. */
+export async function speak(page: Page, text: string): Promise<string> {
+  await recordEvents(page);
+  await recordSamples(page);
+  await say(page, `read: ${text}`);
+  await eventsUntilDone(page);
+  return symbolsSpoken(page);
 }

@@ -10,6 +10,7 @@ const MODELS: Readonly<Record<string, () => Uint8Array | undefined>> = {
   'tiny-timed': () => tinyModel({ durations: true }),
   'tiny-untimed': () => tinyModel({ durations: false }),
   'tiny-silent': () => tinyModel({ durations: true, isSilent: true }),
+  'tiny-garbled': () => tinyModel({ durations: true, isGarbled: true }),
   'no-model': () => new TextEncoder().encode('<!doctype html>'),
   'missing-model': () => undefined,
   'other-model': echo,

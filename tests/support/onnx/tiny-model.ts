@@ -23,6 +23,8 @@ export interface TinyModelOptions {
   readonly durations: boolean;
   /** Makes every sample zero, as a graphics card that computes wrongly may. */
   readonly isSilent?: boolean;
+  /** Gives every token the tone of another one, as a card that mixes up its indices may: loud, in time, and wrong. */
+  readonly isGarbled?: boolean;
 }
 
 /** How many frames the tiny model gives a token. */
@@ -40,6 +42,7 @@ export function tinyFrames(token: number, speed: number): number {
 export function tinyModel({
   durations: withDurations,
   isSilent = false,
+  isGarbled = false,
 }: TinyModelOptions): Uint8Array<ArrayBuffer> {
   const g = new GraphBuilder();
   const ids = g.input('input_ids', TYPE.int64, [1, 'tokens']);
@@ -67,7 +70,7 @@ export function tinyModel({
 
   const stepTable = g.floats(
     [TINY.tokenCount],
-    tokens.map((token) => token + TINY.firstStep),
+    tokens.map((token) => (isGarbled ? TINY.tokenCount - token : token) + TINY.firstStep),
   );
   const soundTable = g.floats(
     [TINY.tokenCount],

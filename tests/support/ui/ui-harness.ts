@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type {
   ChunkStart,
   PlaybackState,
@@ -135,6 +136,10 @@ export function createFreshHarness(
     player,
     playback,
     replies,
+    soundCache: signal({
+      state: signal({ keptBytes: 0, problem: undefined }),
+      clear: () => player.calls.push('clear what was kept'),
+    }),
     contextSize: 5,
     conversations: createConversationStore(createMemoryStore(values), harness.clock),
   });

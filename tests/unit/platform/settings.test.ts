@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   offersNaturalVoice: true,
   speed: 1,
   waitsForSlowVoice: true,
+  soundCacheMegabytes: 100,
   speaks: true,
   theme: 'system',
 };
@@ -89,12 +90,17 @@ test.each([undefined, null, 'text', 7, []])('a kept value of %j changes nothing'
   expect(parseSettings(value, isVoice)).toEqual({});
 });
 
+test('keeping nothing of what was spoken is a choice like any other', () => {
+  expect(parseSettings({ soundCacheMegabytes: 0 }, isVoice)).toEqual({ soundCacheMegabytes: 0 });
+});
+
 test('of a kept value, only what makes sense is used', () => {
   const kept = {
     provider: 'retired',
     model: ' ',
     voice: 'gone',
     speed: 99,
+    soundCacheMegabytes: 7,
     speaks: 'yes',
     instruction: 7,
     keepsKey: 'no',

@@ -3,6 +3,7 @@ import { planRuntimes, type Capabilities } from '../../../src/tts/runtimes.ts';
 
 const ALL: Capabilities = {
   gpu: 'hardware',
+  gpuName: 'maker/kind//',
   canSuspend: true,
   isIsolated: true,
   cores: 8,
@@ -39,6 +40,14 @@ describe('planRuntimes', () => {
     const { runtimes, leftOut } = planRuntimes({ ...ALL, ...lack }, 'auto');
     expect(runtimes.every(({ device }) => device === 'wasm')).toBe(true);
     expect(leftOut).toEqual([{ runtime: { device: 'webgpu', build: 'jspi' }, reason }]);
+  });
+
+  test('leaves a graphics card out that was found to be wrong, unless the person chooses it', () => {
+    const fault = 'The graphics card got a sentence wrong: it was silent.';
+    const { runtimes, leftOut } = planRuntimes(ALL, 'auto', fault);
+    expect(runtimes[0]).toEqual({ device: 'wasm', threads: 4 });
+    expect(leftOut).toEqual([{ runtime: { device: 'webgpu', build: 'jspi' }, reason: fault }]);
+    expect(planRuntimes(ALL, 'webgpu', fault).runtimes[0]).toMatchObject({ device: 'webgpu' });
   });
 
   test('says why it uses one thread on a page that is not isolated', () => {

@@ -105,6 +105,7 @@ test('listening again belongs to the turn that is shown, and adds nothing to it'
   const [turn] = conversation.turns.value;
   if (turn) conversation.listen(turn);
   expect(conversation.shownAs(2)?.turn).toBe(turn);
+  expect(turn?.timed.value).toBe(2);
   await settle();
   expect(conversation.turns.value).toHaveLength(1);
   expect(turn?.reply()).toBe('One.');
@@ -144,6 +145,15 @@ test('a cleared conversation can be had back until the next message', async () =
   conversation.send('Again');
   await settle();
   expect(conversation.canUndoClear.value).toBe(false);
+});
+
+test('with a conversation goes the sound that was kept of it', async () => {
+  const { conversation, player } = await createConversationHarness();
+  conversation.send('Hello');
+  await settle();
+  expect(player.calls).not.toContain('clear what was kept');
+  conversation.clear();
+  expect(player.calls).toContain('clear what was kept');
 });
 
 test('the message is kept before the reply begins, and the reply when it has ended', async () => {
@@ -236,4 +246,26 @@ test('going on asks for the rest in a turn of its own, with what there is as con
   });
   expect(conversation.turns.value.map((turn) => turn.reply())).toEqual(['Once upon a', ' time.']);
   expect(first?.failure.value, 'nothing is left to be done about it').toBeUndefined();
+});
+
+test('whoever watches the figures of a reply sees those of the next one, too', async () => {
+  const { conversation } = await createConversationHarness();
+  conversation.send('One');
+  await settle();
+  const [first] = conversation.turns.value;
+  expect(first?.timed.value).toBe(1);
+  expect(first?.showsTiming.value).toBe(false);
+  first?.toggleTiming();
+  conversation.send('Two');
+  await settle();
+  expect(conversation.turns.value[1]?.showsTiming.value).toBe(true);
+});
+
+test('a reply of an earlier visit has figures once it is read again', async () => {
+  const stored: StoredTurn[] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
+  const { conversation } = await createConversationHarness(replyOf(), { conversation: stored });
+  const [turn] = conversation.turns.value;
+  expect(turn?.timed.value).toBeUndefined();
+  if (turn) conversation.listen(turn);
+  expect(turn?.timed.value).toBe(1);
 });

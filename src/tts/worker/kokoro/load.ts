@@ -18,23 +18,26 @@ import { readVoiceStyles, type VoiceStyles } from './voice-style.ts';
 /**
  * Loads Kokoro as a voice asks for it.
  *
- * @param files Where the model comes from; by default the place that the voice names.
+ * @param onUsed Hears which files of the site it takes, once they are there.
  * @throws KnikError `voice-download` when the files are no good, `voice-load` when the runtime is not.
  */
 export async function loadKokoro(
   { model, runtime }: KokoroVoice,
   onProgress: () => void,
-  files: ModelFiles = openModelFiles(model.location),
+  onUsed: (addresses: readonly string[]) => void,
 ): Promise<Engine<KokoroVoice>> {
+  const files = openModelFiles(model.location);
   const symbols = await open(files, TOKENIZER_FILE, runtime, onProgress);
   const vocabulary = understood(() => readVocabulary(symbols));
   const bytes = await open(files, MODEL_PATHS[model.precision], runtime, onProgress);
   const graph = model.precision === 'int8' ? understood(() => dequantize(bytes)) : bytes;
-  const acousticModel = await loadAcousticModel(graph, runtime, filesFor(runtime));
+  const runtimeFiles = filesFor(runtime);
+  const acousticModel = await loadAcousticModel(graph, runtime, runtimeFiles);
+  onUsed([import.meta.url, runtimeFiles.mjs, runtimeFiles.wasm]);
   return createKokoroEngine({
     model: acousticModel,
     vocabulary,
-    stylesOf: createVoices(onProgress),
+    stylesOf: createVoices(onProgress, onUsed),
   });
 }
 
@@ -66,18 +69,21 @@ function understood<T>(read: () => T): T {
 }
 
 /** Voices as they are first asked for; one that could not be had is asked for again. */
-function createVoices(onProgress: () => void): (voice: string) => Promise<VoiceStyles> {
+function createVoices(
+  onProgress: () => void,
+  onUsed: (addresses: readonly string[]) => void,
+): (voice: string) => Promise<VoiceStyles> {
   const known = new Map<string, VoiceStyles>();
   return async (voice) => {
     const cached = known.get(voice);
     if (cached !== undefined) return cached;
-    const url = voiceUrls[voice];
-    if (url === undefined) throw unavailable(voice, 'There is no voice of that name.');
+    const path = voiceUrls[voice];
+    if (path === undefined) throw unavailable(voice, 'There is no voice of that name.');
+    const url = new URL(path, import.meta.url).href;
     try {
-      const styles = readVoiceStyles(
-        await fetchBytes(new URL(url, import.meta.url).href, onProgress),
-      );
+      const styles = readVoiceStyles(await fetchBytes(url, onProgress));
       known.set(voice, styles);
+      onUsed([url]);
       return styles;
     } catch (cause) {
       throw unavailable(voice, cause);
@@ -88,7 +94,7 @@ function createVoices(onProgress: () => void): (voice: string) => Promise<VoiceS
 function unavailable(voice: string, cause: unknown): KnikError {
   return new KnikError(`The voice ${voice} could not be loaded. Check your connection.`, {
     stage: 'voice',
-    code: 'voice-failed',
+    code: 'voice-download',
     cause,
   });
 }

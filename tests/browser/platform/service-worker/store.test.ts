@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Site, SiteFile } from '../../../../src/platform/service-worker/site.ts';
 import type { Store } from '../../../../src/platform/service-worker/store.ts';
 import { createStore } from '../../../../src/platform/service-worker/store.ts';
+import { openDisk } from '../../../../src/tts/cache/worker/disk.ts';
+
+const NOTES = { frames: 1, sampleRateHz: 24_000, words: [] };
 
 const SCOPE = new URL('/store-test/', location.href).href;
 const OTHER_SCOPE = new URL('/store-test/copy/', location.href).href;
@@ -121,6 +124,15 @@ test('while pages of the last version are open its files stay, and not those bef
   await next.tidy(false);
   expect(await next.keptFormerly(`${SCOPE}assets/index-1.js`)).toBeUndefined();
   expect(await textOf(next.kept('assets/index-2.js'))).toBe('two');
+});
+
+test('what was spoken belongs to no version, and is left alone', async () => {
+  const disk = await openDisk(caches, location.origin);
+  const sound = { file: new ArrayBuffer(3), mediaType: 'audio/ogg', notes: NOTES };
+  await disk.write('a', sound, 0);
+  await storeOf('one').install();
+  await storeOf('one').tidy(false);
+  expect(await disk.read('a')).toEqual(sound);
 });
 
 test('another copy of the site on the same origin is left alone', async () => {

@@ -1,0 +1,61 @@
+import { effect, signal } from '@preact/signals';
+import { version as espeakVersion } from '@echogarden/espeak-ng-emscripten/package.json';
+import type { Clock, SpeechRequest, Synthesize } from './contract/index.ts';
+import type { SettingsStore } from './platform/settings.ts';
+import { createSoundCache } from './tts/cache/client.ts';
+import { soundKey } from './tts/cache/key.ts';
+import { spawnSoundCacheWorker } from './tts/cache/spawn.ts';
+import { withSoundCache } from './tts/cache/with-sound-cache.ts';
+import type { Kokoro } from './tts/kokoro.ts';
+import { embeddedVoiceFor } from './tts/voices.ts';
+import type { SoundCache } from './ui/services.ts';
+
+export interface SoundCacheOptions {
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+}
+
+/** For the page to show, and to put around the engines. */
+export interface OpenedSoundCache extends SoundCache {
+  keepEmbedded(synthesize: Synthesize): Synthesize;
+  keepKokoro(
+    kokoro: Pick<Kokoro, 'state' | 'model' | 'synthesize'>,
+  ): Pick<Kokoro, 'state' | 'synthesize'>;
+}
+
+/** Opens what was kept of earlier visits, and follows the settings in how much that may be. */
+export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSoundCache {
+  const store = createSoundCache({ spawn: spawnSoundCacheWorker, clock });
+  const state = signal(store.state);
+  store.subscribe((next) => {
+    state.value = next;
+  });
+  effect(() => store.setLimit(settings.current.value.soundCacheMegabytes * 1e6));
+
+  return {
+    state,
+    clear: () => store.clear(),
+    keepEmbedded: (synthesize) => withSoundCache(synthesize, { keyOf: embeddedKey, store }),
+    keepKokoro: (kokoro) => ({
+      get state() {
+        return kokoro.state;
+      },
+      synthesize: withSoundCache((request) => kokoro.synthesize(request), {
+        keyOf: (request) => kokoroKey(kokoro.model, request),
+        store,
+      }),
+    }),
+  };
+}
+
+function embeddedKey(request: SpeechRequest) {
+  const voice = embeddedVoiceFor(request.voice).id;
+  return soundKey({ engine: 'espeak', revision: espeakVersion, voice }, request);
+}
+
+/** A model that is not stored has no name that would last. */
+function kokoroKey(model: Kokoro['model'], request: SpeechRequest) {
+  if (model?.location.type !== 'stored') return undefined;
+  const revision = `${model.location.stored.identity} ${model.precision}`;
+  return soundKey({ engine: 'kokoro', revision, voice: request.voice }, request);
+}

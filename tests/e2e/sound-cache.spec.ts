@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+import { complaintsOf } from '../support/e2e/axe.ts';
+import { deploy, type Deployment } from '../support/e2e/deployment.ts';
+import { waitForSound } from '../support/e2e/listen.ts';
+import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
+import { test as base, expect } from '../support/e2e/test.ts';
+import { SITE } from './build.ts';
+
+declare global {
+  interface Window {
+    /** The texts that the page has asked its voice for. */
+    synthesized: string[];
+  }
+}
+
+const test = base.extend<{ host: Deployment }>({
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
+  host: async ({}, use) => {
+    const host = await deploy(SITE);
+    await use(host);
+    await host.close();
+  },
+  page: async ({ page }, use) => {
+    await page.addInitScript(() => {
+      window.synthesized = [];
+      // oxlint-disable-next-line typescript/unbound-method -- called with the worker it is called on
+      const post = Worker.prototype.postMessage as (...args: unknown[]) => void;
+      Worker.prototype.postMessage = function recordAndPost(this: Worker, ...args: unknown[]) {
+        const message = args[0] as { readonly type?: string; readonly text?: string };
+        if (message.type === 'synthesize') window.synthesized.push(message.text ?? '');
+        post.apply(this, args);
+      };
+    });
+    await use(page);
+  },
+});
+
+const SENTENCE = 'The ferry leaves at nine in the morning.';
+
+/** Has the last reply spoken once more, hears it to its end, and tells what had to be made for it. */
+async function listenAgain(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() => {
+    window.synthesized = [];
+    window.busEvents = [];
+  });
+  await controls(page).conversation.getByRole('button', { name: 'Listen' }).last().click();
+  const events = await eventsUntilDone(page);
+  expect(events.filter((e) => e.type === 'audio').length).toBeGreaterThan(0);
+  return page.evaluate(() => window.synthesized);
+}
+
+/** What the settings say is kept. */
+async function openKept(page: Page) {
+  await controls(page).settings.click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  return { settings, kept: settings.getByText(/ kept$/) };
+}
+
+test.describe('a reply that was heard', () => {
+  // The browser itself writes failed requests into the console.
+  test.use({
+    tolerates: /Failed to load resource|net::ERR|An unknown error occurred when fetching/,
+  });
+
+  test('is heard again without being made again, also after a reload and without a network', async ({
+    page,
+    host,
+  }) => {
+    await page.goto(host.url);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await recordEvents(page);
+    await say(page, `read: ${SENTENCE}`);
+    await eventsUntilDone(page);
+    expect(await page.evaluate(() => window.synthesized.join(' '))).toContain(SENTENCE);
+    expect(await listenAgain(page)).toEqual([]);
+
+    // What waits to be written is written when the settings count it.
+    const { settings, kept } = await openKept(page);
+    await expect(kept).toHaveText(/^0\.1 MB kept$/);
+    await settings.getByRole('button', { name: 'Done' }).click();
+
+    host.turnOff();
+    await page.reload();
+    await recordEvents(page);
+    expect(await listenAgain(page)).toEqual([]);
+    await waitForSound(page);
+  });
+});
+
+test('what was kept can be cleared, after a second press, and is made anew then', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  await say(page, `read: ${SENTENCE}`);
+  await eventsUntilDone(page);
+
+  const { settings, kept } = await openKept(page);
+  await expect(kept).toHaveText(/ MB kept$/);
+  const clear = settings.getByRole('button', { name: /clear/i });
+  await clear.click();
+  await expect(clear).toHaveText('Press again to clear');
+  await settings.getByRole('combobox', { name: 'Keep what was spoken' }).focus();
+  await expect(clear).toHaveText('Clear');
+  expect(await complaintsOf(page)).toEqual([]);
+
+  await clear.click();
+  await clear.click();
+  await expect(kept).toHaveText('Nothing is kept');
+  await settings.getByRole('button', { name: 'Done' }).click();
+  expect((await listenAgain(page)).join(' ')).toContain(SENTENCE);
+  expect(await listenAgain(page)).toEqual([]);
+});
+
+test('a new conversation takes the sound of the old one with it', async ({ page, site }) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  await say(page, `read: ${SENTENCE}`);
+  await eventsUntilDone(page);
+  const { settings, kept } = await openKept(page);
+  await expect(kept).toHaveText(/ MB kept$/);
+  await settings.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'New conversation' }).click();
+  await controls(page).settings.click();
+  await expect(kept).toHaveText('Nothing is kept');
+});
+
+test('nothing is kept where the person wants nothing kept', async ({ page, site }) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  const { settings, kept } = await openKept(page);
+  await settings.getByRole('combobox', { name: 'Keep what was spoken' }).selectOption('Nothing');
+  await expect(settings).toContainText('Every sentence is made anew');
+  await settings.getByRole('button', { name: 'Done' }).click();
+  await say(page, `read: ${SENTENCE}`);
+  await eventsUntilDone(page);
+  expect((await listenAgain(page)).join(' ')).toContain(SENTENCE);
+  await controls(page).settings.click();
+  await expect(kept).toHaveText('Nothing is kept');
+  expect(await page.evaluate(() => caches.has('knik-sound'))).toBe(false);
+});

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { waitForSound } from '../support/e2e/listen.ts';
+import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
+import { expect, test } from '../support/e2e/test.ts';
+import type { TurnMetrics } from '../../src/session/turn-figures.ts';
+
+/** Waits until the latest turn has been heard to its end, and gives its figures. */
+async function figuresOfHeard(page: Page): Promise<TurnMetrics> {
+  await page.waitForFunction(() => window.knik.metrics().at(-1)?.soundEndMs !== undefined);
+  const figures = await page.evaluate(() => window.knik.metrics().at(-1));
+  if (!figures) throw new Error('No figures.');
+  return figures;
+}
+
+test('the figures of a spoken reply are in order, add up, and tell of no gap', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  await say(page, 'Tell me a joke');
+  const events = await eventsUntilDone(page);
+  const figures = await figuresOfHeard(page);
+
+  const text = events.map((e) => (e.type === 'text' ? e.text : '')).join('');
+  expect(figures).toMatchObject({
+    kind: 'reply',
+    characters: text.length,
+    deltas: events.filter((e) => e.type === 'text').length,
+    audioChunks: events.at(-1)?.audioChunks,
+    underruns: 0,
+    underrunSeconds: 0,
+    errors: 0,
+    cancelled: false,
+  });
+  const times = [
+    0,
+    figures.firstDeltaMs,
+    figures.firstSegmentMs,
+    figures.firstAudioMs,
+    figures.firstSoundMs,
+    figures.soundEndMs,
+  ].map((ms) => ms ?? NaN);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(figures.lastDeltaMs).toBeLessThanOrEqual(figures.endMs ?? 0);
+
+  expect(figures.chunks).toHaveLength(figures.audioChunks);
+  figures.chunks.forEach((chunk, at) => {
+    expect(chunk.readyMs).toBeLessThanOrEqual(chunk.askedMs);
+    expect(chunk.askedMs).toBeLessThanOrEqual(chunk.madeMs);
+    expect(chunk.madeMs).toBeLessThanOrEqual(chunk.startMs ?? 0);
+    expect(chunk.gapFrames).toBe(at === 0 ? undefined : 0);
+    const before = figures.chunks[at - 1];
+    if (!before) return;
+    expect(chunk.span.start).toBeGreaterThanOrEqual(before.span.end);
+    expect(chunk.startMs).toBeGreaterThan(before.startMs ?? Infinity);
+  });
+  const soundSeconds = figures.chunks.reduce((sum, chunk) => sum + chunk.soundSeconds, 0);
+  const pauses = figures.audioSeconds - soundSeconds;
+  expect(figures.silenceSeconds).toBeGreaterThan(0);
+  expect(figures.silenceSeconds).toBeLessThanOrEqual(pauses + 0.01);
+});
+
+test('the browser’s own tools see the latest turns, and no more than those', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  const names = await page.evaluate(async () => {
+    for (let turn = 0; turn < 8; turn++) {
+      await window.knik.streamChat('read: Yes.', {}, { play: false }).finished;
+    }
+    return performance.getEntries().map(({ name }) => name);
+  });
+  const turns = new Set(names.flatMap((name) => /^knik:(\d+):/.exec(name)?.[1] ?? []));
+  expect([...turns]).toEqual(['4', '5', '6', '7', '8']);
+  expect(names).toContain('knik:8:first-delta');
+  expect(names).toContain('knik:8:synthesis');
+});
+
+test('the picture of a reply can be opened, read, gone through and copied', async ({
+  page,
+  site,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(site.url);
+  await say(page, 'read: The first sentence is this one. The second one follows it.');
+  await waitForSound(page);
+  const timing = page.getByRole('button', { name: 'Timing' });
+  await timing.click();
+  await expect(timing).toHaveAttribute('aria-expanded', 'true');
+  const picture = page.getByRole('region', { name: 'Timing' });
+  await expect(picture).toContainText('to the first sound');
+  const figures = await figuresOfHeard(page);
+  await expect(picture).toContainText('Last sound');
+
+  await picture.getByRole('slider', { name: 'Passage' }).focus();
+  await page.keyboard.press('End');
+  const last = figures.chunks.length;
+  await expect(picture.getByRole('slider')).toHaveAttribute('aria-valuetext', /follows it\./);
+  await picture.getByRole('button', { name: 'Table' }).click();
+  await expect(picture.getByRole('row')).toHaveCount(last + 1);
+
+  await picture.getByRole('button', { name: 'Copy as JSON' }).click();
+  await expect(controls(page).status).toHaveText('Copied.');
+  const copied: unknown = await page.evaluate(async () =>
+    JSON.parse(await navigator.clipboard.readText()),
+  );
+  expect(copied).toEqual(JSON.parse(JSON.stringify(figures)));
+
+  await timing.click();
+  await expect(picture).toBeHidden();
+});
