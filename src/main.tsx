@@ -70,6 +70,7 @@ const settings = createSettings(
     speed: 1,
     waitsForSlowVoice: true,
     soundCacheMegabytes: 100,
+    volume: 1,
     speaks: true,
     theme: 'system',
   },
@@ -101,11 +102,18 @@ const prepare = (): Promise<void> => {
       soundCache.value = sounds;
       const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
       const openPacing = parts.createVoicePacing({ settings, engine });
-      const onError = (error: KnikError) => playback.fail(error);
-      player.arrive(parts.createPlayer({ sampleRateHz, onError }));
       const sources = { session, player, clock, timeline: performance };
       const metrics = parts.createMetrics({ ...sources, rateHz: sampleRateHz });
       stages = { ...parts, voice, speaker, openPacing, metrics };
+      player.arrive(
+        parts.openSound({
+          sampleRateHz,
+          settings,
+          onError: (error) => playback.fail(error),
+          questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
+          silence: () => playback.silence(app.conversation.running.value),
+        }),
+      );
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {

@@ -48,12 +48,8 @@ export function createLatePlayer(bring: () => Promise<unknown>): LatePlayer {
     },
     subscribe: (listener) => begin((player) => player.subscribe(listener)),
     onChunkStart: (listener) => begin((player) => player.onChunkStart(listener)),
-    setVolume(volume) {
-      begin((player) => {
-        player.setVolume(volume);
-        return () => {};
-      });
-    },
+    setVolume: (volume) => void begin((player) => kept(player.setVolume(volume))),
+    setSpeed: (speed) => void begin((player) => kept(player.setSpeed(speed))),
     async unlock() {
       await bring().catch(() => {});
       return (await real?.unlock()) ?? false;
@@ -78,4 +74,9 @@ export function createLatePlayer(bring: () => Promise<unknown>): LatePlayer {
       else target.fill(0);
     },
   };
+}
+
+/** Something was set, which nothing ends. */
+function kept(_set: void): Unsubscribe {
+  return () => {};
 }

@@ -24,9 +24,13 @@ import { decodeWav } from './wav-decode.ts';
  */
 const AHEAD_SECONDS = 10;
 /** Least delay of the timer that schedules more. */
-const MIN_TOP_UP_MS = 100;
+const MIN_TOP_UP_SECONDS = 0.1;
 /** Least delay of any other: the audio clock stands still for a few milliseconds at a time. */
 const MIN_WAKE_MS = 5;
+/** The first piece at another speed is made in less, so that the change finds it ready. */
+const PREPARE_SECONDS = 0.01;
+const MIN_SPEED = 0.5;
+const MAX_SPEED = 2;
 /** Silence after which the audio hardware is let go. */
 const IDLE_MS = 30_000;
 
@@ -55,6 +59,7 @@ class QueuePlayer implements Player {
   /** Where the run before falls silent. */
   #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
+  #speed = 1;
   #paused = false;
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
@@ -116,7 +121,7 @@ class QueuePlayer implements Player {
       ? Math.max(0, chunkFramesOf(current, rateHz) - Math.max(0, place.offsetFrames))
       : 0;
     for (const chunk of this.#queue.aheadOf(turn, place)) frames += chunkFramesOf(chunk, rateHz);
-    return frames / rateHz;
+    return frames / rateHz / this.#speed;
   }
 
   whenAheadFalls(turn: TurnId, seconds: number): Promise<void> {
@@ -194,6 +199,14 @@ class QueuePlayer implements Player {
     this.#output?.setVolume(this.#volume);
   }
 
+  setSpeed(speed: number): void {
+    const from = this.#speed;
+    this.#speed = Math.min(MAX_SPEED, Math.max(MIN_SPEED, speed));
+    if (this.#speed === from) return;
+    if (this.#run && this.#output) this.#takeOver(this.#run, this.#output);
+    this.#update();
+  }
+
   /** The way to the loudspeaker, opened if need be. A failure is not remembered: hardware can be plugged in. */
   #open(): Output | undefined {
     if (this.#output) return this.#output;
@@ -250,39 +263,52 @@ class QueuePlayer implements Player {
     this.#cancelWake();
     if (!this.#run) return;
     const { nowFrame, rateHz } = output;
-    const moreSeconds = this.#queue.after(this.#run.last)
-      ? Math.max(MIN_TOP_UP_MS / 1000, (this.#run.endFrame - nowFrame) / rateHz - AHEAD_SECONDS)
-      : Infinity;
+    const aheadSeconds = (this.#run.scheduledFrame - nowFrame) / rateHz;
+    const isMore = !this.#run.isComplete || this.#queue.after(this.#run.last) !== undefined;
+    const moreSeconds = isMore ? moreInSeconds(aheadSeconds) : Infinity;
     const startSeconds = (this.#run.nextBeginFrame - nowFrame) / rateHz;
     const delayMs = Math.min(moreSeconds, startSeconds, secondsToGo) * 1000;
     if (delayMs === Infinity) return;
     this.#cancelWake = this.#options.after(Math.max(MIN_WAKE_MS, delayMs), () => this.#update());
   }
 
-  /** Keeps the next seconds scheduled. */
+  /** Keeps the next seconds scheduled. What has to be stretched for it is left to later calls, piece by piece. */
   #schedule(output: Output): void {
-    this.#run ??= this.#begin(output);
-    if (!this.#run) return;
+    this.#run ??= this.#begin(output, this.#notBeforeFrame);
+    const run = this.#run;
+    if (!run) return;
     const limitFrame = output.nowFrame + AHEAD_SECONDS * output.rateHz;
-    let next = this.#queue.after(this.#run.last);
-    while (next && this.#run.endFrame < limitFrame) {
-      this.#run.add(next);
-      next = this.#queue.after(next);
+    for (let mayStretch = true; run.scheduledFrame < limitFrame;) {
+      const next = run.isComplete ? this.#queue.after(run.last) : run.last;
+      if (!next || !mayStretch) return;
+      if (run.isComplete) run.add(next);
+      else run.complete();
+      mayStretch = this.#speed === 1;
     }
   }
 
-  #begin(output: Output): Run | undefined {
+  #begin(output: Output, notBeforeFrame: number): Run | undefined {
     const { cue, place } = this.#queue;
     if (!cue || !place) return undefined;
-    const start = {
-      cue,
-      offsetFrames: place.offsetFrames,
-      notBeforeFrame: this.#notBeforeFrame,
-    };
+    const { offsetFrames } = place;
+    const start = { cue, offsetFrames, notBeforeFrame, speed: this.#speed };
     return new Run(output, start, (heard) => {
       this.#queue.moveTo(heard);
       this.#update();
     });
+  }
+
+  /** Goes on at the new speed from where the ear will be in a moment: what it takes to prepare that. */
+  #takeOver(run: Run, output: Output): void {
+    const soonFrame = output.nowFrame + output.leadFrames + PREPARE_SECONDS * output.rateHz;
+    const frame = Math.max(Math.ceil(soonFrame), run.fullFrame);
+    const place = run.placeAt(frame);
+    if (place.sounded) return run.changeSpeed(this.#speed, frame);
+    if (place.offsetFrames <= 0) return this.#halt();
+    this.#begun.push(...run.takeBegun(frame));
+    this.#queue.moveTo(place);
+    this.#run = this.#begin(output, frame);
+    if (this.#run) run.giveWay(this.#run.beginFrame);
   }
 
   /** Ends the run, if there is one, and remembers where. */
@@ -326,6 +352,13 @@ class QueuePlayer implements Player {
       canSkipForward: cue !== undefined && cue.position + 1 < cue.track.chunks.length,
     };
   }
+}
+
+/** When to schedule more, with so much scheduled: soon if that is too little, else once it is. */
+function moreInSeconds(aheadSeconds: number): number {
+  return aheadSeconds < AHEAD_SECONDS
+    ? 0
+    : Math.max(MIN_TOP_UP_SECONDS, aheadSeconds - AHEAD_SECONDS);
 }
 
 function soundUnavailable(): KnikError {

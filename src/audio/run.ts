@@ -1,4 +1,5 @@
 import type { Output } from './output.ts';
+import { type Pieces, piecesOf } from './pieces.ts';
 import type { Cue, Place } from './queue.ts';
 import { lastStarted, nextStartFrame, slotEnd, soundFramesOf, type Slot } from './schedule.ts';
 
@@ -9,37 +10,48 @@ const FADE_IN_SECONDS = 0.005;
 
 /** A chunk on the audio clock. */
 export interface CuedSlot extends Slot {
+  soundFrames: number;
+  pauseFrames: number;
   readonly cue: Cue;
+  /** How much of it had been heard where it begins, in frames of the clock at its own pace. */
+  readonly offsetFrames: number;
   /** Silence before it that nobody asked for; `undefined` where it had nothing to join. */
   readonly gapFrames: number | undefined;
 }
 
 interface RunStart {
   readonly cue: Cue;
-  /** How much of it has been heard, in frames of the clock. */
+  /** How much of it has been heard, in frames of the clock at its own pace. */
   readonly offsetFrames: number;
   /** Where the run before falls silent. */
   readonly notBeforeFrame: number;
+  readonly speed: number;
 }
 
 /**
- * One stretch of playback without interruption: chunks laid end to end on the audio clock.
+ * One stretch of playback without interruption and at one speed: chunks laid end to end on the audio clock.
  *
- * A pause, a skip and a stop each cut it short; what follows is a run of its own.
+ * A pause, a skip and a stop each cut it short, a change of speed takes over from it; what follows is a run of
+ * its own.
  */
 export class Run {
   readonly #output: Output;
   readonly #onHeard: (place: Place) => void;
   readonly #gain: GainNode;
-  readonly #sources = new Map<AudioBufferSourceNode, CuedSlot>();
+  /** What sounds or will, and where each begins. */
+  readonly #sources = new Map<AudioBufferSourceNode, number>();
   /** In order of time, from the one that ended last. */
   #slots: CuedSlot[] = [];
   /** Those whose beginning lies ahead, in order of time. */
   #unbegun: CuedSlot[] = [];
   #last: CuedSlot;
+  /** Of the last chunk: what is still to be scheduled, and where. */
+  #pieces: Pieces | undefined;
+  #laidFrame = 0;
   readonly #beginFrame: number;
   /** Where the fade at the beginning is over. */
   #fullFrame: number;
+  #speed: number;
   #isCut = false;
 
   /**
@@ -49,15 +61,16 @@ export class Run {
    */
   constructor(
     output: Output,
-    { cue, offsetFrames, notBeforeFrame }: RunStart,
+    { cue, offsetFrames, notBeforeFrame, speed }: RunStart,
     onHeard: (place: Place) => void,
   ) {
     this.#output = output;
     this.#onHeard = onHeard;
+    this.#speed = speed;
     this.#gain = output.createGain();
-    this.#last = this.#schedule(cue, notBeforeFrame, offsetFrames);
+    this.#last = this.#lay(cue, notBeforeFrame, offsetFrames);
     if (offsetFrames > 0) this.#unbegun = [];
-    this.#beginFrame = this.#last.startFrame + offsetFrames;
+    this.#beginFrame = this.#last.startFrame;
     this.#fullFrame = this.#beginFrame;
     if (offsetFrames > 0) this.#fadeIn();
   }
@@ -72,9 +85,28 @@ export class Run {
     return this.#last.cue;
   }
 
+  get beginFrame(): number {
+    return this.#beginFrame;
+  }
+
+  /** From here on another run may take over. */
+  get fullFrame(): number {
+    return this.#fullFrame;
+  }
+
   /** Where the next chunk belongs. */
   get endFrame(): number {
     return slotEnd(this.#last);
+  }
+
+  /** How far the sound is scheduled; a chunk that is complete counts with its pause. */
+  get scheduledFrame(): number {
+    return this.isComplete ? this.endFrame : this.#laidFrame;
+  }
+
+  /** Whether the last chunk is scheduled to its end. */
+  get isComplete(): boolean {
+    return this.#laidFrame >= this.#last.startFrame + this.#last.soundFrames;
   }
 
   /** When the next chunk begins; `Infinity` if none is scheduled. */
@@ -88,18 +120,36 @@ export class Run {
     return this.#unbegun.splice(0, count);
   }
 
-  /** Schedules a chunk behind the others; if they are over already, as soon as the hardware can. */
+  /** Schedules a chunk behind the others, or its first piece; if they are over already, as soon as the hardware can. */
   add(cue: Cue): void {
-    this.#last = this.#schedule(cue, this.endFrame, 0);
+    this.#last = this.#lay(cue, this.endFrame, 0);
+  }
+
+  /** Schedules the next piece of the last chunk, which must not be complete. */
+  complete(): void {
+    const piece = this.#pieces?.next();
+    if (!piece) return;
+    const source = this.#output.createSource(piece, this.#last.cue.chunk.sampleRateHz);
+    const { nowFrame, leadFrames } = this.#output;
+    const frame = nextStartFrame(this.#laidFrame, nowFrame, leadFrames);
+    // More than nothing where the page was too busy to stretch in time: the rest of the chunk comes later.
+    this.#last.soundFrames += frame - this.#laidFrame;
+    this.#start(source, frame, piece.length, this.#last);
   }
 
   /** What is rendered at a frame. Before the first chunk `offsetFrames` is negative, behind the last it goes on. */
   placeAt(frame: number): Place {
     const at = lastStarted(this.#slots, (slot) => slot.startFrame, frame);
-    const { cue, startFrame, soundFrames } = this.#slots[Math.max(0, at)] ?? this.#last;
-    const { track, position } = cue;
-    const offsetFrames = frame - startFrame;
-    return { track, position, offsetFrames, sounded: offsetFrames >= soundFrames };
+    const slot = this.#slots[Math.max(0, at)] ?? this.#last;
+    const { track, position, chunk } = slot.cue;
+    const elapsedFrames = frame - slot.startFrame;
+    const sounded = elapsedFrames >= slot.soundFrames;
+    const { samples, sampleRateHz } = chunk;
+    const offsetFrames = sounded
+      ? soundFramesOf(samples.length, sampleRateHz, this.#output.rateHz) +
+        (elapsedFrames - slot.soundFrames) * this.#speed
+      : slot.offsetFrames + elapsedFrames * this.#speed;
+    return { track, position, offsetFrames, sounded };
   }
 
   /**
@@ -108,50 +158,91 @@ export class Run {
    * @returns The frame from which it is silent, and from which another run may begin.
    */
   cut(): number {
-    this.#isCut = true;
-    const { running, rateHz, nowFrame, leadFrames } = this.#output;
+    const { running, nowFrame, leadFrames } = this.#output;
     const fadeFrame = Math.max(nowFrame + leadFrames, this.#fullFrame);
-    const fades = running && this.isLive && fadeFrame > this.#beginFrame;
-    const silentFrame = fades
-      ? fadeFrame + Math.ceil(FADE_OUT_SECONDS * rateHz)
-      : Math.max(nowFrame, this.#beginFrame);
-    if (fades) {
-      this.#gain.gain.setValueAtTime(1, fadeFrame / rateHz);
-      this.#gain.gain.linearRampToValueAtTime(0, silentFrame / rateHz);
+    if (running && this.isLive && fadeFrame > this.#beginFrame) {
+      return this.#silence(fadeFrame, FADE_OUT_SECONDS);
     }
-    for (const [source, slot] of this.#sources) {
-      if (fades && slot.startFrame < silentFrame) source.stop(silentFrame / rateHz);
+    this.#isCut = true;
+    for (const source of this.#sources.keys()) this.#drop(source);
+    this.#gain.disconnect();
+    return Math.max(nowFrame, this.#beginFrame);
+  }
+
+  /** Fades out while another run, which begins at `frame` inside the same chunk, fades in. */
+  giveWay(frame: number): void {
+    this.#silence(frame, FADE_IN_SECONDS);
+  }
+
+  /**
+   * Changes the speed in the pause behind a chunk, where nothing sounds: what is left of the pause follows it,
+   * and what was scheduled behind has to be added anew.
+   *
+   * @param frame In that pause, or behind the last chunk.
+   */
+  changeSpeed(speed: number, frame: number): void {
+    const slots = this.#slots.filter(({ startFrame }) => startFrame <= frame);
+    const last = slots.at(-1);
+    if (!last) return;
+    for (const [source, startFrame] of this.#sources) if (startFrame > frame) this.#drop(source);
+    this.#unbegun = this.#unbegun.filter(({ startFrame }) => startFrame <= frame);
+    this.#slots = slots;
+    const elapsedFrames = Math.min(last.pauseFrames, frame - last.startFrame - last.soundFrames);
+    const leftFrames = (last.pauseFrames - elapsedFrames) * (this.#speed / speed);
+    last.pauseFrames = elapsedFrames + Math.round(leftFrames);
+    this.#last = last;
+    this.#laidFrame = last.startFrame + last.soundFrames;
+    this.#speed = speed;
+  }
+
+  #silence(fadeFrame: number, fadeSeconds: number): number {
+    this.#isCut = true;
+    const { rateHz } = this.#output;
+    const silentFrame = fadeFrame + Math.ceil(fadeSeconds * rateHz);
+    this.#gain.gain.setValueAtTime(1, fadeFrame / rateHz);
+    this.#gain.gain.linearRampToValueAtTime(0, silentFrame / rateHz);
+    for (const [source, startFrame] of this.#sources) {
+      if (startFrame < silentFrame) source.stop(silentFrame / rateHz);
       else this.#drop(source);
     }
     if (!this.isLive) this.#gain.disconnect();
     return silentFrame;
   }
 
-  #schedule(cue: Cue, notBeforeFrame: number, offsetFrames: number): CuedSlot {
-    const { samples, sampleRateHz, pauseSeconds } = cue.chunk;
+  #lay(cue: Cue, notBeforeFrame: number, offsetFrames: number): CuedSlot {
+    const { chunk } = cue;
     const { rateHz } = this.#output;
-    // Cutting the samples is exact in every browser; `start(when, offset)` may round.
-    const heardSamples = Math.round((offsetFrames * sampleRateHz) / rateHz);
-    const source = this.#output.createSource(samples.subarray(heardSamples), sampleRateHz);
-    source.connect(this.#gain);
+    const pieces = piecesOf(chunk, offsetFrames, this.#speed, rateHz);
+    const piece = pieces.next();
+    const source = this.#output.createSource(piece, chunk.sampleRateHz);
 
-    // Only now is the clock read: copying samples takes time, and a late start is an inexact one.
+    // Only now is the clock read: making samples takes time, and a late start is an inexact one.
     const { nowFrame, leadFrames } = this.#output;
-    const beginFrame = nextStartFrame(notBeforeFrame, nowFrame, leadFrames);
-    source.start(beginFrame / rateHz);
+    const startFrame = nextStartFrame(notBeforeFrame, nowFrame, leadFrames);
     const joins = this.#slots.length > 0 && cue.position > 0;
     const slot: CuedSlot = {
       cue,
-      gapFrames: joins ? beginFrame - notBeforeFrame : undefined,
-      startFrame: beginFrame - offsetFrames,
-      soundFrames: soundFramesOf(samples.length, sampleRateHz, rateHz),
-      pauseFrames: Math.round(pauseSeconds * rateHz),
+      startFrame,
+      offsetFrames,
+      soundFrames: pieces.soundFrames,
+      pauseFrames: Math.round((chunk.pauseSeconds * rateHz) / this.#speed),
+      gapFrames: joins ? startFrame - notBeforeFrame : undefined,
     };
-    source.addEventListener('ended', () => this.#end(source, slot), { once: true });
-    this.#sources.set(source, slot);
     this.#slots.push(slot);
     this.#unbegun.push(slot);
+    this.#pieces = pieces;
+    this.#start(source, startFrame, piece.length, slot);
     return slot;
+  }
+
+  #start(source: AudioBufferSourceNode, frame: number, sampleCount: number, slot: CuedSlot): void {
+    const { rateHz } = this.#output;
+    source.connect(this.#gain);
+    source.start(frame / rateHz);
+    this.#laidFrame = frame + soundFramesOf(sampleCount, slot.cue.chunk.sampleRateHz, rateHz);
+    const isWhole = this.#laidFrame >= slot.startFrame + slot.soundFrames;
+    source.addEventListener('ended', () => this.#end(source, slot, isWhole), { once: true });
+    this.#sources.set(source, frame);
   }
 
   #fadeIn(): void {
@@ -163,13 +254,15 @@ export class Run {
     this.#gain.gain.linearRampToValueAtTime(1, this.#fullFrame / rateHz);
   }
 
-  #end(source: AudioBufferSourceNode, slot: CuedSlot): void {
+  /** @param isWhole Whether the chunk has sounded to its end. */
+  #end(source: AudioBufferSourceNode, slot: CuedSlot, isWhole: boolean): void {
     source.disconnect();
     this.#sources.delete(source);
     if (this.#isCut) {
       if (!this.isLive) this.#gain.disconnect();
       return;
     }
+    if (!isWhole) return;
     this.#slots = this.#slots.slice(this.#slots.indexOf(slot));
     this.#onHeard(this.placeAt(slot.startFrame + slot.soundFrames));
   }

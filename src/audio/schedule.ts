@@ -6,8 +6,9 @@ import type { SpeechChunk, WordTime } from '../contract/speech.ts';
 
 /** Where one chunk lies on the audio clock. */
 export interface Slot {
-  /** Of its first sample. Playback that began inside the chunk puts this before the beginning. */
+  /** Where it begins to sound. */
   readonly startFrame: number;
+  /** How long it sounds from there. */
   readonly soundFrames: number;
   /** Silence that belongs after the sound. */
   readonly pauseFrames: number;
@@ -27,7 +28,7 @@ export function soundFramesOf(
   return Math.max(1, Math.ceil((sampleCount * clockRateHz) / sampleRateHz));
 }
 
-/** Frames of this clock that a chunk takes, its pause included. */
+/** Frames of this clock that a chunk takes at its own pace, its pause included. */
 export function chunkFramesOf(
   {
     samples,
@@ -88,9 +89,11 @@ export function wordAt(words: readonly WordTime[], seconds: number): WordTime | 
   return word && seconds < word.endSeconds ? word : undefined;
 }
 
-/** Where in a turn the ear is: in chunk `position` of it, so many frames after its first sample. */
+/** Where in a turn the ear is, at whatever speed it came there. */
 export interface Standing {
+  /** Of the chunk. */
   readonly position: number;
+  /** After its first sample, in frames of the clock at the chunk's own pace. */
   readonly offsetFrames: number;
   /** Whether the chunk's sound is over: its pause is being heard, or the next one waited for. */
   readonly sounded: boolean;

@@ -64,6 +64,8 @@ export interface Player extends ChunkSink {
   readSignal(target: Float32Array<ArrayBuffer>): void;
   /** 0…1. */
   setVolume(volume: number): void;
+  /** 0.5…2, in the middle of a word if need be, the pitch kept; 1 is the pace in which chunks were made. */
+  setSpeed(speed: number): void;
   /** Hears of every chunk whose beginning is played, as it begins. */
   onChunkStart(listener: (start: ChunkStart) => void): Unsubscribe;
   /**

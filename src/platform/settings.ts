@@ -8,8 +8,8 @@ import type { KeyValueStore } from './storage.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Rates of speech that are offered; 1 is the voice's natural pace. Beyond them words get lost. */
-export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5] as const;
+/** Rates of speech that are offered; 1 is the voice's natural pace. */
+export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
 /** What the natural voice can be computed on. */
 export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
@@ -45,6 +45,8 @@ export interface Settings {
   readonly waitsForSlowVoice: boolean;
   /** One of {@link SOUND_CACHE_SIZES}. */
   readonly soundCacheMegabytes: number;
+  /** 0…1. */
+  readonly volume: number;
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
@@ -146,11 +148,12 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
     kept;
-  const { waitsForSlowVoice } = kept;
+  const { waitsForSlowVoice, volume } = kept;
   return {
     ...(provider && { provider }),
     ...(theme && { theme }),
     ...(speed && { speed }),
+    ...(typeof volume === 'number' && volume >= 0 && volume <= 1 && { volume }),
     ...(typeof model === 'string' && model.trim() !== '' && { model }),
     ...(typeof instruction === 'string' && { instruction }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { SPEEDS } from '../platform/settings.ts';
 import { useApp } from './app-context.ts';
 import { Icon } from './icon.tsx';
@@ -8,6 +9,7 @@ import './player-bar.css';
 export function PlayerBar() {
   const { playback, player, conversation } = useApp();
   const { status } = playback.state.value;
+  const [isVolumeOpen, setVolumeOpen] = useState(false);
   return (
     <section class="player" aria-label="Player">
       {status === 'blocked' ? (
@@ -18,7 +20,8 @@ export function PlayerBar() {
       ) : (
         <>
           <Transport />
-          <Waveform />
+          {isVolumeOpen ? <VolumeSlider /> : <Waveform />}
+          <VolumeButton isOpen={isVolumeOpen} onToggle={() => setVolumeOpen(!isVolumeOpen)} />
           <SpeedSelect />
           <VoiceButton />
         </>
@@ -75,13 +78,56 @@ function Transport() {
   );
 }
 
+interface VolumeButtonProps {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** Puts the slider where the signal is drawn, and back: so the bar stays one line on a phone. */
+function VolumeButton({ isOpen, onToggle }: VolumeButtonProps) {
+  const { settings } = useApp();
+  return (
+    <button
+      type="button"
+      class="button quiet square"
+      aria-label="Volume"
+      title="Volume"
+      aria-expanded={isOpen}
+      onClick={onToggle}
+    >
+      <Icon name={settings.current.value.volume === 0 ? 'muted' : 'speaker'} />
+    </button>
+  );
+}
+
+function VolumeSlider() {
+  const { settings } = useApp();
+  const slider = useRef<HTMLInputElement>(null);
+  useEffect(() => slider.current?.focus(), []);
+  const percent = Math.round(settings.current.value.volume * 100);
+  return (
+    <input
+      ref={slider}
+      type="range"
+      class="volume"
+      aria-label="Volume"
+      aria-valuetext={`${percent} %`}
+      min={0}
+      max={100}
+      step={5}
+      value={percent}
+      onInput={(event) => settings.change({ volume: Number(event.currentTarget.value) / 100 })}
+    />
+  );
+}
+
 function SpeedSelect() {
   const { settings } = useApp();
   return (
     <select
       class="select speed"
       aria-label="Speed"
-      title="Speed, from the next sentence on"
+      title="Speed, changed while you listen"
       value={settings.current.value.speed}
       onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
     >

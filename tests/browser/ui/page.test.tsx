@@ -52,6 +52,7 @@ async function openPage(
         speed: 1,
         waitsForSlowVoice: true,
         soundCacheMegabytes: 100,
+        volume: 1,
         speaks: true,
         theme: 'system',
       },

@@ -74,6 +74,7 @@ export function createSilentPlayer(): SilentPlayer {
     skip: (direction) => calls.push(`skip ${direction}`),
     position: () => undefined,
     readSignal: (target) => target.fill(0),
+    setSpeed: (speed) => calls.push(`setSpeed ${speed}`),
     setVolume: (volume) => calls.push(`setVolume ${volume}`),
     whenHeard: () => Promise.resolve(),
     async playWav() {

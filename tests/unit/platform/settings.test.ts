@@ -17,6 +17,7 @@ const DEFAULTS: Settings = {
   speed: 1,
   waitsForSlowVoice: true,
   soundCacheMegabytes: 100,
+  volume: 1,
   speaks: true,
   theme: 'system',
 };
@@ -101,6 +102,7 @@ test('of a kept value, only what makes sense is used', () => {
     voice: 'gone',
     speed: 99,
     soundCacheMegabytes: 7,
+    volume: 1.5,
     speaks: 'yes',
     instruction: 7,
     keepsKey: 'no',
@@ -108,4 +110,8 @@ test('of a kept value, only what makes sense is used', () => {
     extra: true,
   };
   expect(parseSettings(kept, isVoice)).toEqual({ theme: 'dark' });
+});
+
+test('a sound turned off stays off', () => {
+  expect(parseSettings({ volume: 0, speed: 0.5 }, isVoice)).toEqual({ volume: 0, speed: 0.5 });
 });
