@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { GpuStanding, Runtime } from './contract/index.ts';
+import type { GpuStanding, KokoroState, Runtime } from './contract/index.ts';
 import { checkGpu, isOnCard, type GpuCheckOptions } from './tts/gpu-check.ts';
 import type { GpuSubject, GpuVerdict, GpuVerdicts } from './tts/gpu-verdicts.ts';
 import type { Kokoro } from './tts/kokoro.ts';
@@ -18,6 +18,8 @@ export interface GpuTrust {
   check(options: CheckOptions): Promise<void>;
   /** Breaks a check off, without a verdict. */
   stopChecking(): void;
+  /** Whether what speaks is known to compute rightly: the processor, or a card that was found to. */
+  isProven(state: KokoroState): boolean;
   /** What a runtime said cannot be speech. */
   noteWrong(runtime: Runtime, problem: string): void;
   forget(): Promise<void>;
@@ -63,6 +65,7 @@ export function createGpuTrust(verdicts: GpuVerdicts): GpuTrust {
       checking.abort();
       if (standing.value === 'checking') standing.value = 'unknown';
     },
+    isProven: (state) => !isOnCard(state) || standing.peek() === 'good',
     noteWrong(runtime, problem) {
       if (runtime.device === 'webgpu') void judge({ isGood: false, problem });
     },

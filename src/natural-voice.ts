@@ -25,9 +25,15 @@ export interface NaturalVoiceOptions {
   readonly memory: KeyValueStore;
 }
 
+/** The engine as turns speak with it. */
+export interface SpeakingKokoro extends Pick<Kokoro, 'state' | 'model' | 'synthesize'> {
+  /** Whether what computes it is known to compute rightly: else what it says is not for later visits. */
+  readonly isProven: boolean;
+}
+
 /** For the page to show, and for the turns to speak with. */
 export interface OpenedNaturalVoice extends NaturalVoice {
-  readonly kokoro: Pick<Kokoro, 'state' | 'model' | 'synthesize'>;
+  readonly kokoro: SpeakingKokoro;
 }
 
 /** What speaks while the chosen model is not there, if anything is. */
@@ -124,7 +130,18 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
   });
 
   return {
-    kokoro,
+    kokoro: {
+      get state() {
+        return kokoro.state;
+      },
+      get model() {
+        return kokoro.model;
+      },
+      get isProven() {
+        return trust.isProven(kokoro.state);
+      },
+      synthesize: kokoro.synthesize,
+    },
     models,
     engine,
     isOpened,
