@@ -18,11 +18,19 @@ import { delta } from './tables/delta.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { pacing } from './tables/pacing.ts';
 import { simulation } from './tables/simulation.ts';
+import { soundCache } from './tables/sound-cache.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** In the order of the document. They are measured from the last to the first, which sums up the others. */
-const TABLES = [budgets, simulation, pacing, delta, kokoro] as unknown as readonly Table[];
+const TABLES = [
+  budgets,
+  simulation,
+  pacing,
+  delta,
+  kokoro,
+  soundCache,
+] as unknown as readonly Table[];
 
 const ROUNDS = 7;
 const QUICK_ROUNDS = 2;
