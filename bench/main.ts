@@ -13,15 +13,24 @@ import {
 import { withSection } from './harness/document.ts';
 import { originOf, tellOrigin, type Origin } from './harness/machine.ts';
 import type { Bench, Table } from './harness/table.ts';
+import { budgets } from './tables/budgets.ts';
 import { delta } from './tables/delta.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { pacing } from './tables/pacing.ts';
 import { simulation } from './tables/simulation.ts';
+import { soundCache } from './tables/sound-cache.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** In the order of the document. */
-const TABLES = [simulation, pacing, delta, kokoro] as unknown as readonly Table[];
+/** In the order of the document. They are measured from the last to the first, which sums up the others. */
+const TABLES = [
+  budgets,
+  simulation,
+  pacing,
+  delta,
+  kokoro,
+  soundCache,
+] as unknown as readonly Table[];
 
 const ROUNDS = 7;
 const QUICK_ROUNDS = 2;
@@ -29,8 +38,8 @@ const QUICK_ROUNDS = 2;
 /**
  * Measures tables and writes them down.
  *
- * A table's figures are kept as JSON in `.cache/bench/`; its section of `docs/BENCHMARKS.md` is made from them. A
- * quick run puts both into `.cache/bench/quick/`.
+ * A table's figures are kept as JSON in `.cache/bench/full`; its section of `docs/BENCHMARKS.md` is made from them. A
+ * quick run puts both into `.cache/bench/quick`.
  *
  * @param args Names of tables, all of them where there is none, and `--quick`.
  */
@@ -79,11 +88,12 @@ export async function main(args: readonly string[]): Promise<void> {
         return folder;
       });
     },
+    measured: (table) => resultOf(table, quick)?.data,
     say: (progress) => console.log(`  ${progress}`),
   };
 
   try {
-    for (const table of wanted) {
+    for (const table of wanted.toReversed()) {
       console.log(`\n${table.title} (${table.name})`);
       const { packages } = table;
       const origin = originOf({ command, rounds, chromium: browser.version(), packages });
@@ -97,13 +107,23 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function writeDown(
-  table: Table,
-  result: { readonly origin: Origin; readonly data: unknown },
-  order: readonly string[],
-  quick: boolean,
-): void {
-  const kept = join(root, '.cache/bench', quick ? 'quick' : '');
+interface Result {
+  readonly origin: Origin;
+  readonly data: unknown;
+}
+
+/** Where figures are kept. */
+function keptIn(quick: boolean): string {
+  return join(root, '.cache/bench', quick ? 'quick' : 'full');
+}
+
+function resultOf(name: string, quick: boolean): Result | undefined {
+  const file = join(keptIn(quick), `${name}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : undefined;
+}
+
+function writeDown(table: Table, result: Result, order: readonly string[], quick: boolean): void {
+  const kept = keptIn(quick);
   const docs = quick ? kept : join(root, 'docs');
   mkdirSync(kept, { recursive: true });
   const { name, title } = table;

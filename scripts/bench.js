@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 
+// What is measured is built for production, also from within what Vite runs for development.
+process.env['NODE_ENV'] = 'production';
 // The bench is written in TypeScript, which not every supported Node runs as it is.
 const entry = join(import.meta.dirname, '../bench/main.ts');
 /** @type {{ module: { main: (args: readonly string[]) => Promise<void> } }} */

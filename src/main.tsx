@@ -68,9 +68,9 @@ const settings = createSettings(
     voiceDevice: 'auto',
     offersNaturalVoice: true,
     speed: 1,
-    volume: 1,
     waitsForSlowVoice: true,
     soundCacheMegabytes: 100,
+    volume: 1,
     speaks: true,
     theme: 'system',
   },
@@ -102,6 +102,9 @@ const prepare = (): Promise<void> => {
       soundCache.value = sounds;
       const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
       const openPacing = parts.createVoicePacing({ settings, engine });
+      const sources = { session, player, clock, timeline: performance };
+      const metrics = parts.createMetrics({ ...sources, rateHz: sampleRateHz });
+      stages = { ...parts, voice, speaker, openPacing, metrics };
       player.arrive(
         parts.openSound({
           sampleRateHz,
@@ -111,9 +114,6 @@ const prepare = (): Promise<void> => {
           silence: () => playback.silence(app.conversation.running.value),
         }),
       );
-      const sources = { session, player, clock, timeline: performance };
-      const metrics = parts.createMetrics({ ...sources, rateHz: sampleRateHz });
-      stages = { ...parts, voice, speaker, openPacing, metrics };
     },
     // Tried again with the next turn; this one ends at the first stage that it needs.
     () => {
@@ -145,6 +145,9 @@ const kokoro: OpenedNaturalVoice['kokoro'] = {
   },
   get model() {
     return naturalVoice.peek()?.kokoro.model;
+  },
+  get isProven() {
+    return naturalVoice.peek()?.kokoro.isProven ?? true;
   },
   synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
 };

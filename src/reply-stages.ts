@@ -3,12 +3,12 @@
  * and a message written, before it is there.
  */
 export { shapeChunk } from './audio/edges.ts';
-export { openSound } from './sound.ts';
 export { createMetrics } from './session/metrics.ts';
+export { runTurn } from './session/turn.ts';
 export { openSoundCache } from './sound-cache.ts';
+export { openSound } from './sound.ts';
 export { createDomView } from './text/dom-view.ts';
 export { createMarkdownReader } from './text/markdown.ts';
-export { runTurn } from './session/turn.ts';
 export { openSegmenter } from './text/segmenter.ts';
 export { createVoiceClient } from './tts/client.ts';
 export { createSpeaker } from './tts/speaker.ts';

@@ -72,7 +72,7 @@ export async function buildProduct(
   const before = { ...process.env };
   Object.assign(process.env, environment);
   try {
-    await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
+    await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'error' });
   } finally {
     for (const name of Object.keys(environment)) {
       if (before[name] === undefined) delete process.env[name];

@@ -17,6 +17,8 @@ export interface Bench {
   benchPageFolder(): Promise<string>;
   /** Builds the product as anybody does, once a run and set of variables. @returns The folder. */
   buildProduct(environment?: Readonly<Record<string, string>>): Promise<string>;
+  /** What another table has measured, in this run or the last; `undefined`: nothing yet. */
+  measured(table: string): unknown;
   /** What goes on, for whoever waits. */
   say(progress: string): void;
 }

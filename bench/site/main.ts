@@ -1,12 +1,14 @@
 import type * as Delta from './delta.ts';
 import type * as Kokoro from './kokoro.ts';
 import type * as Pacing from './pacing.ts';
+import type * as SoundCache from './sound-cache.ts';
 
 /** What the bench asks its page for. Each part loads when it is wanted, so that none disturbs another. */
 export interface BenchParts {
   delta(): Promise<typeof Delta>;
   kokoro(): Promise<typeof Kokoro>;
   pacing(): Promise<typeof Pacing>;
+  soundCache(): Promise<typeof SoundCache>;
 }
 
 declare global {
@@ -19,4 +21,5 @@ window.bench = {
   delta: () => import('./delta.ts'),
   kokoro: () => import('./kokoro.ts'),
   pacing: () => import('./pacing.ts'),
+  soundCache: () => import('./sound-cache.ts'),
 };

@@ -11,7 +11,7 @@ import type { KokoroJob } from '../site/kokoro.ts';
 const TEXT = "Life is like a box of chocolates. You never know what you're gonna get.";
 /** A tenth of the widths: quick to make, to load and to run. */
 const QUICK_WIDTH = 0.1;
-const BUDGET_RATIO = 1.8;
+export const BUDGET_RATIO = 1.8;
 
 interface Side {
   readonly title: string;

@@ -41,12 +41,12 @@ export interface Settings {
   readonly offersNaturalVoice: boolean;
   /** One of {@link SPEEDS}. */
   readonly speed: number;
-  /** 0…1. */
-  readonly volume: number;
   /** Whether a voice that is slower than speech begins only when it can go on without a break. */
   readonly waitsForSlowVoice: boolean;
   /** One of {@link SOUND_CACHE_SIZES}. */
   readonly soundCacheMegabytes: number;
+  /** 0…1. */
+  readonly volume: number;
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;

@@ -36,6 +36,9 @@ const test = base.extend<{ host: Deployment }>({
 });
 
 const SENTENCE = 'The ferry leaves at nine in the morning.';
+/** Long enough to be spoken in several pieces, which grow while the first are heard. */
+const STORY = `${SENTENCE} It carries bread, letters, and whoever wants to leave. Nobody knows its name, though it is
+painted on both sides; the sun has seen to that. On Sundays it stays where it is, and so does everybody else.`;
 
 /** Has the last reply spoken once more, hears it to its end, and tells what had to be made for it. */
 async function listenAgain(page: Page): Promise<readonly string[]> {
@@ -69,9 +72,9 @@ test.describe('a reply that was heard', () => {
     await page.goto(host.url);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await recordEvents(page);
-    await say(page, `read: ${SENTENCE}`);
+    await say(page, `read: ${STORY}`);
     await eventsUntilDone(page);
-    expect(await page.evaluate(() => window.synthesized.join(' '))).toContain(SENTENCE);
+    expect((await page.evaluate(() => window.synthesized)).length).toBeGreaterThan(1);
     expect(await listenAgain(page)).toEqual([]);
 
     // What waits to be written is written when the settings count it.

@@ -22,7 +22,10 @@ const OPUS_BITS_PER_SECOND = 40_000;
 /** Three times the usual: no larger, no worse, and a third of the packets to decode. */
 const OPUS_FRAME_MICROSECONDS = 60_000;
 
-/** Silence behind the speech, more than any encoder holds back of what it was given. */
+/**
+ * Silence behind the speech, more than any encoder holds back of what it was given. Chromium's hands out all of it;
+ * of one that does not, a speech would come back too short to be used.
+ */
 const OPUS_TAIL_SECONDS = 0.04;
 
 type Encoded = Pick<KeptSound, 'file' | 'mediaType'>;
