@@ -92,6 +92,7 @@ export default defineConfig({
         plugins: [embeddedVoice(), kokoro(), serveModels()],
         server: { headers: ISOLATION },
         test: {
+          ...PATIENCE,
           name: 'kokoro',
           include: ['tests/browser/kokoro/**/*.test.ts'],
           browser: chromium(SOFTWARE_GPU),

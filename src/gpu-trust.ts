@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { GpuStanding, Runtime } from './contract/index.ts';
-import { checkGpu, type GpuCheckOptions } from './tts/gpu-check.ts';
+import type { GpuStanding, KokoroState, Runtime } from './contract/index.ts';
+import { checkGpu, isOnCard, type GpuCheckOptions } from './tts/gpu-check.ts';
 import type { GpuSubject, GpuVerdict, GpuVerdicts } from './tts/gpu-verdicts.ts';
 import type { Kokoro } from './tts/kokoro.ts';
 
@@ -14,8 +14,12 @@ export interface GpuTrust {
    * @returns A sentence on what the card got wrong, if it did.
    */
   turnTo(subject: GpuSubject): Promise<string | undefined>;
-  /** Finds out what is not known yet. A card that is found to be wrong is left. */
+  /** Finds out what is not known yet of a card that speaks. One that is found to be wrong is left. */
   check(options: CheckOptions): Promise<void>;
+  /** Breaks a check off, without a verdict. */
+  stopChecking(): void;
+  /** Whether what speaks is known to compute rightly: the processor, or a card that was found to. */
+  isProven(state: KokoroState): boolean;
   /** What a runtime said cannot be speech. */
   noteWrong(runtime: Runtime, problem: string): void;
   forget(): Promise<void>;
@@ -44,7 +48,8 @@ export function createGpuTrust(verdicts: GpuVerdicts): GpuTrust {
       return verdict?.isGood === false ? verdict.problem : undefined;
     },
     async check(options) {
-      if (standing.value !== 'unknown') return;
+      const { state } = options.kokoro;
+      if (standing.value !== 'unknown' || !isOnCard(state)) return;
       checking = new AbortController();
       const { signal: broken } = checking;
       standing.value = 'checking';
@@ -56,6 +61,11 @@ export function createGpuTrust(verdicts: GpuVerdicts): GpuTrust {
       if (!verdict.isGood) options.kokoro.leave(verdict.problem);
       await judge(verdict);
     },
+    stopChecking() {
+      checking.abort();
+      if (standing.value === 'checking') standing.value = 'unknown';
+    },
+    isProven: (state) => !isOnCard(state) || standing.peek() === 'good',
     noteWrong(runtime, problem) {
       if (runtime.device === 'webgpu') void judge({ isGood: false, problem });
     },

@@ -146,6 +146,9 @@ const kokoro: OpenedNaturalVoice['kokoro'] = {
   get model() {
     return naturalVoice.peek()?.kokoro.model;
   },
+  get isProven() {
+    return naturalVoice.peek()?.kokoro.isProven ?? true;
+  },
   synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
 };
 

@@ -25,9 +25,15 @@ export interface NaturalVoiceOptions {
   readonly memory: KeyValueStore;
 }
 
+/** The engine as turns speak with it. */
+export interface SpeakingKokoro extends Pick<Kokoro, 'state' | 'model' | 'synthesize'> {
+  /** Whether what computes it is known to compute rightly: else what it says is not for later visits. */
+  readonly isProven: boolean;
+}
+
 /** For the page to show, and for the turns to speak with. */
 export interface OpenedNaturalVoice extends NaturalVoice {
-  readonly kokoro: Pick<Kokoro, 'state' | 'model' | 'synthesize'>;
+  readonly kokoro: SpeakingKokoro;
 }
 
 /** What speaks while the chosen model is not there, if anything is. */
@@ -82,6 +88,7 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
     try {
       const stored = await store.lend(model);
       capabilities ??= await readCapabilities();
+      if (thisStart !== lastStart) return;
       const choice = device.peek();
       const { gpuName } = capabilities;
       const { build } = gpuRuntime(capabilities);
@@ -95,7 +102,8 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
       const isReady = await kokoro.start({ model: located, plan, voice });
       // Who chose the card has it, right or wrong.
       if (!isReady || choice !== 'auto' || thisStart !== lastStart) return;
-      await trust.check({ kokoro, spawn: spawnVoiceWorker, model: located, voice });
+      const edges = { kokoro, spawn: spawnVoiceWorker, onUsed: keepFiles };
+      await trust.check({ ...edges, model: located, voice });
     } catch (error) {
       // Only the store can have failed; the engine tells by its state.
       if (thisStart !== lastStart || !(error instanceof KnikError)) return;
@@ -116,12 +124,24 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
         return;
       }
       lastStart++;
+      trust.stopChecking();
       kokoro.stop();
     });
   });
 
   return {
-    kokoro,
+    kokoro: {
+      get state() {
+        return kokoro.state;
+      },
+      get model() {
+        return kokoro.model;
+      },
+      get isProven() {
+        return trust.isProven(kokoro.state);
+      },
+      synthesize: kokoro.synthesize,
+    },
     models,
     engine,
     isOpened,

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { version as espeakVersion } from '@echogarden/espeak-ng-emscripten/package.json';
 import type { Clock, SpeechRequest, Synthesize } from './contract/index.ts';
+import type { SpeakingKokoro } from './natural-voice.ts';
 import type { SettingsStore } from './platform/settings.ts';
 import { createSoundCache } from './tts/cache/client.ts';
 import { soundKey } from './tts/cache/key.ts';
@@ -18,9 +19,7 @@ export interface SoundCacheOptions {
 /** For the page to show, and to put around the engines. */
 export interface OpenedSoundCache extends SoundCache {
   keepEmbedded(synthesize: Synthesize): Synthesize;
-  keepKokoro(
-    kokoro: Pick<Kokoro, 'state' | 'model' | 'synthesize'>,
-  ): Pick<Kokoro, 'state' | 'synthesize'>;
+  keepKokoro(kokoro: SpeakingKokoro): Pick<Kokoro, 'state' | 'synthesize'>;
 }
 
 /** Opens what was kept of earlier visits, and follows the settings in how much that may be. */
@@ -41,7 +40,7 @@ export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSo
         return kokoro.state;
       },
       synthesize: withSoundCache((request) => kokoro.synthesize(request), {
-        keyOf: (request) => kokoroKey(kokoro.model, request),
+        keyOf: (request) => kokoroKey(kokoro, request),
         store,
       }),
     }),
@@ -53,9 +52,13 @@ function embeddedKey(request: SpeechRequest) {
   return soundKey({ engine: 'espeak', revision: espeakVersion, voice }, request);
 }
 
-/** A model that is not stored has no name that would last. */
-function kokoroKey(model: Kokoro['model'], request: SpeechRequest) {
+/**
+ * A model that is not stored has no name that would last. A card that may compute wrongly is a speaker of its own:
+ * once it has been found to, nothing that it said is heard again.
+ */
+function kokoroKey({ model, isProven }: SpeakingKokoro, request: SpeechRequest) {
   if (model?.location.type !== 'stored') return undefined;
-  const revision = `${model.location.stored.identity} ${model.precision}`;
+  const content = `${model.location.stored.identity} ${model.precision}`;
+  const revision = isProven ? content : `${content} unproven`;
   return soundKey({ engine: 'kokoro', revision, voice: request.voice }, request);
 }

@@ -31,8 +31,8 @@ export const shapeChunk: ShapeChunk = (speech, segment, speed) => {
   const samples = speech.samples.slice(first, end);
   fadeEdges(samples, Math.round(FADE_SECONDS * sampleRateHz));
   const chunk: SpeechChunk = {
+    ...speech,
     samples,
-    sampleRateHz,
     words: moveWords(speech.words, first / sampleRateHz, samples.length / sampleRateHz, segment),
     text: segment.text,
     span: segment.span,

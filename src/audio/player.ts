@@ -23,6 +23,8 @@ import { decodeWav } from './wav-decode.ts';
  * be busy with a model, so it must be seconds; each of them is a copy of its samples, so not minutes.
  */
 const AHEAD_SECONDS = 10;
+/** What is stretched in one go, if need be: more than a second, as the timers of a hidden page may take one. */
+const SECURE_SECONDS = 1.5;
 /** Least delay of the timer that schedules more. */
 const MIN_TOP_UP_SECONDS = 0.1;
 /** Least delay of any other: the audio clock stands still for a few milliseconds at a time. */
@@ -167,7 +169,10 @@ class QueuePlayer implements Player {
     const place = output && this.#placeAt(output.nowFrame);
     if (!place) return;
     const { track } = place;
-    const position = skipTarget(direction, place, track.chunks.length, output.rateHz);
+    // Only the first track has been forgotten in part; the ear may be in the next already.
+    const oldest = track === this.#queue.place?.track ? this.#queue.oldest : 0;
+    const kept = { oldest, count: track.chunks.length };
+    const position = skipTarget(direction, place, kept, output.rateHz);
     if (position === undefined) return;
     this.#halt();
     this.#queue.moveTo({ track, position, offsetFrames: 0, sounded: false });
@@ -272,19 +277,20 @@ class QueuePlayer implements Player {
     this.#cancelWake = this.#options.after(Math.max(MIN_WAKE_MS, delayMs), () => this.#update());
   }
 
-  /** Keeps the next seconds scheduled. What has to be stretched for it is left to later calls, piece by piece. */
+  /** Keeps the next seconds scheduled; at a speed of its own piece by piece, each in a task of its own. */
   #schedule(output: Output): void {
     this.#run ??= this.#begin(output, this.#notBeforeFrame);
     const run = this.#run;
     if (!run) return;
-    const limitFrame = output.nowFrame + AHEAD_SECONDS * output.rateHz;
-    for (let mayStretch = true; run.scheduledFrame < limitFrame;) {
+    const { nowFrame, rateHz } = output;
+    const enoughSeconds = this.#speed === 1 ? AHEAD_SECONDS : SECURE_SECONDS;
+    do {
+      if (run.scheduledFrame >= nowFrame + AHEAD_SECONDS * rateHz) return;
       const next = run.isComplete ? this.#queue.after(run.last) : run.last;
-      if (!next || !mayStretch) return;
+      if (!next) return;
       if (run.isComplete) run.add(next);
       else run.complete();
-      mayStretch = this.#speed === 1;
-    }
+    } while (run.scheduledFrame < nowFrame + enoughSeconds * rateHz);
   }
 
   #begin(output: Output, notBeforeFrame: number): Run | undefined {
@@ -344,7 +350,8 @@ class QueuePlayer implements Player {
   #describe(): PlaybackState {
     const { cue, place } = this.#queue;
     const status = this.#status();
-    const begun = place !== undefined && place.position + place.offsetFrames > 0;
+    const begun =
+      place !== undefined && place.position - this.#queue.oldest + place.offsetFrames > 0;
     return {
       status,
       turn: status === 'idle' ? undefined : place?.track.turn,

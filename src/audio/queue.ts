@@ -2,6 +2,12 @@ import type { TurnId } from '../contract/events.ts';
 import type { SpeechChunk } from '../contract/speech.ts';
 import type { Standing } from './schedule.ts';
 
+/**
+ * So much of what was heard is kept for going back: 12 MB at 24 kHz. Chunks further behind give up their samples, so
+ * that a reply of any length fits into memory.
+ */
+const KEPT_BEHIND_SECONDS = 120;
+
 /** What the player needs of a chunk. */
 export type Playable = Pick<
   SpeechChunk,
@@ -40,6 +46,8 @@ export class Queue {
   /** In the first track: the first chunk that has not been heard to its end. */
   #position = 0;
   #offsetFrames = 0;
+  /** In the first track: the first chunk that still has its samples. */
+  #oldest = 0;
 
   /** How far the ear has come. */
   get place(): Place | undefined {
@@ -49,6 +57,11 @@ export class Queue {
       return { track, position: this.#position, offsetFrames: this.#offsetFrames, sounded: false };
     }
     return { track, position: this.#position - 1, offsetFrames: Infinity, sounded: true };
+  }
+
+  /** The first chunk of the first track that can be gone back to. */
+  get oldest(): number {
+    return this.#oldest;
   }
 
   /** The chunk from which to play on, if it is there yet. */
@@ -95,6 +108,7 @@ export class Queue {
     while (this.#tracks[0] !== track) this.#leave(0);
     this.#position = sounded ? position + 1 : position;
     this.#offsetFrames = sounded ? 0 : offsetFrames;
+    this.#forgetFarBehind(track.chunks);
     this.#dropHeard();
   }
 
@@ -141,11 +155,25 @@ export class Queue {
     }
   }
 
+  #forgetFarBehind(chunks: Playable[]): void {
+    let seconds = 0;
+    let at = this.#position;
+    while (at > this.#oldest && seconds < KEPT_BEHIND_SECONDS) {
+      const chunk = chunks[--at];
+      if (chunk) seconds += chunk.samples.length / chunk.sampleRateHz;
+    }
+    for (; this.#oldest < at; this.#oldest++) {
+      const chunk = chunks[this.#oldest];
+      if (chunk) chunks[this.#oldest] = { ...chunk, samples: new Float32Array(0), words: [] };
+    }
+  }
+
   #leave(at: number): void {
     const [track] = this.#tracks.splice(at, 1);
     if (at === 0) {
       this.#position = 0;
       this.#offsetFrames = 0;
+      this.#oldest = 0;
     }
     track?.onLeave?.();
   }

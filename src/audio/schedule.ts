@@ -100,17 +100,17 @@ export interface Standing {
 }
 
 /**
- * The chunk that a skip leads to, of `count`; `undefined` if there is none.
+ * The chunk that a skip leads to, of those from `oldest` to before `count`; `undefined` if there is none.
  *
  * Back leads to the start of this chunk, or within its first second to the one before.
  */
 export function skipTarget(
   direction: 'next' | 'previous',
   { position, offsetFrames, sounded }: Standing,
-  count: number,
+  { oldest, count }: { readonly oldest: number; readonly count: number },
   rateHz: number,
 ): number | undefined {
   if (direction === 'next') return position + 1 < count ? position + 1 : undefined;
   const restart = sounded || offsetFrames >= RESTART_AFTER_SECONDS * rateHz;
-  return Math.max(0, restart ? position : position - 1);
+  return Math.max(oldest, restart ? position : position - 1);
 }

@@ -64,7 +64,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
     if (record?.making?.index !== index) return;
     const { span, samples, sampleRateHz, pauseSeconds } = chunk;
     record.audioSeconds += samples.length / sampleRateHz + pauseSeconds;
-    record.chunks.push({ making: record.making, span });
+    record.chunks.push({ making: record.making, span, pauseSeconds });
   });
   session.bus.on('done', ({ turn, cancelled }) => {
     const record = records.get(turn);

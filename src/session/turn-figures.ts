@@ -92,6 +92,8 @@ export interface ChunkMetrics {
 export interface ChunkRecord {
   readonly making: ChunkMaking;
   readonly span: TextSpan;
+  /** Of silence that belongs after it, at the pace in which it was made. */
+  readonly pauseSeconds: number;
   start?: ChunkStart;
 }
 
@@ -151,7 +153,7 @@ export function figuresOf(record: TurnRecord, rateHz: number): TurnMetrics {
     realTimeFactor: ratio(synthesisMs / 1000, sum(synthesized.map((chunk) => chunk.soundSeconds))),
     underruns: late.length,
     underrunSeconds: rounded(sum(late) / rateHz),
-    silenceSeconds: rounded(silenceBetween(record.chunks)),
+    silenceSeconds: rounded(silenceBetween(record.chunks, rateHz)),
     holds,
     heldMs: rounded(heldMs),
     promptTokens: record.usage?.promptTokens,
@@ -184,15 +186,16 @@ function chunkFigures(
 }
 
 /**
- * Seconds without sound between chunks that followed one another, by the audio clock. Where the person paused or
- * skipped, nothing was to be joined, and the silence is theirs.
+ * Seconds of silence that were heard between chunks that followed one another: the pause that belongs there, at the
+ * speed of listening, and what was longer. Where the person paused or skipped, the silence is theirs.
  */
-function silenceBetween(chunks: readonly ChunkRecord[]): number {
+function silenceBetween(chunks: readonly ChunkRecord[], rateHz: number): number {
   return sum(
     chunks.map(({ start }, at) => {
-      const before = chunks[at - 1]?.start;
-      if (start?.gapFrames === undefined || !before) return 0;
-      return Math.max(0, start.startSeconds - before.startSeconds - before.soundSeconds);
+      const before = chunks[at - 1];
+      if (start?.gapFrames === undefined || !before?.start) return 0;
+      const slowness = ratio(before.start.soundSeconds, before.making.soundSeconds) ?? 1;
+      return before.pauseSeconds * slowness + start.gapFrames / rateHz;
     }),
   );
 }

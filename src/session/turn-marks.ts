@@ -3,21 +3,13 @@ import type { ChunkMaking, ChunkStart, TurnId } from '../contract/index.ts';
 /** The part of `performance` that is written to. */
 export type Timeline = Pick<Performance, 'mark' | 'measure' | 'clearMarks' | 'clearMeasures'>;
 
-/** The moments of a turn that are marked. */
-export type Moment = 'sent' | 'first-delta' | 'first-audio' | 'underrun' | 'end' | 'sound-end';
-
 /** The browser keeps what is on its timeline until it is told otherwise: so many turns stay. */
 const TURNS_KEPT = 5;
 
-const MARKS: readonly Moment[] = [
-  'sent',
-  'first-delta',
-  'first-audio',
-  'underrun',
-  'end',
-  'sound-end',
-];
+const MARKS = ['sent', 'first-delta', 'first-audio', 'underrun', 'end', 'sound-end'] as const;
 const MEASURES = ['first-sound', 'synthesis', 'sound'] as const;
+type Mark = (typeof MARKS)[number];
+type Measure = (typeof MEASURES)[number];
 
 /**
  * The course of the latest turns as User Timing, for the browser's own tools: marks such as `knik:12:first-delta`,
@@ -40,7 +32,7 @@ export class TurnMarks {
     this.mark(turn, 'sent', sentMs);
   }
 
-  mark(turn: TurnId, moment: Moment, atMs: number, detail: object = {}): void {
+  mark(turn: TurnId, moment: Mark, atMs: number, detail: object = {}): void {
     if (!this.#turns.includes(turn)) return;
     this.#timeline.mark(nameOf(turn, moment), { startTime: atMs, detail: { turn, ...detail } });
   }
@@ -59,13 +51,7 @@ export class TurnMarks {
     this.#measure(turn, 'sound', heardMs, heardMs + soundSeconds * 1000, start);
   }
 
-  #measure(
-    turn: TurnId,
-    name: (typeof MEASURES)[number],
-    start: number,
-    end: number,
-    detail: object,
-  ): void {
+  #measure(turn: TurnId, name: Measure, start: number, end: number, detail: object): void {
     if (!this.#turns.includes(turn)) return;
     this.#timeline.measure(nameOf(turn, name), { start, end, detail: { turn, ...detail } });
   }
@@ -76,6 +62,6 @@ export class TurnMarks {
   }
 }
 
-function nameOf(turn: TurnId, what: Moment | (typeof MEASURES)[number]): string {
+function nameOf(turn: TurnId, what: Mark | Measure): string {
   return `knik:${turn}:${what}`;
 }

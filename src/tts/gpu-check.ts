@@ -1,4 +1,4 @@
-import { KnikError, type Speech } from '../contract/index.ts';
+import { KnikError, type KokoroState, type Speech } from '../contract/index.ts';
 import { connect } from './connection.ts';
 import type { GpuVerdict } from './gpu-verdicts.ts';
 import type { Kokoro } from './kokoro.ts';
@@ -23,6 +23,8 @@ export interface GpuCheckOptions {
   readonly kokoro: Pick<Kokoro, 'state' | 'synthesize' | 'whenIdle'>;
   /** Starts a worker of its own for what the processor makes of the same sentences. */
   readonly spawn: () => Worker;
+  /** Hears the addresses of the site's files that this worker uses: without a network it may be all there is. */
+  readonly onUsed?: (addresses: readonly string[]) => void;
   readonly model: KokoroModel;
   readonly voice: string;
   readonly signal: AbortSignal;
@@ -39,16 +41,15 @@ export interface GpuCheckOptions {
  */
 export async function checkGpu(options: GpuCheckOptions): Promise<GpuVerdict | undefined> {
   const { kokoro, signal } = options;
-  const isOnCard = () =>
-    !signal.aborted && kokoro.state.phase === 'ready' && kokoro.state.runtime.device === 'webgpu';
+  const isGoingOn = () => !signal.aborted && isOnCard(kokoro.state);
   try {
     const expected = await speakOnProcessor(options);
     for (const [at, { text, length }] of PROBES.entries()) {
       await kokoro.whenIdle();
-      if (!isOnCard()) return undefined;
+      if (!isGoingOn()) return undefined;
       const speech = await kokoro.synthesize({ ...NATURALLY, text, voice: options.voice, signal });
       // Else the card has been left on the way, and another runtime has said it.
-      if (!isOnCard()) return undefined;
+      if (!isGoingOn()) return undefined;
       const reference = expected[at];
       const difference = reference && (await differenceOf(reference, speech));
       if (difference !== undefined) {
@@ -62,13 +63,19 @@ export async function checkGpu(options: GpuCheckOptions): Promise<GpuVerdict | u
   }
 }
 
+/** Whether it is a graphics card that speaks. */
+export function isOnCard(state: KokoroState): boolean {
+  return state.phase === 'ready' && state.runtime.device === 'webgpu';
+}
+
 async function speakOnProcessor({
   spawn,
+  onUsed,
   model,
   voice: id,
   signal,
 }: GpuCheckOptions): Promise<Speech[]> {
-  const connection = connect(spawn());
+  const connection = connect(spawn(), onUsed);
   try {
     const runtime = { device: 'wasm', threads: 1 } as const;
     const voice = { engine: 'kokoro', id, model, runtime } as const;

@@ -82,10 +82,11 @@ export function createConversationModel(services: Services): ConversationModel {
   session.onTurn(({ turn, message, kind }) => {
     if (kind === 'silent') return;
     running.value = turn;
+    byId.get(turn)?.begin(turn);
     if (kind === 'reread') return;
     retries?.drop();
     const model = createTurn(message, replies.viewOf(turn));
-    model.restart(turn);
+    model.begin(turn);
     // Whoever watches the figures goes on watching them.
     if (turns.value.at(-1)?.showsTiming.value) model.toggleTiming();
     byId.set(turn, model);
@@ -163,7 +164,6 @@ export function createConversationModel(services: Services): ConversationModel {
       retries?.drop();
       const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
       const model = modelOf(turn);
-      model?.restart(reread);
       model?.hearing.restart();
       if (model) byId.set(reread, model);
     },

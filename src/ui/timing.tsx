@@ -74,11 +74,13 @@ function useFigures(turn: TurnId | undefined): Live {
   const { status, turn: heard } = playback.state.value;
   const isSounding = heard === turn && status !== 'idle';
   const isLive = figures !== undefined && (figures.endMs === undefined || isSounding);
+  // A picture of a thousand passages costs more, and on its time axis less is to be seen of a second.
+  const refreshMs = REFRESH_MS * (1 + Math.floor((figures?.chunks.length ?? 0) / 100));
   useEffect(() => {
     if (!isLive) return undefined;
-    const timer = setInterval(() => setClockMs(performance.now()), REFRESH_MS);
+    const timer = setInterval(() => setClockMs(performance.now()), refreshMs);
     return () => clearInterval(timer);
-  }, [isLive]);
+  }, [isLive, refreshMs]);
   // While the person has paused, time passes that nothing could be shown of.
   const isMoving = isLive && (figures.endMs === undefined || status === 'playing');
   return { figures, nowMs: isMoving ? Math.max(0, clockMs - figures.sentMs) : undefined };

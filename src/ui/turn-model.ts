@@ -70,8 +70,8 @@ export interface TurnModel extends Turn {
   fail(event: Pick<ErrorEvent, 'error'>): void;
   /** A later turn goes on where this one broke off: nothing is left to be done about it. */
   settle(): void;
-  /** Another turn of the session writes or speaks it from its beginning: what went unspoken before is past. */
-  restart(turn: TurnId): void;
+  /** A turn of the session writes it, or speaks it from its beginning: what went unspoken before is past. */
+  begin(turn: TurnId): void;
   /** Something of `unspoken` has changed, or was spoken after all. */
   replaceUnspoken(known: Unspoken, next: Unspoken | undefined): void;
 }
@@ -131,7 +131,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     settle() {
       failure.value = undefined;
     },
-    restart(turn) {
+    begin(turn) {
       timed.value = turn;
       unspoken.value = [];
     },

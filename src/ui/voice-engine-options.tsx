@@ -36,7 +36,7 @@ export function VoiceEngineOptions({ natural }: NaturalProps) {
       <summary>Model and device</summary>
       <div class="voice-options">
         <div class="field">
-          <label htmlFor="voice-model">Model</label>
+          <label htmlFor="voice-model">Voice model</label>
           <select
             id="voice-model"
             class="select"

@@ -90,7 +90,7 @@ test.describe('with the network off after the visit in which it first spoke', ()
     await closeSettings(page);
     expect(await speak(page, 'Before.')).not.toBe('');
     bringServiceWorker();
-    await expect.poll(() => partsKept(page)).toHaveLength(4);
+    await expect.poll(() => partsKept(page), { timeout: 30_000 }).toHaveLength(4);
 
     voiceSite.turnOff();
     await hub.close();

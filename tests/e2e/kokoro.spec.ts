@@ -4,11 +4,16 @@ import {
   expectReady,
   getNaturalVoice,
   openVoicePanel,
+  recordSamples,
   speak,
+  symbolsSpoken,
 } from '../support/e2e/natural-voice.ts';
 import { test } from '../support/e2e/natural-voice-test.ts';
-import { controls } from '../support/e2e/page.ts';
+import { controls, eventsUntilDone, recordEvents } from '../support/e2e/page.ts';
 import { expect } from '../support/e2e/test.ts';
+import { tinyRepository } from '../support/onnx/tiny-repository.ts';
+import { TOKENIZER_FILE } from '../../src/tts/protocol.ts';
+import { MODEL_PATHS } from '../../src/tts/store/state.ts';
 
 const ONNX = 'onnx/model_quantized.onnx';
 
@@ -106,6 +111,73 @@ test.describe('where the hub is of no help', () => {
     });
     await expect(panel.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
+});
+
+test('a full disk is told before a byte is fetched, the built-in voice goes on, and one can try again', async ({
+  page,
+  voiceSite,
+  hub,
+}) => {
+  await page.goto(voiceSite.url);
+  const panel = await openVoicePanel(page);
+  await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+  const yes = panel.getByRole('button', { name: /^Download / });
+  await yes.waitFor();
+  const browser = await page.context().newCDPSession(page);
+  const { origin } = new URL(voiceSite.url);
+  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await yes.click();
+  await expect(panel.getByText(/^There is no room for .*built-in voice speaks/)).toBeVisible();
+  expect(fetches(hub)).toEqual([]);
+  await closeSettings(page);
+  expect(await speak(page, 'Still here.')).toBe('');
+  expect(await page.evaluate(() => window.busEvents.at(-1))).toMatchObject({ audioChunks: 1 });
+
+  await browser.send('Storage.overrideQuotaForOrigin', { origin });
+  await openVoicePanel(page);
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await yes.click();
+  await expectReady(panel);
+});
+
+test('a voice is heard before it is chosen, also while a built-in one is', async ({
+  page,
+  voiceSite,
+  hub,
+}) => {
+  await page.goto(voiceSite.url);
+  const panel = await getNaturalVoice(page);
+  await panel.getByText('Built in: quick and robotic').click();
+  await panel.getByRole('radio', { name: 'British man', exact: true }).check();
+  await expectReady(panel);
+  await recordEvents(page);
+  await recordSamples(page);
+  await panel.getByText('British women').click();
+  await panel.getByRole('button', { name: 'Hear Emma' }).click();
+  await eventsUntilDone(page);
+  // "Hello" as it is said in Britain.
+  expect(await symbolsSpoken(page)).toMatch(/həlˈəʊ/);
+  await expect(panel.getByRole('radio', { name: 'British man', exact: true })).toBeChecked();
+  expect(fetches(hub)).toHaveLength(1);
+});
+
+test('a file picked from the disk speaks, without a download', async ({ page, voiceSite, hub }) => {
+  await page.goto(voiceSite.url);
+  const panel = await openVoicePanel(page);
+  await panel.getByText('Model and device').click();
+  await panel.getByLabel('Voice model').selectOption({ label: 'A file of your own' });
+  const files = tinyRepository();
+  await panel.getByLabel(/ONNX file/).setInputFiles(
+    [MODEL_PATHS.fp32, TOKENIZER_FILE].map((path) => ({
+      name: path.replace(/^.*\//, ''),
+      mimeType: 'application/octet-stream',
+      buffer: files.get(path) ?? Buffer.of(),
+    })),
+  );
+  await expectReady(panel);
+  await closeSettings(page);
+  expect(await speak(page, 'Mine.')).toMatch(/mˈaɪn/);
+  expect(hub.requests).toEqual([]);
 });
 
 test('deleting asks once, and the built-in voice speaks again', async ({

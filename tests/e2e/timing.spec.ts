@@ -61,6 +61,25 @@ test('the figures of a spoken reply are in order, add up, and tell of no gap', a
   expect(figures.silenceSeconds).toBeLessThanOrEqual(pauses + 0.01);
 });
 
+test('a reply that is read again is made of what was kept, and its figures say so', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await say(page, 'read: The first sentence is this one. The second one follows it.');
+  const first = await figuresOfHeard(page);
+  expect(first.chunks.some((chunk) => chunk.isCached)).toBe(false);
+  await page.getByRole('button', { name: 'Listen' }).click();
+  await page.waitForFunction(() => window.knik.metrics().length === 2);
+  const again = await figuresOfHeard(page);
+  expect(again).toMatchObject({ kind: 'reread', synthesisMs: 0, underruns: 0 });
+  expect(again.chunks.map(({ span, isCached }) => ({ span, isCached }))).toEqual(
+    first.chunks.map(({ span }) => ({ span, isCached: true })),
+  );
+  await page.getByRole('button', { name: 'Timing' }).click();
+  await expect(page.getByRole('region', { name: 'Timing' })).toContainText('kept from before');
+});
+
 test('the browser’s own tools see the latest turns, and no more than those', async ({
   page,
   site,

@@ -7,7 +7,7 @@ import type { SoundKey } from './protocol.ts';
  */
 const FORMAT = 1;
 
-/** Who speaks, as exactly as the sound depends on it. What it is computed on does not count. */
+/** Who speaks, as exactly as the sound depends on it. What it is computed on does not count, if it computes rightly. */
 export interface Speaking {
   readonly engine: 'espeak' | 'kokoro';
   /** Version of the engine, or hash of its model. */

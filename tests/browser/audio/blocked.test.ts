@@ -88,6 +88,49 @@ describe('a player whose sound is blocked', RETRY_IF_RECORDER_FAILED, () => {
     expect(fadedIn).toBeCloseTo(halted - start, 2);
   });
 
+  test('what the system interrupts goes on at the same frame when the system gives it back', async () => {
+    const { player, recording, status } = await openPlayer();
+    const whole = ramp(48_000);
+    player.play(1, 0, chunkOf(whole));
+    player.finish(1);
+    const { context } = recording;
+    const start = await recording.find(heard);
+    await recording.reached(start + 4_800);
+    // As on a phone during a call: the clock stands, and asking is in vain.
+    context.resume = () => new Promise(() => {});
+    await context.suspend();
+    Object.defineProperty(context, 'state', { value: 'interrupted', configurable: true });
+    context.dispatchEvent(new Event('statechange'));
+    expect(player.state).toMatchObject({ status: 'waiting', turn: 1 });
+    const halted = recording.now();
+    Reflect.deleteProperty(context, 'state');
+    await AudioContext.prototype.resume.call(context);
+    await status('playing');
+    const resumed = await recording.find(heard, halted);
+    await recording.reached(resumed + 400);
+    const place = placeInRamp(recording.slice(resumed + 300, resumed + 301)[0] ?? 0);
+    // Nothing is lost or doubled but what the fade makes too soft to tell.
+    expect(Math.abs(place - 300 - (halted - start))).toBeLessThan(3);
+  });
+
+  test('another loudspeaker changes nothing but the latency, which is read anew', async () => {
+    const { player, recording } = await openPlayer();
+    const { context } = recording;
+    let latencySeconds = 0;
+    Object.defineProperty(context, 'outputLatency', { get: () => latencySeconds });
+    player.play(1, 0, chunkOf(ramp(2_400)));
+    player.play(1, 1, chunkOf(ramp(40_000, 2_400)));
+    const start = await recording.find(heard);
+    await recording.reached(start + 2_600);
+    expect(player.position()?.index).toBe(1);
+    latencySeconds = 0.5;
+    context.dispatchEvent(new Event('sinkchange'));
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    expect(player.position()?.index).toBe(0);
+    await recording.reached(start + 9_600);
+    expect(recording.slice(start, start + 9_600)).toEqual(ramp(9_600));
+  });
+
   test('hardware that was let go after a silence comes back by itself', async () => {
     const { player, recording, elapse, status } = await openPlayer();
     player.play(1, 0, chunkOf(ramp(300)));

@@ -183,6 +183,21 @@ describe('the player on a real audio clock', RETRY_IF_RECORDER_FAILED, () => {
     expect(player.position()?.index).toBe(0);
   });
 
+  test('going back ends two minutes of speech ago, where samples have been given up', async () => {
+    const { player, state } = await openPlayer();
+    const minute = chunkOf(new Float32Array(60 * RATE_HZ));
+    for (let index = 0; index < 5; index++) player.play(1, index, minute);
+    await state(({ status }) => status === 'playing');
+    for (let skip = 0; skip < 4; skip++) player.skip('next');
+    const indexes: (number | undefined)[] = [];
+    while (player.state.canSkipBack && indexes.length < 9) {
+      player.pause();
+      player.skip('previous');
+      indexes.push(player.position()?.index);
+    }
+    expect(indexes).toEqual([3, 2]);
+  });
+
   test('a turn that was heard can be gone back into until another one comes', async () => {
     const { player, recording, status } = await openPlayer();
     player.play(1, 0, chunkOf(ramp(300)));

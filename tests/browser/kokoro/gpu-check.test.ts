@@ -23,13 +23,13 @@ let running: Kokoro | undefined;
 
 afterEach(async () => {
   running?.stop();
-  await trustOfThisBrowser().forget();
+  await (await begin()).trust.forget();
 });
 
-function trustOfThisBrowser(): GpuTrust {
+/** What a page that is opened in this browser knows of the card. */
+async function begin(): Promise<{ trust: GpuTrust; problem: string | undefined }> {
   const trust = createGpuTrust(createGpuVerdicts(createSafeStore(openIndexedDb, systemClock)));
-  void trust.turnTo(SUBJECT);
-  return trust;
+  return { trust, problem: await trust.turnTo(SUBJECT) };
 }
 
 /** A worker on a card that computes wrongly: what is meant for the card gets another model in the worker's post. */
@@ -53,10 +53,9 @@ function spawnWith(modelOnGpu: string): () => Worker {
   };
 }
 
-/** A visit: the voice on the card, and what the browser remembers of that. */
-async function visit(modelOnGpu: string) {
-  const trust = trustOfThisBrowser();
-  const problem = await trust.turnTo(SUBJECT);
+/** A visit: the voice on a card that computes that model instead. */
+async function visit(modelOnGpu: string, runtimes = [GPU, ONE_THREAD]) {
+  const { trust } = await begin();
   const spawn = spawnWith(modelOnGpu);
   const kokoro = createKokoro({
     spawn,
@@ -65,10 +64,9 @@ async function visit(modelOnGpu: string) {
   });
   running = kokoro;
   const model = servedModel('tiny-timed');
-  const runtimes = problem === undefined ? [GPU, ONE_THREAD] : [ONE_THREAD];
   await kokoro.start({ model, plan: { runtimes, leftOut: [] }, voice: VOICE });
   const check = () => trust.check({ kokoro, spawn, model, voice: VOICE });
-  return { trust, problem, kokoro, check };
+  return { trust, kokoro, check };
 }
 
 test('a card that says what the processor says is trusted, in later visits too', async () => {
@@ -78,11 +76,12 @@ test('a card that says what the processor says is trusted, in later visits too',
   expect(trust.standing.value).toBe('good');
   expect(kokoro.state).toEqual({ phase: 'ready', runtime: GPU, fallbacks: [] });
 
-  const later = await visit('tiny-timed');
+  const later = await begin();
   expect(later.trust.standing.value).toBe('good');
+  expect(later.problem).toBeUndefined();
 });
 
-test('a card whose words are others is left with a reason, and not begun with in later visits', async () => {
+test('a card whose words are others is left with a reason, which later visits know', async () => {
   const { trust, kokoro, check } = await visit('tiny-garbled');
   const reason = 'The graphics card got a short sentence wrong: it sounded different.';
   expect(kokoro.state).toMatchObject({ runtime: GPU });
@@ -95,18 +94,17 @@ test('a card whose words are others is left with a reason, and not begun with in
     fallbacks: [{ runtime: GPU, reason }],
   });
 
-  const later = await visit('tiny-garbled');
+  const later = await begin();
   expect(later.problem).toBe(reason);
   await later.trust.forget();
-  expect((await visit('tiny-garbled')).problem).toBeUndefined();
+  expect((await begin()).trust.standing.value).toBe('unknown');
 });
 
 test('a card that fails the check of a chunk is remembered as well', async () => {
   const { trust, kokoro } = await visit('tiny-silent');
   expect(kokoro.state).toMatchObject({ phase: 'ready', runtime: ONE_THREAD });
   expect(trust.standing.value).toBe('bad');
-  const { problem } = await visit('tiny-silent');
-  expect(problem).toBe('The graphics card got a sentence wrong: it was silent.');
+  expect((await begin()).problem).toBe('The graphics card got a sentence wrong: it was silent.');
 });
 
 test('a sentence that is asked for meanwhile is spoken, and the check goes on', async () => {
@@ -118,11 +116,19 @@ test('a sentence that is asked for meanwhile is spoken, and the check goes on', 
   expect(trust.standing.value).toBe('good');
 });
 
-test('a check that is broken off leaves no verdict', async () => {
-  const { trust, kokoro, check } = await visit('tiny-timed');
+test('where the processor speaks there is nothing to check', async () => {
+  const { trust, check } = await visit('tiny-timed', [ONE_THREAD]);
   const checked = check();
-  kokoro.stop();
+  expect(trust.standing.value).toBe('unknown');
+  await checked;
+});
+
+test.each(['the check', 'the voice'])('%s that is stopped leaves no verdict', async (what) => {
+  const { trust, kokoro, check } = await visit('tiny-garbled');
+  const checked = check();
+  if (what === 'the check') trust.stopChecking();
+  else kokoro.stop();
   await checked;
   expect(trust.standing.value).toBe('unknown');
-  expect(await trustOfThisBrowser().turnTo(SUBJECT)).toBeUndefined();
+  expect((await begin()).trust.standing.value).toBe('unknown');
 });

@@ -65,7 +65,7 @@ function show(first: TurnMetrics | undefined, playback: Partial<PlaybackState> =
       return [range];
     },
   });
-  turn.restart(1);
+  turn.begin(1);
   const root = document.body.appendChild(document.createElement('div'));
   root.style.inlineSize = '600px';
   render(

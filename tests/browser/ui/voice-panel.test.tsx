@@ -55,7 +55,7 @@ interface World {
   readonly settings: Signal<Settings>;
   /** What the panel had the store, the engine and the session do, as sentences. */
   readonly asked: string[];
-  show(model: ModelId, state: ModelState): void;
+  readonly show: (model: ModelId, state: ModelState) => void;
 }
 
 /** The panel over a natural voice that does nothing but write down what it is asked. */
@@ -145,7 +145,6 @@ afterEach(() => {
 });
 
 const text = () => document.body.textContent ?? '';
-const says = (sentence: string | RegExp) => vi.waitFor(() => expect(text()).toMatch(sentence));
 
 /** Presses the button of that accessible name, once it is there. */
 async function press(name: string): Promise<void> {
@@ -162,8 +161,10 @@ async function press(name: string): Promise<void> {
 describe('the question before a download', () => {
   test('says how big it is, how much room there is, and takes a yes', async () => {
     const { asked } = open({ ...ASKING, freeBytes: 5e9 });
-    await says('The natural voice is 92 MB. It is downloaded once and kept on this device.');
-    await says('There is room for 5.0 GB.');
+    await expect
+      .poll(text)
+      .toMatch('The natural voice is 92 MB. It is downloaded once and kept on this device.');
+    await expect.poll(text).toMatch('There is room for 5.0 GB.');
     await press('Download 92 MB');
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":false}']);
   });
@@ -171,7 +172,9 @@ describe('the question before a download', () => {
   test('comes twice where bytes may cost, and the second yes says so', async () => {
     const { asked } = open({ ...ASKING, metered: true });
     await press('Download 92 MB');
-    await says('This connection counts bytes, or is set to save them: 92 MB may cost you.');
+    await expect
+      .poll(text)
+      .toMatch('This connection counts bytes, or is set to save them: 92 MB may cost you.');
     expect(asked).toEqual([]);
     await press('Download 92 MB anyway');
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":true}']);
@@ -179,14 +182,14 @@ describe('the question before a download', () => {
 
   test('comes once where the download was agreed to before the connection changed', async () => {
     const { asked } = open({ ...ASKING, metered: true, receivedBytes: 60 * MB });
-    await says('60 MB have arrived already.');
+    await expect.poll(text).toMatch('60 MB have arrived already.');
     await press('Download 32 MB anyway');
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":true}']);
   });
 
   test('takes a no, and says where a browser will not keep it', async () => {
     const { asked } = open({ ...ASKING, kept: false });
-    await says('so the voice is gone when you close it');
+    await expect.poll(text).toMatch('so the voice is gone when you close it');
     await press('Not now');
     expect(asked).toEqual(['decline int8']);
   });
@@ -201,7 +204,9 @@ describe('a download', () => {
       bytesPerSecond: 12 * MB,
       secondsLeft: 4.3,
     });
-    await says('Downloading the natural voice: 43 % of 92 MB, 12 MB a second, 4 s left.');
+    await expect
+      .poll(text)
+      .toMatch('Downloading the natural voice: 43 % of 92 MB, 12 MB a second, 4 s left.');
     await press('Pause');
     await press('Cancel');
     expect(asked).toEqual(['pause int8', 'remove int8']);
@@ -209,9 +214,11 @@ describe('a download', () => {
 
   test('that has lost its connection goes on by itself, and says so', async () => {
     open({ phase: 'paused', until: 'connected', receivedBytes: 40 * MB, totalBytes: 92 * MB });
-    await says(
-      'No connection at the moment: 43 % of 92 MB have arrived, and it goes on by itself.',
-    );
+    await expect
+      .poll(text)
+      .toMatch(
+        'No connection at the moment: 43 % of 92 MB have arrived, and it goes on by itself.',
+      );
   });
 
   test.each([
@@ -227,7 +234,7 @@ describe('a download', () => {
         receivedBytes: 40 * MB,
         totalBytes: 92 * MB,
       });
-      await says(`${problem} Until then the built-in voice speaks.`);
+      await expect.poll(text).toMatch(`${problem} Until then the built-in voice speaks.`);
       await press('Try again');
       expect(asked).toEqual(['resume int8']);
     },
@@ -237,7 +244,7 @@ describe('a download', () => {
 test('without a network nothing is offered that needs one, until it is back', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const { asked } = open();
-  await says('You are offline at the moment.');
+  await expect.poll(text).toMatch('You are offline at the moment.');
   expect(text()).not.toContain('Get the natural voice');
   onLine.mockReturnValue(true);
   dispatchEvent(new Event('online'));
@@ -249,7 +256,7 @@ test('without a network nothing is offered that needs one, until it is back', as
 test('a file of one’s own is picked from the disk, and a bad one is told of', async () => {
   const { asked, settings, show } = open();
   settings.value = { ...settings.value, voiceModel: 'own' };
-  await says('Pick the file of your own below');
+  await expect.poll(text).toMatch('Pick the file of your own below');
   const input = await vi.waitFor(() => {
     const found = document.querySelector<HTMLInputElement>('input[type=file]');
     if (found === null) throw new Error('There is nothing to pick a file with.');
@@ -263,7 +270,7 @@ test('a file of one’s own is picked from the disk, and a bad one is told of', 
 
   const error = new KnikError('This is no ONNX file.', { stage: 'voice', code: 'voice-download' });
   show('own', { phase: 'failed', error, receivedBytes: 0, totalBytes: 0 });
-  await says('This is no ONNX file. Until then the built-in voice speaks.');
+  await expect.poll(text).toMatch('This is no ONNX file. Until then the built-in voice speaks.');
   await press('Pick another file');
   expect(asked.at(-1)).toBe('decline own');
 });
@@ -271,11 +278,15 @@ test('a file of one’s own is picked from the disk, and a bad one is told of', 
 describe('the engine', () => {
   test('says that it warms up, that it is ready, on what, and why not on something faster', async () => {
     const { engine } = open(READY, { phase: 'starting', runtime: GPU, fallbacks: [] });
-    await says('The natural voice is warming up on the graphics card (WebGPU)…');
+    await expect
+      .poll(text)
+      .toMatch('The natural voice is warming up on the graphics card (WebGPU)…');
     const reason = 'The graphics card could not load the voice: there is not enough memory.';
     engine.value = { phase: 'ready', runtime: TWO_THREADS, fallbacks: [{ runtime: GPU, reason }] };
-    await says('The natural voice is ready, on the processor (WebAssembly, 2 threads).');
-    await says(`Not on the graphics card (WebGPU): ${reason}`);
+    await expect
+      .poll(text)
+      .toMatch('The natural voice is ready, on the processor (WebAssembly, 2 threads).');
+    await expect.poll(text).toMatch(`Not on the graphics card (WebGPU): ${reason}`);
   });
 
   test('that cannot speak says so, and can be tried again', async () => {
@@ -284,7 +295,9 @@ describe('the engine', () => {
       fallbacks: [],
       problem: 'The natural voice cannot run in this browser.',
     });
-    await says('The natural voice cannot run in this browser. The built-in voice speaks instead.');
+    await expect
+      .poll(text)
+      .toMatch('The natural voice cannot run in this browser. The built-in voice speaks instead.');
     await press('Try again');
     expect(asked).toEqual(['restart']);
   });
@@ -293,9 +306,11 @@ describe('the engine', () => {
     const { asked, gpu, settings } = open(READY);
     expect(text()).not.toContain('Check again');
     gpu.value = 'checking';
-    await says('The graphics card is being compared with the processor');
+    await expect.poll(text).toMatch('The graphics card is being compared with the processor');
     gpu.value = 'bad';
-    await says('The graphics card gets sentences wrong, so it is used only if you choose it here.');
+    await expect
+      .poll(text)
+      .toMatch('The graphics card gets sentences wrong, so it is used only if you choose it here.');
     await press('Check again');
     expect(asked).toEqual(['recheck']);
     settings.value = { ...settings.value, voiceDevice: 'webgpu' };
@@ -308,8 +323,8 @@ describe('the voices', () => {
 
   test('have a name, an accent, a gender and a grade', async () => {
     open(READY, ready);
-    await says(/American women.*Sarah.*grade C\+/);
-    await says(/British women.*Emma.*grade B-/);
+    await expect.poll(text).toMatch(/American women.*Sarah.*grade C\+/);
+    await expect.poll(text).toMatch(/British women.*Emma.*grade B-/);
   });
 
   test('are heard before one is chosen, which chooses none', async () => {
@@ -325,7 +340,7 @@ describe('the voices', () => {
     await press('Hear Emma');
     await press('Hear American man');
     expect(asked).toEqual(['speak as espeak-en-us']);
-    await says('The natural voices can be heard once they are ready.');
+    await expect.poll(text).toMatch('The natural voices can be heard once they are ready.');
   });
 });
 
@@ -337,14 +352,16 @@ test('what is stored is counted, and deleted after one question', async () => {
     receivedBytes: 100 * MB,
     totalBytes: 326 * MB,
   });
-  await says('192 MB of this device are in use by the natural voice.');
+  await expect.poll(text).toMatch('192 MB of this device are in use by the natural voice.');
   await press('Delete Small, 92 MB');
-  await says('Delete Small, 92 MB? To have it again it must be downloaded again.');
+  await expect
+    .poll(text)
+    .toMatch('Delete Small, 92 MB? To have it again it must be downloaded again.');
   await press('Keep it');
   await press('Delete Large, 100 MB');
   await press('Delete it');
   expect(asked).toEqual(['remove fp32']);
   show('int8', ABSENT);
   show('fp32', ABSENT);
-  await says('Nothing of the natural voice is stored on this device.');
+  await expect.poll(text).toMatch('Nothing of the natural voice is stored on this device.');
 });

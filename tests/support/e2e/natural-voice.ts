@@ -12,7 +12,7 @@ declare global {
 }
 
 /** Keeps the samples of what is spoken from now on. */
-async function recordSamples(page: Page): Promise<void> {
+export async function recordSamples(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.spoken = [];
     window.knik.bus.on('audio', ({ turn, chunk }) =>
@@ -24,7 +24,7 @@ async function recordSamples(page: Page): Promise<void> {
 const SYMBOLS = new Map(Array.from(VOCABULARY, ([symbol, id]) => [id, symbol]));
 
 /** The symbols that the tiny model says in the last turn; empty for the sound of any other voice. */
-async function symbolsSpoken(page: Page): Promise<string> {
+export async function symbolsSpoken(page: Page): Promise<string> {
   const chunks = await page.evaluate(() => {
     const turn = window.spoken.at(-1)?.turn;
     return window.spoken.filter((chunk) => chunk.turn === turn).map(({ samples }) => samples);

@@ -178,3 +178,41 @@ describe('a chunk', () => {
     expect(queue.isAhead(1, 0)).toBe(false);
   });
 });
+
+describe('an hour of speech', () => {
+  const CHUNK_SECONDS = 2;
+  const MINUTE_BYTES = 60 * 24_000 * Float32Array.BYTES_PER_ELEMENT;
+  const long = (index: number): Playable => ({
+    ...chunk(index),
+    samples: new Float32Array(CHUNK_SECONDS * 24_000),
+  });
+  const keptBytes = (): number => {
+    const buffers = queue.place?.track.chunks.map(({ samples }) => samples.buffer.byteLength) ?? [];
+    return buffers.reduce((sum, bytes) => sum + bytes, 0);
+  };
+
+  test('never takes more than what is ahead and two minutes behind', () => {
+    const ahead = 60 / CHUNK_SECONDS;
+    let most = 0;
+    for (let index = 0; index < 3_600 / CHUNK_SECONDS; index++) {
+      queue.add(1, long(index));
+      if (index >= ahead) hear();
+      most = Math.max(most, keptBytes());
+    }
+    expect(most).toBeGreaterThan(2.9 * MINUTE_BYTES);
+    expect(most).toBeLessThan(3.1 * MINUTE_BYTES);
+    expect(queue.oldest).toBe((queue.place?.position ?? 0) - 120 / CHUNK_SECONDS);
+  });
+
+  test('keeps what is near, and the next turn begins with nothing forgotten', () => {
+    for (let index = 0; index < 70; index++) queue.add(1, long(index));
+    for (let index = 0; index < 65; index++) hear();
+    expect(queue.oldest).toBe(5);
+    const { place } = queue;
+    if (place) queue.moveTo({ ...place, position: 5, offsetFrames: 0, sounded: false });
+    expect(queue.oldest).toBe(5);
+    expect(queue.cue?.chunk.samples).toHaveLength(CHUNK_SECONDS * 24_000);
+    queue.remove(1);
+    expect(queue.oldest).toBe(0);
+  });
+});

@@ -128,6 +128,12 @@ describe('where a skip leads', () => {
     ['previous', at(0, 0), 3, 0],
     ['previous', at(1, -0.1), 3, 0],
   ] as const)('%s from %o of %i is %s', (direction, standing, count, target) => {
-    expect(skipTarget(direction, standing, count, RATE_HZ)).toBe(target);
+    expect(skipTarget(direction, standing, { oldest: 0, count }, RATE_HZ)).toBe(target);
+  });
+  test('back ends where the samples are gone', () => {
+    const kept = { oldest: 4, count: 9 };
+    expect(skipTarget('previous', at(5, 0), kept, RATE_HZ)).toBe(4);
+    expect(skipTarget('previous', at(4, 0), kept, RATE_HZ)).toBe(4);
+    expect(skipTarget('next', at(4, 0), kept, RATE_HZ)).toBe(5);
   });
 });

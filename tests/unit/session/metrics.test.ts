@@ -105,8 +105,17 @@ test('silence after a pause or a skip is nobody’s fault', () => {
   for (const index of [0, 1, 2]) make({ index });
   sound({ index: 0, startSeconds: 0 });
   sound({ index: 1, startSeconds: 60, gapFrames: undefined });
-  sound({ index: 2, startSeconds: 61.25 });
-  expect(metrics.of(1)).toMatchObject({ underruns: 0, underrunSeconds: 0, silenceSeconds: 0.25 });
+  sound({ index: 2, startSeconds: 61.1 });
+  expect(metrics.of(1)).toMatchObject({ underruns: 0, underrunSeconds: 0, silenceSeconds: 0.1 });
+});
+
+test('at double speed the pauses are half as long, and a gap is as long as it was', () => {
+  const { begin, make, sound, metrics } = createMetricsHarness();
+  begin({ turn: 1 });
+  for (const index of [0, 1]) make({ index });
+  sound({ index: 0, soundSeconds: 0.5 });
+  sound({ index: 1, soundSeconds: 0.5, gapFrames: 30 });
+  expect(metrics.of(1)).toMatchObject({ underrunSeconds: 0.03, silenceSeconds: 0.08 });
 });
 
 test('a chunk that is heard again keeps the figures of the first time', async () => {

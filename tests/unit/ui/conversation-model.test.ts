@@ -105,8 +105,8 @@ test('listening again belongs to the turn that is shown, and adds nothing to it'
   const [turn] = conversation.turns.value;
   if (turn) conversation.listen(turn);
   expect(conversation.shownAs(2)?.turn).toBe(turn);
-  expect(turn?.timed.value).toBe(2);
   await settle();
+  expect(turn?.timed.value).toBe(2);
   expect(conversation.turns.value).toHaveLength(1);
   expect(turn?.reply()).toBe('One.');
 });
@@ -267,5 +267,6 @@ test('a reply of an earlier visit has figures once it is read again', async () =
   const [turn] = conversation.turns.value;
   expect(turn?.timed.value).toBeUndefined();
   if (turn) conversation.listen(turn);
+  await settle();
   expect(turn?.timed.value).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { cdp, commands } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModelStore, type ModelStore } from '../../../../src/tts/store/client.ts';
 import { spawnStoreWorker } from '../../../../src/tts/store/spawn.ts';
 import type { ModelId, ModelState } from '../../../../src/tts/store/state.ts';
@@ -134,6 +134,21 @@ describe('the store in a real worker, on the real disk', () => {
     const later = await open();
     expect(later.states.int8.phase).toBe('ready');
     expect(await ranges()).toHaveLength(2);
+  });
+
+  it('asks that the disk be kept, with the yes and not before', async () => {
+    const persist = vi.spyOn(navigator.storage, 'persist').mockResolvedValue(false);
+    const store = await open();
+    store.ask('int8');
+    const { totalBytes: bytes } = await until(store, 'asking');
+    expect(persist).not.toHaveBeenCalled();
+    store.download('int8', { bytes, metered: false });
+    expect(persist).toHaveBeenCalledOnce();
+    await until(store, 'ready');
+    store.adopt([new File(['no model'], 'a.txt')]);
+    expect(persist).toHaveBeenCalledTimes(2);
+    await until(store, 'failed', () => true, 'own');
+    persist.mockRestore();
   });
 
   it('goes on at the byte where a killed worker stood', async () => {
