@@ -4,6 +4,9 @@ import { serveStatic, type StaticServer } from '../../tests/support/static-serve
 import type { TurnMetrics } from '../../src/session/turn-figures.ts';
 import type { Bench } from '../harness/table.ts';
 
+/** Nothing that is read here takes as long. */
+const LONGEST_TURN_MS = 120_000;
+
 /** The product as a stranger has it: its build on a plain host, under a path. */
 export interface OpenProduct {
   readonly page: Page;
@@ -42,12 +45,28 @@ async function untilKept(page: Page): Promise<void> {
 
 /** Has a text read aloud by the demo, and waits until all of it has been heard. @returns The turn's figures. */
 export async function hearText(page: Page, text: string): Promise<TurnMetrics> {
-  return page.evaluate(async (words) => {
-    const { turn } = await window.knik.streamChat(`read: ${words}`).finished;
-    for (;;) {
-      const figures = window.knik.metrics().find((each) => each.turn === turn);
-      if (figures?.soundEndMs !== undefined) return figures;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }, text);
+  const turn = await page.evaluate(
+    (words) => window.knik.streamChat(`read: ${words}`).finished.then((summary) => summary.turn),
+    text,
+  );
+  return untilHeard(page, turn);
+}
+
+/** Has the last reply read once more, as a person would, and waits until it has been heard. */
+export async function hearAgain(page: Page): Promise<TurnMetrics> {
+  const before = await page.evaluate(() => window.knik.metrics().at(-1)?.turn ?? 0);
+  await page.getByRole('button', { name: 'Listen', exact: true }).last().click();
+  return untilHeard(page, before + 1);
+}
+
+async function untilHeard(page: Page, turn: number): Promise<TurnMetrics> {
+  const figures = await page.waitForFunction(
+    (wanted) =>
+      window.knik.metrics().find((each) => each.turn === wanted && each.soundEndMs !== undefined),
+    turn,
+    { timeout: LONGEST_TURN_MS },
+  );
+  const found = await figures.jsonValue();
+  if (found === undefined) throw new Error(`Turn ${turn} has no figures.`);
+  return found;
 }

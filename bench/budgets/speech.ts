@@ -1,7 +1,7 @@
 import type { ChunkMetrics, TurnMetrics } from '../../src/session/turn-figures.ts';
 import { ratioByRound, spreadOf, type Spread } from '../harness/statistics.ts';
 import type { Bench } from '../harness/table.ts';
-import { hearText, openProduct } from './product.ts';
+import { hearAgain, hearText, openProduct } from './product.ts';
 
 /** Three paragraphs with clauses and sentences of several lengths; and one for quick runs. */
 const PARAGRAPHS = [
@@ -25,14 +25,14 @@ export interface SpeechBudgets {
   readonly underruns: number;
   /** Of the voice, over all rounds. */
   readonly realTimeFactor: Spread;
-  /** When the same text was read once more: how many chunks there were, and how many had to be synthesized. */
+  /** When the same reply was heard once more: how many chunks there were, and how many had to be synthesized. */
   readonly repeated: number;
   readonly synthesizedAgain: number;
 }
 
 /**
  * The built-in voice on the product's page, by the page's own figures. In each round somebody comes for the first
- * time, has the voice say a word, then a text, and the same text once more.
+ * time, has the voice say a word, then a text, and listens to that once more.
  */
 export async function measureSpeech(bench: Bench): Promise<SpeechBudgets> {
   const paragraphs = bench.quick ? PARAGRAPHS.slice(0, QUICK_PARAGRAPHS) : PARAGRAPHS;
@@ -43,7 +43,7 @@ export async function measureSpeech(bench: Bench): Promise<SpeechBudgets> {
     const { page, close } = await openProduct(bench);
     await hearText(page, 'Good morning.');
     fresh.push(await hearText(page, text));
-    repeated.push(...(await hearText(page, text)).chunks);
+    repeated.push(...(await hearAgain(page)).chunks);
     await close();
   }
 

@@ -91,20 +91,26 @@ function limitLine(label: string, at: number): string {
   return line + text(label, FRAME.left + 6, at - 5, 'start');
 }
 
-/** Each name beside the end of its line, moved down where it would cover another. */
+/** Each name beside the end of its line, moved down where it would cover another, or up where it would leave. */
 function names(series: readonly Series[], toY: (value: number) => number): string[] {
-  const ends = series.map(({ name, points }, at) => ({
-    name,
-    colour: COLOURS[at % COLOURS.length],
-    y: toY(points.at(-1)?.y.median ?? 0) + 4,
-  }));
-  let lowest = Number.NEGATIVE_INFINITY;
-  return ends
-    .toSorted((a, b) => a.y - b.y)
-    .map(({ name, colour, y }) => {
-      lowest = Math.max(y, lowest + LABEL_STEP);
-      return `<text x="${FRAME.right + 12}" y="${round(lowest)}" fill="${colour}">${escape(name)}</text>`;
-    });
+  const ends = series
+    .map(({ name, points }, at) => ({
+      name,
+      colour: COLOURS[at % COLOURS.length],
+      y: toY(points.at(-1)?.y.median ?? 0) + 4,
+    }))
+    .toSorted((a, b) => a.y - b.y);
+  let above = Number.NEGATIVE_INFINITY;
+  const places = ends.map(({ y }) => (above = Math.max(y, above + LABEL_STEP)));
+  let below = FRAME.bottom + 2 * LABEL_STEP;
+  for (const [at, place] of [...places.entries()].toReversed()) {
+    below = Math.min(place, below - LABEL_STEP);
+    places[at] = below;
+  }
+  return ends.map(
+    ({ name, colour }, at) =>
+      `<text x="${FRAME.right + 12}" y="${round(places[at] ?? 0)}" fill="${colour}">${escape(name)}</text>`,
+  );
 }
 
 function text(words: string, x: number, y: number, anchor: string): string {

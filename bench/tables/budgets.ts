@@ -83,6 +83,8 @@ export const budgets: Table<BudgetsData> = {
   audio clock (\`knik.metrics()\`); a headless browser's sound card takes it in without a device behind it.
 - The first clause: from when its last letter had arrived to its first sound, output latency included, by what its
   synthesis took. The voice has spoken before.
+- A reply is heard again by _Listen_, which cuts it as before. The same words in another reply are cut by how they arrive,
+  and what is cut elsewhere is said anew.
 - The cost of a delta and Kokoro are taken from their own tables below, whose limits hold here, too.`,
       plots: {},
     };
@@ -141,7 +143,7 @@ function speechVerdicts({ speech }: BudgetsData): Verdict[] {
       isKept: underruns === 0,
     },
     {
-      what: 'a text spoken before, same voice: syntheses',
+      what: 'a reply that is heard again, same voice: syntheses',
       bound: '0',
       measured: `${synthesizedAgain} of ${repeated} chunks`,
       isKept: repeated > 0 && synthesizedAgain === 0,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { linePlot, type Plot } from '../../../bench/harness/plot.ts';
 
 const at = (median: number) => ({ median, lower: median / 2, upper: median * 2 });
@@ -38,15 +38,23 @@ test('half of the axis is half of its height', () => {
   expect(Number(zero) - Number(half)).toBeCloseTo(2 * (Number(zero) - Number(quarter)));
 });
 
-test('names beside lines that end together do not cover each other', () => {
-  const series = ['a', 'b', 'c'].map((name) => ({ name, points: [{ x: 100, y: at(25) }] }));
-  const places = [...plot({ series }).matchAll(/y="([\d.]+)" fill="#[\da-f]+">[abc]</g)].map(
-    ([, y]) => Number(y),
-  );
-  expect(places).toHaveLength(3);
-  expect(
-    Math.min(...places.slice(1).map((y, index) => y - (places[index] ?? 0))),
-  ).toBeGreaterThanOrEqual(18);
+describe('names beside lines that end together', () => {
+  const placesAt = (median: number) => {
+    const series = ['a', 'b', 'c', 'd'].map((name) => ({
+      name,
+      points: [{ x: 100, y: at(median) }],
+    }));
+    const names = plot({ series }).matchAll(/y="([\d.]+)" fill="#[\da-f]+">[abcd]</g);
+    return [...names].map(([, y]) => Number(y));
+  };
+
+  test.each([0, 25, 100])('do not cover each other, and stay in the picture: at %d', (median) => {
+    const places = placesAt(median);
+    expect(places).toHaveLength(4);
+    const steps = places.slice(1).map((y, index) => y - (places[index] ?? 0));
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(18);
+    expect(Math.max(...places)).toBeLessThan(400);
+  });
 });
 
 test('ticks are written out', () => {
