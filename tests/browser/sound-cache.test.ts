@@ -26,7 +26,12 @@ function open() {
   });
   const embedded = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
   const natural = vi.fn<() => Promise<Speech>>(async () => speechOf(4800, 0.2));
-  const kokoro = { state: { phase: 'off' } as const, model: stored('a'), synthesize: natural };
+  const kokoro = {
+    state: { phase: 'off' } as const,
+    model: stored('a'),
+    isProven: true,
+    synthesize: natural,
+  };
   // A cache that was opened before may still be writing.
   const text = `Good morning for the ${++opened}th time.`;
   return {
