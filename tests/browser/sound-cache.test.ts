@@ -90,6 +90,16 @@ test('another model says it anew; the first one’s sound is still there', async
   expect((await speakNatural(request)).isCached).toBe(true);
 });
 
+test('what a card said that may be wrong is not heard once something else computes', async () => {
+  const { request, kokoro, natural, speakNatural } = open();
+  kokoro.isProven = false;
+  await speakNatural(request);
+  expect((await speakNatural(request)).isCached).toBe(true);
+  kokoro.isProven = true;
+  await speakNatural(request);
+  expect(natural).toHaveBeenCalledTimes(2);
+});
+
 test('of a model that has no lasting name nothing is kept', async () => {
   const { request, kokoro, natural, speakNatural } = open();
   kokoro.model = { location: { type: 'folder', url: 'models/' }, precision: 'int8' };
