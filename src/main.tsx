@@ -2,9 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createLatePlayer } from './audio/late-player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
-import { encodeChunks, fromBase64, toBase64 } from './audio/wav.ts';
 import type { Configuration } from './contract/configuration.ts';
-import type { EventMap, EventSource, SpeechChunk, TurnId } from './contract/index.ts';
 import { KnikError } from './contract/index.ts';
 import { readAddress } from './platform/address.ts';
 import { createConversationStore } from './platform/conversations.ts';
@@ -19,24 +17,22 @@ import { installTrustedTypes } from './platform/trusted-types.ts';
 import { followVisibleHeight } from './platform/visible-height.ts';
 import { systemClock } from './session/clock.ts';
 import type { Metrics } from './session/metrics.ts';
-import { createHandedOutChunks, createPlayBase64Audio } from './session/play-base64-audio.ts';
 import { createSession, type SessionServices } from './session/session.ts';
-import { createChat, createStreamChat } from './session/stream-chat.ts';
-import { createTtsProcessorFactory } from './session/tts-processor.ts';
-import { createUseStreamingChat } from './session/use-streaming-chat.ts';
-import type { OpenedNaturalVoice } from './natural-voice.ts';
+import { createLateNaturalVoice } from './late-natural-voice.ts';
+import { defaultSettings, isVoice } from './default-settings.ts';
+import { createKnik } from './public-face.ts';
 import { createReplySources } from './reply-sources.ts';
 import type * as ReplyStages from './reply-stages.ts';
+import { createReplyViews } from './reply-views.ts';
 import type { OpenedSoundCache } from './sound-cache.ts';
 import type { VoiceClient } from './tts/client.ts';
-import { isKokoroVoice, KOKORO_VOICES } from './tts/kokoro-voices.ts';
+import { KOKORO_VOICES } from './tts/kokoro-voices.ts';
 import type { Speaker } from './tts/speaker.ts';
-import { EMBEDDED_VOICES, embeddedVoiceFor } from './tts/voices.ts';
+import { EMBEDDED_VOICES } from './tts/voices.ts';
 import { createApp } from './ui/app-context.ts';
 import { Page } from './ui/page.tsx';
 import { createPlaybackModel } from './ui/playback-model.ts';
 import { preloadPlayer } from './ui/player.tsx';
-import type { ReplyView, ReplyViews } from './ui/services.ts';
 
 // oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
 declare const __KNIK_CONFIGURATION__: Configuration;
@@ -49,33 +45,8 @@ const install = createInstall();
 const offline = createOffline();
 
 // What the person has kept, and what the address asks for.
-const isVoice = (id: string) =>
-  isKokoroVoice(id) || EMBEDDED_VOICES.some((voice) => voice.id === id);
 const store = createSafeStore(openIndexedDb, clock);
-const settings = createSettings(
-  store,
-  {
-    provider: configuration.provider,
-    model: configuration.model,
-    instruction: '',
-    keepsKey: true,
-    server: configuration.serverUrl ?? location.origin,
-    serverVoice: true,
-    voice: isVoice(configuration.voiceName)
-      ? configuration.voiceName
-      : embeddedVoiceFor(configuration.voiceName).id,
-    voiceModel: 'int8',
-    voiceDevice: 'auto',
-    offersNaturalVoice: true,
-    speed: 1,
-    waitsForSlowVoice: true,
-    soundCacheMegabytes: 100,
-    volume: 1,
-    speaks: true,
-    theme: 'system',
-  },
-  isVoice,
-);
+const settings = createSettings(store, defaultSettings(configuration, location.origin), isVoice);
 const draft = createDraft(() => localStorage, clock);
 const conversations = createConversationStore(store, clock);
 const address = readAddress(location.search, isVoice);
@@ -125,32 +96,13 @@ const prepare = (): Promise<void> => {
 const loadedStages = (): Stages => stages ?? missing();
 
 // The neural voice, a part of its own; until it is there, and a model with it, it is off.
-const naturalVoice = signal<OpenedNaturalVoice | undefined>(undefined);
-let bringing: Promise<void> | undefined;
-const bringNaturalVoice = (): Promise<void> => {
-  bringing ??= import('./natural-voice.ts').then(
-    ({ openNaturalVoice }) => {
-      const { modelUrl } = configuration;
-      naturalVoice.value = openNaturalVoice({ modelUrl, settings, clock, memory: store });
-    },
-    () => {
-      bringing = undefined;
-    },
-  );
-  return bringing;
-};
-const kokoro: OpenedNaturalVoice['kokoro'] = {
-  get state() {
-    return naturalVoice.peek()?.kokoro.state ?? { phase: 'off' };
-  },
-  get model() {
-    return naturalVoice.peek()?.kokoro.model;
-  },
-  get isProven() {
-    return naturalVoice.peek()?.kokoro.isProven ?? true;
-  },
-  synthesize: async (request) => (naturalVoice.peek() ?? missing()).kokoro.synthesize(request),
-};
+const { naturalVoice, bringNaturalVoice, kokoro } = createLateNaturalVoice({
+  modelUrl: configuration.modelUrl,
+  settings,
+  clock,
+  memory: store,
+  missing,
+});
 
 // Replies: where they come from, and how they are shown.
 const { reply, openTurn, testGemini, checkServer } = createReplySources({
@@ -161,31 +113,7 @@ const { reply, openTurn, testGemini, checkServer } = createReplySources({
   pageOrigin: location.origin,
   missing,
 });
-const views = new Map<TurnId, ReturnType<Stages['createDomView']>>();
-const endListeners = new Set<(turn: TurnId) => void>();
-const openView = (turn: TurnId) => {
-  const view = views.get(turn) ?? loadedStages().createDomView();
-  views.set(turn, view);
-  return view;
-};
-/** Empty where the part that shows replies has not arrived: the turn then says so, below the question. */
-const viewOf = (turn: TurnId): ReplyView =>
-  stages ? openView(turn) : { element: document.createElement('div'), rangesOf: () => [] };
-const replies: ReplyViews = {
-  viewOf,
-  render(markdown) {
-    const { createDomView, createMarkdownReader } = loadedStages();
-    const view = createDomView();
-    const reader = createMarkdownReader({ onSpeakable: () => {}, view });
-    reader.write(markdown);
-    reader.end();
-    return view;
-  },
-  onEnd(listener) {
-    endListeners.add(listener);
-    return () => endListeners.delete(listener);
-  },
-};
+const { replies, openReader } = createReplyViews(() => stages, loadedStages);
 
 // Sound.
 const { sampleRateHz } = configuration;
@@ -200,16 +128,7 @@ const session = createSession({
   prepare,
   reply,
   openTurn,
-  openReader(turn, onSpeakable) {
-    const reader = loadedStages().createMarkdownReader({ onSpeakable, view: openView(turn) });
-    return {
-      write: (delta) => reader.write(delta),
-      end() {
-        reader.end();
-        for (const listener of endListeners) listener(turn);
-      },
-    };
-  },
+  openReader,
   openUnseenReader: (_turn, onSpeakable) => loadedStages().createMarkdownReader({ onSpeakable }),
   turn: () => loadedStages().runTurn,
   openSegmenter: () => loadedStages().openSegmenter(),
@@ -260,29 +179,12 @@ const app = createApp({
   notices: address.problems,
 });
 
-/** What the console, and other scripts, can do with the page. */
-export interface Knik {
-  readonly streamChat: ReturnType<typeof createStreamChat>;
-  readonly chat: ReturnType<typeof createChat>;
-  readonly playBase64Audio: ReturnType<typeof createPlayBase64Audio>;
-  readonly useStreamingChat: ReturnType<typeof createUseStreamingChat>;
-  readonly createTtsProcessor: ReturnType<typeof createTtsProcessorFactory>;
-  readonly bus: EventSource<EventMap>;
-  readonly metrics: Metrics['all'];
-}
-
-const encode = (chunks: readonly SpeechChunk[]) => toBase64(encodeChunks(chunks));
-const handedOut = createHandedOutChunks(session);
-const streamChat = createStreamChat(session, encode, handedOut);
-const knik: Knik = {
-  streamChat,
-  chat: createChat(session, encode, () => sampleRateHz),
-  playBase64Audio: createPlayBase64Audio(player, fromBase64, handedOut),
-  useStreamingChat: createUseStreamingChat(streamChat),
-  createTtsProcessor: createTtsProcessorFactory(session),
-  bus: session.bus,
+const knik = createKnik({
+  session,
+  player,
+  sampleRateHz,
   metrics: () => stages?.metrics.all() ?? [],
-};
+});
 Object.assign(globalThis, { knik });
 
 onPageHide(() => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { EventMap } from '../../../src/contract/index.ts';
-import type { Knik } from '../../../src/main.tsx';
+import type { Knik } from '../../../src/public-face.ts';
 
 declare global {
   interface Window {
