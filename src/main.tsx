@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { createLatePlayer } from './audio/late-player.ts';
 import { unlockOnGesture } from './audio/unlock.ts';
@@ -76,6 +76,19 @@ const prepare = (): Promise<void> => {
       const sources = { session, player, clock, timeline: performance };
       const metrics = parts.createMetrics({ ...sources, rateHz: sampleRateHz });
       stages = { ...parts, voice, speaker, openPacing, metrics };
+      const revoice = parts.createRevoicing({
+        session,
+        player,
+        clock,
+        voice: voiceChoice,
+        synthesize: speaker.synthesize,
+        shapeChunk: parts.shapeChunk,
+      });
+      effect(() => {
+        void settings.current.value.voice;
+        // What a server speaks has the voice that it was asked for.
+        if (!untracked(isServerHeard)) revoice();
+      });
       player.arrive(
         parts.openSound({
           sampleRateHz,
@@ -105,7 +118,7 @@ const { naturalVoice, bringNaturalVoice, kokoro } = createLateNaturalVoice({
 });
 
 // Replies: where they come from, and how they are shown.
-const { reply, openTurn, testGemini, checkServer } = createReplySources({
+const { reply, openTurn, isServerHeard, testGemini, checkServer } = createReplySources({
   settings,
   configuration,
   clock,
@@ -122,6 +135,10 @@ const player = createLatePlayer(async () => {
   loadedStages();
 });
 const playback = createPlaybackModel(player);
+function voiceChoice() {
+  const { voice, speed } = settings.current.peek();
+  return { voice, speed, sampleRateHz };
+}
 unlockOnGesture(player, document);
 
 const session = createSession({
@@ -138,10 +155,7 @@ const session = createSession({
   shapeChunk: (...speech) => loadedStages().shapeChunk(...speech),
   sink: playback.sink,
   clock,
-  voice() {
-    const { voice: id, speed } = settings.current.value;
-    return { voice: id, speed, sampleRateHz };
-  },
+  voice: voiceChoice,
   speaks: () => settings.current.value.speaks,
   history: () => app.conversation.history(configuration.historyContextSize),
   reportError,

@@ -21,6 +21,8 @@ export interface ReplySources {
   readonly reply: ReplySource;
   /** The same, with the voice that belongs to it. */
   readonly openTurn: NonNullable<SessionServices['openTurn']>;
+  /** Whether a server speaks what it writes. */
+  readonly isServerHeard: () => boolean;
   /** Asks Gemini for the first word of a reply, just as a turn would, and once only. Rejects with a KnikError. */
   readonly testGemini: (signal: AbortSignal) => Promise<void>;
   /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
@@ -70,13 +72,16 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
     yield* source(request);
   };
 
+  const isServerHeard = () =>
+    settings.provider.value === 'remote' && settings.current.value.serverVoice;
+
   return {
     reply,
 
+    isServerHeard,
+
     openTurn(voice) {
-      const isServerHeard =
-        settings.provider.value === 'remote' && settings.current.value.serverVoice;
-      if (!isServerHeard || voice === undefined) return { reply, synthesize };
+      if (!isServerHeard() || voice === undefined) return { reply, synthesize };
       const turn = once(async () => {
         const server = await remote();
         return server.openTurn({ voice, decode: server.decode, fallback: synthesize });

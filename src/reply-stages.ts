@@ -4,6 +4,7 @@
  */
 export { shapeChunk } from './audio/edges.ts';
 export { createMetrics } from './session/metrics.ts';
+export { createRevoicing } from './session/revoicing.ts';
 export { runTurn } from './session/turn.ts';
 export { openSoundCache } from './sound-cache.ts';
 export { openSound } from './sound.ts';

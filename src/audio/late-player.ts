@@ -67,6 +67,8 @@ export function createLatePlayer(bring: () => Promise<unknown>): LatePlayer {
     skip: (direction) => real?.skip(direction),
     aheadSeconds: (turn) => real?.aheadSeconds(turn) ?? 0,
     whenAheadFalls: (...fall) => real?.whenAheadFalls(...fall) ?? Promise.resolve(),
+    upcoming: (turn) => real?.upcoming(turn) ?? [],
+    replace: (...chunk) => real?.replace(...chunk) ?? false,
     whenHeard: (...chunk) => real?.whenHeard(...chunk) ?? Promise.resolve(),
     position: () => real?.position(),
     readSignal(target) {

@@ -134,6 +134,20 @@ class QueuePlayer implements Player {
     return fallen;
   }
 
+  upcoming(turn: TurnId): readonly number[] {
+    return this.#queue.aheadOf(turn, this.#surePlace()).map(({ index }) => index);
+  }
+
+  replace(turn: TurnId, index: number, chunk: SpeechChunk): boolean {
+    const output = this.#output;
+    const isReplaced = this.#queue.replace(turn, { ...chunk, index }, this.#surePlace());
+    if (isReplaced && output) {
+      this.#run?.takeBack(output.nowFrame + output.leadFrames);
+      this.#update();
+    }
+    return isReplaced;
+  }
+
   whenHeard(turn: TurnId, index: number): Promise<void> {
     return this.#conditions.when(() => (this.#queue.isAhead(turn, index) ? Infinity : 0));
   }
@@ -248,6 +262,12 @@ class QueuePlayer implements Player {
 
   #placeAt(frame: number): Place | undefined {
     return this.#run?.placeAt(frame) ?? this.#queue.place;
+  }
+
+  /** Where the ear will be before anything can be changed. */
+  #surePlace(): Place | undefined {
+    const output = this.#output;
+    return output && this.#placeAt(output.nowFrame + output.leadFrames);
   }
 
   #tellStart({ cue, startFrame, soundFrames, gapFrames }: CuedSlot, output: Output): void {

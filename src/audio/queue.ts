@@ -128,6 +128,20 @@ export class Queue {
     return this.#tracks[at]?.chunks.slice(place && at === ear ? place.position + 1 : 0) ?? [];
   }
 
+  /**
+   * Puts a chunk in the place of the one of its index, unless the ear has come to that.
+   *
+   * @param place Where the ear is. It may be ahead of what was told by `moveTo`.
+   * @returns Whether it did.
+   */
+  replace(turn: TurnId, chunk: Playable, place: Place | undefined): boolean {
+    const old = this.aheadOf(turn, place).find(({ index }) => index === chunk.index);
+    const chunks = this.#tracks.find((each) => each.turn === turn)?.chunks;
+    if (!old || !chunks) return false;
+    chunks[chunks.indexOf(old)] = chunk;
+    return true;
+  }
+
   /** Whether a chunk is still to be heard, or being heard. */
   isAhead(turn: TurnId, index: number): boolean {
     const at = this.#tracks.findIndex((each) => each.turn === turn);

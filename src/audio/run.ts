@@ -181,18 +181,26 @@ export class Run {
    * @param frame In that pause, or behind the last chunk.
    */
   changeSpeed(speed: number, frame: number): void {
-    const slots = this.#slots.filter(({ startFrame }) => startFrame <= frame);
-    const last = slots.at(-1);
-    if (!last) return;
-    for (const [source, startFrame] of this.#sources) if (startFrame > frame) this.#drop(source);
-    this.#unbegun = this.#unbegun.filter(({ startFrame }) => startFrame <= frame);
-    this.#slots = slots;
+    this.takeBack(frame);
+    const last = this.#last;
     const elapsedFrames = Math.min(last.pauseFrames, frame - last.startFrame - last.soundFrames);
     const leftFrames = (last.pauseFrames - elapsedFrames) * (this.#speed / speed);
     last.pauseFrames = elapsedFrames + Math.round(leftFrames);
+    this.#speed = speed;
+  }
+
+  /** Takes back the chunks that begin behind `frame`, if another begins before: they can be added anew. */
+  takeBack(frame: number): void {
+    const count = lastStarted(this.#slots, (slot) => slot.startFrame, frame) + 1;
+    const [first] = this.#slots.splice(Math.max(1, count));
+    const last = this.#slots.at(-1);
+    if (!first || !last) return;
+    for (const [source, startFrame] of this.#sources) {
+      if (startFrame >= first.startFrame) this.#drop(source);
+    }
+    this.#unbegun = this.#unbegun.filter(({ startFrame }) => startFrame < first.startFrame);
     this.#last = last;
     this.#laidFrame = last.startFrame + last.soundFrames;
-    this.#speed = speed;
   }
 
   #silence(fadeFrame: number, fadeSeconds: number): number {
@@ -257,7 +265,8 @@ export class Run {
   /** @param isWhole Whether the chunk has sounded to its end. */
   #end(source: AudioBufferSourceNode, slot: CuedSlot, isWhole: boolean): void {
     source.disconnect();
-    this.#sources.delete(source);
+    // One that was taken back ends, too, and says nothing about what has been heard.
+    if (!this.#sources.delete(source)) return;
     if (this.#isCut) {
       if (!this.isLive) this.#gain.disconnect();
       return;

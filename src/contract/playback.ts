@@ -1,4 +1,5 @@
 import type { TurnId, Unsubscribe } from './events.ts';
+import type { SpeechChunk } from './speech.ts';
 import type { ChunkSink } from './stages.ts';
 import type { TextSpan } from './errors.ts';
 
@@ -66,6 +67,14 @@ export interface Player extends ChunkSink {
   setVolume(volume: number): void;
   /** 0.5…2, in the middle of a word if need be, the pitch kept; 1 is the pace in which chunks were made. */
   setSpeed(speed: number): void;
+  /** Indexes of a turn's chunks that are queued and have not begun, in order. */
+  upcoming(turn: TurnId): readonly number[];
+  /**
+   * Puts a chunk in the place of one of the same text that has not begun, as when the voice changes.
+   *
+   * @returns Whether it was in time.
+   */
+  replace(turn: TurnId, index: number, chunk: SpeechChunk): boolean;
   /** Hears of every chunk whose beginning is played, as it begins. */
   onChunkStart(listener: (start: ChunkStart) => void): Unsubscribe;
   /**

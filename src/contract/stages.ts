@@ -136,6 +136,8 @@ export interface ChunkSink {
 /** How one chunk came about. Times are milliseconds on the session's {@link Clock}. */
 export interface ChunkMaking {
   readonly index: number;
+  /** Id of the voice that was asked. */
+  readonly voice: string;
   /** UTF-16 code units that the voice was given. */
   readonly characters: number;
   /** Phoneme symbols of them, where the engine counts those. */

@@ -106,6 +106,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     const isCached = speech.isCached ?? false;
     const making: ChunkMaking = {
       index,
+      voice: choice.voice,
       characters,
       symbols: speech.symbolCount,
       readyMs,

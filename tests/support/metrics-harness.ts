@@ -87,6 +87,7 @@ export function createMetricsHarness(): MetricsHarness {
     make({ span, ...given }, turn = 1) {
       const now = clock.now();
       const making: ChunkMaking = {
+        voice: 'test',
         characters: 4,
         symbols: undefined,
         readyMs: now,

@@ -74,6 +74,8 @@ export function createSilentPlayer(): SilentPlayer {
     skip: (direction) => calls.push(`skip ${direction}`),
     position: () => undefined,
     readSignal: (target) => target.fill(0),
+    upcoming: () => [],
+    replace: () => false,
     setSpeed: (speed) => calls.push(`setSpeed ${speed}`),
     setVolume: (volume) => calls.push(`setVolume ${volume}`),
     whenHeard: () => Promise.resolve(),
