@@ -90,6 +90,16 @@ export default defineConfig({
       },
       {
         plugins: [embeddedVoice(), kokoro(), serveModels()],
+        // As above.
+        optimizeDeps: {
+          include: [
+            '@preact/signals',
+            'idb-keyval',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+          ],
+        },
         server: { headers: ISOLATION },
         test: {
           ...PATIENCE,

@@ -31,6 +31,7 @@ const MIN_TOP_UP_SECONDS = 0.1;
 const MIN_WAKE_MS = 5;
 /** The first piece at another speed is made in less, so that the change finds it ready. */
 const PREPARE_SECONDS = 0.01;
+const PREPARE_IN_PAUSE_SECONDS = 0.05;
 const MIN_SPEED = 0.5;
 const MAX_SPEED = 2;
 /** Silence after which the audio hardware is let go. */
@@ -309,7 +310,13 @@ class QueuePlayer implements Player {
     const soonFrame = output.nowFrame + output.leadFrames + PREPARE_SECONDS * output.rateHz;
     const frame = Math.max(Math.ceil(soonFrame), run.fullFrame);
     const place = run.placeAt(frame);
-    if (place.sounded) return run.changeSpeed(this.#speed, frame);
+    if (place.sounded) {
+      // Nothing sounds that would have to wait for it: the longer it has, the surer the next chunk is in time.
+      const laterFrame = frame + PREPARE_IN_PAUSE_SECONDS * output.rateHz;
+      const later = run.placeAt(laterFrame);
+      const isSamePause = later.sounded && later.position === place.position;
+      return run.changeSpeed(this.#speed, isSamePause ? laterFrame : frame);
+    }
     if (place.offsetFrames <= 0) return this.#halt();
     this.#begun.push(...run.takeBegun(frame));
     this.#queue.moveTo(place);

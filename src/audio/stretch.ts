@@ -43,9 +43,10 @@ export class Stretch {
     this.#startSample = startSample;
     const left = Math.max(0, samples.length - startSample);
     const blockSamples = Math.round(BLOCK_SECONDS * sampleRateHz);
-    // Too short to be cut: what is left stays as it is, in one block.
-    const isShort = left < 2 * blockSamples;
-    this.length = isShort ? left : Math.round(left / speed);
+    const length = Math.round(left / speed);
+    // Too short for a block at either end: what is left stays as it is, in one block.
+    const isShort = Math.min(left, length) < 2 * blockSamples;
+    this.length = isShort ? left : length;
     this.#blockSamples = isShort ? Math.max(1, left) : blockSamples;
     this.#lastBlock = Math.max(0, Math.floor(this.length / this.#blockSamples) - 1);
     this.#reachSamples = Math.round(REACH_SECONDS * sampleRateHz);

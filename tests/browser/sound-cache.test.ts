@@ -26,7 +26,12 @@ function open() {
   });
   const embedded = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
   const natural = vi.fn<() => Promise<Speech>>(async () => speechOf(4800, 0.2));
-  const kokoro = { state: { phase: 'off' } as const, model: stored('a'), synthesize: natural };
+  const kokoro = {
+    state: { phase: 'off' } as const,
+    model: stored('a'),
+    isProven: true,
+    synthesize: natural,
+  };
   // A cache that was opened before may still be writing.
   const text = `Good morning for the ${++opened}th time.`;
   return {
@@ -83,6 +88,16 @@ test('another model says it anew; the first one’s sound is still there', async
   expect(natural).toHaveBeenCalledTimes(2);
   kokoro.model = stored('a');
   expect((await speakNatural(request)).isCached).toBe(true);
+});
+
+test('what a card said that may be wrong is not heard once something else computes', async () => {
+  const { request, kokoro, natural, speakNatural } = open();
+  kokoro.isProven = false;
+  await speakNatural(request);
+  expect((await speakNatural(request)).isCached).toBe(true);
+  kokoro.isProven = true;
+  await speakNatural(request);
+  expect(natural).toHaveBeenCalledTimes(2);
 });
 
 test('of a model that has no lasting name nothing is kept', async () => {

@@ -237,3 +237,24 @@ test('a hundred thousand characters are sent whole and shown folded', async () =
   button('Show all')?.click();
   await eventually(() => expect(root.querySelector('.folded')).toBeNull());
 });
+
+test('speed and volume are at hand while something is heard, and are kept', async () => {
+  const { app, root, player } = await openPage();
+  player.publish({ status: 'playing', turn: 1 });
+  await eventually(() => expect(button('Volume')).toBeDefined());
+  expect(root.querySelector('.volume')).toBeNull();
+  button('Volume')?.click();
+  await eventually(() => expect(document.activeElement?.className).toBe('volume'));
+  const slider = root.querySelector<HTMLInputElement>('.volume');
+  if (!slider) throw new Error('No slider.');
+  slider.value = '0';
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  expect(app.settings.current.value.volume).toBe(0);
+  const speed = root.querySelector<HTMLSelectElement>('.speed');
+  if (!speed) throw new Error('No choice of speed.');
+  speed.value = '1.75';
+  speed.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(app.settings.current.value.speed).toBe(1.75);
+  button('Volume')?.click();
+  await eventually(() => expect(root.querySelector('.waveform')).not.toBeNull());
+});

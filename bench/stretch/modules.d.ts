@@ -1,0 +1,2 @@
+/** Imported for what it registers. */
+declare module 'signalsmith-stretch';
