@@ -33,7 +33,7 @@ const TABLES = [
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;
-const QUICK_ROUNDS = 2;
+const QUICK_ROUNDS = 1;
 
 /**
  * Measures tables and writes them down.

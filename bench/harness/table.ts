@@ -8,7 +8,7 @@ export interface BenchPageOptions {
 /** What a table of figures is measured with. */
 export interface Bench {
   readonly browser: Browser;
-  /** Fewer rounds and shorter runs: to see that everything works, not to be quoted. */
+  /** One round and shorter runs: to see that everything works, not to be quoted. */
   readonly quick: boolean;
   readonly rounds: number;
   /** Opens the bench's own page, isolated as the product's is, in a browser context of its own. */

@@ -47,8 +47,7 @@ export const pacing: Table<PacingData> = {
   async measure(bench: Bench) {
     const replies = Object.values(UNSEEN_REPLIES);
     const turns: Turn[] = [];
-    const rounds = bench.quick ? 1 : bench.rounds;
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < bench.rounds; round++) {
       const reply = replies[round % replies.length] ?? '';
       const text = bench.quick ? reply.slice(0, QUICK_CHARACTERS) : reply;
       const seed = 100 + round;
