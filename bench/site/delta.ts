@@ -15,8 +15,8 @@ import '../../src/ui/reply.css';
 interface Renderer {
   /** Shows more of it. */
   write(delta: string): void;
-  /** Whether what it shows depends only on the text so far, so that a reply may be begun in one go. */
-  readonly forgetsCuts: boolean;
+  /** Whether each delta counts, also those between the windows. */
+  readonly isOurs: boolean;
 }
 
 /** Ours; all of what the page does with a delta: shown, tied to the voice, and cut into sentences for it. */
@@ -25,7 +25,7 @@ function knik(reply: HTMLElement): Renderer {
   reply.replaceChildren(view.element);
   const segmenter = openSegmenter();
   const reader = createMarkdownReader({ view, onSpeakable: (text) => segmenter.push(text) });
-  return { write: (delta) => reader.write(delta), forgetsCuts: false };
+  return { write: (delta) => reader.write(delta), isOurs: true };
 }
 
 /** The whole reply is cut into blocks at every delta, and the blocks that changed are made anew. */
@@ -42,7 +42,7 @@ function memoised(reply: HTMLElement): Renderer {
         block.element.innerHTML = DOMPurify.sanitize(marked.parser([token]));
       }
     },
-    forgetsCuts: true,
+    isOurs: false,
   };
 }
 
@@ -58,7 +58,7 @@ function full(reply: HTMLElement): Renderer {
       text += delta;
       reply.innerHTML = DOMPurify.sanitize(marked.parse(text, { async: false }));
     },
-    forgetsCuts: true,
+    isOurs: false,
   };
 }
 
@@ -70,6 +70,8 @@ export interface DeltaJob {
   readonly side: DeltaSide;
   /** Lengths of the reply, in tokens, at which the cost of a delta is wanted; rising. */
   readonly lengths: readonly number[];
+  /** Ours is given each delta by itself up to here; beyond, only those that are measured. */
+  readonly eachUntil: number;
   /** So many deltas before each length are measured. */
   readonly window: number;
   /** A window that takes longer is left early. */
@@ -79,7 +81,7 @@ export interface DeltaJob {
 export interface DeltaCosts {
   /** Milliseconds of each delta that was measured, by the length that its window ends at. */
   readonly windows: readonly (readonly number[])[];
-  /** Of every delta from the first to the last length, where the side was given each by itself; else empty. */
+  /** Of every delta from the first to `eachUntil`, where the side was given each by itself; else empty. */
   readonly all: readonly number[];
 }
 
@@ -105,17 +107,19 @@ export async function measureDeltas(job: DeltaJob): Promise<DeltaCosts> {
 
   for (const length of job.lengths) {
     const first = length - job.window;
-    if (renderer.forgetsCuts) {
+    // What all of them show depends only on the text, not on how it was cut: the rest may come in one go.
+    const isEach = renderer.isOurs && length <= job.eachUntil;
+    if (!isEach) {
       if (first > at) write(tokens.slice(at, first).join(''));
       at = first;
     }
     const costs: number[] = [];
     let spentMs = 0;
     for (; at < length; at++) {
-      if (renderer.forgetsCuts && spentMs > job.limitMs) break;
+      if (!renderer.isOurs && spentMs > job.limitMs) break;
       const costMs = write(tokens[at] ?? '');
       if (at >= first) costs.push(costMs);
-      if (!renderer.forgetsCuts) all.push(costMs);
+      if (isEach) all.push(costMs);
       spentMs += costMs;
       await nextTask();
     }
