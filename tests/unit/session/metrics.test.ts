@@ -66,6 +66,7 @@ test('each chunk tells how it came about and when it was heard', async () => {
   expect(figures?.chunks).toEqual([
     {
       index: 0,
+      voice: 'test',
       span: { start: 0, end: 4 },
       characters: 4,
       symbols: 7,
