@@ -60,6 +60,8 @@ export interface TurnMetrics {
 /** Figures of one spoken chunk. Times as in {@link TurnMetrics}. */
 export interface ChunkMetrics {
   readonly index: number;
+  /** Id of the voice that was asked. */
+  readonly voice: string;
   /** Where its text stands in the turn's speakable text. */
   readonly span: TextSpan;
   readonly characters: number;
