@@ -6,6 +6,7 @@ import type { ChunkMetrics } from '../../../src/session/turn-figures.ts';
 
 describe('silence between chunks', () => {
   const chunk = (change: Partial<ChunkMetrics>): ChunkMetrics => ({
+    voice: 'test',
     index: 0,
     span: { start: 0, end: 10 },
     characters: 10,

@@ -4,6 +4,7 @@ import type { ChunkMetrics, TurnMetrics } from '../../../src/session/turn-figure
 import { axisUntil, chunkNear, soundEndOf } from '../../../src/ui/timing-axis.ts';
 
 const chunk = (index: number, figures: Partial<ChunkMetrics>): ChunkMetrics => ({
+  voice: 'test',
   index,
   span: { start: 0, end: 4 },
   characters: 4,
