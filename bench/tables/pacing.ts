@@ -160,8 +160,8 @@ ${Math.round(100 * ours.brokenShare)} % of the turns broke off.
 - _A sentence at a time_ takes the sentences of our segmenter; _kokoro-js's splitter_ is its \`TextSplitterStream\`, fed
   and read as its README does; _a paragraph at a time_ takes lines. Each makes a piece when the one before has been made,
   and plays it when it has been made. Knik may hold the first sound back, so that the rest can follow.
-- Streams of ${STREAMS.map(({ tokensPerSecond, flow }) => `${tokensPerSecond} tokens a second (${flow})`).join(', ')}; five replies, one a round, which nobody looked at
-  while the pacing was tuned; quartiles are over streams and rounds. The same stream goes to every side.
+- Streams of ${STREAMS.map(({ tokensPerSecond, flow }) => `${tokensPerSecond} tokens a second (${flow})`).join(', ')}; five replies, one a round, first left out of the tuning, whose
+  last allowances for slow text were set with them in view; quartiles are over streams and rounds. The same stream goes to every side.
 - The voice takes real time, a fixed part and one by the character, ± 10 % by its mood, and makes a tone as long as
   the speech would be. All turns of a round play at once, side by side: they wait for timers and the audio clock, not for
   the processor. Knik knows the voice's cost from a few sentences before.

@@ -58,7 +58,7 @@ ${ours.length.toLocaleString('en-US')} turns in virtual time, with the product's
 
 ${table(head, [...rows, all])}
 
-- Replies of ${Object.keys(REPLIES).length} kinds on which the pacing was tuned, and of ${Object.keys(UNSEEN_REPLIES).length} that nobody looked at meanwhile, at ${TOKEN_RATES.join(', ')} tokens a
+- Replies of ${Object.keys(REPLIES).length} kinds on which the pacing was tuned, and of ${Object.keys(UNSEEN_REPLIES).length} first left out of it (the last allowances for slow text were set with them in view), at ${TOKEN_RATES.join(', ')} tokens a
   second, each smooth and in bursts of up to 1.2 s.
 - A voice's cost has a fixed part (8 % of a sentence of 100 characters) and one by the character, ± 10 % by its mood; its
   speed is that of such a sentence. It has spoken six sentences before.

@@ -12,7 +12,7 @@ export const REPLIES: Readonly<Record<string, string>> = {
   ).join(' '),
 };
 
-/** Further ones, which nobody looked at while the pacing was tuned. */
+/** Further ones: the pacing was first tuned without them, its allowance for slow text afterwards with them. */
 export const UNSEEN_REPLIES: Readonly<Record<string, string>> = {
   'numbers and abbreviations': `Dr. Meyer's train leaves at 7:45 a.m. from platform 3 and arrives in Vienna at 11:10. A ticket costs about €54.90, or $60, if you book it a week ahead; on the day itself, it is nearly twice that. The restaurant car opens at 8. If you change in Linz, you save eleven euros and lose half an hour, which, to be honest, nobody should.`,
   'a conversation': `"Are you coming?" she asked. He was not. He had the cat on his knees, the kettle was about to boil, and outside it had begun to rain again. "In a minute," he said, and both of them knew how long his minutes were. She took the umbrella, the blue one, and went without him. It was, as it turned out, the best decision of the week.`,

@@ -8,7 +8,7 @@ const FAST_ENOUGH = 0.9;
 
 describe.each([
   ['the replies that the pacing was tuned on', REPLIES, [1, 2]],
-  ['replies and seeds that it was not', UNSEEN_REPLIES, [11, 12]],
+  ['replies and seeds that came later', UNSEEN_REPLIES, [11, 12]],
 ])('over the whole grid, with %s', (_, replies, seeds) => {
   let runs: readonly GridRun[] = [];
   let ratios: readonly number[] = [];
