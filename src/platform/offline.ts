@@ -7,6 +7,8 @@ export type Version =
   | 'current'
   /** A newer one has been fetched whole, and waits. */
   | 'newer-ready'
+  /** The newer one was asked for, and comes as soon as the browser lets it. */
+  | 'changing'
   /** A part of this one is gone, most likely replaced by a newer one. */
   | 'gone';
 
@@ -22,7 +24,12 @@ export interface Offline {
    * @param isUntouched Whether nobody has done anything on the page so far.
    */
   start(isUntouched: () => boolean): Promise<void>;
-  /** Reloads the page in the newest version that there is. */
+  /**
+   * Reloads the page in the newest version that there is.
+   *
+   * A browser replaces a service worker only once it has answered everything it was asked, by any page: a file
+   * that is still being fetched can hold the change up.
+   */
   reload(): void;
 }
 
@@ -77,6 +84,7 @@ export function createOffline(): Offline {
     reload() {
       const waiting = registration?.waiting;
       if (!waiting) return location.reload();
+      version.value = 'changing';
       // Only this page: others go on with the version that they have.
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name.

@@ -60,21 +60,30 @@ function DemoTag() {
 
 const NEWS = {
   'newer-ready': 'A new version is ready',
+  changing: 'Changing to the new version',
   gone: 'A part of this page is gone',
 } as const;
+
+const CHANGING_HINT = 'It comes once the files that are still being fetched are here.';
 
 /** Stands in the place of the other tag, so that nothing moves when it comes. */
 function VersionTag() {
   const { offline, status } = useApp();
   const version = offline.version.value;
   const news = version === 'current' ? '' : NEWS[version];
-  useEffect(() => status.say(`${news}. Reload when it suits you.`), [news, status]);
+  const isChanging = version === 'changing';
+  const hint = isChanging ? CHANGING_HINT : 'Reload when it suits you.';
+  useEffect(() => status.say(`${news}. ${hint}`), [news, hint, status]);
   return (
     <p class="demo">
-      <span class="tag">{news}</span>
-      <button type="button" class="link" onClick={() => offline.reload()}>
-        Reload
-      </button>
+      <span class="tag" title={hint}>
+        {news}
+      </span>
+      {!isChanging && (
+        <button type="button" class="link" onClick={() => offline.reload()}>
+          Reload
+        </button>
+      )}
     </p>
   );
 }

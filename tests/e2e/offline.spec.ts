@@ -41,6 +41,14 @@ async function fetchUpdate(page: Page): Promise<void> {
   await expect(page.getByText('A new version is ready', { exact: true })).toBeVisible();
 }
 
+/** Waits for the browser to replace the worker, which it does when it sees fit: a second later at best. */
+async function isChanged(page: Page, former: string | undefined): Promise<void> {
+  await expect
+    .poll(() => versionOf(page).catch(() => former), { timeout: 30_000 })
+    .not.toBe(former);
+  await expect(page.getByText('Changing to the new version', { exact: true })).toBeHidden();
+}
+
 /** The names of the caches that hold versions of the site. */
 function keptVersions(page: Page): Promise<string[]> {
   return page.evaluate(async () =>
@@ -192,8 +200,11 @@ test.describe('a newer version', () => {
 
     await page.close();
     const next = await context.newPage();
-    await next.goto(host.url);
-    expect(await versionOf(next)).not.toBe(former);
+    await expect(async () => {
+      await next.goto('about:blank');
+      await next.goto(host.url);
+      expect(await versionOf(next)).not.toBe(former);
+    }).toPass({ timeout: 30_000 });
     await openSettings(next);
     await expect.poll(() => keptVersions(next)).toHaveLength(1);
     await expect(next.getByText('A new version is ready', { exact: true })).toBeHidden();
@@ -212,15 +223,41 @@ test.describe('a newer version', () => {
     host.replaceBy(NEXT_SITE);
     await fetchUpdate(page);
 
+    // The browser has pages in the background wait.
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Reload' }).click();
-    await expect(page.getByText('A new version is ready', { exact: true })).toBeHidden();
-    await expect.poll(() => versionOf(page)).not.toBe(former);
+    await isChanged(page, former);
     await openSettings(page);
 
     expect(await versionOf(other)).toBe(former);
     await expect(controls(other).message).toHaveValue('I was just going to say');
     // Its parts are on the host no longer.
     await openSettings(other);
+  });
+
+  test.describe('asked for while the former is still at work for a page', () => {
+    // The file that it fetches is of no version.
+    test.use({ tolerates: /404/ });
+
+    test('waits, and says so', async ({ context, page, host }) => {
+      await visit(page, host.url);
+      const other = await context.newPage();
+      await other.goto(host.url);
+      const former = await versionOf(page);
+      const release = host.hold('assets/big');
+      const given = other.evaluate(async () => (await fetch('assets/big')).status);
+      host.replaceBy(NEXT_SITE);
+      await fetchUpdate(page);
+
+      await page.bringToFront();
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await expect(page.getByText('Changing to the new version', { exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Reload' })).toBeHidden();
+      expect(await versionOf(page)).toBe(former);
+      release();
+      await isChanged(page, former);
+      expect(await given).toBe(404);
+    });
   });
 
   test('of which a file is missing is not begun with', async ({ page, host }) => {
