@@ -9,12 +9,12 @@ import type {
 } from '../contract/playback.ts';
 import type { SpeechChunk } from '../contract/speech.ts';
 import { Conditions } from './conditions.ts';
-import { Listeners } from './listeners.ts';
 import { DEFAULTS, type PlayerOptions } from './options.ts';
 import { Output } from './output.ts';
 import { type Place, Queue } from './queue.ts';
-import { type CuedSlot, Run } from './run.ts';
+import { Run } from './run.ts';
 import { chunkFramesOf, skipTarget, wordAt } from './schedule.ts';
+import { StartFeed } from './start-feed.ts';
 import { StateFeed } from './state-feed.ts';
 import { decodeWav } from './wav-decode.ts';
 
@@ -57,8 +57,6 @@ class QueuePlayer implements Player {
   #output: Output | undefined;
   /** What is scheduled. None while paused, blocked or idle. */
   #run: Run | undefined;
-  /** Chunks that have begun and were not told of yet: whoever hears of it may call the player. */
-  #begun: CuedSlot[] = [];
   /** Where the run before falls silent. */
   #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
@@ -66,7 +64,7 @@ class QueuePlayer implements Player {
   #paused = false;
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
-  readonly #starts = new Listeners<ChunkStart>();
+  readonly #starts = new StartFeed();
   readonly #conditions = new Conditions();
   #cancelWake: () => void = () => undefined;
   #cancelIdle: () => void = () => undefined;
@@ -153,7 +151,7 @@ class QueuePlayer implements Player {
   }
 
   onChunkStart(listener: (start: ChunkStart) => void): Unsubscribe {
-    return this.#starts.add(listener);
+    return this.#starts.subscribe(listener);
   }
 
   async playWav(wav: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -255,9 +253,8 @@ class QueuePlayer implements Player {
     this.#letGoWhenIdle(output);
     this.#wakeInTime(output);
     this.#feed.publish(this.#describe());
-    this.#begun.push(...(this.#run?.takeBegun(output.nowFrame) ?? []));
-    for (let slot = this.#begun.shift(); slot; slot = this.#begun.shift())
-      this.#tellStart(slot, output);
+    this.#starts.note(this.#run?.takeBegun(output.nowFrame) ?? []);
+    this.#starts.publish(output);
   }
 
   #placeAt(frame: number): Place | undefined {
@@ -268,19 +265,6 @@ class QueuePlayer implements Player {
   #surePlace(): Place | undefined {
     const output = this.#output;
     return output && this.#placeAt(output.nowFrame + output.leadFrames);
-  }
-
-  #tellStart({ cue, startFrame, soundFrames, gapFrames }: CuedSlot, output: Output): void {
-    const { turn } = cue.track;
-    if (turn === undefined) return;
-    this.#starts.tell({
-      turn,
-      index: cue.chunk.index,
-      heardMs: output.heardMsOf(startFrame),
-      startSeconds: startFrame / output.rateHz,
-      soundSeconds: soundFrames / output.rateHz,
-      gapFrames,
-    });
   }
 
   /** Has the facts looked at again when time alone will have changed them. */
@@ -338,7 +322,7 @@ class QueuePlayer implements Player {
       return run.changeSpeed(this.#speed, isSamePause ? laterFrame : frame);
     }
     if (place.offsetFrames <= 0) return this.#halt();
-    this.#begun.push(...run.takeBegun(frame));
+    this.#starts.note(run.takeBegun(frame));
     this.#queue.moveTo(place);
     this.#run = this.#begin(output, frame);
     if (this.#run) run.giveWay(this.#run.beginFrame);
@@ -351,7 +335,7 @@ class QueuePlayer implements Player {
     this.#run = undefined;
     this.#cancelWake();
     this.#notBeforeFrame = run.cut();
-    this.#begun.push(...run.takeBegun(this.#notBeforeFrame - 1));
+    this.#starts.note(run.takeBegun(this.#notBeforeFrame - 1));
     this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
   }
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ModelState, Precision } from '../contract/index.ts';
 import type { NaturalVoice } from './services.ts';
+import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from './voice-words.ts';
 
 interface VoiceConsentProps {
@@ -23,7 +24,18 @@ export function VoiceConsent({ natural, model, state }: VoiceConsentProps) {
   };
 
   return (
-    <div class="voice-step">
+    <Step
+      actions={
+        <>
+          <Action
+            label={isSecondQuestion ? `Download ${left} anyway` : `Download ${left}`}
+            isPrimary
+            onClick={answerYes}
+          />
+          <Action label="Not now" isQuiet onClick={() => natural.store.decline(model)} />
+        </>
+      }
+    >
       <p>
         {isSecondQuestion
           ? `This connection counts bytes, or is set to save them: ${left} may cost you. Download now?`
@@ -33,14 +45,6 @@ export function VoiceConsent({ natural, model, state }: VoiceConsentProps) {
         {!kept &&
           ' This browser gives the page no lasting place, so the voice is gone when you close it.'}
       </p>
-      <div class="voice-actions">
-        <button type="button" class="button primary" onClick={answerYes}>
-          {isSecondQuestion ? `Download ${left} anyway` : `Download ${left}`}
-        </button>
-        <button type="button" class="button quiet" onClick={() => natural.store.decline(model)}>
-          Not now
-        </button>
-      </div>
-    </div>
+    </Step>
   );
 }

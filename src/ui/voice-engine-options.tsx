@@ -3,6 +3,7 @@ import type { DeviceChoice, GpuStanding, ModelId } from '../contract/index.ts';
 import { VOICE_DEVICES, VOICE_MODELS } from '../platform/settings.ts';
 import { useApp } from './app-context.ts';
 import type { NaturalVoice } from './services.ts';
+import { Action, Step } from './voice-step.tsx';
 import { MODEL_NAMES, sizeInWords } from './voice-words.ts';
 
 const DEVICE_NAMES: Readonly<Record<DeviceChoice, string>> = {
@@ -166,19 +167,18 @@ function StoredModel({
     );
   }
   return (
-    <div class="voice-step">
+    <Step
+      actions={
+        <>
+          <Action label="Delete it" onClick={() => natural.store.remove(model)} />
+          <Action label="Keep it" isQuiet onClick={() => setAsking(false)} />
+        </>
+      }
+    >
       <p>
         Delete {name}? To have it again it must be {model === 'own' ? 'picked' : 'downloaded'}{' '}
         again.
       </p>
-      <div class="voice-actions">
-        <button type="button" class="button" onClick={() => natural.store.remove(model)}>
-          Delete it
-        </button>
-        <button type="button" class="button quiet" onClick={() => setAsking(false)}>
-          Keep it
-        </button>
-      </div>
-    </div>
+    </Step>
   );
 }

@@ -1,12 +1,20 @@
+import type { Precision } from '../contract/index.ts';
 import { useApp } from './app-context.ts';
 import { Notice } from './notice.tsx';
+
+/** By the hub's list of files: a page that has asked for nothing yet cannot know better. */
+const DOWNLOADS: Readonly<Record<Precision, string>> = {
+  int8: '92 MB',
+  fp16: '163 MB',
+  fp32: '326 MB',
+};
 
 /** One quiet line, below what was read. */
 export function VoiceOffer() {
   const { voiceOffer, naturalVoice, settings, openSettings } = useApp();
   if (!voiceOffer.isDue.value) return null;
+  const { voiceModel } = settings.current.value;
   const get = () => {
-    const { voiceModel } = settings.current.value;
     if (voiceModel !== 'own') naturalVoice.value?.store.ask(voiceModel);
     openSettings('voice');
   };
@@ -23,7 +31,8 @@ export function VoiceOffer() {
         </>
       }
     >
-      A natural voice is available: about 92 MB, once.
+      A natural voice is available:{' '}
+      {voiceModel === 'own' ? 'from a file of yours' : `about ${DOWNLOADS[voiceModel]}, once`}.
     </Notice>
   );
 }

@@ -1,17 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { KokoroState, ModelId, ModelState } from '../contract/index.ts';
 import { useApp } from './app-context.ts';
 import type { NaturalVoice } from './services.ts';
 import { VoiceConsent } from './voice-consent.tsx';
-import {
-  fallbackInWords,
-  MODEL_NAMES,
-  percentOf,
-  progressInWords,
-  runtimeInWords,
-  sizeInWords,
-} from './voice-words.ts';
+import { VoiceEngineState } from './voice-engine-state.tsx';
+import { Action, Bar, Step } from './voice-step.tsx';
+import { MODEL_NAMES, percentOf, progressInWords, sizeInWords } from './voice-words.ts';
 
 interface PartProps<State> {
   readonly natural: NaturalVoice;
@@ -36,7 +30,7 @@ export function VoiceState({ natural }: { readonly natural: NaturalVoice }) {
       {inUse !== undefined && (
         <>
           {!isReady && <p class="hint">Meanwhile the model “{MODEL_NAMES[inUse]}” speaks.</p>}
-          <EnginePart natural={natural} state={natural.engine.value} />
+          <VoiceEngineState natural={natural} />
         </>
       )}
       <output class="visually-hidden">{announcement(state, natural.engine.value)}</output>
@@ -159,80 +153,6 @@ function Paused({ natural, model, state }: PartProps<InPhase<'paused'>>) {
       <Bar part={receivedBytes} whole={totalBytes} />
     </Step>
   );
-}
-
-function EnginePart({ natural, state }: Pick<PartProps<KokoroState>, 'natural' | 'state'>) {
-  switch (state.phase) {
-    case 'off':
-      return <p>The natural voice is on this device.</p>;
-    case 'starting':
-      return (
-        <>
-          <p>The natural voice is warming up on {runtimeInWords(state.runtime)}…</p>
-          <Fallbacks state={state} />
-        </>
-      );
-    case 'ready':
-      return (
-        <>
-          <p>The natural voice is ready, on {runtimeInWords(state.runtime)}.</p>
-          <Fallbacks state={state} />
-        </>
-      );
-    case 'failed':
-      break;
-  }
-  return (
-    <Step actions={<Action label="Try again" onClick={() => natural.restart()} />}>
-      <p>{state.problem} The built-in voice speaks instead.</p>
-      <Fallbacks state={state} />
-    </Step>
-  );
-}
-
-function Fallbacks({ state }: { readonly state: Exclude<KokoroState, { phase: 'off' }> }) {
-  if (state.fallbacks.length === 0) return null;
-  return (
-    <ul class="hint fallbacks">
-      {state.fallbacks.map((fallback) => (
-        <li key={fallbackInWords(fallback)}>{fallbackInWords(fallback)}</li>
-      ))}
-    </ul>
-  );
-}
-
-interface StepProps {
-  readonly children: ComponentChildren;
-  readonly actions?: ComponentChildren;
-}
-
-function Step({ children, actions }: StepProps) {
-  return (
-    <div class="voice-step">
-      {children}
-      {actions && <div class="voice-actions">{actions}</div>}
-    </div>
-  );
-}
-
-interface ActionProps {
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly isPrimary?: boolean;
-  readonly isQuiet?: boolean;
-}
-
-export function Action({ label, onClick, isPrimary = false, isQuiet = false }: ActionProps) {
-  const look = isPrimary ? ' primary' : isQuiet ? ' quiet' : '';
-  return (
-    <button type="button" class={`button${look}`} onClick={onClick}>
-      {label}
-    </button>
-  );
-}
-
-function Bar({ part, whole }: { readonly part: number; readonly whole: number }) {
-  return <progress aria-labelledby="voice-progress" value={part} max={whole} />;
 }
 
 /** For a screen reader: what changes once, without the figures that change all the time. */
