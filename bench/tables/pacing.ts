@@ -1,7 +1,8 @@
-import { createCost } from '../../tests/support/pacing/simulate.ts';
-import { createRandom, voiceOf } from '../../tests/support/pacing/grid.ts';
+import { openPacing } from '../../src/session/pacing.ts';
+import { createCost, simulate } from '../../tests/support/pacing/simulate.ts';
+import { createRandom, knownCost, TOKEN_RATES, voiceOf } from '../../tests/support/pacing/grid.ts';
 import { oracleFirstSound } from '../../tests/support/pacing/policies.ts';
-import { UNSEEN_REPLIES } from '../../tests/support/pacing/replies.ts';
+import { HELD_OUT_REPLIES } from '../../tests/support/pacing/replies.ts';
 import { streamOf, type Flow } from '../../tests/support/pacing/streams.ts';
 import { number, spread, table } from '../harness/markdown.ts';
 import { linePlot } from '../harness/plot.ts';
@@ -12,12 +13,11 @@ import type { PacingRun, PacingSide } from '../site/pacing.ts';
 const REAL_TIME_FACTORS = [0.1, 0.5, 0.9] as const;
 /** A quick run has one reply of so many characters: some eight seconds of speech. */
 const QUICK_CHARACTERS = 120;
-const STREAMS: readonly { readonly tokensPerSecond: number; readonly flow: Flow }[] = [
-  { tokensPerSecond: 5, flow: 'smooth' },
-  { tokensPerSecond: 20, flow: 'bursty' },
-  { tokensPerSecond: 80, flow: 'smooth' },
-  { tokensPerSecond: 200, flow: 'bursty' },
-];
+const STREAMS = (['smooth', 'bursty'] satisfies Flow[]).flatMap((flow) =>
+  TOKEN_RATES.map((tokensPerSecond) => ({ tokensPerSecond, flow })),
+);
+/** A browser does not play any number of turns at once: this many, times voices and sides, it does. */
+const STREAMS_A_ROUND = 4;
 
 const SIDES: Readonly<Record<PacingSide, string>> = {
   knik: 'Knik',
@@ -32,6 +32,8 @@ interface Turn extends PacingRun {
   readonly side: PacingSide;
   readonly realTimeFactor: number;
   readonly oracleSeconds: number;
+  /** When Knik's first sound comes in virtual time, with the same text at the same moments and the same voice. */
+  readonly simulatedSeconds: number;
 }
 
 export interface PacingData {
@@ -45,21 +47,20 @@ export const pacing: Table<PacingData> = {
   packages: ['kokoro-js'],
 
   async measure(bench: Bench) {
-    const replies = Object.values(UNSEEN_REPLIES);
+    const replies = Object.values(HELD_OUT_REPLIES);
     const turns: Turn[] = [];
     for (let round = 0; round < bench.rounds; round++) {
       const reply = replies[round % replies.length] ?? '';
       const text = bench.quick ? reply.slice(0, QUICK_CHARACTERS) : reply;
       const seed = 100 + round;
       const jobs = REAL_TIME_FACTORS.flatMap((realTimeFactor) =>
-        STREAMS.flatMap((flow) => {
+        streamsOf(round).flatMap((flow) => {
           const voice = voiceOf(realTimeFactor);
           const stream = streamOf(text, { ...flow, random: createRandom(seed) });
-          const oracleSeconds = oracleFirstSound({
-            stream,
-            voice,
-            costOf: createCost(voice, seed),
-          });
+          const costOf = createCost(voice, seed);
+          const oracleSeconds = oracleFirstSound({ stream, voice, costOf });
+          const pacingOfKnik = openPacing({ cost: knownCost(voice) });
+          const simulated = simulate(stream, voice, costOf, pacingOfKnik);
           return NAMES.map((side) => ({
             side,
             stream,
@@ -67,6 +68,7 @@ export const pacing: Table<PacingData> = {
             seed,
             realTimeFactor,
             oracleSeconds,
+            simulatedSeconds: simulated.firstSoundSeconds,
           }));
         }),
       );
@@ -76,9 +78,9 @@ export const pacing: Table<PacingData> = {
         jobs.map(({ side, stream, voice, seed: mood }) => ({ side, stream, voice, seed: mood })),
       );
       await page.context().close();
-      jobs.forEach(({ side, realTimeFactor, oracleSeconds }, index) => {
+      jobs.forEach(({ side, realTimeFactor, oracleSeconds, simulatedSeconds }, index) => {
         const run = runs[index];
-        if (run) turns.push({ ...run, side, realTimeFactor, oracleSeconds });
+        if (run) turns.push({ ...run, side, realTimeFactor, oracleSeconds, simulatedSeconds });
       });
       bench.say(`round ${round + 1}: ${text.length} characters, ${jobs.length} turns at once`);
     }
@@ -87,6 +89,14 @@ export const pacing: Table<PacingData> = {
 
   tell: tellPacing,
 };
+
+/** Those whose turn it is; over three rounds it is everyone's. */
+function streamsOf(round: number) {
+  return Array.from(
+    { length: STREAMS_A_ROUND },
+    (_, at) => STREAMS[(round * STREAMS_A_ROUND + at) % STREAMS.length],
+  ).filter((stream) => stream !== undefined);
+}
 
 /** What a listener had, over some turns. */
 interface Heard {
@@ -137,7 +147,14 @@ function tellPacing({ turns }: PacingData): Section {
     'turns that broke off',
     'silence a turn, s',
   ];
-  const ours = heardIn(turns.filter(({ side }) => side === 'knik'));
+  const knik = turns.filter(({ side }) => side === 'knik');
+  const ours = heardIn(knik);
+  const virtual = knik.map(
+    ({ simulatedSeconds, oracleSeconds }) => simulatedSeconds / oracleSeconds,
+  );
+  const later = spreadOf(
+    knik.map(({ firstSoundSeconds, simulatedSeconds }) => firstSoundSeconds - simulatedSeconds),
+  );
   const firstSoundFile = 'bench-pacing.svg';
   const silenceFile = 'bench-pacing-silence.svg';
   const xTicks = [0, 0.2, 0.4, 0.6, 0.8, 1];
@@ -153,15 +170,16 @@ pace the same voice.
 ${table(head, rows)}
 
 Knik over all of it: first sound ${spread(ours.toOracle)} × the oracle's, p95 ${number(ours.toOracle95)} × (bounds: 1.25 and 1.6);
-${Math.round(100 * ours.brokenShare)} % of the turns broke off.
+${Math.round(100 * ours.brokenShare)} % of the turns broke off. The same turns in virtual time: ${number(quantile(virtual, 0.5))} × and ${number(quantile(virtual, 0.95))} ×. In Chromium the first
+sound came ${spread(later)} s later than there.
 
 - _Oracle_ is the earliest that the first sound can come and all the rest follow without a break, for somebody who knows
   beforehand what will arrive when and what it will cost; it is computed, not run, and has no sound hardware to wait for.
 - _A sentence at a time_ takes the sentences of our segmenter; _kokoro-js's splitter_ is its \`TextSplitterStream\`, fed
   and read as its README does; _a paragraph at a time_ takes lines. Each makes a piece when the one before has been made,
   and plays it when it has been made. Knik may hold the first sound back, so that the rest can follow.
-- Streams of ${STREAMS.map(({ tokensPerSecond, flow }) => `${tokensPerSecond} tokens a second (${flow})`).join(', ')}; five replies, one a round, first left out of the tuning, whose
-  last allowances for slow text were set with them in view; quartiles are over streams and rounds. The same stream goes to every side.
+- Streams of ${TOKEN_RATES.join(', ')} tokens a second, smooth and in bursts, four a round; the replies, one a round, were written when
+  the tuning had ended. Quartiles are over streams and rounds. The same stream goes to every side.
 - The voice takes real time, a fixed part and one by the character, ± 10 % by its mood, and makes a tone as long as
   the speech would be. All turns of a round play at once, side by side: they wait for timers and the audio clock, not for
   the processor. Knik knows the voice's cost from a few sentences before.

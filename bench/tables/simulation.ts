@@ -4,14 +4,14 @@ import {
   TOKEN_RATES,
   type GridRun,
 } from '../../tests/support/pacing/grid.ts';
-import { REPLIES, UNSEEN_REPLIES } from '../../tests/support/pacing/replies.ts';
+import { HELD_OUT_REPLIES, LATER_REPLIES, REPLIES } from '../../tests/support/pacing/replies.ts';
 import { number, table } from '../harness/markdown.ts';
 import { linePlot } from '../harness/plot.ts';
 import { quantile, spreadOf } from '../harness/statistics.ts';
 import type { Section, Table } from '../harness/table.ts';
 
 /** Those with which `tests/unit/session/pacing-grid.test.ts` holds the bounds. */
-const SEEDS = { tuned: [1, 2], unseen: [11, 12] };
+const SEEDS = { tuned: [1, 2], later: [11, 12], heldOut: [21, 22] };
 
 /** One point of the grid, by one policy. */
 interface Point {
@@ -24,6 +24,9 @@ interface Point {
 export interface SimulationData {
   readonly ours: readonly Point[];
   readonly naive: readonly Point[];
+  /** Those of the above whose replies and seeds nothing was tuned on. */
+  readonly oursHeldOut: readonly Point[];
+  readonly naiveHeldOut: readonly Point[];
 }
 
 /** The pacing in virtual time: the same whenever and wherever it is run. */
@@ -33,14 +36,21 @@ export const simulation: Table<SimulationData> = {
   packages: [],
 
   async measure() {
-    const runs = [...runGrid(REPLIES, SEEDS.tuned), ...runGrid(UNSEEN_REPLIES, SEEDS.unseen)];
+    const heldOut = [...runGrid(HELD_OUT_REPLIES, SEEDS.heldOut)];
+    const runs = [
+      ...runGrid(REPLIES, SEEDS.tuned),
+      ...runGrid(LATER_REPLIES, SEEDS.later),
+      ...heldOut,
+    ];
     return {
       ours: runs.map((run) => pointOf(run, run.ours)),
       naive: runs.map((run) => pointOf(run, run.naive)),
+      oursHeldOut: heldOut.map((run) => pointOf(run, run.ours)),
+      naiveHeldOut: heldOut.map((run) => pointOf(run, run.naive)),
     };
   },
 
-  tell({ ours, naive }): Section {
+  tell({ ours, naive, oursHeldOut, naiveHeldOut }): Section {
     const file = 'bench-simulation.svg';
     const rows = REAL_TIME_FACTORS.map((factor) => [
       `${factor} × real time`,
@@ -48,6 +58,11 @@ export const simulation: Table<SimulationData> = {
       ...figuresOf(naive.filter((point) => point.realTimeFactor === factor)),
     ]);
     const all = ['all', ...figuresOf(ours), ...figuresOf(naive)];
+    const heldOut = [
+      'all that was held out',
+      ...figuresOf(oursHeldOut),
+      ...figuresOf(naiveHeldOut),
+    ];
     const figures = ['÷ oracle', 'p95', 'underruns', 'silence, s'];
     const head = ['voice', ...figures, ...figures.map((figure) => `${figure}, naive`)];
     return {
@@ -56,10 +71,11 @@ ${ours.length.toLocaleString('en-US')} turns in virtual time, with the product's
 
 ![First sound against the oracle, by the speed of the voice](${file})
 
-${table(head, [...rows, all])}
+${table(head, [...rows, all, heldOut])}
 
-- Replies of ${Object.keys(REPLIES).length} kinds on which the pacing was tuned, and of ${Object.keys(UNSEEN_REPLIES).length} first left out of it (the last allowances for slow text were set with them in view), at ${TOKEN_RATES.join(', ')} tokens a
-  second, each smooth and in bursts of up to 1.2 s.
+- Replies of ${Object.keys(REPLIES).length} kinds on which the pacing was first tuned, of ${Object.keys(LATER_REPLIES).length} with which the allowances for slow text were set, and of ${Object.keys(HELD_OUT_REPLIES).length}
+  written when the tuning had ended (with seeds of their own, these are _held out_); at ${TOKEN_RATES.join(', ')} tokens a second,
+  each smooth and in bursts of up to 1.2 s.
 - A voice's cost has a fixed part (8 % of a sentence of 100 characters) and one by the character, ± 10 % by its mood; its
   speed is that of such a sentence. It has spoken six sentences before.
 - _Oracle_: the earliest beginning after which all the rest can follow without a break, for somebody who knows beforehand

@@ -13,10 +13,21 @@ export const REPLIES: Readonly<Record<string, string>> = {
 };
 
 /** Further ones: the pacing was first tuned without them, its allowance for slow text afterwards with them. */
-export const UNSEEN_REPLIES: Readonly<Record<string, string>> = {
+export const LATER_REPLIES: Readonly<Record<string, string>> = {
   'numbers and abbreviations': `Dr. Meyer's train leaves at 7:45 a.m. from platform 3 and arrives in Vienna at 11:10. A ticket costs about €54.90, or $60, if you book it a week ahead; on the day itself, it is nearly twice that. The restaurant car opens at 8. If you change in Linz, you save eleven euros and lose half an hour, which, to be honest, nobody should.`,
   'a conversation': `"Are you coming?" she asked. He was not. He had the cat on his knees, the kettle was about to boil, and outside it had begun to rain again. "In a minute," he said, and both of them knew how long his minutes were. She took the umbrella, the blue one, and went without him. It was, as it turned out, the best decision of the week.`,
   'one line': `It is Canberra.`,
   paragraphs: `A cache keeps what was expensive to get close to where it is needed.\nThat works because programs are creatures of habit: what they used a moment ago they will probably use again, and what lies beside it soon after.\nThe hard part is to forget. A cache that is full must throw something out before it can take something in, and every rule for what to throw out is wrong for somebody. The usual rule is to drop whatever has gone unused the longest; it is simple, it is cheap, and most of the time it does well enough that nobody asks for a better one.`,
   'a long breath': `Although nobody in the village could say for certain when the mill had been built, or by whom, or why it stood so far from the stream that was supposed to drive it, everybody agreed that it had always been there, that it ought to stay there, and that whoever came from the city with plans for a car park would have to explain them, in person, to the miller's widow.`,
+};
+
+/**
+ * Written when the tuning had ended. Whoever tunes again by what these show has to write others in their place.
+ */
+export const HELD_OUT_REPLIES: Readonly<Record<string, string>> = {
+  directions: `From the station, walk straight ahead until you see the post office. Turn left there. After two hundred metres the road forks; keep to the right, past the bakery, and cross the little square with the fountain. Number 14 is the yellow house at the far end. Ring twice, since the first ring only wakes the dog. If nobody answers, the key is with the baker, who closes at six.`,
+  'a hesitant answer': `Well, it depends. If you mean the film, then yes, I would see it, though perhaps not in the cinema. If you mean the book, I am less sure: the first half is a delight, the second half reads as if somebody else had written it in a hurry, and the ending, which I will not give away, made me put it down and stare out of the window for a while. Make of that what you will.`,
+  'a table of facts, read out': `Mercury: 88 days. Venus: 225 days. Earth: 365 days and a quarter. Mars: 687 days. Jupiter takes nearly 12 years, Saturn 29 and a half, Uranus 84, and Neptune, the slowest of all, 165. The further out a planet is, the longer its way and the slower its pace, so a year grows faster than the distance does.`,
+  'an exclamation and a lecture': `What a question! The short answer is that nobody knows. The longer answer begins with a Dutch lens grinder who, one wet autumn in the seventeen hundreds, put a drop of pond water under his glass and saw that it was full of creatures going about their business. He wrote to London about it. London did not believe him, sent a delegation, looked through the glass, and believed him. Since then we have found such creatures in boiling springs, under two miles of ice, in the walls of reactors and in the clouds. Where they first came from remains open.`,
+  'two words and a quotation': `Not quite. The line goes: "We shall not cease from asking, and the end of all our asking will be to come home to where we set out, and to see the place as if we had never been there." People remember the journey and forget the asking, perhaps because journeys are easier to put on a poster.`,
 };

@@ -39,7 +39,13 @@ describe('silence between chunks', () => {
 });
 
 test('what was heard of turns: the first sound against the oracle, the share that broke off', () => {
-  const turn = { side: 'knik', realTimeFactor: 0.5, chunks: 3, oracleSeconds: 2 } as const;
+  const turn = {
+    side: 'knik',
+    realTimeFactor: 0.5,
+    chunks: 3,
+    oracleSeconds: 2,
+    simulatedSeconds: 2.1,
+  } as const;
   const heard = heardIn([
     { ...turn, firstSoundSeconds: 2, underruns: 0, silentSeconds: 0 },
     { ...turn, firstSoundSeconds: 3, underruns: 2, silentSeconds: 1 },
