@@ -86,8 +86,7 @@ const prepare = (): Promise<void> => {
       });
       effect(() => {
         void settings.current.value.voice;
-        // What a server speaks has the voice that it was asked for.
-        if (!untracked(isServerHeard)) revoice();
+        untracked(revoice);
       });
       player.arrive(
         parts.openSound({
@@ -118,7 +117,7 @@ const { naturalVoice, bringNaturalVoice, kokoro } = createLateNaturalVoice({
 });
 
 // Replies: where they come from, and how they are shown.
-const { reply, openTurn, isServerHeard, testGemini, checkServer } = createReplySources({
+const { reply, openTurn, testGemini, checkServer } = createReplySources({
   settings,
   configuration,
   clock,

@@ -21,8 +21,6 @@ export interface ReplySources {
   readonly reply: ReplySource;
   /** The same, with the voice that belongs to it. */
   readonly openTurn: NonNullable<SessionServices['openTurn']>;
-  /** Whether a server speaks what it writes. */
-  readonly isServerHeard: () => boolean;
   /** Asks Gemini for the first word of a reply, just as a turn would, and once only. Rejects with a KnikError. */
   readonly testGemini: (signal: AbortSignal) => Promise<void>;
   /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
@@ -77,8 +75,6 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
 
   return {
     reply,
-
-    isServerHeard,
 
     openTurn(voice) {
       if (!isServerHeard() || voice === undefined) return { reply, synthesize };

@@ -24,7 +24,7 @@ export interface RevoicingOptions {
  */
 export function createRevoicing(options: RevoicingOptions): () => void {
   const { session, player, synthesize, shapeChunk, clock } = options;
-  /** What the latest turn that is played has said, by index, and in whose voice. */
+  /** The latest turn that is played, if it follows the choice, and what it has said, by index, in whose voice. */
   let turn: TurnId | undefined;
   let said: { readonly segment: Segment; voice: string }[] = [];
   let current = new AbortController();
@@ -32,7 +32,7 @@ export function createRevoicing(options: RevoicingOptions): () => void {
   session.onTurn((start) => {
     if (start.kind === 'silent') return;
     current.abort();
-    turn = start.turn;
+    turn = start.keepsVoice ? undefined : start.turn;
     said = [];
   });
   // Comes right before the chunk itself.

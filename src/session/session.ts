@@ -27,6 +27,8 @@ export interface TurnStart {
   readonly kind: 'reply' | 'reread' | 'silent';
   /** When it was asked for, on the session's clock; what it needed may have been brought in since. */
   readonly sentMs: number;
+  /** Whether it stays with its voice when the person chooses another: the caller's own choice, or a server's. */
+  readonly keepsVoice: boolean;
 }
 
 /** How the reply of a turn comes about: no event of the contract, as nothing of the reply is in it. */
@@ -208,7 +210,11 @@ export function createSession(services: SessionServices): Session {
       const opened: OpenedTurn = services.openTurn?.(voice) ?? services;
       const { reply, synthesize, isCutElsewhere = false } = opened;
       return begin({
-        start: { message, kind: played ? 'reply' : 'silent' },
+        start: {
+          message,
+          kind: played ? 'reply' : 'silent',
+          keepsVoice: options.voice !== undefined || isCutElsewhere,
+        },
         request: {
           history: options.history ?? services.history(),
           voice,
@@ -228,7 +234,11 @@ export function createSession(services: SessionServices): Session {
     speak(markdown, options = {}) {
       const played = options.play !== false;
       return begin({
-        start: { message: '', kind: played ? 'reread' : 'silent' },
+        start: {
+          message: '',
+          kind: played ? 'reread' : 'silent',
+          keepsVoice: options.voice !== undefined,
+        },
         request: { history: [], voice: () => choose(played, options) },
         stages: {
           ...services,

@@ -81,7 +81,13 @@ export function createMetricsHarness(): MetricsHarness {
     timeline: timeline.entries,
     bus,
     begin: (start) =>
-      notices.emit('start', { message: '', kind: 'reply', sentMs: clock.now(), ...start }),
+      notices.emit('start', {
+        message: '',
+        kind: 'reply',
+        sentMs: clock.now(),
+        keepsVoice: false,
+        ...start,
+      }),
     progress: (progress, turn = 1) => notices.emit('progress', { turn, progress }),
     voice: (progress, turn = 1) => notices.emit('voice', { turn, progress }),
     make({ span, ...given }, turn = 1) {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { SpeechChunk } from '../../../src/contract/index.ts';
 import { createRevoicing } from '../../../src/session/revoicing.ts';
+import type { SendOptions } from '../../../src/session/session.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { createManualVoice, replyOf, shapePlainly, VOICE } from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
 
 /** A reply of four sentences that has been made, of which the first is being heard. */
-async function startScene() {
+async function startScene(options?: SendOptions) {
   let voice = 'old';
   const harness = createSessionHarness(replyOf('One. Two. Three. Four.'), {
     voice: () => ({ ...VOICE, voice }),
@@ -30,7 +31,7 @@ async function startScene() {
     voice: () => ({ ...VOICE, voice }),
     clock: harness.clock,
   });
-  const handle = harness.session.send('Hello');
+  const handle = harness.session.send('Hello', options);
   await handle.finished;
   return {
     ...harness,
@@ -113,4 +114,12 @@ test('a voice that fails leaves the rest in the voice that it has', async () => 
   expect(manual.requests).toHaveLength(2);
   expect(replaced).toEqual([]);
   expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+});
+
+test('a turn whose voice its caller chose keeps it', async () => {
+  const { manual, replaced, choose } = await startScene({ voice: 'chosen' });
+  choose('new');
+  await settle();
+  expect(manual.requests).toEqual([]);
+  expect(replaced).toEqual([]);
 });

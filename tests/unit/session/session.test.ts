@@ -18,7 +18,9 @@ describe('send', () => {
     const handle = session.send('Hello');
     expect(starts).toEqual([]);
     await handle.finished;
-    expect(starts).toEqual([{ turn: handle.turn, message: 'Hello', kind: 'reply', sentMs: 0 }]);
+    expect(starts).toEqual([
+      { turn: handle.turn, message: 'Hello', kind: 'reply', sentMs: 0, keepsVoice: false },
+    ]);
     expect(shown).toEqual([handle.turn]);
     expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'audio', 'done']);
   });
@@ -156,7 +158,9 @@ describe('speak', () => {
     const { session, starts, events, shown, sink } = createSessionHarness();
     const handle = session.speak('Again. And again.');
     expect((await handle.finished).audioChunks).toBe(2);
-    expect(starts).toEqual([{ turn: handle.turn, message: '', kind: 'reread', sentMs: 0 }]);
+    expect(starts).toEqual([
+      { turn: handle.turn, message: '', kind: 'reread', sentMs: 0, keepsVoice: false },
+    ]);
     expect(shown).toEqual([]);
     expect(sink.calls[0]).toBe(`play ${handle.turn}/0 Again.`);
     expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 2 });
