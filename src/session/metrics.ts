@@ -98,6 +98,8 @@ export function createMetrics(options: MetricsOptions): Metrics {
         record.making = making;
         return;
       }
+      case 'working':
+        return;
       case 'holding':
         // It comes again as the estimate changes.
         if (record.heldSinceMs === undefined) record.holds++;

@@ -8,6 +8,8 @@ export interface StartGate {
   readonly isHolding: boolean;
   /** Sound that was made and not heard yet, in seconds as they will be heard. */
   aheadSeconds(): number;
+  /** The voice has been asked for a chunk. */
+  expect(): void;
   play(index: number, chunk: SpeechChunk): void;
   /** Sets anew for how long the sound is kept back, from now; 0 lets it go at once. */
   hold(seconds: number): void;
@@ -28,8 +30,9 @@ export interface StartGateOptions {
   readonly report: (progress: VoiceProgress) => void;
 }
 
-/** A shorter wait is not worth a word. */
+/** A shorter wait is not worth a word: of one whose end is known, and of one for whatever takes its time. */
 const WORTH_TELLING_SECONDS = 1.5;
+const WORTH_TELLING_WORK_SECONDS = 2.5;
 
 export function createStartGate(options: StartGateOptions): StartGate {
   const { turn, sink, clock, listeningSpeed, onDue, report } = options;
@@ -37,9 +40,11 @@ export function createStartGate(options: StartGateOptions): StartGate {
   let isHeld = sink !== undefined;
   let isTold = false;
   let cancelTimer = () => {};
+  let cancelExpecting: (() => void) | undefined;
 
   const release = () => {
     cancelTimer();
+    cancelExpecting?.();
     if (!isHeld) return;
     isHeld = false;
     const chunks = kept;
@@ -59,7 +64,16 @@ export function createStartGate(options: StartGateOptions): StartGate {
       isHeld
         ? kept.reduce((sum, { chunk }) => sum + durationOf(chunk), 0) / listeningSpeed()
         : (sink?.aheadSeconds(turn) ?? 0),
+    expect() {
+      // From the first chunk that is asked for: those that fail are no sound.
+      if (!isHeld || cancelExpecting !== undefined) return;
+      cancelExpecting = clock.after(WORTH_TELLING_WORK_SECONDS * 1000, () => {
+        isTold = true;
+        report({ type: 'working' });
+      });
+    },
     play(index, chunk) {
+      cancelExpecting?.();
       if (isHeld) kept.push({ index, chunk });
       else sink?.play(turn, index, chunk);
     },
@@ -74,6 +88,7 @@ export function createStartGate(options: StartGateOptions): StartGate {
     release,
     drop() {
       cancelTimer();
+      cancelExpecting?.();
       kept = [];
       isHeld = false;
     },

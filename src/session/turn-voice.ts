@@ -98,6 +98,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     const choice = options.voice();
     const askedMs = clock.now();
     const job = { ...choice, text: segment.text, signal };
+    gate.expect();
     const speech = await synthesizeReliably(options.synthesize, job, clock);
     if (isDropped) return;
     const chunk = options.shapeChunk(speech, segment, choice.speed);

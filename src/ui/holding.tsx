@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
 import type { Held } from './holding-model.ts';
-import { createHolding } from './holding-model.ts';
+import { createHolding, waitInWords } from './holding-model.ts';
 import { Notice } from './notice.tsx';
 import './holding.css';
 
@@ -16,27 +16,30 @@ export function Holding() {
 function HoldingNotice({ held }: { readonly held: Held }) {
   return (
     <div class="holding">
-      <Notice
-        actions={
-          <button type="button" class="button" onClick={held.begin}>
-            Start now
-          </button>
-        }
-      >
-        This voice needs a moment here: sound begins in about{' '}
-        <SecondsLeft key={held} seconds={held.seconds} />.
-      </Notice>
+      {held.type === 'working' ? (
+        <Notice>The voice is at work on its first sentence…</Notice>
+      ) : (
+        <Notice
+          actions={
+            <button type="button" class="button" onClick={held.begin}>
+              Start now
+            </button>
+          }
+        >
+          This voice needs a moment here: sound begins in about{' '}
+          <WaitLeft key={held} seconds={held.seconds} />.
+        </Notice>
+      )}
     </div>
   );
 }
 
 /** Counts down from an estimate, and stays at one when it proves too short. */
-function SecondsLeft({ seconds }: { readonly seconds: number }) {
+function WaitLeft({ seconds }: { readonly seconds: number }) {
   const [passed, setPassed] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setPassed((count) => count + 1), 1000);
     return () => clearInterval(timer);
   }, []);
-  const left = Math.max(1, Math.ceil(seconds) - passed);
-  return <span class="countdown">{left === 1 ? 'a second' : `${left} seconds`}</span>;
+  return <span class="countdown">{waitInWords(seconds - passed)}</span>;
 }

@@ -47,6 +47,16 @@ test('sound that is held back is told with when it begins, until it does', async
   await vi.waitFor(() => expect(root.textContent).toBe(''));
 });
 
+test('a first sentence that takes long is told of, without a button that could do nothing', async () => {
+  const { root, tell, hold } = show();
+  tell({ type: 'working' });
+  await says(root, 'The voice is at work on its first sentence…');
+  expect(root.querySelector('button')).toBeNull();
+  hold(8);
+  await says(root, 'Start now');
+  expect(root.textContent).not.toContain('at work');
+});
+
 test('the seconds are counted down, and an estimate that was too short ends at one', async () => {
   vi.useFakeTimers();
   const { root, hold } = show();

@@ -112,6 +112,22 @@ describe('a voice that is slower than speech', () => {
     expect(progress.filter(({ type }) => type === 'begun')).toHaveLength(1);
   });
 
+  test('is told of while its first sentence is being made, if that takes long', async () => {
+    const verySlow = { ...slow, voice: voiceOf(3), pacing: { holdsBack: () => false } };
+    const { clock, ear, progress, finished } = startScene(verySlow);
+    await clock.advance(2400);
+    expect(progress).toEqual([]);
+    await clock.advance(200);
+    expect(progress).toEqual([{ type: 'working' }]);
+    expect(ear.heard).toEqual([]);
+    await clock.advance(20_000);
+    expect(progress.map(({ type }) => type).slice(0, 3)).toEqual(['working', 'made', 'begun']);
+    expect(ear.heard.length).toBeGreaterThan(0);
+    await clock.advance(200_000);
+    await finished;
+    expect(progress.filter(({ type }) => type !== 'made')).toHaveLength(2);
+  });
+
   test('begins when the person says so', async () => {
     const { clock, ear, progress, finished } = startScene(slow);
     await clock.advance(12_000);

@@ -4,7 +4,7 @@ import { KnikError } from '../../../src/contract/index.ts';
 import type { EventMap, VoiceProgress } from '../../../src/contract/index.ts';
 import { createBus } from '../../../src/session/bus.ts';
 import type { Session, TurnVoiceProgress } from '../../../src/session/session.ts';
-import { createHolding } from '../../../src/ui/holding-model.ts';
+import { createHolding, waitInWords } from '../../../src/ui/holding-model.ts';
 
 function createScene() {
   const bus = createBus<EventMap>(() => {});
@@ -35,6 +35,31 @@ test('sound that is held back is told with the latest estimate, until it begins'
   expect(held.value).toMatchObject({ turn: 1, seconds: 5, begin });
   tell(1, { type: 'begun' });
   expect(held.value).toBeUndefined();
+});
+
+test('a first sentence that takes long is told of, too, and gives way to an estimate', () => {
+  const { held, said, tell } = createScene();
+  tell(1, { type: 'working' });
+  expect(held.value).toEqual({ turn: 1, type: 'working' });
+  tell(1, { type: 'holding', seconds: 200, begin });
+  expect(held.value).toMatchObject({ type: 'holding', seconds: 200 });
+  tell(1, { type: 'begun' });
+  expect(held.value).toBeUndefined();
+  expect(said).toEqual([
+    'The voice is at work on its first sentence.',
+    'The voice needs a moment. Sound begins in about 3 minutes.',
+  ]);
+});
+
+test.each([
+  [-3, 'a second'],
+  [1, 'a second'],
+  [1.2, '2 seconds'],
+  [99, '99 seconds'],
+  [99.5, '2 minutes'],
+  [219, '4 minutes'],
+])('a wait of %d s is %s', (seconds, words) => {
+  expect(waitInWords(seconds)).toBe(words);
 });
 
 test('it is also over when the turn is, however it ends', () => {
