@@ -4,9 +4,9 @@ import { Notice } from './notice.tsx';
 
 /** By the hub's list of files: a page that has asked for nothing yet cannot know better. */
 const DOWNLOADS: Readonly<Record<Precision, string>> = {
-  int8: '92 MB',
-  fp16: '163 MB',
-  fp32: '326 MB',
+  int8: '92\u{A0}MB',
+  fp16: '163\u{A0}MB',
+  fp32: '326\u{A0}MB',
 };
 
 /** One quiet line, below what was read. */
