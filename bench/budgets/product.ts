@@ -14,11 +14,18 @@ export interface OpenProduct {
   readonly close: () => Promise<void>;
 }
 
-/** Opens it, the built-in voice ready, with a recorder at its loudspeaker. */
-export async function openProduct(bench: Bench): Promise<OpenProduct> {
+/**
+ * Opens it, the built-in voice ready.
+ *
+ * @param isRecorded Whether there is a recorder at its loudspeaker, which keeps what it hears.
+ */
+export async function openProduct(
+  bench: Bench,
+  { isRecorded = true }: { readonly isRecorded?: boolean } = {},
+): Promise<OpenProduct> {
   const host = await serveStatic(await bench.buildProduct(), '/some/path/', RECORDER_FILES);
   const context = await bench.browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await recordSound(context);
+  if (isRecorded) await recordSound(context);
   const page = await context.newPage();
   await page.goto(host.url);
   await untilKept(page);

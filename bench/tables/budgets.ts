@@ -1,4 +1,5 @@
 import { measureCancel, type CancelBudget } from '../budgets/cancel.ts';
+import { measureMemory, type MemoryBudget } from '../budgets/memory.ts';
 import { measureOffline, type OfflineBudget } from '../budgets/offline.ts';
 import { measureSpeech, type SpeechBudgets } from '../budgets/speech.ts';
 import { list, number, spread, table } from '../harness/markdown.ts';
@@ -10,11 +11,13 @@ import { BUDGET_RATIO as KOKORO_RATIO, type KokoroData } from './kokoro.ts';
 
 const FIRST_CLAUSE_RATIO = 3;
 const SILENT_AFTER_MS = 50;
+const MEMORY_BYTES = 150e6;
 
 export interface BudgetsData {
   readonly firstLoadBytes: number;
   readonly speech: SpeechBudgets;
   readonly cancel: CancelBudget;
+  readonly memory: MemoryBudget;
   readonly offline: OfflineBudget;
   /** Of the tables that measure these, as they were last measured; missing where they were not. */
   readonly delta?: DeltaData['budget'];
@@ -43,6 +46,8 @@ export const budgets: Table<BudgetsData> = {
     bench.say('speech measured');
     const cancel = await measureCancel(bench);
     bench.say('cancels measured');
+    const memory = await measureMemory(bench);
+    bench.say('memory measured');
     const offline = await measureOffline(bench);
     const delta = bench.measured('delta') as DeltaData | undefined;
     const kokoro = bench.measured('kokoro') as KokoroData | undefined;
@@ -52,6 +57,7 @@ export const budgets: Table<BudgetsData> = {
       firstLoadBytes,
       speech,
       cancel,
+      memory,
       offline,
       ...(delta ? { delta: delta.budget } : {}),
       ...(theirs ? { kokoro: theirs } : {}),
@@ -64,6 +70,7 @@ export const budgets: Table<BudgetsData> = {
       ...deltas(data),
       ...speechVerdicts(data),
       cancels(data),
+      memoryVerdict(data),
       kokoroVerdict(data),
       offlineVerdict(data),
     ];
@@ -83,6 +90,8 @@ export const budgets: Table<BudgetsData> = {
   audio clock (\`knik.metrics()\`); a headless browser's sound card takes it in without a device behind it.
 - The first clause: from when its last letter had arrived to its first sound, output latency included, by what its
   synthesis took. The voice has spoken before.
+- Memory is what the page and its workers have, the voice's included, by \`measureUserAgentSpecificMemory\`; the long
+  reply is heard by skipping from sentence to sentence, so that the voice is never done.
 - A reply is heard again by _Listen_, which cuts it as before. The same words in another reply are cut by how they arrive,
   and what is cut elsewhere is said anew.
 - The cost of a delta and Kokoro are taken from their own tables below, whose limits hold here, too.`,
@@ -159,6 +168,17 @@ function cancels({ cancel }: BudgetsData): Verdict {
     bound: `≤ ${SILENT_AFTER_MS} ms`,
     measured: `${number(quantile(silentAfterMs, 0.5))} ms, at most ${number(most)} ms, of ${silentAfterMs.length} cancels`,
     isKept: most <= SILENT_AFTER_MS,
+  };
+}
+
+function memoryVerdict({ memory }: BudgetsData): Verdict {
+  const { seconds, bytesBefore, mostBytes } = memory;
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  return {
+    what: 'memory during a reply of an hour',
+    bound: `≤ ${megabytes(MEMORY_BYTES)}`,
+    measured: `${megabytes(mostBytes)} at most, in ${Math.round(seconds / 60)} minutes of speech; ${megabytes(bytesBefore)} before`,
+    isKept: mostBytes <= MEMORY_BYTES,
   };
 }
 
