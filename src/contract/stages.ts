@@ -155,9 +155,10 @@ export interface ChunkMaking {
 /**
  * What a turn tells of its voice besides the events; the reply is the same when nobody listens.
  *
- * `made`: comes right before the chunk's `audio`. `working`: the first sound is taking long. `holding`: the voice is slower than speech, so the sound begins
- * only when it can go on without a break, in about `seconds` more; `begin` has it begin at once. Comes again as
- * the estimate changes. `begun`: after either, when the sound is handed to the player.
+ * `made`: comes right before the chunk's `audio`. `working`: the first sound is taking the voice long. `holding`:
+ * the voice is slower than speech, so the sound begins only when it can go on without a break, in about `seconds`
+ * more; `begin` has it begin at once. Comes again as the estimate changes. `begun`: after either, when the sound is
+ * handed to the player.
  */
 export type VoiceProgress =
   | { readonly type: 'made'; readonly making: ChunkMaking }
