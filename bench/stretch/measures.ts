@@ -1,6 +1,9 @@
+import { createPowerSpectrum } from '../../src/tts/power-spectrum.ts';
+import { mean, quantile } from '../harness/statistics.ts';
+
 /*
  * What time-stretching does to speech, against the speech itself. The sound's time and the source's are taken to
- * run in proportion; `lagSeconds` is what a method's own delay adds.
+ * run in proportion.
  */
 
 const PITCH_WINDOW_SECONDS = 0.04;
@@ -138,25 +141,23 @@ function nearest(cepstrum: readonly number[], sound: Sound, seconds: number): nu
 
 const WINDOW = 600;
 const SIZE = 1024;
-const COSINE = Float64Array.from({ length: SIZE }, (_, i) => Math.cos((2 * Math.PI * i) / SIZE));
-const SINE = Float64Array.from({ length: SIZE }, (_, i) => Math.sin((2 * Math.PI * i) / SIZE));
+const powerSpectrum = createPowerSpectrum(SIZE);
+/** Hann's. */
+const WEIGHTS = Float64Array.from(
+  { length: WINDOW },
+  (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / WINDOW),
+);
 
 function cepstrumAt({ samples, rateHz }: Sound, seconds: number): number[] | undefined {
   const start = Math.round(seconds * rateHz) - WINDOW / 2;
   if (level(samples, start, WINDOW) < 0.01) return undefined;
-  const real = new Float64Array(SIZE);
-  const imaginary = new Float64Array(SIZE);
-  for (let i = 0; i < WINDOW; i++) {
-    real[i] =
-      (samples[start + i] ?? 0) * (0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / WINDOW));
-  }
-  transform(real, imaginary);
+  const powers = powerSpectrum((i) => (samples[start + i] ?? 0) * (WEIGHTS[i] ?? 0));
   const mel = (hz: number) => 2595 * Math.log10(1 + hz / 700);
   const top = mel(8000);
   const energies = new Float64Array(BANDS).fill(1e-6);
   for (let bin = 1; bin < SIZE / 2; bin++) {
     const place = (mel((bin * rateHz) / SIZE) / top) * (BANDS + 1);
-    const power = (real[bin] ?? 0) ** 2 + (imaginary[bin] ?? 0) ** 2;
+    const power = powers[bin] ?? 0;
     const band = Math.floor(place);
     const share = place - band;
     if (band >= 1 && band <= BANDS)
@@ -170,42 +171,4 @@ function cepstrumAt({ samples, rateHz }: Sound, seconds: number): number[] | und
     }
     return (sum * 2) / BANDS;
   });
-}
-
-/** FFT, radix 2, in place. */
-function transform(real: Float64Array, imaginary: Float64Array): void {
-  const size = real.length;
-  for (let i = 1, j = 0; i < size; i++) {
-    let bit = size >> 1;
-    for (; j & bit; bit >>= 1) j ^= bit;
-    j ^= bit;
-    if (i < j) {
-      [real[i], real[j]] = [real[j] ?? 0, real[i] ?? 0];
-      [imaginary[i], imaginary[j]] = [imaginary[j] ?? 0, imaginary[i] ?? 0];
-    }
-  }
-  for (let length = 2; length <= size; length *= 2) {
-    for (let start = 0; start < size; start += length) {
-      for (let k = 0; k < length / 2; k++) {
-        const turn = (k * size) / length;
-        const [a, b] = [start + k, start + k + length / 2];
-        const [br, bi] = [real[b] ?? 0, imaginary[b] ?? 0];
-        const re = br * (COSINE[turn] ?? 0) + bi * (SINE[turn] ?? 0);
-        const im = bi * (COSINE[turn] ?? 0) - br * (SINE[turn] ?? 0);
-        real[b] = (real[a] ?? 0) - re;
-        imaginary[b] = (imaginary[a] ?? 0) - im;
-        real[a] = (real[a] ?? 0) + re;
-        imaginary[a] = (imaginary[a] ?? 0) + im;
-      }
-    }
-  }
-}
-
-export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

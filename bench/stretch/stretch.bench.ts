@@ -4,7 +4,8 @@ import { Stretch } from '../../src/audio/stretch.ts';
 import { embeddedVoiceFor } from '../../src/tts/voices.ts';
 import { createEmbeddedEngine } from '../../src/tts/worker/embedded.ts';
 import { say } from '../../tests/support/tts/speech.ts';
-import { deviation, mean, quantile, type Sound } from './measures.ts';
+import { mean, quantile } from '../harness/statistics.ts';
+import { deviation, type Sound } from './measures.ts';
 import { openSignalsmith } from './signalsmith.ts';
 
 const RATE_HZ = 24_000;

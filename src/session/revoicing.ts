@@ -5,7 +5,7 @@ import type { VoiceChoice } from './turn-voice.ts';
 
 export interface RevoicingOptions {
   readonly session: Pick<Session, 'bus' | 'onTurn' | 'onVoice'>;
-  readonly player: Pick<Player, 'state' | 'upcoming' | 'replace'>;
+  readonly player: Pick<Player, 'upcoming' | 'replace'>;
   readonly synthesize: Synthesize;
   readonly shapeChunk: ShapeChunk;
   /** How the voice speaks now. */

@@ -1,4 +1,5 @@
 import type { Speech, WordTime } from '../contract/index.ts';
+import { createPowerSpectrum } from './power-spectrum.ts';
 
 /** More than that the same text is never longer or shorter, nor its words, however the last digits are rounded. */
 const MOST_LENGTH_APART = 0.03;
@@ -82,7 +83,7 @@ function levelsOf({ samples, sampleRateHz }: Speech, word: WordTime, windows: nu
 }
 
 function bandLevels(samples: Float32Array): number[] {
-  const powers = powerSpectrum(samples);
+  const powers = powerSpectrum((at) => (samples[at] ?? 0) * (WEIGHTS[at] ?? 0));
   return BAND_EDGES.slice(0, -1).map((from, band) => {
     const to = BAND_EDGES[band + 1] ?? from;
     let power = FLOOR;
@@ -91,47 +92,12 @@ function bandLevels(samples: Float32Array): number[] {
   });
 }
 
-const TURNS = Float64Array.from(
+const powerSpectrum = createPowerSpectrum(WINDOW_FRAMES);
+/** Hann's, scaled so that the power does not depend on how long the window is. */
+const WEIGHTS = Float64Array.from(
   { length: WINDOW_FRAMES },
-  (_, at) => (-2 * Math.PI * at) / WINDOW_FRAMES,
+  (_, at) => (1 - Math.cos((2 * Math.PI * at) / WINDOW_FRAMES)) / WINDOW_FRAMES,
 );
-const COSINES = TURNS.map(Math.cos);
-const SINES = TURNS.map(Math.sin);
-
-/** The power in each bin of up to {@link WINDOW_FRAMES} samples, under Hann's window: a fast Fourier transform. */
-function powerSpectrum(samples: Float32Array): Float64Array {
-  const size = WINDOW_FRAMES;
-  const real = new Float64Array(size);
-  const imaginary = new Float64Array(size);
-  for (let at = 0, reversed = 0; at < size; at++) {
-    real[reversed] = ((samples[at] ?? 0) * (1 - (COSINES[at] ?? 0))) / size;
-    let bit = size >> 1;
-    for (; reversed & bit; bit >>= 1) reversed ^= bit;
-    reversed |= bit;
-  }
-  for (let half = 1; half < size; half *= 2) {
-    const stride = size / (2 * half);
-    for (let pair = 0; pair < half; pair++) {
-      const cosine = COSINES[pair * stride] ?? 0;
-      const sine = SINES[pair * stride] ?? 0;
-      for (let a = pair; a < size; a += 2 * half) {
-        const b = a + half;
-        const bReal = real[b] ?? 0;
-        const bImaginary = imaginary[b] ?? 0;
-        const turnedReal = bReal * cosine - bImaginary * sine;
-        const turnedImaginary = bReal * sine + bImaginary * cosine;
-        real[b] = (real[a] ?? 0) - turnedReal;
-        imaginary[b] = (imaginary[a] ?? 0) - turnedImaginary;
-        real[a] = (real[a] ?? 0) + turnedReal;
-        imaginary[a] = (imaginary[a] ?? 0) + turnedImaginary;
-      }
-    }
-  }
-  for (let at = 0; at < size; at++) {
-    real[at] = (real[at] ?? 0) ** 2 + (imaginary[at] ?? 0) ** 2;
-  }
-  return real;
-}
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

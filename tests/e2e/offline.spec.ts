@@ -42,7 +42,7 @@ async function fetchUpdate(page: Page): Promise<void> {
 }
 
 /** Waits for the browser to replace the worker, which it does when it sees fit: a second later at best. */
-async function isChanged(page: Page, former: string | undefined): Promise<void> {
+async function untilChanged(page: Page, former: string | undefined): Promise<void> {
   await expect
     .poll(() => versionOf(page).catch(() => former), { timeout: 30_000 })
     .not.toBe(former);
@@ -226,7 +226,7 @@ test.describe('a newer version', () => {
     // The browser has pages in the background wait.
     await page.bringToFront();
     await page.getByRole('button', { name: 'Reload' }).click();
-    await isChanged(page, former);
+    await untilChanged(page, former);
     await openSettings(page);
 
     expect(await versionOf(other)).toBe(former);
@@ -255,7 +255,7 @@ test.describe('a newer version', () => {
       await expect(page.getByRole('button', { name: 'Reload' })).toBeHidden();
       expect(await versionOf(page)).toBe(former);
       release();
-      await isChanged(page, former);
+      await untilChanged(page, former);
       expect(await given).toBe(404);
     });
   });

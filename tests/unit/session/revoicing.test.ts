@@ -15,7 +15,6 @@ async function startScene(options?: SendOptions) {
   let begun = 0;
   const replaced: string[] = [];
   const player = {
-    state: { status: 'playing', turn: 1, canSkipBack: false, canSkipForward: true } as const,
     upcoming: () => [0, 1, 2, 3].filter((index) => index > begun),
     replace(_turn: number, index: number, chunk: SpeechChunk) {
       replaced.push(`${index} ${chunk.text}`);
