@@ -28,7 +28,8 @@ export interface Offline {
    * Reloads the page in the newest version that there is.
    *
    * A browser replaces a service worker only once it has answered everything it was asked, by any page: a file
-   * that is still being fetched can hold the change up.
+   * that is still being fetched can hold the change up, and one that never ends must not. So after a while the
+   * page is loaded from the network, past the worker.
    */
   reload(): void;
 }
@@ -38,6 +39,9 @@ export interface Offline {
  * therefore loaded once more, as long as whoever opened it has but just arrived.
  */
 const ARRIVING_MS = 8000;
+
+/** What a browser waits for any longer may never end. */
+const CHANGE_LIMIT_MS = 8000;
 
 /** Set in a tab that was loaded once more, so that nothing can make it a loop. */
 const RELOADED_NAME = 'knik-isolated';
@@ -54,6 +58,16 @@ export function createOffline(): Offline {
       isReady.value = true;
       if (isUntouched()) reloadForIsolation();
     });
+  }
+
+  /** The page registers the worker anew once it is there; pages that are open keep the one they have. */
+  async function loadPastWorker(): Promise<void> {
+    if (!navigator.onLine) {
+      version.value = 'newer-ready';
+      return;
+    }
+    await registration?.unregister().catch(() => false);
+    location.reload();
   }
 
   return {
@@ -89,6 +103,7 @@ export function createOffline(): Offline {
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name.
       waiting.postMessage({ type: 'take-over' } satisfies TakeOverMessage);
+      setTimeout(() => void loadPastWorker(), CHANGE_LIMIT_MS);
     },
   };
 }

@@ -239,25 +239,34 @@ test.describe('a newer version', () => {
     // The file that it fetches is of no version.
     test.use({ tolerates: /404/ });
 
-    test('waits, and says so', async ({ context, page, host }) => {
-      await visit(page, host.url);
-      const other = await context.newPage();
-      await other.goto(host.url);
-      const former = await versionOf(page);
-      const release = host.hold('assets/big');
-      const given = other.evaluate(async () => (await fetch('assets/big')).status);
-      host.replaceBy(NEXT_SITE);
-      await fetchUpdate(page);
+    for (const ends of [true, false]) {
+      test(`waits, and says so, ${ends ? 'until that has ended' : 'but not for ever'}`, async ({
+        context,
+        page,
+        host,
+      }) => {
+        await visit(page, host.url);
+        const other = await context.newPage();
+        await other.goto(host.url);
+        const former = await versionOf(page);
+        const release = host.hold('assets/big');
+        const given = other.evaluate(async () => (await fetch('assets/big')).status);
+        host.replaceBy(NEXT_SITE);
+        await fetchUpdate(page);
 
-      await page.bringToFront();
-      await page.getByRole('button', { name: 'Reload' }).click();
-      await expect(page.getByText('Changing to the new version', { exact: true })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Reload' })).toBeHidden();
-      expect(await versionOf(page)).toBe(former);
-      release();
-      await untilChanged(page, former);
-      expect(await given).toBe(404);
-    });
+        await page.bringToFront();
+        await page.getByRole('button', { name: 'Reload' }).click();
+        await expect(page.getByText('Changing to the new version', { exact: true })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Reload' })).toBeHidden();
+        expect(await versionOf(page)).toBe(former);
+        if (ends) release();
+        await untilChanged(page, former);
+        await openSettings(page);
+        if (!ends) release();
+        expect(await given).toBe(404);
+        expect(await versionOf(other)).toBe(former);
+      });
+    }
   });
 
   test('of which a file is missing is not begun with', async ({ page, host }) => {
