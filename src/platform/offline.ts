@@ -86,7 +86,8 @@ export function createOffline(): Offline {
 
       const { active, waiting, installing } = registration;
       isReady.value = active !== null;
-      if (waiting) version.value = 'newer-ready';
+      // A page that came past the worker is the newest itself.
+      if (waiting && container?.controller) version.value = 'newer-ready';
       // It may be announced again below, which changes nothing.
       if (installing) follow(installing, active === null, isUntouched);
       registration.addEventListener('updatefound', () => {

@@ -261,7 +261,9 @@ test.describe('a newer version', () => {
         expect(await versionOf(page)).toBe(former);
         if (ends) release();
         await untilChanged(page, former);
-        await openSettings(page);
+        const settings = await openSettings(page);
+        await expect(settings.getByText('work with the network off')).toBeVisible();
+        await expect(page.getByText('A new version is ready', { exact: true })).toBeHidden();
         if (!ends) release();
         expect(await given).toBe(404);
         expect(await versionOf(other)).toBe(former);
