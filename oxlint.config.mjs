@@ -1,22 +1,33 @@
 /**
- * Who may import whom in `src`: a folder may reach into itself and into the folders listed for it.
- * `main.tsx` wires everything and is free. `tests/unit/imports.test.ts` shows that breaches are refused.
+ * Who may import whom in `src`: a folder may reach into itself and into the folders listed for it. `main.tsx`
+ * starts the app and sees `app` alone. `tests/unit/imports.test.ts` shows that breaches are refused.
+ *
+ * @type {Record<string, readonly string[]>}
  */
 const MAY_IMPORT = {
   contract: [],
-  llm: ['contract'],
-  text: ['contract'],
-  tts: ['contract'],
-  audio: ['contract'],
-  session: ['contract'],
-  platform: ['contract'],
-  ui: ['contract', 'session', 'platform'],
-  server: ['contract', 'llm', 'text', 'tts', 'audio', 'session'],
+  shared: [],
+  replies: ['contract', 'shared'],
+  text: ['contract', 'shared'],
+  voices: ['contract', 'shared'],
+  audio: ['contract', 'shared'],
+  session: ['contract', 'shared'],
+  platform: ['contract', 'shared'],
+  ui: ['contract', 'shared', 'session', 'platform'],
+  server: ['contract', 'shared', 'replies', 'text', 'voices', 'audio', 'session'],
+  app: ['contract', 'shared', 'replies', 'text', 'voices', 'audio', 'session', 'platform', 'ui'],
 };
 
+/** How many folders deep the rules reach. */
+const DEPTHS = [1, 2, 3, 4, 5];
+
+/** The folders that run in a thread of their own, at any depth. */
+const WORKER_FOLDERS = ['worker', 'service-worker'];
+
 /**
- * What leaves a folder `depth` levels below `src` for anywhere but `allowed`. The linter's regular expressions
- * have no look-ahead, so this lists what is forbidden: the other folders, the files in `src`, what lies above.
+ * Imports that leave a folder `depth` levels below `src` for anywhere but `allowed`. The linter's regular
+ * expressions have no look-ahead, so this lists the forbidden ones: the other folders, the files in `src`,
+ * everything above.
  *
  * @param {number} depth
  * @param {string} folder
@@ -28,52 +39,55 @@ function forbidden(depth, folder, allowed) {
   return `^${up}(?:(?:${others.join('|')})/|[^/.]+\\.tsx?$|\\.\\.)`;
 }
 
-/**
- * Between a page's side and its worker's stands one file. By the folder that holds both: the worker's folder.
- *
- * @type {Record<string, string | undefined>}
- */
-const WORKERS = { tts: 'worker', platform: 'service-worker' };
+/** The server runs an engine in a thread of its own choosing, so only the page is kept out of worker folders. */
+const IMPORTS_WORKER_CODE = new Set(['server']);
+
+const PAGE_SIDE = {
+  regex: String.raw`(?:^|/)(?:${WORKER_FOLDERS.join('|')})/`,
+  message: 'The page meets a worker in its protocol only.',
+};
+/** What the page's side of a worker consists of; types would compile, and drag the page into the worker. */
+const WORKER_SIDE = {
+  regex: String.raw`(?:^|/)(?:client|connection|spawn|registry|speaker)\.ts$`,
+  message: 'A worker shares its protocol with the page, and none of the code that talks to it.',
+};
 
 /**
- * What may not cross between a page and its worker, by how deep the importing file lies. A folder in between,
- * such as the store's or the cache's, has both sides.
- *
- * @param {number} depth
- * @param {string} worker
+ * @param {string} files
+ * @param {readonly { regex: string, message: string }[]} patterns
  */
-function workerBoundary(depth, worker) {
-  const pageSide = {
-    regex: String.raw`^\./(?:(?:store|cache)/)?${worker}/`,
-    message: 'The page meets a worker in its protocol.ts only.',
-  };
-  const workerSide = {
-    // Anything one level up that does not begin with "pr": again without look-ahead.
-    regex: String.raw`^\.\./(?:[^.p]|p[^r])`,
-    message: 'The worker shares only protocol.ts with the page.',
-  };
-  return [[], [pageSide], [pageSide, workerSide]][depth] ?? [];
-}
+const restrict = (files, patterns) => ({
+  files: [files],
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
 
+/** Later entries win, so the worker folders come last. */
 const table = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
-  [1, 2, 3].map((depth) => ({
-    files: [`src/${folder}/${'*/'.repeat(depth - 1)}*.{ts,tsx}`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: forbidden(depth, folder, allowed),
-              message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
-            },
-            ...(WORKERS[folder] ? workerBoundary(depth, WORKERS[folder]) : []),
-          ],
-        },
-      ],
-    },
-  })),
+  DEPTHS.flatMap((depth) => {
+    const leaves = {
+      regex: forbidden(depth, folder, allowed),
+      message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
+    };
+    const pageSide = IMPORTS_WORKER_CODE.has(folder) ? [leaves] : [leaves, PAGE_SIDE];
+    const below = (/** @type {number} */ levels) => '*/'.repeat(levels);
+    const places = DEPTHS.filter((at) => at < depth).flatMap((at) =>
+      WORKER_FOLDERS.map((name) => `${below(at - 1)}${name}/${below(depth - 1 - at)}`),
+    );
+    return [
+      restrict(`src/${folder}/${below(depth - 1)}*.{ts,tsx}`, pageSide),
+      places.map((place) => restrict(`src/${folder}/${place}*.{ts,tsx}`, [leaves, WORKER_SIDE])),
+    ].flat();
+  }),
 );
+
+const start = restrict('src/*.{ts,tsx}', [
+  {
+    regex: String.raw`^\./(?:${Object.keys(MAY_IMPORT)
+      .filter((folder) => folder !== 'app')
+      .join('|')})/`,
+    message: 'main.tsx starts what app/ composes.',
+  },
+]);
 
 export default {
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'jsx-a11y', 'react', 'vitest'],
@@ -86,7 +100,7 @@ export default {
     'typescript/no-explicit-any': 'error',
     'typescript/no-non-null-assertion': 'error',
     'typescript/consistent-type-imports': 'error',
-    'import/no-cycle': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
     'no-console': 'error',
     eqeqeq: 'error',
     // `noImplicitReturns` of the compiler says the same, and knows when a switch has every case.
@@ -107,6 +121,7 @@ export default {
   ignorePatterns: ['dist/**', 'dist-server/**', '.cache/**', 'public/**'],
   overrides: [
     ...table,
+    start,
     {
       files: ['scripts/**', 'vite.config.ts', 'tests/**', 'bench/**'],
       rules: { 'no-console': 'off' },

@@ -6,7 +6,7 @@ import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
 import { serviceWorker } from './scripts/service-worker.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
-import { parseSource, sourceHosts } from './src/tts/store/source.ts';
+import { parseSource, sourceHosts } from './src/voices/models/source.ts';
 
 export default defineConfig(() => {
   const configuration = readConfiguration(process.env);

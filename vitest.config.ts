@@ -81,7 +81,7 @@ export default defineConfig({
           ...PATIENCE,
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/kokoro/**'],
+          exclude: ['tests/browser/voices/kokoro/**'],
           browser: {
             ...chromium(['--autoplay-policy=no-user-gesture-required']),
             commands: { ...geminiCommands, ...hubCommands, ...serverCommands },
@@ -104,7 +104,7 @@ export default defineConfig({
         test: {
           ...PATIENCE,
           name: 'kokoro',
-          include: ['tests/browser/kokoro/**/*.test.ts'],
+          include: ['tests/browser/voices/kokoro/**/*.test.ts'],
           browser: chromium(SOFTWARE_GPU),
         },
       },

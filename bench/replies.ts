@@ -1,4 +1,4 @@
-import { DEMO_REPLIES } from '../src/llm/demo-replies.ts';
+import { DEMO_REPLIES } from '../src/replies/demo/replies.ts';
 
 /** Headings, lists, a table, code, and the prose of people. */
 const REPLIES = Object.values(DEMO_REPLIES);

@@ -17,7 +17,7 @@ const VOICE_BYTES = 522_240;
 /** A script that is an ONNX runtime, in any version and any build. */
 const RUNTIME = /\/onnxruntime-(?:web|node)\/dist\/ort\.[\w.]+$/;
 
-const stub = fileURLToPath(new URL('../src/tts/worker/kokoro/transformers.ts', import.meta.url));
+const stub = fileURLToPath(new URL('../src/voices/kokoro/worker/transformers.ts', import.meta.url));
 
 /**
  * Puts Kokoro's front end, its voices and the ONNX runtime into the site.

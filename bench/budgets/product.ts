@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { RECORDER_FILES, recordSound } from '../../tests/support/e2e/listen.ts';
 import { serveStatic, type StaticServer } from '../../tests/support/static-server.ts';
-import type { TurnMetrics } from '../../src/session/turn-figures.ts';
+import type { TurnMetrics } from '../../src/session/metrics/turn-metrics.ts';
 import type { Bench } from '../harness/table.ts';
 
 /** Nothing that is read here takes as long. */

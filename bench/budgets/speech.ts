@@ -1,4 +1,4 @@
-import type { ChunkMetrics, TurnMetrics } from '../../src/session/turn-figures.ts';
+import type { ChunkMetrics, TurnMetrics } from '../../src/session/metrics/turn-metrics.ts';
 import { ratioByRound, spreadOf, type Spread } from '../harness/statistics.ts';
 import type { Bench } from '../harness/table.ts';
 import { hearAgain, hearText, openProduct } from './product.ts';

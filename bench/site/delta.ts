@@ -4,12 +4,12 @@ import { createDomView } from '../../src/text/dom-view.ts';
 import { createMarkdownReader } from '../../src/text/markdown.ts';
 import { openSegmenter } from '../../src/text/segmenter.ts';
 import { longReply } from '../replies.ts';
-import '../../src/ui/tokens.css';
-import '../../src/ui/base.css';
-import '../../src/ui/page.css';
-import '../../src/ui/conversation.css';
-import '../../src/ui/turn.css';
-import '../../src/ui/reply.css';
+import '../../src/ui/shell/tokens.css';
+import '../../src/ui/shell/base.css';
+import '../../src/ui/shell/page.css';
+import '../../src/ui/chat/conversation.css';
+import '../../src/ui/chat/turn.css';
+import '../../src/ui/chat/reply.css';
 
 /** A way to show a reply that grows. */
 interface Renderer {

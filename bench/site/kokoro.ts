@@ -1,7 +1,7 @@
-import { systemClock } from '../../src/session/clock.ts';
-import { createKokoro } from '../../src/tts/kokoro.ts';
-import { planRuntimes, readCapabilities } from '../../src/tts/runtimes.ts';
-import { spawnVoiceWorker } from '../../src/tts/spawn.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { createKokoro } from '../../src/voices/kokoro/kokoro.ts';
+import { planRuntimes, readCapabilities } from '../../src/voices/kokoro/runtimes.ts';
+import { spawnVoiceWorker } from '../../src/voices/rpc/spawn.ts';
 import type * as KokoroJs from 'kokoro-js';
 import { KOKORO_JS_FOLDER, MODEL_FOLDER } from './folders.ts';
 import type { BenchAnswer, BenchRequest } from './speak.worker.ts';

@@ -8,11 +8,11 @@ import type {
   ShapeChunk,
   Synthesize,
 } from '../../src/contract/index.ts';
-import { systemClock } from '../../src/session/clock.ts';
-import { joinPhrases } from '../../src/session/join-phrases.ts';
-import { SEGMENT_MAX } from '../../src/session/pacing-plan.ts';
-import { openPacing } from '../../src/session/pacing.ts';
-import { runTurn } from '../../src/session/turn.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { joinPhrases } from '../../src/session/pacing/join-phrases.ts';
+import { SEGMENT_MAX } from '../../src/session/pacing/plan.ts';
+import { openPacing } from '../../src/session/pacing/live-pacing.ts';
+import { runTurn } from '../../src/session/turn/turn.ts';
 import { openSegmenter } from '../../src/text/segmenter.ts';
 import { knownCost } from '../../tests/support/pacing/grid.ts';
 import { createCost, type SimulatedVoice } from '../../tests/support/pacing/simulate.ts';

@@ -1,11 +1,11 @@
 import type { Speech, SpeechRequest } from '../../src/contract/index.ts';
-import { systemClock } from '../../src/session/clock.ts';
-import { createSoundCache, type SoundCache } from '../../src/tts/cache/client.ts';
-import { spawnSoundCacheWorker } from '../../src/tts/cache/spawn.ts';
-import { CACHE_NAME, openDisk, type Disk } from '../../src/tts/cache/worker/disk.ts';
-import { encode } from '../../src/tts/cache/worker/encode.ts';
-import { createVoiceClient, type VoiceClient } from '../../src/tts/client.ts';
-import { spawnVoiceWorker } from '../../src/tts/spawn.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { createSoundCache, type SoundCache } from '../../src/voices/sound-cache/client.ts';
+import { spawnSoundCacheWorker } from '../../src/voices/sound-cache/spawn.ts';
+import { CACHE_NAME, openDisk, type Disk } from '../../src/voices/sound-cache/worker/disk.ts';
+import { encode } from '../../src/voices/sound-cache/worker/encode.ts';
+import { createVoiceClient, type VoiceClient } from '../../src/voices/rpc/client.ts';
+import { spawnVoiceWorker } from '../../src/voices/rpc/spawn.ts';
 
 /** `synthesis`: the built-in voice says it. `hit`: it is found and decoded. `encoding`: what keeping it takes. */
 export type SoundCacheSide = 'synthesis' | 'hit' | 'encoding';

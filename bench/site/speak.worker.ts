@@ -1,9 +1,9 @@
 import {
   loadAcousticModel,
   type AcousticModel,
-} from '../../src/tts/worker/kokoro/acoustic-model.ts';
-import { filesFor } from '../../src/tts/worker/kokoro/runtime-files.ts';
-import { dequantize } from '../../src/tts/worker/onnx/dequantize.ts';
+} from '../../src/voices/kokoro/worker/acoustic-model.ts';
+import { filesFor } from '../../src/voices/kokoro/worker/runtime-files.ts';
+import { dequantize } from '../../src/voices/kokoro/worker/graph/dequantize.ts';
 import type { Runtime } from '../../src/contract/index.ts';
 
 /** First loads a model, then has it speak: one answer for each message. */

@@ -1,4 +1,4 @@
-import { createPowerSpectrum } from '../../src/tts/power-spectrum.ts';
+import { createPowerSpectrum } from '../../src/voices/dsp/power-spectrum.ts';
 import { mean, quantile } from '../harness/statistics.ts';
 
 /*

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { packEmbeddedVoice } from '../../scripts/embedded-voice.js';
 import { Stretch } from '../../src/audio/stretch.ts';
-import { embeddedVoiceFor } from '../../src/tts/voices.ts';
-import { createEmbeddedEngine } from '../../src/tts/worker/embedded.ts';
-import { say } from '../../tests/support/tts/speech.ts';
+import { embeddedVoiceFor } from '../../src/voices/espeak/voices.ts';
+import { createEmbeddedEngine } from '../../src/voices/espeak/worker/engine.ts';
+import { say } from '../../tests/support/voices/speech.ts';
 import { mean, quantile } from '../harness/statistics.ts';
 import { deviation, type Sound } from './measures.ts';
 import { openSignalsmith } from './signalsmith.ts';

@@ -1,4 +1,4 @@
-import { openPacing } from '../../src/session/pacing.ts';
+import { openPacing } from '../../src/session/pacing/live-pacing.ts';
 import { createCost, simulate } from '../../tests/support/pacing/simulate.ts';
 import { createRandom, knownCost, TOKEN_RATES, voiceOf } from '../../tests/support/pacing/grid.ts';
 import { oracleFirstSound } from '../../tests/support/pacing/policies.ts';

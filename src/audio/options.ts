@@ -1,5 +1,5 @@
 import type { KnikError } from '../contract/errors.ts';
-import type { Clock } from '../contract/stages.ts';
+import type { Clock } from '../shared/clock.ts';
 
 export interface PlayerOptions {
   /** Rate of the audio clock, Hz: the voice's, so that chunks join to the frame. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/stages.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /**
  * How long the browser may take to start the sound before it counts as refused. A refusal is never said:

@@ -165,11 +165,3 @@ export type VoiceProgress =
   | { readonly type: 'working' }
   | { readonly type: 'holding'; readonly seconds: number; readonly begin: () => void }
   | { readonly type: 'begun' };
-
-/** Timers, injected so that tests need not wait. */
-export interface Clock {
-  /** Milliseconds on a steady clock of any origin. */
-  now(): number;
-  /** Calls back once, `delayMs` from now; returns what cancels it. */
-  after(delayMs: number, callback: () => void): () => void;
-}

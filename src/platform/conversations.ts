@@ -1,4 +1,5 @@
-import type { Clock, ErrorAction } from '../contract/index.ts';
+import type { ErrorAction } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { KeyValueStore } from './storage.ts';
 import { createThrottle } from './throttle.ts';
 

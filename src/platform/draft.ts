@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { Clock } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import { createThrottle } from './throttle.ts';
 
 /** The message being written; kept from one visit to the next. */

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { createStore, del, get, set } from 'idb-keyval';
-import type { Clock } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /** Where values are kept by name; any method may reject, throw, or never answer. */
 export interface KeyValueStore {

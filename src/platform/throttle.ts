@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /** Something done at most once in a while, however often it is asked for. */
 export interface Throttled {

@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import type { HistoryTurn } from '../contract/index.ts';
-import type { VoiceChoice } from '../session/turn.ts';
+import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 

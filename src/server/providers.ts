@@ -1,7 +1,8 @@
-import type { Clock, ReplySource } from '../contract/index.ts';
-import { createDemoSource } from '../llm/demo.ts';
-import { createGeminiSource } from '../llm/gemini.ts';
-import { createVertexSource, type VertexAccess } from '../llm/vertex.ts';
+import type { ReplySource } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { createDemoSource } from '../replies/demo/source.ts';
+import { createGeminiSource } from '../replies/gemini/source.ts';
+import { createVertexSource, type VertexAccess } from '../replies/vertex/source.ts';
 
 /** Where this server's replies come from, with what it takes to get them. */
 export type ProviderChoice =

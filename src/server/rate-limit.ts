@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /** Allows each address so many events a minute. */
 export interface RateLimiter {

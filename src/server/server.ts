@@ -1,4 +1,5 @@
-import type { Clock, ReplySource } from '../contract/index.ts';
+import type { ReplySource } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { ServerConfiguration } from './configuration.ts';
 import { createHandler, type Handler } from './handler.ts';
 import type { Log } from './log.ts';

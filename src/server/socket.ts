@@ -1,8 +1,9 @@
-import type { Clock, KnikEvent } from '../contract/index.ts';
-import type { VoiceChoice } from '../session/turn.ts';
+import type { KnikEvent } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { VoiceChoice } from '../session/turn/turn.ts';
 import { isRecord, readChatRequest, readSpeed, readVoice } from './chat-request.ts';
 import type { ChatDefaults } from './chat-request.ts';
-import { createGate } from './gate.ts';
+import { createGate } from './backpressure.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { encodeFrames } from './socket-frames.ts';

@@ -1,8 +1,8 @@
-import { shapeChunk } from '../audio/edges.ts';
+import { shapeChunk } from '../audio/trim-silence.ts';
 import { encodeChunks, toBase64 } from '../audio/wav.ts';
 import type { SpeechChunk, Synthesize } from '../contract/index.ts';
 import { createMarkdownReader } from '../text/markdown.ts';
-import { openSentencePacing } from '../session/sentence-pacing.ts';
+import { openSentencePacing } from '../session/pacing/by-sentence.ts';
 import { openSegmenter } from '../text/segmenter.ts';
 import type { Stages } from './turns.ts';
 

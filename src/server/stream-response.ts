@@ -1,6 +1,6 @@
-import type { Clock } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import { createByteStream } from './byte-stream.ts';
-import { createGate } from './gate.ts';
+import { createGate } from './backpressure.ts';
 import type { Limits } from './limits.ts';
 import type { EncodeAudio } from './sse.ts';
 import { encodeSse } from './sse.ts';

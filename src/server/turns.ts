@@ -1,7 +1,8 @@
-import type { Clock, KnikEvent, ReplySource, TurnId } from '../contract/index.ts';
+import type { KnikEvent, ReplySource, TurnId } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import { KnikError } from '../contract/index.ts';
-import type { TurnRequest, TurnStages, TurnSummary } from '../session/turn.ts';
-import { runTurn } from '../session/turn.ts';
+import type { TurnRequest, TurnStages, TurnSummary } from '../session/turn/turn.ts';
+import { runTurn } from '../session/turn/turn.ts';
 import { createBudget } from './budget.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';

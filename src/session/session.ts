@@ -12,9 +12,9 @@ import type {
 import { KnikError } from '../contract/index.ts';
 import type { Bus } from './bus.ts';
 import { createBus } from './bus.ts';
-import type { Pacing } from './pacing.ts';
-import { asReplyError } from './turn-errors.ts';
-import type { runTurn, TurnRequest, TurnStages, TurnSummary, VoiceChoice } from './turn.ts';
+import type { Pacing } from './pacing/live-pacing.ts';
+import { asReplyError } from './turn/turn-errors.ts';
+import type { runTurn, TurnRequest, TurnStages, TurnSummary, VoiceChoice } from './turn/turn.ts';
 
 /** A turn has begun. Comes before its first event. */
 export interface TurnStart {

@@ -1,7 +1,7 @@
 import type { EventMap, SpeechChunk, TurnId, Unsubscribe } from '../contract/index.ts';
 import type { HandedOutChunks } from './play-base64-audio.ts';
 import type { SendOptions, Session, TurnHandle } from './session.ts';
-import type { TurnSummary } from './turn.ts';
+import type { TurnSummary } from './turn/turn.ts';
 
 /** What a streamed reply calls back with. All optional; one that throws does not disturb the others. */
 export interface StreamChatCallbacks {

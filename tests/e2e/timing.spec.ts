@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
-import type { TurnMetrics } from '../../src/session/turn-figures.ts';
+import type { TurnMetrics } from '../../src/session/metrics/turn-metrics.ts';
 
 /** Waits until the latest turn has been heard to its end, and gives its figures. */
 async function figuresOfHeard(page: Page): Promise<TurnMetrics> {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { BrowserCommand } from 'vitest/node';
 import { startHubServer, type Behaviour, type HubServer, type SeenRequest } from './hub-server.ts';
-import { modelContent } from './tts/model-content.ts';
-import type { HubSource } from '../../src/tts/store/source.ts';
+import { modelContent } from './voices/model-content.ts';
+import type { HubSource } from '../../src/voices/models/source.ts';
 
 /** What a test in the page needs to know of the hub. */
 export interface Hub {
@@ -68,8 +68,8 @@ export const hubCommands = {
     await page.addScriptTag({
       type: 'module',
       content: `
-        import { createModelStore } from '/src/tts/store/client.ts';
-        import { spawnStoreWorker } from '/src/tts/store/spawn.ts';
+        import { createModelStore } from '/src/voices/models/client.ts';
+        import { spawnStoreWorker } from '/src/voices/models/spawn.ts';
         const source = ${JSON.stringify(source)};
         window.store = createModelStore({ source, spawn: spawnStoreWorker });
         await window.store.opened;

@@ -2,7 +2,7 @@ import type {
   BuiltinAvailability,
   LanguageModelApi,
   LanguageModelOptions,
-} from '../../src/llm/builtin-api.ts';
+} from '../../src/replies/browser-model/api.ts';
 
 /** A session of the model below, in the hands of a test. */
 export interface FakeSession {

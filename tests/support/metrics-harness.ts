@@ -9,10 +9,10 @@ import type {
 } from '../../src/contract/index.ts';
 import type { Bus } from '../../src/session/bus.ts';
 import { createBus } from '../../src/session/bus.ts';
-import type { Metrics } from '../../src/session/metrics.ts';
-import { createMetrics } from '../../src/session/metrics.ts';
+import type { Metrics } from '../../src/session/metrics/metrics.ts';
+import { createMetrics } from '../../src/session/metrics/metrics.ts';
 import type { TurnProgress, TurnStart, TurnVoiceProgress } from '../../src/session/session.ts';
-import type { Timeline } from '../../src/session/turn-marks.ts';
+import type { Timeline } from '../../src/session/metrics/turn-marks.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 

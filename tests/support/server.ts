@@ -1,12 +1,12 @@
 import type { ReplySource } from '../../src/contract/index.ts';
-import { openSentencePacing } from '../../src/session/sentence-pacing.ts';
+import { openSentencePacing } from '../../src/session/pacing/by-sentence.ts';
 import { readServerConfiguration } from '../../src/server/configuration.ts';
 import type { Limits } from '../../src/server/limits.ts';
 import type { LogEntry } from '../../src/server/log.ts';
 import { startHost } from '../../src/server/node/host.ts';
 import { createServer } from '../../src/server/server.ts';
 import type { Stages } from '../../src/server/turns.ts';
-import { systemClock } from '../../src/session/clock.ts';
+import { systemClock } from '../../src/shared/clock.ts';
 import {
   openPlainSegmenter,
   plainReader,

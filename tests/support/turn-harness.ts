@@ -11,9 +11,9 @@ import type {
   SpeechRequest,
   Synthesize,
 } from '../../src/contract/index.ts';
-import { openSentencePacing } from '../../src/session/sentence-pacing.ts';
-import { runTurn } from '../../src/session/turn.ts';
-import type { TurnRequest, TurnStages, TurnSummary } from '../../src/session/turn.ts';
+import { openSentencePacing } from '../../src/session/pacing/by-sentence.ts';
+import { runTurn } from '../../src/session/turn/turn.ts';
+import type { TurnRequest, TurnStages, TurnSummary } from '../../src/session/turn/turn.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 

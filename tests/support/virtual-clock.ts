@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/contract/index.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 
 /** A clock that moves only when told to. */
 export interface VirtualClock extends Clock {

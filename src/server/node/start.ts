@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Environment } from '../../contract/configuration.ts';
-import { systemClock } from '../../session/clock.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { readServerConfiguration } from '../configuration.ts';
 import { jsonLog } from '../log.ts';
 import { openProvider } from '../providers.ts';

@@ -1,8 +1,8 @@
 // The thread of the voice: what the page's worker is in a browser.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker, ToWorker } from '../../tts/protocol.ts';
-import { createEmbeddedEngine } from '../../tts/worker/embedded.ts';
-import { createJobs } from '../../tts/worker/jobs.ts';
+import type { FromWorker, ToWorker } from '../../voices/rpc/protocol.ts';
+import { createEmbeddedEngine } from '../../voices/espeak/worker/engine.ts';
+import { createJobs } from '../../voices/rpc/worker/jobs.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a thread.');

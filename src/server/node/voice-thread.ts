@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Synthesize } from '../../contract/index.ts';
-import { createVoiceClient } from '../../tts/client.ts';
-import type { VoiceWorker } from '../../tts/connection.ts';
+import { createVoiceClient } from '../../voices/rpc/client.ts';
+import type { VoiceWorker } from '../../voices/rpc/connection.ts';
 
 /**
  * A voice on threads of its own, so that speech is made while requests are answered.

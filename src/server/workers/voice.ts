@@ -1,7 +1,7 @@
 import type { Synthesize } from '../../contract/index.ts';
-import { createEmbeddedEngine } from '../../tts/worker/embedded.ts';
-import type { Engine } from '../../tts/worker/engine.ts';
-import { embeddedVoiceFor } from '../../tts/voices.ts';
+import { createEmbeddedEngine } from '../../voices/espeak/worker/engine.ts';
+import type { Engine } from '../../voices/rpc/worker/engine.ts';
+import { embeddedVoiceFor } from '../../voices/espeak/voices.ts';
 
 /**
  * The embedded voice within the thread that asks, for runtimes that have no other.

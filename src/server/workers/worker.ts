@@ -1,5 +1,5 @@
 import type { Environment } from '../../contract/configuration.ts';
-import { systemClock } from '../../session/clock.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { readServerConfiguration } from '../configuration.ts';
 import { jsonLog } from '../log.ts';
 import { checkOrigin } from '../origins.ts';

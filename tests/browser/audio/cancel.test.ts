@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { shapeChunk } from '../../../src/audio/edges.ts';
+import { shapeChunk } from '../../../src/audio/trim-silence.ts';
 import type { KnikEvent } from '../../../src/contract/index.ts';
-import { systemClock } from '../../../src/session/clock.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
 import { openSegmenter } from '../../../src/text/segmenter.ts';
-import { createVoiceClient } from '../../../src/tts/client.ts';
-import { spawnVoiceWorker } from '../../../src/tts/spawn.ts';
+import { createVoiceClient } from '../../../src/voices/rpc/client.ts';
+import { spawnVoiceWorker } from '../../../src/voices/rpc/spawn.ts';
 import { watchGraph } from '../../support/audio/graph.ts';
 import { watchLeaks } from '../../support/audio/leaks.ts';
 import { openTimedPlayer } from '../../support/audio/player-harness.ts';

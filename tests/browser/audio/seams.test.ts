@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shapeChunk } from '../../../src/audio/edges.ts';
+import { shapeChunk } from '../../../src/audio/trim-silence.ts';
 import type { SpeechChunk } from '../../../src/contract/speech.ts';
 import { openTimedPlayer } from '../../support/audio/player-harness.ts';
 import { RETRY_IF_RECORDER_FAILED } from '../../support/audio/recording.ts';

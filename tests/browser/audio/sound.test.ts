@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Settings } from '../../../src/platform/settings.ts';
-import { openSound } from '../../../src/sound.ts';
+import { openSound } from '../../../src/app/sound.ts';
 import { openRecording, RETRY_IF_RECORDER_FAILED } from '../../support/audio/recording.ts';
 import { chunkOf, placeInRamp, ramp, RATE_HZ } from '../../support/audio/signals.ts';
 

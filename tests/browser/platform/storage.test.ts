@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { createSafeStore, openIndexedDb } from '../../../src/platform/storage.ts';
-import { systemClock } from '../../../src/session/clock.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
 
 const open = () => createSafeStore(openIndexedDb, systemClock);
 

@@ -6,7 +6,7 @@ import type {
   Player,
 } from '../../../src/contract/playback.ts';
 import { DEFAULTS } from '../../../src/audio/options.ts';
-import type { Clock } from '../../../src/contract/stages.ts';
+import type { Clock } from '../../../src/shared/clock.ts';
 import { createPlayer } from '../../../src/audio/player.ts';
 import { openRecording, type Recording } from './recording.ts';
 import { RATE_HZ } from './signals.ts';

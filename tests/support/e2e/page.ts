@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { EventMap } from '../../../src/contract/index.ts';
-import type { Knik } from '../../../src/public-face.ts';
+import type { Knik } from '../../../src/app/public-api.ts';
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-import { readVocabulary } from '../../../src/tts/worker/kokoro/vocabulary.ts';
+import { readVocabulary } from '../../../src/voices/kokoro/worker/vocabulary.ts';
 import { tokenizerFile } from '../onnx/tokenizer.ts';
 
 /** Kokoro's symbols. */

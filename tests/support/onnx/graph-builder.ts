@@ -5,7 +5,7 @@ import {
   joinParts,
   stringField,
   type Parts,
-} from '../../../src/tts/worker/onnx/wire.ts';
+} from '../../../src/voices/onnx/wire.ts';
 
 /** Element types of `TensorProto` that the generated models use. */
 export const TYPE = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, bool: 9 } as const;

@@ -1,5 +1,6 @@
-import type { ChunkSink, Clock, SpeechChunk } from '../../../src/contract/index.ts';
-import { durationOf } from '../../../src/session/start-gate.ts';
+import type { ChunkSink, SpeechChunk } from '../../../src/contract/index.ts';
+import type { Clock } from '../../../src/shared/clock.ts';
+import { durationOf } from '../../../src/session/turn/start-buffer.ts';
 
 /** A listener in virtual time: hears chunks one behind the other, and notes when each began. */
 export interface Ear extends ChunkSink {

@@ -1,5 +1,5 @@
-import { openPacing } from '../../../src/session/pacing.ts';
-import { createVoiceCost } from '../../../src/session/voice-cost.ts';
+import { openPacing } from '../../../src/session/pacing/live-pacing.ts';
+import { createVoiceCost } from '../../../src/session/pacing/voice-cost.ts';
 import { oracleFirstSound, simulateSentences } from './policies.ts';
 import { createCost, simulate, type Outcome, type SimulatedVoice } from './simulate.ts';
 import { streamOf, type Flow } from './streams.ts';

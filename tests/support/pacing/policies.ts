@@ -1,5 +1,5 @@
 import type { Segment } from '../../../src/contract/index.ts';
-import { joinPhrases } from '../../../src/session/join-phrases.ts';
+import { joinPhrases } from '../../../src/session/pacing/join-phrases.ts';
 import {
   outcomeOf,
   phrasesOf,
@@ -10,7 +10,7 @@ import {
   type TimedPhrase,
 } from './simulate.ts';
 import type { TimedDelta } from './streams.ts';
-import { GROUP_MAX, SEGMENT_MAX } from '../../../src/session/pacing-plan.ts';
+import { GROUP_MAX, SEGMENT_MAX } from '../../../src/session/pacing/plan.ts';
 
 interface Run {
   readonly stream: readonly TimedDelta[];

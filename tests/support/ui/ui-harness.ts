@@ -7,11 +7,11 @@ import type {
 } from '../../../src/contract/index.ts';
 import { createConversationStore } from '../../../src/platform/conversations.ts';
 import type { SessionServices } from '../../../src/session/session.ts';
-import type { ReplyView, ReplyViews } from '../../../src/ui/services.ts';
-import type { ConversationModel } from '../../../src/ui/conversation-model.ts';
-import { createConversationModel } from '../../../src/ui/conversation-model.ts';
-import type { PlaybackModel } from '../../../src/ui/playback-model.ts';
-import { createPlaybackModel } from '../../../src/ui/playback-model.ts';
+import type { ReplyView, ReplyViews } from '../../../src/ui/shell/services.ts';
+import type { ConversationModel } from '../../../src/ui/chat/conversation-model.ts';
+import { createConversationModel } from '../../../src/ui/chat/conversation-model.ts';
+import type { PlaybackModel } from '../../../src/ui/player/playback-model.ts';
+import { createPlaybackModel } from '../../../src/ui/player/playback-model.ts';
 import { createMemoryStore } from '../memory-store.ts';
 import type { SessionHarness } from '../session-harness.ts';
 import { createSessionHarness } from '../session-harness.ts';

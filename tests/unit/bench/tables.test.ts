@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { joinedGaps } from '../../../bench/budgets/speech.ts';
 import { summarize } from '../../../bench/tables/delta.ts';
 import { heardIn } from '../../../bench/tables/pacing.ts';
-import type { ChunkMetrics } from '../../../src/session/turn-figures.ts';
+import type { ChunkMetrics } from '../../../src/session/metrics/turn-metrics.ts';
 
 describe('silence between chunks', () => {
   const chunk = (change: Partial<ChunkMetrics>): ChunkMetrics => ({

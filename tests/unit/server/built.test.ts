@@ -9,14 +9,14 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildServer } from '../../../scripts/build-server.js';
 import { buildSite, pageProvider } from '../../../scripts/build-site.js';
 import { decodeWav, fromBase64 } from '../../../src/audio/wav.ts';
-import { systemClock } from '../../../src/session/clock.ts';
-import { createRemote } from '../../../src/llm/remote.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
+import { createRemote } from '../../../src/replies/remote/source.ts';
 import { chunk, frame } from '../../support/gemini-frames.ts';
 import { startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
 import { freePort, runServer, type ServerProcess } from '../../support/run-server.ts';
 import { parseSse, post } from '../../support/server.ts';
 import { openSocketClient } from '../../support/socket-client.ts';
-import { knikError, readReply } from '../llm/read-reply.ts';
+import { knikError, readReply } from '../replies/read-reply.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, '.cache/built-test');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRateLimiter, subscriberOf } from '../../../src/server/rate-limit.ts';
-import { manualClock } from '../llm/manual-clock.ts';
+import { manualClock } from '../replies/manual-clock.ts';
 
 describe('createRateLimiter', () => {
   test('gives a minute’s allowance at once, then evenly', () => {

@@ -3,9 +3,9 @@ import { WebSocket } from 'ws';
 import { decodeWav, fromBase64 } from '../../../src/audio/wav.ts';
 import type { Synthesize } from '../../../src/contract/index.ts';
 import { KnikError } from '../../../src/contract/index.ts';
-import { createRemote, type Remote } from '../../../src/llm/remote.ts';
-import type { ClientSocket } from '../../../src/llm/remote-socket.ts';
-import { systemClock } from '../../../src/session/clock.ts';
+import { createRemote, type Remote } from '../../../src/replies/remote/source.ts';
+import type { ClientSocket } from '../../../src/replies/remote/socket.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
 import type { TestServer, TestServerOptions } from '../../support/server.ts';
 import { startTestServer } from '../../support/server.ts';
 import {
@@ -16,7 +16,7 @@ import {
   speechOf,
   startTurn,
 } from '../../support/turn-harness.ts';
-import { knikError, readReply } from '../llm/read-reply.ts';
+import { knikError, readReply } from '../replies/read-reply.ts';
 
 let server: TestServer | undefined;
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeWav } from '../../../src/audio/wav.ts';
 import { KnikError } from '../../../src/contract/index.ts';
-import { systemClock } from '../../../src/session/clock.ts';
-import { openSentencePacing } from '../../../src/session/sentence-pacing.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
+import { openSentencePacing } from '../../../src/session/pacing/by-sentence.ts';
 import { openSocket, type SocketPeer } from '../../../src/server/socket.ts';
 import { readServerConfiguration } from '../../../src/server/configuration.ts';
 import { createTurns } from '../../../src/server/turns.ts';

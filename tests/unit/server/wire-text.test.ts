@@ -4,7 +4,7 @@ import { encodeSse } from '../../../src/server/sse.ts';
 import { wireSafe } from '../../../src/server/wire-text.ts';
 import { parseSse } from '../../support/server.ts';
 import { replyOf } from '../../support/turn-harness.ts';
-import { readReply } from '../llm/read-reply.ts';
+import { readReply } from '../replies/read-reply.ts';
 
 /** What a client reads of these deltas, encoded and decoded as they would be. */
 async function overTheWire(deltas: readonly string[]): Promise<string> {

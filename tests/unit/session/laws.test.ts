@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shapeChunk } from '../../../src/audio/edges.ts';
+import { shapeChunk } from '../../../src/audio/trim-silence.ts';
 import type { OpenReader } from '../../../src/contract/index.ts';
 import { createMarkdownReader } from '../../../src/text/markdown.ts';
 import { isPronounceable } from '../../../src/text/segment-characters.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Site, SiteFile } from '../../../../src/platform/service-worker/site.ts';
 import type { Store } from '../../../../src/platform/service-worker/store.ts';
 import { createStore } from '../../../../src/platform/service-worker/store.ts';
-import { openDisk } from '../../../../src/tts/cache/worker/disk.ts';
+import { openDisk } from '../../../../src/voices/sound-cache/worker/disk.ts';
 
 const NOTES = { frames: 1, sampleRateHz: 24_000, words: [] };
 

@@ -1,0 +1,77 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import type { GpuStanding, KokoroState, Runtime } from '../contract/index.ts';
+import { checkGpu, isOnCard, type GpuCheckOptions } from '../voices/kokoro/gpu-check.ts';
+import type { GpuSubject, GpuVerdict, GpuVerdicts } from '../voices/kokoro/gpu-verdicts.ts';
+import type { Kokoro } from '../voices/kokoro/kokoro.ts';
+
+/** Whether the graphics card is to be trusted with the model that speaks, as far as this browser knows. */
+export interface GpuTrust {
+  readonly standing: ReadonlySignal<GpuStanding>;
+  /**
+   * Turns to a card and a model; a check of others is broken off.
+   *
+   * @returns A sentence on what the card got wrong, if it did.
+   */
+  turnTo(subject: GpuSubject): Promise<string | undefined>;
+  /** Finds out what is not known yet of a card that speaks. One that is found to be wrong is left. */
+  check(options: CheckOptions): Promise<void>;
+  /** Breaks a check off, without a verdict. */
+  stopChecking(): void;
+  /** Whether what speaks is known to compute rightly: the processor, or a card that was found to. */
+  isProven(state: KokoroState): boolean;
+  /** What a runtime said cannot be speech. */
+  noteWrong(runtime: Runtime, problem: string): void;
+  forget(): Promise<void>;
+}
+
+type CheckOptions = Omit<GpuCheckOptions, 'signal'> & { readonly kokoro: Pick<Kokoro, 'leave'> };
+
+export function createGpuTrust(verdicts: GpuVerdicts): GpuTrust {
+  const standing = signal<GpuStanding>('unknown');
+  let subject: GpuSubject | undefined;
+  let checking = new AbortController();
+
+  async function judge(verdict: GpuVerdict): Promise<void> {
+    standing.value = verdict.isGood ? 'good' : 'bad';
+    if (subject !== undefined) await verdicts.note(subject, verdict);
+  }
+
+  return {
+    standing,
+    async turnTo(next) {
+      checking.abort();
+      subject = next;
+      const verdict = await verdicts.find(next);
+      if (subject !== next) return undefined;
+      standing.value = verdict === undefined ? 'unknown' : verdict.isGood ? 'good' : 'bad';
+      return verdict?.isGood === false ? verdict.problem : undefined;
+    },
+    async check(options) {
+      const { state } = options.kokoro;
+      if (standing.value !== 'unknown' || !isOnCard(state)) return;
+      checking = new AbortController();
+      const { signal: broken } = checking;
+      standing.value = 'checking';
+      const verdict = await checkGpu({ ...options, signal: broken });
+      // Something else may have been found out meanwhile.
+      if (broken.aborted || standing.peek() !== 'checking') return;
+      standing.value = 'unknown';
+      if (verdict === undefined) return;
+      if (!verdict.isGood) options.kokoro.leave(verdict.problem);
+      await judge(verdict);
+    },
+    stopChecking() {
+      checking.abort();
+      if (standing.value === 'checking') standing.value = 'unknown';
+    },
+    isProven: (state) => !isOnCard(state) || standing.peek() === 'good',
+    noteWrong(runtime, problem) {
+      if (runtime.device === 'webgpu') void judge({ isGood: false, problem });
+    },
+    async forget() {
+      checking.abort();
+      if (subject !== undefined) await verdicts.forget(subject);
+    },
+  };
+}

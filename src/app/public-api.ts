@@ -1,0 +1,42 @@
+import { encodeChunks, fromBase64, toBase64 } from '../audio/wav.ts';
+import type { EventMap, EventSource, Player, SpeechChunk } from '../contract/index.ts';
+import type { Metrics } from '../session/metrics/metrics.ts';
+import { createHandedOutChunks, createPlayBase64Audio } from '../session/play-base64-audio.ts';
+import type { Session } from '../session/session.ts';
+import { createChat, createStreamChat } from '../session/stream-chat.ts';
+import { createTtsProcessorFactory } from '../session/tts-processor.ts';
+import { createUseStreamingChat } from '../session/use-streaming-chat.ts';
+
+/** What the console, and other scripts, can do with the page. */
+export interface Knik {
+  readonly streamChat: ReturnType<typeof createStreamChat>;
+  readonly chat: ReturnType<typeof createChat>;
+  readonly playBase64Audio: ReturnType<typeof createPlayBase64Audio>;
+  readonly useStreamingChat: ReturnType<typeof createUseStreamingChat>;
+  readonly createTtsProcessor: ReturnType<typeof createTtsProcessorFactory>;
+  readonly bus: EventSource<EventMap>;
+  readonly metrics: Metrics['all'];
+}
+
+export interface KnikOptions {
+  readonly session: Session;
+  readonly player: Player;
+  /** Of sound where none has been made. */
+  readonly sampleRateHz: number;
+  readonly metrics: Metrics['all'];
+}
+
+export function createKnik({ session, player, sampleRateHz, metrics }: KnikOptions): Knik {
+  const encode = (chunks: readonly SpeechChunk[]) => toBase64(encodeChunks(chunks));
+  const handedOut = createHandedOutChunks(session);
+  const streamChat = createStreamChat(session, encode, handedOut);
+  return {
+    streamChat,
+    chat: createChat(session, encode, () => sampleRateHz),
+    playBase64Audio: createPlayBase64Audio(player, fromBase64, handedOut),
+    useStreamingChat: createUseStreamingChat(streamChat),
+    createTtsProcessor: createTtsProcessorFactory(session),
+    bus: session.bus,
+    metrics,
+  };
+}

@@ -1,0 +1,226 @@
+import { KnikError, type ErrorAction, type ErrorCode } from '../../contract/errors.ts';
+import type { ConnectionFault } from './diagnosis.ts';
+import { quotaIds, reasonOf, retryDelaySeconds, type ServiceFailure } from './failure.ts';
+
+/**
+ * The sentence and the code for a failure that the service named.
+ *
+ * Codes, reasons and their texts: https://ai.google.dev/gemini-api/docs/troubleshooting and what the service was
+ * seen to send.
+ *
+ * @param cause Kept for the console; must be free of the key (`withoutKey`).
+ */
+export function serviceError(failure: ServiceFailure, cause: unknown): KnikError {
+  switch (failure.status) {
+    case 400:
+      return badRequest(failure, cause);
+    case 401:
+      return keyRefused(cause);
+    case 403:
+      return forbidden(failure, cause);
+    case 404:
+      return reply(
+        'reply-model',
+        'choose-model',
+        'Gemini does not offer this model any more, or not to this key. Choose another model.',
+        cause,
+      );
+    case 413:
+      return tooLong(cause);
+    case 429:
+      return tooMany(failure, cause);
+    case 511:
+      return connectionError('intercepted', cause);
+    default:
+      return failure.status >= 500 || failure.status === 408
+        ? unavailable(failure, cause)
+        : refused(cause);
+  }
+}
+
+/** The service gave no answer that could be read. */
+export function connectionError(fault: ConnectionFault, cause: unknown): KnikError {
+  return reply(`reply-${fault}`, 'retry', CONNECTION_SENTENCES[fault], cause);
+}
+
+const CONNECTION_SENTENCES: Readonly<Record<ConnectionFault, string>> = {
+  offline: 'This device is offline. Try again once it is connected.',
+  intercepted:
+    'Something else answered in Gemini’s place, most likely the sign-in page of this network. Open any website to sign in, then try again.',
+  unreadable:
+    'The browser kept the answer from this page: a filter, an extension or a sign-in page stands between it and Gemini. Turn it off or sign in, then try again.',
+  unreachable: 'Gemini could not be reached. Check the connection, then try again.',
+};
+
+/** Nothing came for longer than the limit. */
+export function timeoutError(timeoutMs: number, cause: unknown): KnikError {
+  const seconds = Math.round(timeoutMs / 1000);
+  return reply(
+    'reply-timeout',
+    'retry',
+    `Nothing has come from Gemini for ${String(seconds)} seconds. Try again.`,
+    cause,
+  );
+}
+
+function badRequest(failure: ServiceFailure, cause: unknown): KnikError {
+  const { message } = failure;
+  if (
+    reasonOf(failure) === 'API_KEY_INVALID' ||
+    /api key (?:not valid|expired|not found)/i.test(message)
+  ) {
+    return keyRefused(cause);
+  }
+  // The SDK drops the status FAILED_PRECONDITION; both refusals that carry it are known by their text.
+  if (
+    /location is not supported|not available in your (?:country|region)|enable billing/i.test(
+      message,
+    )
+  ) {
+    return reply(
+      'reply-forbidden',
+      'open-settings',
+      'Google does not offer Gemini to this key where you are. Turning on billing for it in Google AI Studio may help.',
+      cause,
+    );
+  }
+  if (/token count|number of tokens/i.test(message)) return tooLong(cause);
+  return refused(cause);
+}
+
+function forbidden(failure: ServiceFailure, cause: unknown): KnikError {
+  const reason = reasonOf(failure);
+  if (reason === 'CONSUMER_SUSPENDED' || /reported as leaked/i.test(failure.message)) {
+    return reply(
+      'reply-key',
+      'open-settings',
+      'Google has blocked this key. Make a new one in Google AI Studio and put it into the settings.',
+      cause,
+    );
+  }
+  if (reason === 'API_KEY_HTTP_REFERRER_BLOCKED') {
+    return reply(
+      'reply-forbidden',
+      'open-settings',
+      'This key is restricted to other websites. Allow this one in the Google Cloud console, or use another key.',
+      cause,
+    );
+  }
+  return reply(
+    'reply-forbidden',
+    'open-settings',
+    'This key may not use Gemini. Allow the Gemini API for it in the Google Cloud console, or use another key.',
+    cause,
+  );
+}
+
+function tooMany(failure: ServiceFailure, cause: unknown): KnikError {
+  // "limit: 0" is a model that the plan does not include at all: waiting changes nothing.
+  if (/limit: 0\b/.test(failure.message)) {
+    return reply(
+      'reply-quota',
+      'choose-model',
+      'The plan of this key does not include this model. Choose another model.',
+      cause,
+    );
+  }
+  const retryAfterSeconds = retryDelaySeconds(failure);
+  const quotas = quotaIds(failure);
+  const usedUp =
+    quotas.some((id) => /PerDay/i.test(id)) ||
+    (quotas.length === 0 &&
+      retryAfterSeconds === undefined &&
+      /current quota|credits/i.test(failure.message));
+  // A daily allowance comes with a delay of seconds too, which helps nobody.
+  if (usedUp) {
+    return reply(
+      'reply-quota',
+      'choose-model',
+      'Today’s allowance of this key is used up. Try another model, or come back tomorrow.',
+      cause,
+    );
+  }
+  const wait = durationInWords(retryAfterSeconds ?? 60);
+  return reply(
+    'reply-rate-limit',
+    'retry',
+    `That was more than Gemini allows in so short a time. Try again in ${wait}.`,
+    cause,
+    retryAfterSeconds,
+  );
+}
+
+function unavailable(failure: ServiceFailure, cause: unknown): KnikError {
+  return reply(
+    'reply-unavailable',
+    'retry',
+    unavailableSentence(failure),
+    cause,
+    retryDelaySeconds(failure),
+  );
+}
+
+function unavailableSentence({ status, message }: ServiceFailure): string {
+  if (message === '') {
+    return 'A server on the way to Gemini reports a fault. Try again in a moment.';
+  }
+  switch (status) {
+    case 503:
+      return 'Gemini has too much to do just now. Try again in a moment.';
+    case 408:
+    case 504:
+      return 'Gemini did not finish in time. Try again, perhaps with a shorter question.';
+    default:
+      return 'Gemini has a fault just now. Try again in a moment.';
+  }
+}
+
+function keyRefused(cause: unknown): KnikError {
+  return reply(
+    'reply-key',
+    'open-settings',
+    'Gemini did not accept the key. Check it in the settings.',
+    cause,
+  );
+}
+
+function tooLong(cause: unknown): KnikError {
+  return reply(
+    'reply-refused',
+    'none',
+    'That is more than the model can read at once. Send less, or start a new conversation.',
+    cause,
+  );
+}
+
+function refused(cause: unknown): KnikError {
+  return reply(
+    'reply-refused',
+    'choose-model',
+    'Gemini turned the request down. Choose another model, or put it differently.',
+    cause,
+  );
+}
+
+function reply(
+  code: ErrorCode,
+  action: ErrorAction,
+  message: string,
+  cause: unknown,
+  retryAfterSeconds?: number,
+): KnikError {
+  return new KnikError(message, {
+    stage: 'reply',
+    code,
+    action,
+    cause,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+}
+
+/** Rounded up, and never to nothing. */
+function durationInWords(seconds: number): string {
+  if (seconds <= 1) return 'a second';
+  if (seconds < 60) return `${String(Math.ceil(seconds))} seconds`;
+  return seconds <= 60 ? 'a minute' : `${String(Math.ceil(seconds / 60))} minutes`;
+}

@@ -1,0 +1,114 @@
+import { KnikError } from '../../contract/errors.ts';
+import { connectionError, serviceError } from './errors.ts';
+import { failureIn, parseJson, withoutKey } from './failure.ts';
+import { GEMINI_URL, usableKey } from './request.ts';
+
+/** A model that can write a reply. */
+export interface GeminiModel {
+  /** What settings hold, such as `gemini-flash-lite-latest`. */
+  readonly id: string;
+  /** What a person reads. */
+  readonly name: string;
+  /** One or two sentences of Google's; may be empty. */
+  readonly description: string;
+}
+
+export interface ListGeminiModelsOptions {
+  readonly key: string;
+  readonly baseUrl?: string;
+  /** The only limit of time there is. */
+  readonly signal?: AbortSignal;
+}
+
+/** The most that the API gives at once: one page, for now. */
+const PAGE_SIZE = 1000;
+
+/**
+ * The models that this key may use for replies, in the order of the API.
+ *
+ * @throws KnikError of stage `reply`; after an abort, the signal's reason.
+ */
+export async function listGeminiModels(options: ListGeminiModelsOptions): Promise<GeminiModel[]> {
+  const models: GeminiModel[] = [];
+  // The first page has the empty token, and so has the end. A page that points back is not followed for ever.
+  const seenTokens = new Set<string>();
+  let token = '';
+  while (!seenTokens.has(token)) {
+    seenTokens.add(token);
+    const page = await fetchPage(options, token);
+    models.push(...(page.models ?? []).filter(writesReplies).map(describe));
+    token = page.nextPageToken ?? '';
+  }
+  return models;
+}
+
+interface ModelsPage {
+  readonly models?: readonly WireModel[];
+  readonly nextPageToken?: string;
+}
+
+interface WireModel {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly supportedGenerationMethods?: readonly string[];
+}
+
+async function fetchPage(options: ListGeminiModelsOptions, token: string): Promise<ModelsPage> {
+  const { baseUrl = GEMINI_URL, signal } = options;
+  signal?.throwIfAborted();
+  const key = usableKey(options.key);
+  const url = new URL(`${baseUrl.replace(/\/+$/, '')}/v1beta/models`);
+  url.searchParams.set('pageSize', String(PAGE_SIZE));
+  if (token !== '') url.searchParams.set('pageToken', token);
+
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { headers: { 'x-goog-api-key': key }, signal: signal ?? null });
+    text = await response.text();
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw connectionError('unreachable', error);
+  }
+  const body = parseJson(text);
+  if (!response.ok) {
+    const failure = failureIn(body, response.status);
+    throw serviceError(
+      failure ?? { status: response.status, message: '', details: [] },
+      withoutKey(new Error(text), key),
+    );
+  }
+  if (body === undefined) throw connectionError('intercepted', undefined);
+  if (!isModelsPage(body)) {
+    throw new KnikError('The list of models could not be read. Try again, or type a name.', {
+      stage: 'reply',
+      code: 'reply-failed',
+      action: 'retry',
+    });
+  }
+  return body;
+}
+
+function isModelsPage(body: unknown): body is ModelsPage {
+  if (typeof body !== 'object' || body === null) return false;
+  const { models = [] } = body as { models?: unknown };
+  return (
+    Array.isArray(models) &&
+    models.every((model: unknown) => typeof (model as WireModel | null)?.name === 'string')
+  );
+}
+
+/** Models that draw or speak are asked in the same way, and answer with what cannot be read. */
+const NO_WRITER = /-(?:image|tts|audio|live)(?:-|$)/;
+
+function writesReplies(model: WireModel): boolean {
+  if (NO_WRITER.test(model.name)) return false;
+  const methods = model.supportedGenerationMethods ?? [];
+  return methods.includes('generateContent') || methods.includes('streamGenerateContent');
+}
+
+function describe(model: WireModel): GeminiModel {
+  const id = model.name.replace(/^models\//, '');
+  return { id, name: model.displayName ?? id, description: model.description ?? '' };
+}

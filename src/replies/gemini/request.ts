@@ -1,0 +1,62 @@
+import { KnikError } from '../../contract/errors.ts';
+import type { HistoryTurn } from '../../contract/stages.ts';
+import { contributions } from '../spoken-history.ts';
+
+/** Where Google serves the Gemini API. */
+export const GEMINI_URL = 'https://generativelanguage.googleapis.com';
+
+/** One contribution to the conversation, as the API takes it. */
+export interface GeminiContent {
+  readonly role: 'user' | 'model';
+  readonly parts: { readonly text: string }[];
+}
+
+/** The conversation as the API wants it. */
+export function conversation(history: readonly HistoryTurn[], message: string): GeminiContent[] {
+  return contributions(history, message).map(({ role, text }) => ({
+    role: role === 'person' ? 'user' : 'model',
+    parts: [{ text }],
+  }));
+}
+
+/**
+ * The key without the white space that pasting leaves around it.
+ *
+ * Beyond that only what cannot be in a header is refused: Google's keys have no form that could be relied on.
+ *
+ * @throws KnikError `reply-key`.
+ */
+export function usableKey(key: string): string {
+  const trimmed = key.trim();
+  if (trimmed === '') {
+    throw new KnikError('Gemini needs a key. Add yours in the settings.', {
+      stage: 'reply',
+      code: 'reply-key',
+      action: 'open-settings',
+    });
+  }
+  if (!/^[\x21-\x7e]+$/.test(trimmed)) {
+    throw new KnikError(
+      'The Gemini key has characters in it that no key has. Copy it again and put it into the settings.',
+      { stage: 'reply', code: 'reply-key', action: 'open-settings' },
+    );
+  }
+  return trimmed;
+}
+
+/**
+ * The model's name, which becomes part of a URL.
+ *
+ * @throws KnikError `reply-model` for what cannot be a name.
+ */
+export function usableModel(model: string): string {
+  const trimmed = model.trim();
+  if (!/^(?:[a-z]+\/)?\w[\w.-]*$/i.test(trimmed)) {
+    throw new KnikError('That is not the name of a Gemini model. Choose one from the list.', {
+      stage: 'reply',
+      code: 'reply-model',
+      action: 'choose-model',
+    });
+  }
+  return trimmed;
+}

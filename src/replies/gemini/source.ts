@@ -1,0 +1,196 @@
+import {
+  GoogleGenerativeAI,
+  GoogleGenerativeAIFetchError,
+  type GenerationConfig,
+} from '@google/generative-ai';
+import { KnikError } from '../../contract/errors.ts';
+import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
+import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Diagnose } from './diagnosis.ts';
+import { cutError, lostError } from './endings.ts';
+import { connectionError, serviceError, timeoutError } from './errors.ts';
+import { withoutKey } from './failure.ts';
+import { replyDeltas, type GeminiChunk } from './reply.ts';
+import { conversation, GEMINI_URL, usableKey, usableModel } from './request.ts';
+import { startIdleTimer, type IdleTimer } from '../idle-timer.ts';
+import { readAhead } from '../read-ahead.ts';
+
+export interface GeminiOptions {
+  /** Read anew for every turn, as settings change. */
+  readonly key: () => string;
+  /** Name of the model, with or without `models/`. Read anew for every turn. */
+  readonly model: () => string;
+  readonly baseUrl?: string;
+  /** What the model is told besides the conversation, read anew for every turn; blank: {@link SPOKEN_STYLE}. */
+  readonly systemInstruction?: () => string;
+  /** How long nothing may come, first byte included. Default 30 s. */
+  readonly idleTimeoutMs?: number;
+  readonly clock: Clock;
+  /** Asked when nothing came that the service would send; without it, such an end is taken as it looks. */
+  readonly diagnose?: Diagnose;
+}
+
+/** Thinking delays the first word. From Gemini 3 on, the light models can be told to think next to nothing. */
+const LEAST_THINKING: GenerationConfig & { thinkingConfig: { thinkingLevel: string } } = {
+  thinkingConfig: { thinkingLevel: 'minimal' },
+};
+
+/**
+ * Replies from the Gemini API, with the person's own key.
+ *
+ * The only file that knows `@google/generative-ai`, and the place to work round it: version 0.24.1 ignores a
+ * signal that is aborted already, never cancels a request by itself, counts its time-out from the start, and
+ * raises every failure of a stream a second time through `result.response`.
+ */
+export function createGeminiSource(options: GeminiOptions): ReplySource {
+  const { clock, diagnose, idleTimeoutMs = 30_000 } = options;
+  const open = createOpener(options);
+
+  return async function* geminiReply(request) {
+    request.signal.throwIfAborted();
+    const key = usableKey(options.key());
+    const model = usableModel(options.model());
+
+    const upstream = new AbortController();
+    const abort = (): void => {
+      upstream.abort();
+    };
+    request.signal.addEventListener('abort', abort);
+    const idle = startIdleTimer(clock, idleTimeoutMs, abort);
+    /** Whether there has been a chunk, which nobody else would send. */
+    let isHeard = false;
+    const hear = (): void => {
+      isHeard = true;
+      idle.restart();
+    };
+    try {
+      const stream = await open({ key, model, request, signal: upstream.signal, idle });
+      yield* replyDeltas(readAhead(watched(stream, hear, idle)), key, (usage) => {
+        request.onProgress?.({ type: 'used', usage });
+      });
+    } catch (error) {
+      request.signal.throwIfAborted();
+      const cause = withoutKey(error, key);
+      if (idle.expired) throw timeoutError(idleTimeoutMs, cause);
+      if (diagnose !== undefined && !isHeard && !isOfService(error)) {
+        idle.restart();
+        const fault = await diagnose(upstream.signal).catch(() => 'unreachable' as const);
+        request.signal.throwIfAborted();
+        if (fault !== 'unreachable') throw connectionError(fault, cause);
+      }
+      throw asReplyError(error, cause);
+    } finally {
+      idle.stop();
+      request.signal.removeEventListener('abort', abort);
+      abort();
+    }
+  };
+}
+
+interface Opening {
+  readonly key: string;
+  readonly model: string;
+  readonly request: ReplyRequest;
+  readonly signal: AbortSignal;
+  readonly idle: IdleTimer;
+}
+
+/** Sends requests, and remembers which models cannot be told how much to think. Fails as the SDK fails. */
+function createOpener({
+  baseUrl = GEMINI_URL,
+  systemInstruction = () => '',
+}: GeminiOptions): (opening: Opening) => Promise<AsyncIterable<GeminiChunk>> {
+  const modelsWithoutLevel = new Set<string>();
+
+  async function send(opening: Opening, generationConfig: GenerationConfig) {
+    const { key, model, request, signal } = opening;
+    const instruction = systemInstruction();
+    const result = await new GoogleGenerativeAI(key)
+      .getGenerativeModel(
+        {
+          model,
+          systemInstruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
+          generationConfig,
+        },
+        { baseUrl: baseUrl.replace(/\/+$/, '') },
+      )
+      .generateContentStream(
+        { contents: conversation(request.history, request.message) },
+        { signal },
+      );
+    // The same failure comes through the stream, where it is handled.
+    result.response.catch(() => {});
+    return result.stream;
+  }
+
+  return async (opening) => {
+    const { model, idle } = opening;
+    if (modelsWithoutLevel.has(model)) return send(opening, {});
+    try {
+      return await send(opening, LEAST_THINKING);
+    } catch (error) {
+      if (!refusesThinkingLevel(error)) throw error;
+      modelsWithoutLevel.add(model);
+      idle.restart();
+      return send(opening, {});
+    }
+  };
+}
+
+/**
+ * The SDK's errors as ours.
+ *
+ * @param cause `error` without the key.
+ */
+function asReplyError(error: unknown, cause: unknown): KnikError {
+  if (error instanceof KnikError) return error;
+  if (error instanceof GoogleGenerativeAIFetchError) {
+    const { status = 0, errorDetails } = error;
+    // Whatever the body had there: the SDK passes it on unseen.
+    const details = Array.isArray(errorDetails) ? errorDetails : [];
+    return serviceError({ status, message: ownWords(error), details }, cause);
+  }
+  // The SDK has no types for these.
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('Error fetching from')) return connectionError('unreachable', cause);
+  return message.includes('Error reading from') ? lostError(cause) : cutError(cause);
+}
+
+/** Whether the service itself has turned the request down; another's page of HTML has none of its words. */
+function isOfService(error: unknown): boolean {
+  if (error instanceof GoogleGenerativeAIFetchError) {
+    return ownWords(error) !== '' || (error.status ?? 0) >= 500;
+  }
+  return error instanceof KnikError && error.code !== 'reply-cut';
+}
+
+/** What the service said, out of what the SDK made of it; empty when the body was not the service's. */
+function ownWords({ message }: GoogleGenerativeAIFetchError): string {
+  return message.replace(/^.*?\[\d{3} [^\]]*\] ?/s, '').replace(/^undefined$/, '');
+}
+
+/** Models before Gemini 3 know no thinking level, and a few after it no minimal one. */
+function refusesThinkingLevel(error: unknown): boolean {
+  return (
+    error instanceof GoogleGenerativeAIFetchError &&
+    error.status === 400 &&
+    /thinking/i.test(error.message)
+  );
+}
+
+/** Calls `hear` for every item; stops `idle` at the end: what has arrived may be read at leisure. */
+async function* watched<T>(
+  stream: AsyncIterable<T>,
+  hear: () => void,
+  idle: IdleTimer,
+): AsyncGenerator<T> {
+  try {
+    for await (const item of stream) {
+      hear();
+      yield item;
+    }
+  } finally {
+    idle.stop();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '../shared/clock.ts';
+
+/** Counts what was made for a client and not yet taken by it, and holds up whoever makes more. */
+export interface Gate {
+  /** Bytes were made. */
+  add(bytes: number): void;
+  /** Bytes were taken. */
+  remove(bytes: number): void;
+  /** Resolves once there is room. */
+  readonly room: () => Promise<void>;
+  /** Lets everybody pass from now on, and counts no more. */
+  close(): void;
+}
+
+export interface GateOptions {
+  /** From here on there is no room. */
+  readonly unsentBytes: number;
+  readonly unreadMs: number;
+  /** Called once something has waited for `unreadMs` without anything being taken. */
+  readonly onUnread: () => void;
+  readonly clock: Clock;
+}
+
+export function createGate({ unsentBytes, unreadMs, onUnread, clock }: GateOptions): Gate {
+  let unsent = 0;
+  let closed = false;
+  let waiting: (() => void)[] = [];
+  let cancelTimer: (() => void) | undefined;
+
+  const isOpen = () => closed || unsent < unsentBytes;
+  const stopTimer = () => {
+    cancelTimer?.();
+    cancelTimer = undefined;
+  };
+  const release = () => {
+    const released = waiting;
+    waiting = [];
+    for (const resolve of released) resolve();
+  };
+
+  return {
+    add(bytes) {
+      if (closed) return;
+      unsent += bytes;
+      cancelTimer ??= clock.after(unreadMs, onUnread);
+    },
+    remove(bytes) {
+      if (closed) return;
+      unsent -= bytes;
+      stopTimer();
+      if (unsent > 0) cancelTimer = clock.after(unreadMs, onUnread);
+      if (isOpen()) release();
+    },
+    async room() {
+      while (!isOpen()) {
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+        });
+      }
+    },
+    close() {
+      closed = true;
+      stopTimer();
+      release();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Player, Segment, ShapeChunk, Synthesize, TurnId } from '../../contract/index.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Session } from '../session.ts';
+import { synthesizeReliably } from './synthesis.ts';
+import type { VoiceChoice } from './turn-voice.ts';
+
+export interface RevoicingOptions {
+  readonly session: Pick<Session, 'bus' | 'onTurn' | 'onVoice'>;
+  readonly player: Pick<Player, 'upcoming' | 'replace'>;
+  readonly synthesize: Synthesize;
+  readonly shapeChunk: ShapeChunk;
+  /** How the voice speaks now. */
+  readonly voice: () => VoiceChoice;
+  readonly clock: Clock;
+}
+
+/**
+ * Lets another voice be heard from the next sentence on, though the one before has worked up to a minute ahead.
+ *
+ * What has been made and not begun is made once more and put in its place, nearest first. Sentences that the ear comes
+ * to before that are heard in the old voice, so that there is no gap; where the new voice fails, so is the rest.
+ * Nothing is reported again: the turn's events told of every sentence once.
+ *
+ * @returns What to call when the voice has changed.
+ */
+export function createRevoicing(options: RevoicingOptions): () => void {
+  const { session, player, synthesize, shapeChunk, clock } = options;
+  /** The latest turn that is played, if it follows the choice, and what it has said, by index, in whose voice. */
+  let turn: TurnId | undefined;
+  let said: { readonly segment: Segment; voice: string }[] = [];
+  let current = new AbortController();
+
+  session.onTurn((start) => {
+    if (start.kind === 'silent') return;
+    current.abort();
+    turn = start.keepsVoice ? undefined : start.turn;
+    said = [];
+  });
+  // Comes right before the chunk itself.
+  let maker = '';
+  session.onVoice(({ progress }) => {
+    if (progress.type === 'made') maker = progress.making.voice;
+  });
+  session.bus.on('audio', (event) => {
+    if (event.turn !== turn) return;
+    const { text, span, boundary } = event.chunk;
+    said[event.index] = { segment: { text, span, boundary }, voice: maker };
+  });
+
+  async function revoice(signal: AbortSignal): Promise<void> {
+    const changed = turn;
+    if (changed === undefined) return;
+    for (;;) {
+      const choice = { ...options.voice(), speed: 1 };
+      const index = player.upcoming(changed).find((at) => said[at]?.voice !== choice.voice);
+      const chunk = index === undefined ? undefined : said[index];
+      if (index === undefined || chunk === undefined) return;
+      const { segment } = chunk;
+      const job = { ...choice, text: segment.text, signal };
+      const speech = await synthesizeReliably(synthesize, job, clock);
+      if (signal.aborted) return;
+      player.replace(changed, index, shapeChunk(speech, segment, 1));
+      chunk.voice = choice.voice;
+    }
+  }
+
+  return () => {
+    current.abort();
+    current = new AbortController();
+    // A voice that fails is told of by the sentence that it fails on, should it be the turn's.
+    revoice(current.signal).catch(() => {});
+  };
+}

@@ -1,0 +1,66 @@
+import type { Segment } from '../../contract/index.ts';
+import { KnikError } from '../../contract/index.ts';
+
+export function emptyReply(): KnikError {
+  return new KnikError('The reply came back empty. Ask again, or put it another way.', {
+    stage: 'reply',
+    code: 'reply-empty',
+    action: 'retry',
+  });
+}
+
+export function asReplyError(error: unknown): KnikError {
+  if (error instanceof KnikError) return error;
+  return new KnikError('The reply broke off for an unknown reason. Try again.', {
+    stage: 'reply',
+    code: 'reply-failed',
+    action: 'retry',
+    cause: error,
+  });
+}
+
+export function unspokenSentence(segment: Segment, error: unknown): KnikError {
+  const code = error instanceof KnikError ? error.code : 'voice-failed';
+  const why = error instanceof KnikError ? ` ${error.message}` : '';
+  return new KnikError(`“${excerpt(segment.text)}” could not be spoken.${why}`, {
+    stage: 'voice',
+    code,
+    action: 'retry',
+    span: segment.span,
+    text: segment.text,
+    cause: error,
+  });
+}
+
+/** Sentences that followed one another and were all passed over. */
+export interface Skipped {
+  readonly first: Segment;
+  readonly last: Segment;
+  /** Theirs, in order. */
+  readonly texts: readonly string[];
+  /** What the voice said against them; `undefined` when it was no longer asked. */
+  readonly why: KnikError | undefined;
+}
+
+export function unspokenPassage({ first, last, texts, why }: Skipped): KnikError {
+  const passage = `“${excerpt(first.text)}”${first === last ? '' : ' and what follows it'}`;
+  return new KnikError(
+    why
+      ? `${passage} could not be spoken. ${why.message}`
+      : `The voice stopped working, so ${passage} is only written.`,
+    {
+      stage: 'voice',
+      code: why?.code ?? 'voice-failed',
+      // What the voice cannot read it will not be able to read the next time.
+      action: why ? 'none' : 'retry',
+      text: texts.join(' '),
+      span: { start: first.span.start, end: last.span.end },
+      cause: why,
+    },
+  );
+}
+
+/** The first words of a text, short enough for a line. */
+function excerpt(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
+}

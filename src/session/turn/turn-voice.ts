@@ -1,0 +1,202 @@
+import type {
+  ChunkMaking,
+  ChunkSink,
+  Phrase,
+  Segment,
+  ShapeChunk,
+  SpeechChunk,
+  Synthesize,
+  TurnId,
+  VoiceProgress,
+} from '../../contract/index.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { KnikError } from '../../contract/index.ts';
+import type { Decision, Pacing } from '../pacing/live-pacing.ts';
+import { createStartGate, durationOf } from './start-buffer.ts';
+import { synthesizeReliably } from './synthesis.ts';
+import type { Skipped } from './turn-errors.ts';
+import { unspokenPassage, unspokenSentence } from './turn-errors.ts';
+import { createWake } from './wake.ts';
+
+/** How a voice is to speak. Read anew for every sentence, so that a change is heard from the next one. */
+export interface VoiceChoice {
+  readonly voice: string;
+  readonly speed: number;
+  readonly sampleRateHz: number;
+}
+
+export interface TurnVoiceOptions {
+  readonly turn: TurnId;
+  readonly voice: () => VoiceChoice;
+  readonly pacing: Pacing;
+  readonly synthesize: Synthesize;
+  readonly shapeChunk: ShapeChunk;
+  readonly sink: ChunkSink | undefined;
+  readonly listeningSpeed: () => number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Hears of every chunk, in order, once it has been handed on. */
+  readonly onChunk: (chunk: SpeechChunk) => void;
+  /** Hears of what could not be spoken. */
+  readonly onUnspoken: (error: KnikError) => void;
+  readonly onProgress: (progress: VoiceProgress) => void;
+}
+
+/** The voice's part in a turn: takes in phrases as they come, and has them spoken as the pacing decides. */
+export interface TurnVoice {
+  /** So much speakable text has arrived. */
+  read(characters: number): void;
+  add(phrases: readonly Phrase[]): void;
+  /** No more text will come. */
+  end(): void;
+  /** Gives up whatever is left, at once. */
+  drop(): void;
+  /** Resolves when everything has been spoken or named as unspoken, or was dropped. */
+  readonly finished: Promise<void>;
+}
+
+/**
+ * So many sentences in a row that could not be spoken end the voice's part in a turn. Each has cost two
+ * attempts by then, of up to half a minute each; trying all of a long reply would be a hang by instalments.
+ */
+const SENTENCES_BEFORE_GIVING_UP = 2;
+
+export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
+  const { turn, pacing, clock, sink, signal, onUnspoken } = options;
+  const wake = createWake();
+  let isDropped = false;
+  let isBusy = false;
+  let index = 0;
+  let failedInARow = 0;
+  /** Sentences passed over one after the other are named together, not one by one. */
+  let skipped: Skipped | undefined;
+
+  const gate = createStartGate({
+    turn,
+    sink,
+    clock,
+    listeningSpeed: options.listeningSpeed,
+    // Whoever is busy making more has nothing new to say about the start.
+    onDue: () => (isBusy ? gate.release() : wake.call()),
+    report: options.onProgress,
+  });
+
+  const skip = (segment: Segment, why: KnikError | undefined) => {
+    skipped = {
+      why,
+      first: skipped?.first ?? segment,
+      last: segment,
+      texts: [...(skipped?.texts ?? []), segment.text],
+    };
+  };
+  const nameSkipped = () => {
+    if (skipped) onUnspoken(unspokenPassage(skipped));
+    skipped = undefined;
+  };
+
+  async function speak(segment: Segment, readyMs: number): Promise<void> {
+    const choice = options.voice();
+    const askedMs = clock.now();
+    const job = { ...choice, text: segment.text, signal };
+    gate.expect();
+    const speech = await synthesizeReliably(options.synthesize, job, clock);
+    if (isDropped) return;
+    const chunk = options.shapeChunk(speech, segment, choice.speed);
+    const madeMs = clock.now();
+    const characters = segment.text.length;
+    const isCached = speech.isCached ?? false;
+    const making: ChunkMaking = {
+      index,
+      voice: choice.voice,
+      characters,
+      symbols: speech.symbolCount,
+      readyMs,
+      askedMs,
+      madeMs,
+      soundSeconds: chunk.samples.length / chunk.sampleRateHz,
+      isCached,
+    };
+    const tookSeconds = (madeMs - askedMs) / 1000;
+    pacing.learn({ characters, tookSeconds, soundSeconds: durationOf(chunk), isCached });
+    failedInARow = 0;
+    nameSkipped();
+    options.onProgress({ type: 'made', making });
+    gate.play(index++, chunk);
+    options.onChunk(chunk);
+  }
+
+  async function trySpeaking(segment: Segment, readyMs: number): Promise<void> {
+    if (failedInARow >= SENTENCES_BEFORE_GIVING_UP) return skip(segment, undefined);
+    isBusy = true;
+    try {
+      await speak(segment, readyMs);
+    } catch (error) {
+      if (isDropped) return;
+      if (error instanceof KnikError && error.code === 'voice-language') {
+        skip(segment, error);
+        return;
+      }
+      nameSkipped();
+      failedInARow++;
+      onUnspoken(unspokenSentence(segment, error));
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  let isResting = false;
+  async function wait(decision: Exclude<Decision, { type: 'speak' | 'over' }>): Promise<void> {
+    let cancelTimer = () => {};
+    if (decision.type === 'wait' && decision.forSeconds < Infinity) {
+      cancelTimer = clock.after(decision.forSeconds * 1000, wake.call);
+    }
+    if (decision.type === 'rest' && !isResting) {
+      isResting = true;
+      void sink?.whenAheadFalls(turn, decision.untilAheadSeconds).then(() => {
+        isResting = false;
+        wake.call();
+      });
+    }
+    await wake.wait();
+    cancelTimer();
+  }
+
+  async function speakAll(): Promise<void> {
+    for (;;) {
+      if (isDropped) return;
+      if (gate.isHolding) gate.hold(pacing.holdSeconds(gate.aheadSeconds(), clock.now()));
+      const decision = pacing.decide(gate.aheadSeconds(), gate.isHeld);
+      if (decision.type === 'over') {
+        nameSkipped();
+        gate.release();
+        sink?.finish(turn);
+        return;
+      }
+      if (decision.type === 'speak') await trySpeaking(decision.segment, decision.readyMs);
+      else await wait(decision);
+    }
+  }
+
+  return {
+    read(characters) {
+      pacing.read(characters, clock.now());
+      // How soon the sound may begin depends on how fast the text comes.
+      if (gate.isHolding) wake.call();
+    },
+    add(phrases) {
+      if (phrases.length === 0) return;
+      pacing.add(phrases, clock.now());
+      wake.call();
+    },
+    end() {
+      pacing.end();
+      wake.call();
+    },
+    drop() {
+      isDropped = true;
+      gate.drop();
+      wake.call();
+    },
+    finished: speakAll(),
+  };
+}

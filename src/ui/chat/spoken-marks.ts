@@ -1,0 +1,104 @@
+import type { PlaybackPosition, TextSpan } from '../../contract/index.ts';
+import type { ReplyView } from '../shell/services.ts';
+
+/** The reply that is, or is about to be, spoken, and where the ear is in it. */
+export interface Spoken {
+  readonly view: ReplyView;
+  /** `undefined` before the first sentence and between two. */
+  readonly position: PlaybackPosition | undefined;
+  /** Where in the reply's speakable text the spans of `position` count from. */
+  readonly startsAt: number;
+  /** Whether the rest of the reply is to be spoken, too. */
+  readonly goesOn: boolean;
+}
+
+/** Marks on the page what is being spoken, without touching the reply's elements. */
+export interface SpokenMarks {
+  /** Call once a frame while something is to be heard; `undefined` takes all marks away. */
+  show(spoken: Spoken | undefined): void;
+}
+
+/** Later ones are painted over earlier ones. */
+const NAMES = ['knik-ahead', 'knik-sentence', 'knik-word'] as const;
+
+/**
+ * Marks by the CSS Custom Highlight API; in a browser without it, nothing is marked.
+ *
+ * What waits to be spoken is one live range from the end of the sentence to the end of the reply, so a
+ * reply that is still growing is covered at no cost.
+ *
+ * @param onSentence Called with the sentence's ranges when another one is being spoken.
+ */
+export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void): SpokenMarks {
+  const marks = typeof Highlight === 'undefined' ? undefined : NAMES.map(addHighlight);
+  const [ahead, sentence, word] = marks ?? [];
+  let view: ReplyView | undefined;
+  let startsAt = 0;
+  let goesOn = false;
+  let chunk: TextSpan | undefined;
+  let wordSpan: TextSpan | undefined;
+
+  const fill = (highlight: Highlight | undefined, ranges: readonly Range[]) => {
+    highlight?.clear();
+    for (const range of ranges) highlight?.add(range);
+  };
+  const rangesOf = (span: TextSpan | undefined): readonly Range[] =>
+    (span && view?.rangesOf({ start: startsAt + span.start, end: startsAt + span.end })) ?? [];
+  const showChunk = (next: TextSpan | undefined) => {
+    chunk = next;
+    const ranges = rangesOf(next);
+    fill(sentence, ranges);
+    const last = ranges.at(-1);
+    if (!view || !last) return;
+    if (goesOn) fill(ahead, [restOf(view.element, last)]);
+    onSentence(ranges);
+  };
+  const showWord = (next: TextSpan | undefined) => {
+    wordSpan = next;
+    fill(word, rangesOf(next));
+  };
+
+  const showText = (next: Spoken | undefined) => {
+    // The same spans of another text are other words.
+    showWord(undefined);
+    showChunk(undefined);
+    view = next?.view;
+    startsAt = next?.startsAt ?? 0;
+    goesOn = next?.goesOn ?? false;
+    fill(ahead, view && goesOn ? [restOf(view.element)] : []);
+  };
+
+  return {
+    show(spoken) {
+      const position = spoken?.position;
+      const isSameText =
+        spoken?.view === view &&
+        (spoken?.startsAt ?? 0) === startsAt &&
+        (spoken?.goesOn ?? false) === goesOn;
+      if (!isSameText) showText(spoken);
+      if (!isSame(position?.chunk, chunk)) showChunk(position?.chunk);
+      if (!isSame(position?.word, wordSpan)) showWord(position?.word);
+    },
+  };
+}
+
+/** Where a person has chosen the colours, the browser paints every mark alike: only the word is marked then. */
+function addHighlight(name: (typeof NAMES)[number], priority: number): Highlight {
+  const highlight = new Highlight();
+  highlight.priority = priority;
+  const isPlain = matchMedia('(forced-colors: active)').matches;
+  if (!isPlain || name === 'knik-word') CSS.highlights.set(name, highlight);
+  return highlight;
+}
+
+/** From the end of `after`, or the start, to the end of whatever the element will contain. */
+function restOf(element: HTMLElement, after?: Range): Range {
+  const range = new Range();
+  range.selectNode(element);
+  if (after) range.setStart(after.endContainer, after.endOffset);
+  return range;
+}
+
+function isSame(a: TextSpan | undefined, b: TextSpan | undefined): boolean {
+  return a?.start === b?.start && a?.end === b?.end;
+}

@@ -1,0 +1,113 @@
+import { effect } from '@preact/signals';
+import type { SpeechChunk, TurnId } from '../../contract/index.ts';
+import type { AppServices } from '../shell/services.ts';
+
+/** How a reply was cut to be spoken, and how far it has been heard. */
+export interface Hearing {
+  /** Ends of its segments in its speakable text: with them it can be spoken again as it was. */
+  readonly cuts: () => readonly number[];
+  /**
+   * The last sentence heard of a reply whose voice was stopped, or of one that is being heard and might be now; empty:
+   * none. `undefined`: it was heard to its end, or was only written.
+   */
+  readonly lastHeard: () => string | undefined;
+}
+
+/** What of it is kept. */
+export interface StoredHearing {
+  readonly cuts?: readonly number[];
+  readonly lastHeard?: string;
+}
+
+/** A {@link Hearing} together with what happens to it. */
+export interface HearingModel extends Hearing {
+  /** It is spoken from its beginning. */
+  restart(): void;
+  made(chunk: Pick<SpeechChunk, 'text' | 'span'>): void;
+  /** The player plays the chunk of that index. */
+  began(index: number): void;
+  /** Its last chunk has been made. */
+  finish(): void;
+  /** The player has come to it. */
+  enter(): void;
+  /** The player has gone on to something else. */
+  leave(): void;
+}
+
+export function createHearing(stored: StoredHearing = {}): HearingModel {
+  /** Of the latest time that it was spoken. */
+  let texts: string[] = [];
+  let ends: number[] = [];
+  let latest = -1;
+  let isWhole = false;
+  let isHeardNow = false;
+  let cuts = stored.cuts ?? [];
+  let lastHeard = stored.lastHeard;
+
+  /** What was heard last, should it end here. */
+  const soFar = () => (isWhole && latest === texts.length - 1 ? undefined : (texts[latest] ?? ''));
+
+  return {
+    cuts: () => cuts,
+    lastHeard: () => (isHeardNow ? soFar() : lastHeard),
+    restart() {
+      texts = [];
+      ends = [];
+      latest = -1;
+      isWhole = false;
+      lastHeard = undefined;
+    },
+    made({ text, span }) {
+      texts.push(text);
+      ends.push(span.end);
+      // Spoken again and stopped sooner, it keeps what is known of its rest.
+      if (span.end > (cuts.at(-1) ?? 0)) cuts = [...ends];
+    },
+    began(index) {
+      latest = Math.max(latest, index);
+    },
+    finish() {
+      isWhole = true;
+    },
+    enter() {
+      isHeardNow = true;
+    },
+    leave() {
+      isHeardNow = false;
+      lastHeard = soFar();
+    },
+  };
+}
+
+type Services = Pick<AppServices, 'session' | 'player' | 'playback'>;
+
+/**
+ * Follows what is made and heard of all turns.
+ *
+ * @param hearingOf The reply that a turn of the session speaks.
+ * @param onChange Something that is kept has changed.
+ */
+export function followHearing(
+  { session, player, playback }: Services,
+  hearingOf: (turn: TurnId) => HearingModel | undefined,
+  onChange: () => void,
+): void {
+  session.bus.on('audio', ({ turn, chunk }) => hearingOf(turn)?.made(chunk));
+  session.bus.on('done', ({ turn, cancelled }) => {
+    if (!cancelled) hearingOf(turn)?.finish();
+  });
+  player.onChunkStart(({ turn, index }) => hearingOf(turn)?.began(index));
+  let heard: TurnId | undefined;
+  effect(() => {
+    const { turn, status } = playback.state.value;
+    // What the browser does not let be heard has not been stopped by the person.
+    const next = status === 'blocked' ? undefined : turn;
+    if (next === heard) return;
+    if (heard !== undefined) {
+      hearingOf(heard)?.leave();
+      onChange();
+    }
+    heard = next;
+    if (next !== undefined) hearingOf(next)?.enter();
+  });
+}

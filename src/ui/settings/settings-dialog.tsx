@@ -1,0 +1,162 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { SPEEDS, THEMES } from '../../platform/settings.ts';
+import { useApp } from '../shell/app-context.ts';
+import { InstructionField } from './instruction-field.tsx';
+import { KeyField } from './key-field.tsx';
+import { ModelField } from './model-field.tsx';
+import { ProviderField } from './provider-field.tsx';
+import { ServerField } from './server-field.tsx';
+import type { SettingsDialogProps } from './settings.tsx';
+import { SoundCacheField } from './sound-cache-field.tsx';
+import { VoicePanel } from '../voice/voice-panel.tsx';
+import './settings-dialog.css';
+
+const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
+/** Everything a person can decide. Each change takes effect, and is kept, at once. */
+export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
+  const { settings, storageProblem, offline, install } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { speed, speaks, theme, waitsForSlowVoice } = settings.current.value;
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    const target = dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
+    target?.focus();
+    target?.scrollIntoView();
+  }, [place]);
+
+  return (
+    <dialog
+      ref={dialog}
+      class="settings"
+      closedby="any"
+      aria-labelledby="settings-title"
+      onClose={onClose}
+    >
+      <form method="dialog" class="settings-body">
+        <div class="settings-head">
+          <h2 id="settings-title" tabIndex={-1} data-place="top">
+            Settings
+          </h2>
+          <button type="submit" class="button">
+            Done
+          </button>
+        </div>
+
+        <Group title="Replies">
+          <ProviderField />
+          {settings.provider.value === 'remote' ? (
+            <ServerField />
+          ) : (
+            <>
+              <KeyField />
+              <ModelField />
+              <InstructionField />
+            </>
+          )}
+        </Group>
+
+        <Group title="Voice">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={speaks}
+              onChange={(event) => settings.change({ speaks: event.currentTarget.checked })}
+            />
+            Read replies aloud
+          </label>
+          <VoicePanel />
+          <Field label="Speed" id="speed">
+            <select
+              id="speed"
+              class="select"
+              value={speed}
+              onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
+            >
+              {SPEEDS.map((s) => (
+                <option key={s} value={s}>
+                  {s === 1 ? '1× (natural)' : `${s}×`}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={waitsForSlowVoice}
+              onChange={(event) =>
+                settings.change({ waitsForSlowVoice: event.currentTarget.checked })
+              }
+            />
+            Let a slow voice get ahead first, so that it speaks without breaks
+          </label>
+          <SoundCacheField />
+        </Group>
+
+        <Group title="Page">
+          <Field label="Theme" id="theme">
+            <select
+              id="theme"
+              class="select"
+              value={theme}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                settings.change({ theme: THEMES.find((t) => t === value) ?? 'system' });
+              }}
+            >
+              {THEMES.map((t) => (
+                <option key={t} value={t}>
+                  {THEME_NAMES[t]}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <p class="hint">
+            {storageProblem.value ??
+              'Settings, key and conversation are kept in this browser, on this device, and nowhere else.'}
+          </p>
+          {offline.isReady.value && (
+            <p class="hint">The page and its voice work with the network off, too.</p>
+          )}
+          {install.isOffered.value && (
+            <button type="button" class="button" onClick={() => install.ask()}>
+              Install Knik as an app
+            </button>
+          )}
+        </Group>
+      </form>
+    </dialog>
+  );
+}
+
+function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <fieldset class="group">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}
+
+function Field({ label, id, children }: FieldProps) {
+  return (
+    <div class="field">
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
+  );
+}

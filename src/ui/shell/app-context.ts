@@ -1,0 +1,53 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ConversationModel } from '../chat/conversation-model.ts';
+import { createConversationModel } from '../chat/conversation-model.ts';
+import type { AppServices } from './services.ts';
+import type { StatusModel } from './status-model.ts';
+import { createStatusModel } from './status-model.ts';
+import type { VoiceOfferModel } from '../voice/voice-offer-model.ts';
+import { createVoiceOffer } from '../voice/voice-offer-model.ts';
+
+/** Where the settings open: at the top, or with one field in focus. */
+export type SettingsPlace = 'top' | 'key' | 'model' | 'server' | 'voice';
+
+/** The services and the models derived from them: what every component works with. */
+export interface App extends AppServices {
+  readonly conversation: ConversationModel;
+  readonly status: StatusModel;
+  readonly voiceOffer: VoiceOfferModel;
+  /** Where the settings are open; `undefined` while they are closed. */
+  readonly settingsPlace: ReadonlySignal<SettingsPlace | undefined>;
+  readonly openSettings: (place: SettingsPlace) => void;
+  readonly closeSettings: () => void;
+}
+
+export function createApp(services: AppServices): App {
+  const settingsPlace = signal<SettingsPlace | undefined>(undefined);
+  return {
+    ...services,
+    conversation: createConversationModel(services),
+    status: createStatusModel(services),
+    voiceOffer: createVoiceOffer(services),
+    settingsPlace,
+    openSettings(place) {
+      settingsPlace.value = place;
+    },
+    closeSettings() {
+      settingsPlace.value = undefined;
+    },
+  };
+}
+
+const AppContext = createContext<App | undefined>(undefined);
+
+export const AppProvider = AppContext.Provider;
+
+/** @throws Error outside of an {@link AppProvider}. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('A component was rendered outside of AppProvider.');
+  return app;
+}

@@ -1,0 +1,58 @@
+// First, so that the styles of components may refine them.
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import './page.css';
+import { useEffect, useRef } from 'preact/hooks';
+import type { App } from './app-context.ts';
+import { AppProvider, useApp } from './app-context.ts';
+import { Composer } from '../chat/composer.tsx';
+import { Conversation } from '../chat/conversation.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Header } from './header.tsx';
+import { Lazy } from './lazy.tsx';
+import { Player } from '../player/player.tsx';
+import { Settings } from '../settings/settings.tsx';
+
+const loadHolding = () => import('../player/holding.tsx').then((module) => module.Holding);
+
+/** The whole page. */
+export function Page({ app }: { readonly app: App }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const focusMessage = () => field.current?.focus();
+  useStopKey(app);
+  return (
+    <AppProvider value={app}>
+      <ErrorBoundary sentence="The page could not be shown. What you wrote is kept: it is there again after reloading.">
+        <div class="page">
+          <Header />
+          <Conversation focusMessage={focusMessage} />
+          <footer class="dock">
+            <Lazy load={loadHolding} props={{}} />
+            <Player />
+            <Composer field={field} />
+          </footer>
+          <StatusLine />
+          <Settings focusMessage={focusMessage} />
+        </div>
+      </ErrorBoundary>
+    </AppProvider>
+  );
+}
+
+function StatusLine() {
+  const { status } = useApp();
+  return <output class="visually-hidden">{status.sentence}</output>;
+}
+
+/** Escape stops reply and voice from anywhere, unless it has something else to close. */
+function useStopKey({ conversation, settingsPlace }: App): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (settingsPlace.value === undefined) conversation.stop();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [conversation, settingsPlace]);
+}

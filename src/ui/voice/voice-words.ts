@@ -1,0 +1,55 @@
+import type { Fallback, ModelId, Runtime } from '../../contract/index.ts';
+
+/** `92 MB`, as hubs and disks count: a million bytes each; small sizes in KB. */
+export function sizeInWords(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
+}
+
+/** Rounded down: 100 % is for what is complete. */
+export function percentOf(part: number, whole: number): number {
+  return whole > 0 ? Math.min(100, Math.floor((100 * part) / whole)) : 0;
+}
+
+/** `20 s`, `3 min`, `2 h`; as exact as anybody needs while waiting. */
+export function durationInWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
+/** How far a download is: `43 % of 92 MB, 12 MB a second, 20 s left`. What is not known is left out. */
+export function progressInWords(download: {
+  readonly receivedBytes: number;
+  readonly totalBytes: number;
+  readonly bytesPerSecond: number;
+  readonly secondsLeft: number | undefined;
+}): string {
+  const { receivedBytes, totalBytes, bytesPerSecond, secondsLeft } = download;
+  return [
+    `${percentOf(receivedBytes, totalBytes)} % of ${sizeInWords(totalBytes)}`,
+    ...(bytesPerSecond > 0 ? [`${sizeInWords(bytesPerSecond)} a second`] : []),
+    ...(secondsLeft === undefined ? [] : [`${durationInWords(secondsLeft)} left`]),
+  ].join(', ');
+}
+
+export function runtimeInWords(runtime: Runtime): string {
+  if (runtime.device === 'webgpu') return 'the graphics card (WebGPU)';
+  return runtime.threads > 1
+    ? `the processor (WebAssembly, ${runtime.threads} threads)`
+    : 'the processor (WebAssembly, 1 thread)';
+}
+
+/** Why something faster does not run: `Not on the graphics card (WebGPU): …` */
+export function fallbackInWords({ runtime, reason }: Fallback): string {
+  return `Not on ${runtimeInWords(runtime)}: ${reason}`;
+}
+
+/** What a person knows a model by. */
+export const MODEL_NAMES: Readonly<Record<ModelId, string>> = {
+  int8: 'Small',
+  fp16: 'Medium',
+  fp32: 'Large',
+  own: 'Your own file',
+};

@@ -1,0 +1,153 @@
+import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
+import type { KokoroVoice } from '../../rpc/protocol.ts';
+import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
+import { piecesOf } from '../../espeak/worker/pieces.ts';
+import { resample } from '../../dsp/resample.ts';
+import type { AcousticModel } from './acoustic-model.ts';
+import { alignWords, type SpokenWord } from './align.ts';
+import { faultOf } from './detect-bad-audio.ts';
+import { wrongSound } from './failures.ts';
+import { phonemesOf } from './phonemes.ts';
+import { isSound, SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
+import { splitSymbols } from './split.ts';
+import type { SpokenSymbol, Vocabulary } from './vocabulary.ts';
+import type { VoiceStyles } from './voice-style.ts';
+import { createWordMeasure, type MeasureWords } from './word-sizes.ts';
+
+/** Beyond these Kokoro swallows words, or adds vowels. What is missing is for the player to stretch. */
+const SPEED = { least: 0.7, most: 1.3 };
+
+/** What a text without a sound is. */
+const SILENCE_SECONDS = 0.01;
+
+export interface KokoroParts {
+  readonly model: AcousticModel;
+  readonly vocabulary: Vocabulary;
+  /** The styles of a voice; called for every text. */
+  readonly stylesOf: (voice: string) => Promise<VoiceStyles>;
+}
+
+/** Kokoro-82M, in English. */
+export function createKokoroEngine(parts: KokoroParts): Engine<KokoroVoice> {
+  const pronounce = async (text: string, voice: string) =>
+    parts.vocabulary.symbolsOf(await phonemesOf(text, voice));
+  const front = { pronounce, measureWords: createWordMeasure(pronounce) };
+  return { synthesize: (request) => synthesize(parts, front, request) };
+}
+
+/** What leads from text to symbols, and back. */
+interface FrontEnd {
+  readonly pronounce: (text: string, voice: string) => Promise<SpokenSymbol[]>;
+  readonly measureWords: MeasureWords;
+}
+
+async function synthesize(
+  parts: KokoroParts,
+  front: FrontEnd,
+  request: EngineRequest<KokoroVoice>,
+): Promise<Speech> {
+  const { text, voice, sampleRateHz, signal, onProgress } = request;
+  const speed = Math.min(Math.max(request.speed, SPEED.least), SPEED.most);
+  const styles = await parts.stylesOf(voice.id);
+  const track = createTrack(sampleRateHz);
+  let symbolCount = 0;
+
+  for (const piece of piecesOf(text)) {
+    signal.throwIfAborted();
+    const pieceText = text.slice(piece.start, piece.end);
+    const symbols = await front.pronounce(pieceText, voice.id);
+    /** For each symbol its start, and then the end of the last, in seconds on the track. */
+    const edges: number[] = [];
+    for (const { start, end, pauseSeconds } of splitSymbols(symbols)) {
+      signal.throwIfAborted();
+      const chunk = symbols.slice(start, end);
+      const startSeconds = track.seconds();
+      if (chunk.some(isSound)) {
+        symbolCount += chunk.length;
+        const spoken = await speakChunk(parts.model, voice, chunk, styles, speed);
+        track.append(spoken.samples);
+        if (spoken.isEstimate) track.isEstimate = true;
+        edges.push(...spoken.edges.slice(0, -1).map((edge) => startSeconds + edge));
+      } else {
+        edges.push(...chunk.map(() => startSeconds));
+      }
+      track.appendSilence(pauseSeconds / speed);
+      onProgress?.();
+      await nextTask();
+    }
+    edges.push(track.seconds());
+    const sizes = await front.measureWords(pieceText, voice.id, symbols);
+    const words = alignWords(pieceText, symbols, sizes);
+    track.words.push(...words.map((word) => timeOf(word, piece.start, edges)));
+    track.appendSilence(piece.pauseSeconds / speed);
+  }
+  if (symbolCount === 0 && track.words.length > 0) {
+    throw new KnikError('This voice reads English only, so this part is not spoken.', {
+      stage: 'voice',
+      code: 'voice-language',
+    });
+  }
+  return { ...track.speech(), symbolCount };
+}
+
+/** @throws KnikError `voice-wrong` when what comes out cannot be speech. */
+async function speakChunk(
+  model: AcousticModel,
+  { runtime }: KokoroVoice,
+  chunk: readonly SpokenSymbol[],
+  styles: VoiceStyles,
+  speed: number,
+) {
+  const tokens = chunk.map(({ token }) => token);
+  const { samples, durations } = await model.speak(tokens, styles.forLength(chunk.length), speed);
+  const fault = faultOf(samples, chunk.filter(isSound).length, speed);
+  if (fault !== undefined) throw wrongSound(runtime, fault);
+  return timeSymbols(samples, chunk, durations);
+}
+
+/** @param offset Where the text of the word's spans begins in the text that was asked for. */
+function timeOf(word: SpokenWord, offset: number, edges: readonly number[]): WordTime {
+  const { text, symbols, share } = word;
+  const from = edges[symbols.start] ?? 0;
+  const seconds = (edges[symbols.end] ?? from) - from;
+  return {
+    start: offset + text.start,
+    end: offset + text.end,
+    startSeconds: from + share.start * seconds,
+    endSeconds: from + share.end * seconds,
+  };
+}
+
+/** Sound as it grows, at the rate that was asked for. */
+function createTrack(sampleRateHz: number) {
+  const parts: Float32Array[] = [];
+  let frames = 0;
+  const push = (part: Float32Array) => {
+    parts.push(part);
+    frames += part.length;
+  };
+  return {
+    words: [] as WordTime[],
+    isEstimate: false,
+    seconds: () => frames / sampleRateHz,
+    append: (samples: Float32Array) => push(resample(samples, SAMPLE_RATE_HZ, sampleRateHz)),
+    appendSilence: (seconds: number) => push(new Float32Array(Math.round(seconds * sampleRateHz))),
+    speech(): Speech {
+      if (frames === 0) this.appendSilence(SILENCE_SECONDS);
+      const samples = new Float32Array(frames);
+      let at = 0;
+      for (const part of parts) {
+        samples.set(part, at);
+        at += part.length;
+      }
+      const { words, isEstimate } = this;
+      return { samples, sampleRateHz, words, ...(isEstimate ? { wordsAreEstimated: true } : {}) };
+    },
+  };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

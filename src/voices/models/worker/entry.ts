@@ -1,0 +1,39 @@
+import type { FromStore, ToStore } from '../protocol.ts';
+import type { ModelSource } from '../source.ts';
+import {
+  createNetwork,
+  createPeers,
+  freeBytes,
+  webLocks,
+  workerClock,
+} from './browser-platform.ts';
+import { createLocalLocks, noPeers } from './local-platform.ts';
+import { createMemoryDisk } from './memory-disk.ts';
+import { openOpfs } from './opfs.ts';
+import { createStore, type StoreRequest } from './store.ts';
+
+const post = (message: FromStore) => postMessage(message);
+let store: Promise<(message: StoreRequest) => void> | undefined;
+
+async function open(source: ModelSource): Promise<(message: StoreRequest) => void> {
+  const clock = workerClock;
+  const disk = (await openOpfs(clock)) ?? createMemoryDisk();
+  const common = { source, disk, clock, fetch: fetch.bind(globalThis), network: createNetwork() };
+  // A memory is nobody else's: no tab need wait for another, nor hear of it.
+  const edges = disk.kept
+    ? { ...common, locks: webLocks, peers: createPeers(), freeBytes }
+    : {
+        ...common,
+        locks: createLocalLocks(),
+        peers: noPeers,
+        freeBytes: () => Promise.resolve(undefined),
+      };
+  const handle = await createStore(edges, post);
+  post({ type: 'opened' });
+  return handle;
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToStore>) => {
+  if (data.type === 'open') store ??= open(data.source);
+  else void store?.then((handle) => handle(data));
+});

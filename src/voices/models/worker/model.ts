@@ -1,0 +1,271 @@
+import { totalBytesOf, type ModelRecord } from '../record.ts';
+import { sourceName } from '../source.ts';
+import type { Consent, ModelId, Precision } from '../state.ts';
+import type { WireState } from '../wire.ts';
+import { filesOf } from './catalog.ts';
+import type { Listing, SourceFile } from './listing.ts';
+import type { Edges } from './platform.ts';
+import { Damage, notAModel } from './failures.ts';
+import { fetchModel } from './fetch-model.ts';
+import { takeInventory } from './inventory.ts';
+import { beginning, createStanding } from './model-status.ts';
+
+export interface ModelOptions {
+  readonly model: ModelId;
+  /** What the source offers; `fresh` asks it again. */
+  readonly list: (fresh: boolean) => Promise<Listing>;
+  /** Called with every state. */
+  readonly publish: (state: WireState) => void;
+}
+
+/**
+ * One model of the store. A command that makes no sense where the model stands does nothing; none of them
+ * throws: what comes of it is its state.
+ */
+export interface Model {
+  /** Looks at the disk, and goes on with what the person wanted and nobody stopped. */
+  restore(): Promise<void>;
+  ask(): Promise<void>;
+  decline(): Promise<void>;
+  download(consent: Consent): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  remove(): Promise<void>;
+  /** Replaces the model by what `copy` writes under the lock, then fetches what that left to fetch. */
+  replace(copy: Copy): Promise<void>;
+  /** A state from the tab that fetches the model. */
+  follow(state: WireState): void;
+  /** Stops fetching, or waiting to, because another tab wants to change the files. */
+  stop(): void;
+  /** A voice found the files unusable. */
+  recheck(): void;
+}
+
+export type Copy = (
+  signal: AbortSignal,
+  report: (state: WireState) => void,
+) => Promise<ModelRecord>;
+
+/** Why a download was cut short by ourselves. */
+const METERED = new Error('The connection has become metered.');
+
+/** What becomes of a model's record; made under the lock. */
+type Change = (
+  found: ModelRecord | undefined,
+  signal: AbortSignal,
+) => Promise<ModelRecord | undefined>;
+
+export function createModel(edges: Edges, { model, list, publish }: ModelOptions): Model {
+  const { disk, locks, network, peers } = edges;
+  const origin = sourceName(edges.source);
+  const standing = createStanding(edges, model);
+  const lockName = `knik-model-${model}`;
+  let state: WireState = { phase: 'absent' };
+  let job: AbortController | undefined;
+  let holding = false;
+
+  function show(next: WireState): void {
+    state = next;
+    publish(next);
+  }
+
+  function tell(next: WireState): void {
+    show(next);
+    peers.post({ type: 'state', model, state: next });
+  }
+
+  /** Waits for its turn among the tabs, changes the record, and fetches what is then missing. */
+  async function run(change: Change): Promise<void> {
+    job?.abort();
+    const controller = new AbortController();
+    const { signal } = controller;
+    job = controller;
+    try {
+      await locks.hold(lockName, signal, async () => {
+        holding = true;
+        try {
+          await takeTurn(controller, change);
+        } finally {
+          holding = false;
+        }
+      });
+    } catch (error) {
+      if (!signal.aborted) tell(await standing.failed(error));
+    }
+  }
+
+  async function takeTurn(controller: AbortController, change: Change): Promise<void> {
+    const { signal } = controller;
+    const onMeter = () => {
+      if (network.isMetered() && !consented) controller.abort(METERED);
+    };
+    let consented = true;
+    let unwatch = () => {};
+    try {
+      const found = await disk.loadRecord(model);
+      const record = await change(found, signal);
+      signal.throwIfAborted();
+      if (record !== undefined && record !== found) await disk.saveRecord(model, record);
+      if (!record?.wanted || (await takeInventory(disk, model, record)).complete) {
+        show(await standing.settled(state));
+        return;
+      }
+      consented = record.consent.metered;
+      unwatch = network.onChange(onMeter);
+      onMeter();
+      signal.throwIfAborted();
+      await fetchModel(edges, { model, record, signal, report: tell });
+      tell(await standing.settled(state));
+    } catch (error) {
+      // The tab that stopped it says what comes next.
+      if (signal.aborted && signal.reason !== METERED) return;
+      if (error instanceof Damage) await disk.remove(model);
+      else await halt();
+      if (signal.reason !== METERED) throw error;
+      tell(await standing.settled(state));
+      show(await standing.asking());
+    } finally {
+      unwatch();
+    }
+  }
+
+  /** Nobody goes on by itself from here. */
+  async function halt(): Promise<void> {
+    const record = await disk.loadRecord(model);
+    if (!record || (await takeInventory(disk, model, record)).complete) return;
+    // The rest of a picked file could not be had again.
+    if (model === 'own') {
+      await disk.remove(model);
+      return;
+    }
+    // A full disk may not even take this; then the next start tries again.
+    await disk.saveRecord(model, { ...record, wanted: false }).catch(() => {});
+  }
+
+  /** Has whichever tab fetches the model stop, then works alone on its files. */
+  async function takeOver(work: () => Promise<void>): Promise<void> {
+    job?.abort();
+    peers.post({ type: 'stop', model });
+    await locks.hold(lockName, new AbortController().signal, work);
+  }
+
+  /** What the source has of this model. */
+  async function offered(fresh: boolean): Promise<ModelRecord> {
+    const listing = await list(fresh);
+    const files = filesOf(listing, model as Precision);
+    if (files === undefined) throw notAModel(origin, new Error(`No ${model} model.`));
+    const consent = { bytes: totalBytesOf(files), metered: false };
+    const { revision } = listing;
+    return { format: 1, source: origin, revision, consent, wanted: true, files: files.map(begin) };
+  }
+
+  const idle = () => !['downloading', 'verifying', 'ready'].includes(state.phase);
+
+  /** Shows what a command throws, as every other failure. */
+  const guarded =
+    <Args extends unknown[]>(command: (...args: Args) => Promise<void>) =>
+    async (...args: Args): Promise<void> => {
+      try {
+        await command(...args);
+      } catch (error) {
+        show(await standing.failed(error));
+      }
+    };
+
+  const restore = guarded(async () => {
+    const record = await disk.loadRecord(model);
+    const begun = record && (await takeInventory(disk, model, record));
+    if (begun?.complete || (record && !record.wanted && record.source === origin)) {
+      show(await standing.settled(state));
+      return;
+    }
+    if (begun) show(beginning(begun));
+    // Not awaited: another tab may hold the lock for as long as a download takes.
+    void run(async (found) => {
+      if (found?.source === origin) return found;
+      if (found && (await takeInventory(disk, model, found)).complete) return found;
+      // Half a model of another place, half a copy of a file, or files without a record: of no use any more.
+      await disk.remove(model);
+      return undefined;
+    });
+  });
+
+  const ask = guarded(async () => {
+    if (!idle() || model === 'own') return;
+    const { consent } = await offered(true);
+    if (idle()) show(await standing.asking(consent.bytes));
+  });
+
+  const remove = guarded(() =>
+    takeOver(async () => {
+      await disk.remove(model);
+      tell({ phase: 'absent' });
+    }),
+  );
+
+  return {
+    restore,
+    ask,
+    decline: guarded(async () => {
+      if (state.phase !== 'asking' && state.phase !== 'failed') return;
+      show(await standing.settled({ phase: 'absent' }));
+    }),
+    download: guarded(async (consent) => {
+      if (!idle() || model === 'own') return;
+      const begun = await disk.loadRecord(model);
+      const known = begun?.source === origin && totalBytesOf(begun.files) === consent.bytes;
+      const wanted = known ? begun : await offered(false);
+      if (wanted.consent.bytes !== consent.bytes || (network.isMetered() && !consent.metered)) {
+        show(await standing.asking(totalBytesOf(wanted.files)));
+        return;
+      }
+      await run(async (found) => {
+        if (found && sameFiles(found, wanted)) return { ...found, consent, wanted: true };
+        await disk.remove(model);
+        return { ...wanted, consent };
+      });
+    }),
+    pause: guarded(async () => {
+      if (!['downloading', 'verifying', 'paused'].includes(state.phase)) return;
+      await takeOver(async () => {
+        await halt();
+        tell(await standing.settled(state));
+      });
+    }),
+    resume: guarded(async () => {
+      if (state.phase !== 'paused' && state.phase !== 'failed') return;
+      const found = await disk.loadRecord(model);
+      if (found?.source === origin) {
+        await run(async (record) => record && { ...record, wanted: true });
+      } else {
+        await ask();
+      }
+    }),
+    remove,
+    replace: guarded(async (copy) => {
+      peers.post({ type: 'stop', model });
+      await run((_, signal) => copy(signal, tell));
+    }),
+    follow(next) {
+      // Whoever held the lock before may be heard late.
+      if (!holding) show(next);
+    },
+    stop() {
+      job?.abort();
+    },
+    recheck() {
+      // Whoever fetches it knows best.
+      if (!holding) void restore();
+    },
+  };
+}
+
+function begin(file: SourceFile): ModelRecord['files'][number] {
+  return { ...file, validator: undefined, sha256: undefined };
+}
+
+function sameFiles(a: ModelRecord, b: ModelRecord): boolean {
+  const name = ({ files }: ModelRecord) =>
+    JSON.stringify(files.map(({ url, bytes, hash }) => [url, bytes, hash]));
+  return a.source === b.source && name(a) === name(b);
+}

@@ -1,0 +1,43 @@
+import type { Unsubscribe } from '../../../contract/index.ts';
+import type { Clock } from '../../../shared/clock.ts';
+import type { PeerMessage } from '../peer-messages.ts';
+import type { ModelSource } from '../source.ts';
+import type { Disk } from './disk.ts';
+
+/** What the store needs of the browser; the rest of it runs anywhere. */
+export interface Edges {
+  readonly source: ModelSource;
+  readonly fetch: typeof fetch;
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly locks: Locks;
+  readonly peers: Peers;
+  readonly network: Network;
+  /** Bytes that the page may still store; `undefined` where the browser does not tell. */
+  readonly freeBytes: () => Promise<number | undefined>;
+}
+
+/** Locks that one thread of all the origin's tabs holds at a time, and loses when it dies. */
+export interface Locks {
+  /**
+   * Waits for the lock and holds it until the work is done.
+   *
+   * @throws What the work throws; the signal's reason if that is aborted while waiting.
+   */
+  hold<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+}
+
+/** The stores of the origin's other tabs. */
+export interface Peers {
+  post(message: PeerMessage): void;
+  on(listener: (message: PeerMessage) => void): Unsubscribe;
+}
+
+export interface Network {
+  /** Whether bytes cost money, or the person wants to save them, as far as the browser tells. */
+  isMetered(): boolean;
+  /** False only when there is certainly no network. */
+  isOnline(): boolean;
+  /** Called when either may have changed. */
+  onChange(listener: () => void): Unsubscribe;
+}

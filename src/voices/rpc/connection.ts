@@ -1,0 +1,202 @@
+import { KnikError, type Speech } from '../../contract/index.ts';
+import type {
+  FromWorker,
+  JobId,
+  PreloadMessage,
+  SynthesizeMessage,
+  ToWorker,
+  WorkerError,
+} from './protocol.ts';
+
+/** As much of a `Worker` as is needed here: other runtimes have threads that can be given its shape. */
+export interface VoiceWorker {
+  postMessage(message: ToWorker): void;
+  addEventListener(
+    type: 'message',
+    listener: (event: { readonly data: FromWorker }) => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
+  addEventListener(
+    type: 'error',
+    listener: (event: { readonly message: string; preventDefault(): void }) => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
+  addEventListener(
+    type: 'messageerror',
+    listener: () => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
+  terminate(): void;
+}
+
+/** A job before it has its id. */
+export type Work = Omit<PreloadMessage, 'id'> | Omit<SynthesizeMessage, 'id'>;
+
+export interface WorkOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (() => void) | undefined;
+}
+
+/** A worker for as long as it lives. */
+export interface Connection {
+  /** Whether the worker is gone, by `close` or by itself; what was pending has been rejected. */
+  readonly closed: boolean;
+  /** Whether a job has failed on it for a reason that may lie in the worker. */
+  readonly hasFailed: boolean;
+  /**
+   * Has the worker do it, behind what it was asked before.
+   *
+   * Any word from the worker counts as progress for every pending job: it is what shows that the worker
+   * lives, and so a job behind a long one is not given up. Conversely a job aborted as `voice-stalled`
+   * means that the worker hangs: it is ended. Any other abort is told to it, and it lives on.
+   *
+   * @returns Speech, or `undefined` for a preload.
+   * @throws KnikError `voice-load` or `voice-failed`; the signal's reason after an abort.
+   */
+  ask(work: Work, options: WorkOptions): Promise<Speech | undefined>;
+  /** Ends the worker and rejects what is pending. */
+  close(reason: KnikError): void;
+}
+
+interface Job {
+  readonly onProgress: (() => void) | undefined;
+  readonly resolve: (speech: Speech | undefined) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Takes over a worker that was just started.
+ *
+ * @param onUsed Hears the addresses of the site's files that the worker's voices are made with.
+ */
+export function connect(
+  worker: VoiceWorker,
+  onUsed?: (addresses: readonly string[]) => void,
+): Connection {
+  const jobs = new Map<JobId, Job>();
+  const listening = new AbortController();
+  let lastId: JobId = 0;
+  let ready = false;
+  let hasFailed = false;
+
+  function receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        break;
+      case 'progress':
+        break;
+      case 'used':
+        onUsed?.(message.addresses);
+        break;
+      case 'loaded':
+        jobs.get(message.id)?.resolve(undefined);
+        break;
+      case 'speech':
+        jobs.get(message.id)?.resolve(message.speech);
+        break;
+      case 'failed': {
+        const error = revive(message.error);
+        if (error.code !== 'voice-language' && error.code !== 'voice-download') hasFailed = true;
+        jobs.get(message.id)?.reject(error);
+        // What a script could not load it may never load: browsers remember failed imports.
+        if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);
+      }
+    }
+    for (const { onProgress } of jobs.values()) onProgress?.();
+  }
+
+  function died(cause: unknown): void {
+    close(
+      ready
+        ? failure('voice-failed', 'The voice stopped unexpectedly.', cause)
+        : failure('voice-load', 'The voice could not be loaded. Check your connection.', cause),
+    );
+  }
+
+  function close(reason: KnikError): void {
+    listening.abort();
+    worker.terminate();
+    for (const job of jobs.values()) job.reject(reason);
+  }
+
+  function ask(work: Work, { signal, onProgress }: WorkOptions): Promise<Speech | undefined> {
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      const forget = () => {
+        jobs.delete(id);
+        signal?.removeEventListener('abort', abandon);
+      };
+      const abandon = () => {
+        forget();
+        reject(signal?.reason);
+        if (isStall(signal?.reason)) {
+          close(failure('voice-failed', 'The voice stopped answering.', signal?.reason));
+        } else {
+          send({ type: 'cancel', id });
+        }
+      };
+      jobs.set(id, {
+        onProgress,
+        resolve: (speech) => {
+          forget();
+          resolve(speech);
+        },
+        reject: (reason) => {
+          forget();
+          reject(reason);
+        },
+      });
+      signal?.addEventListener('abort', abandon);
+      send({ ...work, id });
+    });
+  }
+
+  function send(message: ToWorker): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name.
+    worker.postMessage(message);
+  }
+
+  const { signal } = listening;
+  worker.addEventListener('message', (event) => receive(event.data), {
+    signal,
+  });
+  worker.addEventListener(
+    'error',
+    (event) => {
+      // It is reported as the failure of the jobs.
+      event.preventDefault();
+      died(event.message ?? 'The script could not be fetched.');
+    },
+    { signal },
+  );
+  worker.addEventListener('messageerror', () => died('A message could not be read.'), { signal });
+
+  return {
+    get closed() {
+      return signal.aborted;
+    },
+    get hasFailed() {
+      return hasFailed;
+    },
+    ask,
+    close,
+  };
+}
+
+function revive({ code, message, detail }: WorkerError): KnikError {
+  return failure(code, message, detail);
+}
+
+function failure(code: WorkerError['code'], message: string, cause: unknown): KnikError {
+  return new KnikError(message, { stage: 'voice', code, cause });
+}
+
+/** Why a worker is ended that lives, but had better not be asked again. */
+export function replaced(): KnikError {
+  return failure('voice-failed', 'The voice was started anew.', undefined);
+}
+
+function isStall(reason: unknown): boolean {
+  return reason instanceof KnikError && reason.code === 'voice-stalled';
+}

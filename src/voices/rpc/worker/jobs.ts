@@ -1,0 +1,112 @@
+import { KnikError } from '../../../contract/index.ts';
+import type {
+  EmbeddedVoice,
+  FromWorker,
+  JobId,
+  KokoroVoice,
+  PreloadMessage,
+  SynthesizeMessage,
+  ToWorker,
+  Voice,
+  WorkerError,
+} from '../protocol.ts';
+import type { Engine } from './engine.ts';
+
+/** Loads the engine of each kind of voice. Called again after it has failed, or after the engine broke. */
+export interface EngineLoaders {
+  readonly embedded: LoadEngine<EmbeddedVoice>;
+  /** Left out where nobody asks for it. */
+  readonly kokoro?: LoadEngine<KokoroVoice>;
+}
+
+type LoadEngine<V extends Voice> = (voice: V, onProgress: () => void) => Promise<Engine<V>>;
+
+type Work = PreloadMessage | SynthesizeMessage;
+type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
+
+/** Spoken unheard by a preload: an engine's first sentence takes ten times as long as its second. */
+const WARM_UP = { text: 'One moment, the voice is warming up.', speed: 1, sampleRateHz: 24_000 };
+
+/**
+ * Does what the page asks, one job at a time, in order.
+ *
+ * An engine is loaded when a job first needs it and stays, unless it throws what no healthy engine throws.
+ *
+ * @returns What handles each message of the page.
+ */
+export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWorker) => void {
+  const queue: Work[] = [];
+  const engines = new Map<Voice['engine'], Engine>();
+  let running: { readonly id: JobId; readonly controller: AbortController } | undefined;
+
+  async function runAll(): Promise<void> {
+    for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
+      const controller = new AbortController();
+      running = { id: work.id, controller };
+      await run(work, controller.signal);
+      running = undefined;
+    }
+  }
+
+  async function load(voice: Voice, onProgress: () => void): Promise<Engine> {
+    if (voice.engine === 'embedded') return loaders.embedded(voice, onProgress);
+    if (loaders.kokoro === undefined) throw new TypeError('There is no neural voice here.');
+    return loaders.kokoro(voice, onProgress);
+  }
+
+  async function run(work: Work, signal: AbortSignal): Promise<void> {
+    const { id, voice } = work;
+    const onProgress = () => post({ type: 'progress', id }, []);
+    onProgress();
+    let loaded = false;
+    try {
+      const engine = engines.get(voice.engine) ?? (await load(voice, onProgress));
+      engines.set(voice.engine, engine);
+      loaded = true;
+      const asked = work.type === 'preload' ? WARM_UP : work;
+      const { text, speed, sampleRateHz } = asked;
+      const request = { text, voice, speed, sampleRateHz, signal, onProgress };
+      const speech = await engine.synthesize(request);
+      if (work.type === 'preload') post({ type: 'loaded', id }, []);
+      else post({ type: 'speech', id, speech }, [speech.samples.buffer]);
+    } catch (error) {
+      if (signal.aborted && error === signal.reason) return;
+      if (!(error instanceof KnikError)) engines.delete(voice.engine);
+      post({ type: 'failed', id, error: describe(error, loaded) }, []);
+    }
+  }
+
+  return (message) => {
+    switch (message.type) {
+      case 'preload':
+      case 'synthesize':
+        queue.push(message);
+        if (running === undefined) void runAll();
+        return;
+      case 'cancel': {
+        const waiting = queue.findIndex(({ id }) => id === message.id);
+        if (waiting !== -1) queue.splice(waiting, 1);
+        if (running?.id === message.id) running.controller.abort();
+      }
+    }
+  };
+}
+
+function codeOf({ code }: KnikError): WorkerError['code'] {
+  const passedOn = ['voice-load', 'voice-download', 'voice-wrong', 'voice-language'] as const;
+  return passedOn.find((known) => known === code) ?? 'voice-failed';
+}
+
+function describe(error: unknown, loaded: boolean): WorkerError {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof KnikError) {
+    return { code: codeOf(error), message: error.message, detail };
+  }
+  return loaded
+    ? { code: 'voice-failed', message: 'The voice failed on this sentence.', detail }
+    : {
+        code: 'voice-load',
+        message: 'The voice could not be loaded. Check your connection.',
+        detail,
+      };
+}

@@ -1,0 +1,241 @@
+import type { SoundCacheState, Speech } from '../../../contract/index.ts';
+import type { Found, FromSoundCache, SoundKey, SoundNotes, ToSoundCache } from '../protocol.ts';
+import type { Disk, KeptSound } from './disk.ts';
+import { createLedger, type LedgerEntry } from './lru-index.ts';
+
+/** What the cache needs of the browser; the rest of it runs anywhere. */
+export interface SoundEdges {
+  readonly disk: Disk;
+  readonly encode: (speech: Speech) => Promise<Pick<KeptSound, 'file' | 'mediaType'>>;
+  readonly peers: Peers;
+  /** `Date.now()`. */
+  readonly nowMs: () => number;
+}
+
+/** The caches of the origin's other tabs. */
+export interface Peers {
+  post(message: PeerMessage): void;
+  on(listener: (message: PeerMessage) => void): void;
+}
+
+/** What the tabs tell each other of the disk that they share. */
+export type PeerMessage =
+  /** It was written, or used. */
+  | { readonly type: 'used'; readonly key: SoundKey; readonly entry: LedgerEntry }
+  | { readonly type: 'gone'; readonly keys: readonly SoundKey[] }
+  | { readonly type: 'cleared' }
+  | { readonly type: 'limit'; readonly limitBytes: number };
+
+type Post = (message: FromSoundCache, transfer: ArrayBuffer[]) => void;
+/** What the page says once the cache is open. */
+export type SoundMessage = Exclude<ToSoundCache, { readonly type: 'open' }>;
+
+/** A use is written down no more often than this: it costs as much as the sound. */
+const USE_WRITTEN_EVERY_MS = 3_600_000;
+
+/** What waits to be written; more is not kept. Ten minutes of speech. */
+const MOST_WAITING_BYTES = 64_000_000;
+
+/**
+ * Keeps sounds on a disk within a limit, the least recently used going first.
+ *
+ * What is changed on the disk is changed in one line of work, in the order of the messages; what is looked up does
+ * not wait for it.
+ *
+ * @returns What handles each message of the page.
+ */
+export function createSounds(
+  { disk, encode, peers, nowMs }: SoundEdges,
+  firstLimitBytes: number,
+  post: Post,
+): (message: SoundMessage) => void {
+  const ledger = createLedger();
+  const waiting = new Map<SoundKey, Speech>();
+  let limitBytes = firstLimitBytes;
+  let isListed = false;
+  let isFull = false;
+  let told: SoundCacheState | undefined;
+  let work: Promise<void> = run(list);
+
+  function tell(): void {
+    const state: SoundCacheState = {
+      keptBytes: ledger.bytes,
+      problem: isFull ? 'full' : undefined,
+    };
+    if (state.keptBytes === told?.keptBytes && state.problem === told.problem) return;
+    told = state;
+    post({ type: 'state', state }, []);
+  }
+
+  /** A disk that fails at one thing may do the next. */
+  function run(job: () => Promise<void>): Promise<void> {
+    return job()
+      .catch(() => {})
+      .then(tell);
+  }
+
+  function queue(job: () => Promise<void>): void {
+    work = work.then(() => run(job));
+  }
+
+  async function list(): Promise<void> {
+    for (const [key, entry] of await disk.list()) ledger.set(key, entry);
+    isListed = true;
+    await shrink();
+  }
+
+  async function shrink(): Promise<void> {
+    const keys = ledger.shrinkTo(limitBytes);
+    if (keys.length === 0) return;
+    peers.post({ type: 'gone', keys });
+    for (const key of keys) await disk.delete(key);
+  }
+
+  async function find(key: SoundKey): Promise<Found | undefined> {
+    const speech = waiting.get(key);
+    if (speech) return { type: 'speech', speech };
+    if (isListed && !ledger.get(key)) return undefined;
+    const sound = await disk.read(key);
+    if (!sound) {
+      if (ledger.get(key)) queue(() => drop(key));
+      return undefined;
+    }
+    ledger.use(key);
+    const entry = ledger.get(key);
+    if (entry) peers.post({ type: 'used', key, entry });
+    if (entry && nowMs() - entry.writtenMs >= USE_WRITTEN_EVERY_MS) {
+      // The file itself goes to the page.
+      const copy = { ...sound, file: sound.file.slice(0) };
+      queue(() => writeUse(key, copy));
+    }
+    return { type: 'file', file: sound.file, notes: sound.notes };
+  }
+
+  async function writeUse(key: SoundKey, sound: KeptSound): Promise<void> {
+    // It may be gone by now.
+    if (ledger.get(key)) ledger.set(key, await disk.write(key, sound, nowMs()));
+  }
+
+  function keep(key: SoundKey, speech: Speech): void {
+    if (isFull || waiting.has(key)) return;
+    const waitingBytes = [...waiting.values()].reduce((sum, w) => sum + w.samples.byteLength, 0);
+    if (waitingBytes + speech.samples.byteLength > MOST_WAITING_BYTES) return;
+    waiting.set(key, speech);
+    queue(async () => {
+      try {
+        await write(key, speech);
+      } finally {
+        if (waiting.get(key) === speech) waiting.delete(key);
+      }
+    });
+  }
+
+  async function write(key: SoundKey, speech: Speech): Promise<void> {
+    // Cleared while it waited.
+    const isWanted = () => waiting.get(key) === speech;
+    if (!isWanted()) return;
+    const encoded = await encode(speech);
+    if (!isWanted()) return;
+    try {
+      const entry = await disk.write(key, { ...encoded, notes: notesOf(speech) }, nowMs());
+      if (isWanted()) {
+        ledger.set(key, entry);
+        peers.post({ type: 'used', key, entry });
+      } else {
+        await disk.delete(key);
+      }
+    } catch (error) {
+      isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    }
+    await shrink();
+  }
+
+  async function drop(key: SoundKey): Promise<void> {
+    ledger.delete(key);
+    peers.post({ type: 'gone', keys: [key] });
+    await disk.delete(key);
+  }
+
+  /** Nothing is found from now on; the disk follows behind what is being written. */
+  function clear(): void {
+    forget();
+    peers.post({ type: 'cleared' });
+    queue(() => disk.clear());
+  }
+
+  function forget(): void {
+    waiting.clear();
+    ledger.clear();
+    isFull = false;
+    // What was listed meanwhile is out of date.
+    queue(async () => ledger.clear());
+  }
+
+  function setLimit(bytes: number): void {
+    limitBytes = bytes;
+    isFull = false;
+    if (bytes === 0) clear();
+    else queue(shrink);
+  }
+
+  peers.on((message) => {
+    switch (message.type) {
+      case 'used':
+        ledger.set(message.key, message.entry);
+        break;
+      case 'gone':
+        for (const key of message.keys) ledger.delete(key);
+        break;
+      case 'cleared':
+        forget();
+        break;
+      case 'limit':
+        ({ limitBytes } = message);
+    }
+    tell();
+  });
+
+  return (message) => {
+    switch (message.type) {
+      case 'find': {
+        const { request, key } = message;
+        void find(key)
+          .catch(() => undefined)
+          .then((found) =>
+            post({ type: 'found', request, found }, found?.type === 'file' ? [found.file] : []),
+          );
+        return;
+      }
+      case 'keep':
+        if (limitBytes > 0) keep(message.key, message.speech);
+        return;
+      case 'drop': {
+        const { key } = message;
+        queue(() => drop(key));
+        return;
+      }
+      case 'clear':
+        clear();
+        return;
+      case 'limit':
+        peers.post(message);
+        setLimit(message.limitBytes);
+    }
+  };
+}
+
+function notesOf({
+  samples,
+  sampleRateHz,
+  words,
+  wordsAreEstimated,
+  symbolCount,
+}: Speech): SoundNotes {
+  return {
+    frames: samples.length,
+    sampleRateHz,
+    words,
+    ...(wordsAreEstimated !== undefined && { wordsAreEstimated }),
+    ...(symbolCount !== undefined && { symbolCount }),
+  };
+}

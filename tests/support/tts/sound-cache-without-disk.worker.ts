@@ -1,3 +1,0 @@
-/* oxlint-disable import/no-unassigned-import -- Both act by being loaded, the first before the second. */
-import './without-cache-storage.ts';
-import '../../../src/tts/cache/worker/entry.ts';

@@ -1,0 +1,3 @@
+/* oxlint-disable import/no-unassigned-import -- Both act by being loaded, the first before the second. */
+import './without-audio-encoder.ts';
+import '../../../src/voices/sound-cache/worker/entry.ts';

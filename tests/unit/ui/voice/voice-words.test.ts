@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import {
+  durationInWords,
+  fallbackInWords,
+  percentOf,
+  progressInWords,
+  runtimeInWords,
+  sizeInWords,
+} from '../../../../src/ui/voice/voice-words.ts';
+
+test.each([
+  [1, '1 KB'],
+  [8400, '8 KB'],
+  [92_361_000, '92 MB'],
+  [325_500_000, '326 MB'],
+  [12_340_000_000, '12.3 GB'],
+])('%i bytes are %s', (bytes, words) => {
+  expect(sizeInWords(bytes)).toBe(words);
+});
+
+test.each([
+  [0.2, '1 s'],
+  [20, '20 s'],
+  [89, '89 s'],
+  [90, '2 min'],
+  [3 * 3600, '3 h'],
+])('%f seconds are %s', (seconds, words) => {
+  expect(durationInWords(seconds)).toBe(words);
+});
+
+test('only what is complete has 100 %', () => {
+  expect([percentOf(999, 1000), percentOf(1000, 1000), percentOf(0, 0)]).toEqual([99, 100, 0]);
+});
+
+test('a download tells its share, its rate and the time left, as far as they are known', () => {
+  const download = { receivedBytes: 43e6, totalBytes: 100e6 };
+  expect(progressInWords({ ...download, bytesPerSecond: 12e6, secondsLeft: 20 })).toBe(
+    '43 % of 100 MB, 12 MB a second, 20 s left',
+  );
+  expect(progressInWords({ ...download, bytesPerSecond: 0, secondsLeft: undefined })).toBe(
+    '43 % of 100 MB',
+  );
+});
+
+test('a runtime is named by what computes, and a fallback with its reason', () => {
+  expect(runtimeInWords({ device: 'wasm', threads: 1 })).toContain('1 thread)');
+  expect(
+    fallbackInWords({
+      runtime: { device: 'webgpu', build: 'jspi' },
+      reason: 'There is none.',
+    }),
+  ).toBe('Not on the graphics card (WebGPU): There is none.');
+});

@@ -1,0 +1,49 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { dequantize } from '../../../../../src/voices/kokoro/worker/graph/dequantize.ts';
+import { readModel } from '../../../../../src/voices/onnx/model.ts';
+import { kokoroShapedModel } from '../../../../support/onnx/kokoro-shaped.ts';
+import { seededRandom } from '../../../../support/onnx/random.ts';
+
+const TOKENS = 12;
+
+beforeAll(() => {
+  env.wasm.numThreads = 1;
+});
+
+async function speak(model: Uint8Array) {
+  const session = await InferenceSession.create(model);
+  const random = seededRandom(1);
+  const ids = BigInt64Array.from({ length: TOKENS }, (_, at) => BigInt(at + 1));
+  const { waveform, durations } = await session.run({
+    input_ids: new Tensor('int64', ids, [1, TOKENS]),
+    style: new Tensor('float32', Float32Array.from({ length: 256 }, random), [1, 256]),
+    speed: new Tensor('float32', Float32Array.of(1), [1]),
+  });
+  await session.release();
+  return {
+    samples: waveform?.data as Float32Array,
+    frames: Array.from(durations?.data as BigInt64Array, Number),
+  };
+}
+
+// A model of the real size takes a busy machine its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+test.each(['float32', 'int8', 'rewritten'] as const)('makes finite sound as %s', async (form) => {
+  const options = { form: form === 'float32' ? form : 'int8', width: 0.05, seed: 3 } as const;
+  const model = kokoroShapedModel(options);
+  const { samples, frames } = await speak(form === 'rewritten' ? dequantize(model) : model);
+  expect(frames).toHaveLength(TOKENS);
+  expect(samples).toHaveLength(frames.reduce((sum, each) => sum + each, 0) * 600);
+  expect(samples.every((value) => Number.isFinite(value))).toBe(true);
+  expect(samples.some((value) => Math.abs(value) > 0.01)).toBe(true);
+});
+
+test('is rewritten without an integer operation left', () => {
+  const model = kokoroShapedModel({ form: 'int8', width: 0.05, seed: 3 });
+  const opTypes = (bytes: Uint8Array) => readModel(bytes).nodes.map(({ opType }) => opType);
+  const integer = /Integer|DynamicQuantize/;
+  expect(opTypes(model).filter((opType) => integer.test(opType)).length).toBeGreaterThan(100);
+  expect(opTypes(dequantize(model)).filter((opType) => integer.test(opType))).toEqual([]);
+});
