@@ -1,3 +1,3 @@
-import { open } from './app/start.tsx';
+import { start } from './app/start.tsx';
 
-void open();
+void start();

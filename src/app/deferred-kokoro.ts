@@ -1,36 +1,21 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
-import type { NaturalVoiceOptions, OpenedNaturalVoice } from './kokoro.ts';
+import type { NaturalVoiceOptions, OpenedNaturalVoice, SpeakingKokoro } from './kokoro.ts';
+import { lazy, type Lazy } from './lazy.ts';
 
-export interface LateNaturalVoice {
-  /** `undefined` until it has been brought in. */
-  readonly naturalVoice: ReadonlySignal<OpenedNaturalVoice | undefined>;
-  /** Brings it in, if it is not there yet. Never rejects: where it cannot be had, a later try may help. */
-  readonly bringNaturalVoice: () => Promise<void>;
-  /** Its engine, which is off until then. */
-  readonly kokoro: OpenedNaturalVoice['kokoro'];
+export interface DeferredKokoro extends Lazy<OpenedNaturalVoice> {
+  /** The engine, which is off until it has been loaded. */
+  readonly engine: SpeakingKokoro;
 }
 
-/** @param options `missing` throws the KnikError that says that a part of the page has not arrived. */
-export function createLateNaturalVoice(
-  options: NaturalVoiceOptions & { readonly missing: () => never },
-): LateNaturalVoice {
-  const naturalVoice = signal<OpenedNaturalVoice | undefined>(undefined);
-  const opened = () => naturalVoice.peek()?.kokoro;
-  let bringing: Promise<void> | undefined;
+/** The natural voice as a part that is loaded later. */
+export function createDeferredKokoro(options: NaturalVoiceOptions): DeferredKokoro {
+  const part = lazy(async () => {
+    const { openNaturalVoice } = await import('./kokoro.ts');
+    return openNaturalVoice(options);
+  });
+  const opened = () => part.current.peek()?.kokoro;
   return {
-    naturalVoice,
-    bringNaturalVoice() {
-      bringing ??= import('./kokoro.ts').then(
-        ({ openNaturalVoice }) => {
-          naturalVoice.value = openNaturalVoice(options);
-        },
-        () => {
-          bringing = undefined;
-        },
-      );
-      return bringing;
-    },
-    kokoro: {
+    ...part,
+    engine: {
       get state() {
         return opened()?.state ?? { phase: 'off' };
       },
@@ -40,7 +25,7 @@ export function createLateNaturalVoice(
       get isProven() {
         return opened()?.isProven ?? true;
       },
-      synthesize: async (request) => (opened() ?? options.missing()).synthesize(request),
+      synthesize: async (request) => part.get().kokoro.synthesize(request),
     },
   };
 }

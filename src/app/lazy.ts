@@ -10,11 +10,11 @@ export interface Lazy<Part> {
    *
    * @throws KnikError `reply-unreachable` when it cannot be loaded.
    */
-  load(): Promise<Part>;
+  readonly load: () => Promise<Part>;
   /** Loads it for later. Never rejects: where it is needed, {@link get} or {@link load} reports the failure. */
-  preload(): Promise<void>;
+  readonly preload: () => Promise<void>;
   /** @throws KnikError `reply-unreachable` while it is not there. */
-  get(): Part;
+  readonly get: () => Part;
 }
 
 /**

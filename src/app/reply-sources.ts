@@ -2,6 +2,7 @@ import type { Configuration, Provider } from '../contract/configuration.ts';
 import type { ReplySource, Synthesize } from '../contract/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionServices } from '../session/session.ts';
+import { lazy } from './lazy.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 
 /** What the page's sources of replies depend on. */
@@ -13,8 +14,6 @@ export interface ReplySourceOptions {
   readonly synthesize: Synthesize;
   /** Where the page comes from: its own server, if it has one. */
   readonly pageOrigin: string;
-  /** Throws the KnikError that says that a part of the page has not arrived. */
-  readonly missing: (cause: unknown) => never;
 }
 
 export interface ReplySources {
@@ -28,14 +27,13 @@ export interface ReplySources {
   readonly checkServer: (signal: AbortSignal) => Promise<string>;
 }
 
-/** Where replies come from. A source is brought in when it is first asked, and then kept. */
+/** Where replies come from. A source is loaded when it is first asked, and then kept. */
 export function createReplySources(options: ReplySourceOptions): ReplySources {
-  const { settings, configuration, clock, synthesize, missing } = options;
+  const { settings, configuration, clock, synthesize } = options;
   const systemInstruction = () => settings.current.value.instruction;
 
-  const gemini = once(async () => {
-    const { createDiagnosis, createGeminiSource, withRetries } =
-      await import('./gemini-stages.ts').catch(missing);
+  const gemini = lazy(async () => {
+    const { createDiagnosis, createGeminiSource, withRetries } = await import('./gemini-stages.ts');
     const baseUrl = configuration.geminiUrl;
     const source = createGeminiSource({
       key: () => settings.geminiKey.value,
@@ -47,26 +45,24 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
     });
     return { source, patient: withRetries(source, { clock, random: Math.random }) };
   });
-  const remote = once(async () => {
-    const parts = await import('./remote-stages.ts').catch(missing);
+  const remote = lazy(async () => {
+    const parts = await import('./remote-stages.ts');
     const reachable = [options.pageOrigin, configuration.serverUrl].filter((o) => o !== undefined);
     const url = () => parts.serverOrigin(settings.current.value.server, reachable);
     const connect = (address: string) => new WebSocket(address);
     return { ...parts, url, ...parts.createRemote({ url, connect, clock }) };
   });
   const sources: Record<Provider, () => Promise<ReplySource>> = {
-    demo: once(async () => {
-      const { createDemoSource } = await import('../replies/demo/source.ts').catch(missing);
+    demo: lazy(async () => {
+      const { createDemoSource } = await import('../replies/demo/source.ts');
       return createDemoSource({ clock });
-    }),
-    gemini: async () => (await gemini()).patient,
-    builtin: once(async () => {
-      const { createBuiltinSource } = await import('../replies/browser-model/source.ts').catch(
-        missing,
-      );
+    }).load,
+    gemini: async () => (await gemini.load()).patient,
+    builtin: lazy(async () => {
+      const { createBuiltinSource } = await import('../replies/browser-model/source.ts');
       return createBuiltinSource({ systemInstruction, clock });
-    }),
-    remote: async () => (await remote()).reply,
+    }).load,
+    remote: async () => (await remote.load()).reply,
   };
   const reply: ReplySource = async function* reply(request) {
     const source = await sources[settings.provider.value]();
@@ -81,40 +77,28 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
 
     openTurn(voice) {
       if (!isServerHeard() || voice === undefined) return { reply, synthesize };
-      const turn = once(async () => {
-        const server = await remote();
+      const turn = lazy(async () => {
+        const server = await remote.load();
         return server.openTurn({ voice, decode: server.decode, fallback: synthesize });
       });
       return {
         async *reply(request) {
-          yield* (await turn()).reply(request);
+          yield* (await turn.load()).reply(request);
         },
-        synthesize: async (request) => (await turn()).synthesize(request),
+        synthesize: async (request) => (await turn.load()).synthesize(request),
         isCutElsewhere: true,
       };
     },
 
     async checkServer(signal) {
-      const { askHealth, url } = await remote();
+      const { askHealth, url } = await remote.load();
       return askHealth(url(), signal);
     },
 
     async testGemini(signal) {
-      const { source } = await gemini();
+      const { source } = await gemini.load();
       const deltas = source({ message: 'Answer with the word yes.', history: [], signal });
       for await (const _ of deltas) return;
     },
-  };
-}
-
-/** Makes something when it is first wanted; what failed is tried again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
   };
 }

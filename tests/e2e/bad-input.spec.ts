@@ -126,7 +126,7 @@ test.describe('a connection that breaks while the page is loading', () => {
     page,
     site,
   }) => {
-    await page.route('**/reply-stages*.js', (route) => route.abort());
+    await page.route('**/pipeline*.js', (route) => route.abort());
     await page.goto(site.url);
     await say(page, 'read: Do not lose me.');
     const { conversation } = controls(page);

@@ -3,7 +3,7 @@ import { lazy } from '../../../src/app/lazy.ts';
 import { KnikError } from '../../../src/contract/index.ts';
 
 test('is loaded once, however many ask', async () => {
-  const load = vi.fn(async () => 'part');
+  const load = vi.fn<() => Promise<string>>(async () => 'part');
   const part = lazy(load);
   expect(await Promise.all([part.load(), part.load(), part.preload()])).toEqual([
     'part',

@@ -1,0 +1,144 @@
+import { computed } from '@preact/signals';
+import { createLatePlayer } from '../audio/deferred-player.ts';
+import type { Configuration } from '../contract/configuration.ts';
+import type { Install } from '../platform/install.ts';
+import type { Offline } from '../platform/offline.ts';
+import { createSession } from '../session/session.ts';
+import type { VoiceChoice } from '../session/turn/turn.ts';
+import type { Clock } from '../shared/clock.ts';
+import { createPlaybackModel } from '../ui/player/playback-model.ts';
+import { createApp, type App } from '../ui/shell/app-context.ts';
+import { EMBEDDED_VOICES } from '../voices/espeak/voices.ts';
+import { KOKORO_VOICES } from '../voices/kokoro/voices.ts';
+import { createDeferredKokoro } from './deferred-kokoro.ts';
+import type { Kept } from './kept.ts';
+import { lazy, type Lazy } from './lazy.ts';
+import type { Pipeline } from './parts/pipeline.ts';
+import { createKnik, type Knik } from './public-api.ts';
+import { createReplySources } from './reply-sources.ts';
+import { createReplyViews } from './reply-views.ts';
+
+export interface CompositionOptions {
+  readonly configuration: Configuration;
+  /** Where the page comes from: its own server, if it has one. */
+  readonly pageOrigin: string;
+  readonly kept: Kept;
+  readonly clock: Clock;
+  readonly offline: Offline;
+  readonly install: Install;
+}
+
+/** Everything that the page consists of, before anything of it is shown. */
+export interface Composition {
+  readonly app: App;
+  readonly knik: Knik;
+  readonly pipeline: Lazy<Pipeline>;
+}
+
+/** Builds everything from everything else. Nothing is loaded or shown yet, and nothing speaks. */
+export function compose(options: CompositionOptions): Composition {
+  const { configuration, kept, clock, offline, install } = options;
+  const { sampleRateHz } = configuration;
+  const { settings, store, conversations, draft, address } = kept;
+
+  const pipeline = lazy(async () => {
+    const { openPipeline } = await import('./parts/pipeline.ts');
+    const opened = openPipeline({
+      settings,
+      clock,
+      session,
+      player,
+      playback,
+      kokoro: kokoro.engine,
+      voiceChoice,
+      sampleRateHz,
+      questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
+      silence: () => playback.silence(app.conversation.running.value),
+    });
+    player.arrive(opened.player);
+    return opened;
+  });
+  // Off until it has been loaded, and a model with it.
+  const kokoro = createDeferredKokoro({
+    modelUrl: configuration.modelUrl,
+    settings,
+    clock,
+    memory: store,
+  });
+
+  const { reply, openTurn, testGemini, checkServer } = createReplySources({
+    settings,
+    configuration,
+    clock,
+    synthesize: (request) => pipeline.get().speaker.synthesize(request),
+    pageOrigin: options.pageOrigin,
+  });
+  const { replies, openReader } = createReplyViews(pipeline);
+
+  const player = createLatePlayer(pipeline.load);
+  const playback = createPlaybackModel(player);
+  function voiceChoice(): VoiceChoice {
+    const { voice, speed } = settings.current.peek();
+    return { voice, speed, sampleRateHz };
+  }
+
+  const session = createSession({
+    prepare: pipeline.preload,
+    reply,
+    openTurn,
+    openReader,
+    openUnseenReader: (_turn, onSpeakable) => pipeline.get().createMarkdownReader({ onSpeakable }),
+    turn: () => pipeline.get().runTurn,
+    openSegmenter: () => pipeline.get().openSegmenter(),
+    openPacing: (kind, cuts) => pipeline.get().openPacing(kind, cuts),
+    listeningSpeed: () => settings.current.value.speed,
+    synthesize: (request) => pipeline.get().speaker.synthesize(request),
+    shapeChunk: (...speech) => pipeline.get().shapeChunk(...speech),
+    sink: playback.sink,
+    clock,
+    voice: voiceChoice,
+    speaks: () => settings.current.value.speaks,
+    history: () => app.conversation.history(configuration.historyContextSize),
+    reportError,
+  });
+  session.onTurn(() => pipeline.current.peek()?.speaker.beginTurn());
+
+  const app = createApp({
+    session,
+    player,
+    playback,
+    settings,
+    conversations,
+    draft,
+    offline,
+    install,
+    replies,
+    voices: EMBEDDED_VOICES,
+    naturalVoices: KOKORO_VOICES,
+    naturalVoice: kokoro.current,
+    bringNaturalVoice: kokoro.preload,
+    figuresOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
+    soundCache: computed(() => pipeline.current.value?.soundCache),
+    async listModels(key, cancelled) {
+      const { listGeminiModels } = await import('../replies/gemini/models.ts');
+      return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });
+    },
+    testGemini,
+    checkServer,
+    async builtinAvailability() {
+      const { builtinAvailability } = await import('../replies/browser-model/api.ts');
+      return builtinAvailability();
+    },
+    contextSize: configuration.historyContextSize,
+    storageProblem: store.problem,
+    notices: address.problems,
+  });
+
+  const knik = createKnik({
+    session,
+    player,
+    sampleRateHz,
+    metrics: () => pipeline.current.peek()?.metrics.all() ?? [],
+  });
+  return { app, knik, pipeline };
+}
