@@ -1,5 +1,5 @@
-// Builds the site and the server, and runs both on this machine at one address; `--no-build` runs what was
-// built before.
+// Builds the site and the server, and runs both on this machine at one address. `--no-build` serves the site that
+// was built before, and builds the server only where it is missing: `npm run build` makes the site alone.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,10 +14,10 @@ const wanted = process.env['PORT'] ?? '8000';
 try {
   const port = readPort(wanted);
   const entry = join(process.cwd(), SERVER, 'node/start.js');
-  if (!process.argv.includes('--no-build')) await buildAll();
-  else if (!existsSync(join(SITE, 'index.html')) || !existsSync(entry)) {
+  if (!process.argv.includes('--no-build')) await build({ site: true, server: true });
+  else if (!existsSync(join(SITE, 'index.html'))) {
     throw new Error('There is nothing to serve yet. Run "npm start", which builds it first.');
-  }
+  } else if (!existsSync(entry)) await build({ site: false, server: true });
   /** @type {typeof import('../src/server/node/start.ts')} */
   const { startKnik } = await import(pathToFileURL(entry).href);
   const running = await startKnik({
@@ -36,14 +36,17 @@ try {
   process.exitCode = 1;
 }
 
-async function buildAll() {
-  // Not loaded to run what is built: it is not there in a container.
-  const [{ buildSite }, { buildServer }] = await Promise.all([
-    import('./build-site.js'),
-    import('./build-server.js'),
-  ]);
-  await buildSite(SITE, process.cwd());
-  await buildServer(SERVER, process.cwd());
+/** @param {{ site: boolean, server: boolean }} parts */
+async function build({ site, server }) {
+  // Imported only to build: a container that runs a finished build has no Vite.
+  if (site) {
+    const { buildSite } = await import('./build-site.js');
+    await buildSite(SITE, process.cwd());
+  }
+  if (server) {
+    const { buildServer } = await import('./build-server.js');
+    await buildServer(SERVER, process.cwd());
+  }
 }
 
 /** @param {string} value */
