@@ -1,10 +1,10 @@
 import type { KnikError } from '../contract/errors.ts';
-import type { Clock } from '../shared/clock.ts';
+import { systemClock, type Clock } from '../shared/clock.ts';
 
 export interface PlayerOptions {
   /** Rate of the audio clock, Hz: the voice's, so that chunks join to the frame. */
   readonly sampleRateHz: number;
-  /** Told once for each turn that stays silent because the browser has no sound: `sound-unavailable`. */
+  /** Called once for each turn that stays silent because the browser has no sound: `sound-unavailable`. */
   readonly onError?: (error: KnikError) => void;
   /** Opens the audio hardware, or throws where there is none. Default: a new `AudioContext`. */
   readonly createContext?: (options: AudioContextOptions) => AudioContext;
@@ -15,8 +15,5 @@ export interface PlayerOptions {
 export const DEFAULTS: Required<Omit<PlayerOptions, 'sampleRateHz'>> = {
   onError: () => undefined,
   createContext: (options) => new AudioContext(options),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
+  after: (delayMs, callback) => systemClock.after(delayMs, callback),
 };

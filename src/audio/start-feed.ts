@@ -1,21 +1,21 @@
 import type { Unsubscribe } from '../contract/events.ts';
 import type { ChunkStart } from '../contract/playback.ts';
-import { Listeners } from './listeners.ts';
+import { createEmitter } from '../shared/emitter.ts';
 import type { Output } from './output.ts';
-import type { CuedSlot } from './run.ts';
+import type { CuedSlot } from './playback-run.ts';
 
 /**
- * Tells of the chunks that have begun to sound.
+ * Reports the chunks that have begun to sound.
  *
- * They are noted while the player changes and told of when it is in order again: whoever hears of it may call
- * the player, which then tells of further ones itself. Each is told of once.
+ * They are noted while the player changes, and reported when it is consistent again: a listener may call the
+ * player, which then reports further ones itself. Each is reported once.
  */
 export class StartFeed {
-  readonly #listeners = new Listeners<ChunkStart>();
+  readonly #emitter = createEmitter<ChunkStart>();
   readonly #begun: CuedSlot[] = [];
 
   subscribe(listener: (start: ChunkStart) => void): Unsubscribe {
-    return this.#listeners.add(listener);
+    return this.#emitter.subscribe(listener);
   }
 
   note(begun: readonly CuedSlot[]): void {
@@ -27,7 +27,7 @@ export class StartFeed {
       const { cue, startFrame, soundFrames, gapFrames } = slot;
       const { turn } = cue.track;
       if (turn === undefined) continue;
-      this.#listeners.tell({
+      this.#emitter.emit({
         turn,
         index: cue.chunk.index,
         heardMs: output.heardMsOf(startFrame),

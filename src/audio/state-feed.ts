@@ -1,10 +1,10 @@
 import type { Unsubscribe } from '../contract/events.ts';
 import type { PlaybackState } from '../contract/playback.ts';
-import { Listeners } from './listeners.ts';
+import { createEmitter } from '../shared/emitter.ts';
 
-/** The player's state, told to listeners when it has changed. */
+/** The player's state, sent to listeners when it has changed. */
 export class StateFeed {
-  readonly #listeners = new Listeners<PlaybackState>();
+  readonly #emitter = createEmitter<PlaybackState>();
   #state: PlaybackState = {
     status: 'idle',
     turn: undefined,
@@ -17,10 +17,10 @@ export class StateFeed {
   }
 
   subscribe(listener: (state: PlaybackState) => void): Unsubscribe {
-    return this.#listeners.add(listener);
+    return this.#emitter.subscribe(listener);
   }
 
-  /** Tells the state if it differs. A listener that throws is reported and does not disturb the others. */
+  /** Publishes the state if it differs. A listener that throws is reported and does not disturb the others. */
   publish(state: PlaybackState): void {
     const { status, turn, canSkipBack, canSkipForward } = this.#state;
     if (
@@ -32,7 +32,7 @@ export class StateFeed {
       return;
     }
     this.#state = state;
-    // A listener that changed the state has had the newer one told already.
-    this.#listeners.tell(state, () => this.#state === state);
+    // A listener that changed the state has published the newer one already.
+    this.#emitter.emit(state, () => this.#state === state);
   }
 }

@@ -1,4 +1,5 @@
 import type { EventSource } from '../contract/index.ts';
+import { createEmitter, type Emitter } from '../shared/emitter.ts';
 
 /** An {@link EventSource} together with the way to feed it. */
 export interface Bus<Events> extends EventSource<Events> {
@@ -6,35 +7,22 @@ export interface Bus<Events> extends EventSource<Events> {
 }
 
 /**
- * An in-page event bus: synchronous, in order, each listener on its own.
- *
- * A listener that throws is reported and the next one is called all the same. A listener added while an
- * event is being delivered hears the next event; one removed meanwhile hears nothing more.
+ * An in-page event bus: synchronous, in order, an emitter for each type of event.
  *
  * @param reportError Where the errors of listeners go; the browser's `reportError` suits.
  */
 export function createBus<Events>(reportError: (error: unknown) => void): Bus<Events> {
-  // A subscription is an object of its own, so that one function may subscribe twice.
-  const subscriptions = new Map<keyof Events, Set<{ readonly listener: (event: never) => void }>>();
+  const emitters = new Map<keyof Events, Emitter<never>>();
+
+  function emitterOf<T extends keyof Events>(type: T): Emitter<Events[T]> {
+    const known = emitters.get(type) as Emitter<Events[T]> | undefined;
+    const emitter = known ?? createEmitter<Events[T]>(reportError);
+    if (!known) emitters.set(type, emitter as Emitter<never>);
+    return emitter;
+  }
 
   return {
-    on(type, listener) {
-      const subscription = { listener };
-      const ofType = subscriptions.get(type) ?? new Set();
-      subscriptions.set(type, ofType.add(subscription));
-      return () => void ofType.delete(subscription);
-    },
-
-    emit(type, event) {
-      const ofType = subscriptions.get(type);
-      for (const subscription of Array.from(ofType ?? [])) {
-        if (!ofType?.has(subscription)) continue;
-        try {
-          (subscription.listener as (e: typeof event) => void)(event);
-        } catch (error) {
-          reportError(error);
-        }
-      }
-    },
+    on: (type, listener) => emitterOf(type).subscribe(listener),
+    emit: (type, event) => emitterOf(type).emit(event),
   };
 }
