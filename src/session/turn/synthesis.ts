@@ -1,6 +1,7 @@
 import type { Speech, SpeechRequest, Synthesize } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { KnikError } from '../../contract/index.ts';
+import { onAbort } from '../../shared/abort.ts';
 
 /** How long a voice may go without any progress before a sentence is given up. */
 export const STALL_LIMIT_MS = 30_000;
@@ -50,7 +51,7 @@ function synthesizeOnce(
     let cancelTimer = () => {};
     const settle = () => {
       cancelTimer();
-      signal.removeEventListener('abort', abandon);
+      forget();
     };
     const giveUp = (reason: unknown) => {
       settle();
@@ -63,7 +64,7 @@ function synthesizeOnce(
       cancelTimer = clock.after(STALL_LIMIT_MS, () => giveUp(stalled()));
     };
 
-    signal.addEventListener('abort', abandon);
+    const forget = onAbort(signal, abandon);
     restartTimer();
     const onProgress = () => {
       if (!attempt.signal.aborted) restartTimer();
