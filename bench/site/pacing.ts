@@ -9,9 +9,9 @@ import type {
   Synthesize,
 } from '../../src/contract/index.ts';
 import { systemClock } from '../../src/shared/clock.ts';
-import { joinPhrases } from '../../src/session/pacing/join-phrases.ts';
+import { joinPhrases } from '../../src/session/pacing/phrase-queue.ts';
 import { SEGMENT_MAX } from '../../src/session/pacing/plan.ts';
-import { openPacing } from '../../src/session/pacing/live-pacing.ts';
+import { openLivePacing } from '../../src/session/pacing/live-pacing.ts';
 import { runTurn } from '../../src/session/turn/turn.ts';
 import { openSegmenter } from '../../src/text/segmenter.ts';
 import { knownCost } from '../../tests/support/pacing/grid.ts';
@@ -130,7 +130,7 @@ async function knik({ player, synthesize, reply, voice }: Stage): Promise<void> 
       end: () => undefined,
     }),
     openSegmenter,
-    openPacing: () => openPacing({ cost: knownCost(voice) }),
+    openPacing: () => openLivePacing({ cost: knownCost(voice) }),
     synthesize,
     shapeChunk,
     sink: player,

@@ -1,4 +1,4 @@
-import { openPacing } from '../../src/session/pacing/live-pacing.ts';
+import { openLivePacing } from '../../src/session/pacing/live-pacing.ts';
 import { createCost, simulate } from '../../tests/support/pacing/simulate.ts';
 import { createRandom, knownCost, TOKEN_RATES, voiceOf } from '../../tests/support/pacing/grid.ts';
 import { oracleFirstSound } from '../../tests/support/pacing/policies.ts';
@@ -59,7 +59,7 @@ export const pacing: Table<PacingData> = {
           const stream = streamOf(text, { ...flow, random: createRandom(seed) });
           const costOf = createCost(voice, seed);
           const oracleSeconds = oracleFirstSound({ stream, voice, costOf });
-          const pacingOfKnik = openPacing({ cost: knownCost(voice) });
+          const pacingOfKnik = openLivePacing({ cost: knownCost(voice) });
           const simulated = simulate(stream, voice, costOf, pacingOfKnik);
           return NAMES.map((side) => ({
             side,

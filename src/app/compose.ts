@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals';
-import { createLatePlayer } from '../audio/deferred-player.ts';
+import { createDeferredPlayer } from '../audio/deferred-player.ts';
 import type { Configuration } from '../contract/configuration.ts';
 import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
-import { createSession } from '../session/session.ts';
+import { createSession } from '../session/create-session.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createPlaybackModel } from '../ui/player/playback-model.ts';
@@ -55,7 +55,7 @@ export function compose(options: CompositionOptions): Composition {
       questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
       silence: () => playback.silence(app.conversation.running.value),
     });
-    player.arrive(opened.player);
+    player.attach(opened.player);
     return opened;
   });
   // Off until it has been loaded, and a model with it.
@@ -75,7 +75,7 @@ export function compose(options: CompositionOptions): Composition {
   });
   const { replies, openReader } = createReplyViews(pipeline);
 
-  const player = createLatePlayer(pipeline.load);
+  const player = createDeferredPlayer(pipeline.load);
   const playback = createPlaybackModel(player);
   function voiceChoice(): VoiceChoice {
     const { voice, speed } = settings.current.peek();

@@ -1,6 +1,6 @@
 import type { SettingsStore } from '../platform/settings.ts';
-import { withKnownCuts } from '../session/pacing/replay-cuts.ts';
-import { openPacing } from '../session/pacing/live-pacing.ts';
+import { withReplayCuts } from '../session/pacing/replay-cuts.ts';
+import { openLivePacing } from '../session/pacing/live-pacing.ts';
 import { openSentencePacing } from '../session/pacing/by-sentence.ts';
 import type { SessionServices } from '../session/session.ts';
 import { createVoiceCost, type VoiceCost } from '../session/pacing/voice-cost.ts';
@@ -22,11 +22,11 @@ export function createVoicePacing(options: VoicePacingOptions): SessionServices[
   };
   return (kind, cuts = []) => {
     if (kind === 'plain') return openSentencePacing();
-    const live = openPacing({
+    const live = openLivePacing({
       cost: costOf(engine()),
       listeningSpeed: () => settings.current.peek().speed,
       holdsBack: () => settings.current.peek().waitsForSlowVoice,
     });
-    return cuts.length > 0 ? withKnownCuts(cuts, live) : live;
+    return cuts.length > 0 ? withReplayCuts(cuts, live) : live;
   };
 }

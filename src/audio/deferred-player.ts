@@ -1,10 +1,10 @@
 import type { Unsubscribe } from '../contract/events.ts';
 import type { PlaybackState, Player } from '../contract/playback.ts';
 
-/** A player whose code is still on its way. */
-export interface LatePlayer extends Player {
-  /** From now on everything is this player's. Call once. */
-  arrive(player: Player): void;
+/** A player whose code is loaded later. */
+export interface DeferredPlayer extends Player {
+  /** Everything goes to this player from now on. Call once. */
+  attach(player: Player): void;
 }
 
 const NOTHING: PlaybackState = {
@@ -17,16 +17,16 @@ const NOTHING: PlaybackState = {
 /**
  * Stands in for the page's player until that has been loaded.
  *
- * Until then nothing is to be heard: chunks are lost, so whoever makes them has to wait for the arrival. What is
- * subscribed and set is handed on.
+ * Until then there is no sound and chunks are lost, so make them only afterwards. Subscriptions and settings are
+ * handed on.
  *
- * @param bring Has the player arrive; rejects if it cannot.
+ * @param bring Loads the player and attaches it; rejects if it cannot.
  */
-export function createLatePlayer(bring: () => Promise<unknown>): LatePlayer {
+export function createDeferredPlayer(bring: () => Promise<unknown>): DeferredPlayer {
   let real: Player | undefined;
   const waiting = new Set<(player: Player) => void>();
 
-  /** Does it now, or at the arrival. @returns What ends it. */
+  /** Does it now, or when the player is attached. @returns A function that ends it. */
   const begin = (start: (player: Player) => Unsubscribe): Unsubscribe => {
     if (real) return start(real);
     let end: Unsubscribe = () => waiting.delete(entry);
@@ -38,7 +38,7 @@ export function createLatePlayer(bring: () => Promise<unknown>): LatePlayer {
   };
 
   return {
-    arrive(player) {
+    attach(player) {
       real = player;
       for (const start of waiting) start(player);
       waiting.clear();

@@ -12,7 +12,7 @@ import { Conditions } from './conditions.ts';
 import { DEFAULTS, type PlayerOptions } from './options.ts';
 import { Output } from './output.ts';
 import { type Place, Queue } from './queue.ts';
-import { Run } from './run.ts';
+import { PlaybackRun } from './playback-run.ts';
 import { chunkFramesOf, skipTarget, wordAt } from './schedule.ts';
 import { StartFeed } from './start-feed.ts';
 import { StateFeed } from './state-feed.ts';
@@ -56,7 +56,7 @@ class QueuePlayer implements Player {
   readonly #feed = new StateFeed();
   #output: Output | undefined;
   /** What is scheduled. None while paused, blocked or idle. */
-  #run: Run | undefined;
+  #run: PlaybackRun | undefined;
   /** Where the run before falls silent. */
   #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
@@ -298,19 +298,19 @@ class QueuePlayer implements Player {
     } while (run.scheduledFrame < nowFrame + enoughSeconds * rateHz);
   }
 
-  #begin(output: Output, notBeforeFrame: number): Run | undefined {
+  #begin(output: Output, notBeforeFrame: number): PlaybackRun | undefined {
     const { cue, place } = this.#queue;
     if (!cue || !place) return undefined;
     const { offsetFrames } = place;
     const start = { cue, offsetFrames, notBeforeFrame, speed: this.#speed };
-    return new Run(output, start, (heard) => {
+    return new PlaybackRun(output, start, (heard) => {
       this.#queue.moveTo(heard);
       this.#update();
     });
   }
 
   /** Goes on at the new speed from where the ear will be in a moment: what it takes to prepare that. */
-  #takeOver(run: Run, output: Output): void {
+  #takeOver(run: PlaybackRun, output: Output): void {
     const soonFrame = output.nowFrame + output.leadFrames + PREPARE_SECONDS * output.rateHz;
     const frame = Math.max(Math.ceil(soonFrame), run.fullFrame);
     const place = run.placeAt(frame);

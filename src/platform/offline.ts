@@ -36,7 +36,7 @@ export interface Offline {
 
 /**
  * A worker can isolate a page, and so give it threads, only from its next load on. On the first visit it is
- * therefore loaded once more, as long as whoever opened it has but just arrived.
+ * therefore loaded once more, as long as it has only just been opened.
  */
 const ARRIVING_MS = 8000;
 
@@ -60,7 +60,7 @@ export function createOffline(): Offline {
     });
   }
 
-  /** The page registers the worker anew once it is there; pages that are open keep the one they have. */
+  /** The page registers the worker again once it is there; pages that are open keep the one they have. */
   async function loadPastWorker(): Promise<void> {
     if (!navigator.onLine) {
       version.value = 'newer-ready';

@@ -1,5 +1,5 @@
 /**
- * What the page says to its service worker, and the only file that both import. The worker answers nothing.
+ * Messages of the page to its service worker. The worker answers nothing.
  */
 
 /**

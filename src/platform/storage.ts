@@ -26,7 +26,7 @@ const NOT_KEPT =
  * Keeps values in the browser where it can, and in memory in any case.
  *
  * Nothing here ever rejects: a value that the browser would not take is still read back for as long as the
- * page is open, and `problem` says so. The store is opened anew after every failure, because a connection
+ * page is open, and `problem` says so. The store is opened again after every failure, because a connection
  * that failed once does not recover.
  *
  * @param open Opens the browser's store; {@link openIndexedDb} unless a test brings its own.

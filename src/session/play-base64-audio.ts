@@ -22,8 +22,8 @@ export function createHandedOutChunks(session: Session): HandedOutChunks {
 /**
  * Plays a WAV behind whatever is to be heard, and resolves when it has been heard or was stopped.
  *
- * A chunk that the page is playing already is not played twice: whoever hands what `onAudio` got straight to
- * this hears the reply once, each promise resolving with its chunk.
+ * A chunk that the page is playing already is not played twice: a caller who hands what `onAudio` got straight
+ * to this hears the reply once, each promise resolving with its chunk.
  *
  * The promise rejects with KnikError `sound-invalid` for what is not base64 of a WAV.
  */

@@ -2,19 +2,14 @@ import type {
   EventMap,
   EventSource,
   HistoryTurn,
-  KnikEvent,
   OpenReader,
   ReplyProgress,
   TurnId,
   Unsubscribe,
   VoiceProgress,
 } from '../contract/index.ts';
-import { KnikError } from '../contract/index.ts';
-import type { Bus } from './bus.ts';
-import { createBus } from './bus.ts';
-import type { Pacing } from './pacing/live-pacing.ts';
-import { asReplyError } from './turn/turn-errors.ts';
-import type { runTurn, TurnRequest, TurnStages, TurnSummary, VoiceChoice } from './turn/turn.ts';
+import type { Pacing } from './pacing/pacing.ts';
+import type { runTurn, TurnStages, TurnSummary, VoiceChoice } from './turn/turn.ts';
 
 /** A turn has begun. Comes before its first event. */
 export interface TurnStart {
@@ -130,160 +125,6 @@ export interface Session {
   send(message: string, options?: SendOptions): TurnHandle;
   /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
   speak(markdown: string, options?: SpeakOptions): TurnHandle;
-  /** Ends the turn that is played, whoever began it, and silences it. */
+  /** Ends the turn that is played, also one that other code began, and silences it. */
   stop(): void;
-}
-
-/** Runs turns one after the other and tells everybody about them. */
-export function createSession(services: SessionServices): Session {
-  const bus = createBus<EventMap>(services.reportError);
-  const notices = createBus<{
-    start: TurnStart;
-    progress: TurnProgress;
-    voice: TurnVoiceProgress;
-  }>(services.reportError);
-  let lastTurn = 0;
-  let closeCurrent = () => {};
-
-  const choose = (played: boolean, options: Partial<VoiceChoice>): VoiceChoice => {
-    const chosen = services.voice();
-    return {
-      voice: options.voice ?? chosen.voice,
-      speed: options.speed ?? (played ? 1 : chosen.speed),
-      sampleRateHz: options.sampleRateHz ?? chosen.sampleRateHz,
-    };
-  };
-
-  /** Begins a turn once the caller has its handle, so that no event comes before that. */
-  function begin(plan: {
-    readonly start: Omit<TurnStart, 'turn' | 'sentMs'>;
-    readonly request: Pick<TurnRequest, 'history' | 'voice'>;
-    readonly stages: TurnStages;
-    readonly interrupts: boolean;
-  }): TurnHandle {
-    const turn = ++lastTurn;
-    const { stages } = plan;
-    const sentMs = services.clock.now();
-    const controller = new AbortController();
-    const run = () => {
-      notices.emit('start', { turn, sentMs, ...plan.start });
-      const onProgress = (progress: ReplyProgress) => {
-        notices.emit('progress', { turn, progress });
-      };
-      const onVoice = (progress: VoiceProgress) => notices.emit('voice', { turn, progress });
-      const request = { turn, message: plan.start.message, ...plan.request, onProgress, onVoice };
-      const emit = (event: KnikEvent) => emitTo(bus, event);
-      try {
-        return services.turn()(request, stages, emit, controller.signal);
-      } catch (cause) {
-        const error = asReplyError(cause);
-        emit({ type: 'error', turn, error, fatal: true });
-        return { turn, text: '', audioChunks: 0, cancelled: false, errors: [error] };
-      }
-    };
-    const handle: TurnHandle = {
-      turn,
-      close() {
-        controller.abort();
-        stages.sink?.stop(turn);
-      },
-      finished: Promise.race([services.prepare?.(), abortion(controller.signal)]).then(run),
-    };
-    if (plan.interrupts) {
-      closeCurrent();
-      closeCurrent = handle.close;
-    }
-    return handle;
-  }
-
-  return {
-    bus,
-
-    onTurn: (listener) => notices.on('start', listener),
-    onProgress: (listener) => notices.on('progress', listener),
-    onVoice: (listener) => notices.on('voice', listener),
-
-    send(message, options = {}) {
-      const played = options.play !== false;
-      const speaks = options.speak ?? services.speaks();
-      const voice = speaks ? () => choose(played, options) : undefined;
-      const opened: OpenedTurn = services.openTurn?.(voice) ?? services;
-      const { reply, synthesize, isCutElsewhere = false } = opened;
-      return begin({
-        start: {
-          message,
-          kind: played ? 'reply' : 'silent',
-          keepsVoice: options.voice !== undefined || isCutElsewhere,
-        },
-        request: {
-          history: options.history ?? services.history(),
-          voice,
-        },
-        stages: {
-          ...services,
-          reply: message.trim() === '' ? refuseBlank : reply,
-          synthesize,
-          openPacing: () => services.openPacing(played && !isCutElsewhere ? 'live' : 'plain'),
-          openReader: played ? services.openReader : services.openUnseenReader,
-          sink: played ? services.sink : undefined,
-        },
-        interrupts: played,
-      });
-    },
-
-    speak(markdown, options = {}) {
-      const played = options.play !== false;
-      return begin({
-        start: {
-          message: '',
-          kind: played ? 'reread' : 'silent',
-          keepsVoice: options.voice !== undefined,
-        },
-        request: { history: [], voice: () => choose(played, options) },
-        stages: {
-          ...services,
-          reply: () => once(markdown),
-          openPacing: () => services.openPacing(played ? 'live' : 'plain', options.cuts),
-          openReader: services.openUnseenReader,
-          sink: played ? services.sink : undefined,
-        },
-        interrupts: played && options.queued !== true,
-      });
-    },
-
-    stop: () => closeCurrent(),
-  };
-}
-
-function emitTo(bus: Bus<EventMap>, event: KnikEvent): void {
-  switch (event.type) {
-    case 'text':
-      return bus.emit('text', event);
-    case 'audio':
-      return bus.emit('audio', event);
-    case 'done':
-      return bus.emit('done', event);
-    case 'error':
-      return bus.emit('error', event);
-  }
-}
-
-/** Resolves when the signal is aborted. */
-function abortion(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
-}
-
-/** A blank message is answered like any other failure: by the turn's one fatal error. */
-// oxlint-disable-next-line require-yield -- a reply source that only fails
-async function* refuseBlank(): AsyncGenerator<string> {
-  throw new KnikError('There is nothing to send yet. Write a message first.', {
-    stage: 'input',
-    code: 'input-empty',
-  });
 }

@@ -26,7 +26,7 @@ export interface TtsProcessor {
   /** Whether everything queued so far has been made into sound. */
   isProcessingComplete(): boolean;
   setAudioReadyCallback(callback: AudioReadyCallback | undefined): void;
-  /** Drops what is queued and silences what is heard. `start` begins anew. */
+  /** Drops what is queued and silences what is heard. `start` begins again. */
   stop(): void;
 }
 

@@ -1,6 +1,6 @@
 import type { KnikEvent, ReplySource } from '../../src/contract/index.ts';
 import type { Session, SessionServices, TurnStart } from '../../src/session/session.ts';
-import { createSession } from '../../src/session/session.ts';
+import { createSession } from '../../src/session/create-session.ts';
 import { openSentencePacing } from '../../src/session/pacing/by-sentence.ts';
 import { runTurn } from '../../src/session/turn/turn.ts';
 import type { RecordingSink } from './turn-harness.ts';

@@ -8,7 +8,7 @@ import type { Player, TurnId } from '../../contract/index.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
 import type { Session, SessionServices } from '../../session/session.ts';
-import { createRevoicing } from '../../session/turn/resynthesize-upcoming.ts';
+import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upcoming.ts';
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createDomView } from '../../text/dom-view.ts';
@@ -65,7 +65,7 @@ export function openPipeline(options: PipelineOptions): Pipeline {
   });
   const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
 
-  const resynthesizeUpcoming = createRevoicing({
+  const resynthesizeUpcoming = createResynthesizeUpcoming({
     session,
     player,
     clock,

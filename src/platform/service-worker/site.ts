@@ -4,7 +4,7 @@ export interface SiteFile {
   readonly path: string;
   /** SHA-256 of its bytes, as in the attribute of that name: `sha256-` and base64. */
   readonly integrity: string;
-  /** `at-once`: before the worker serves anything; `once-used`: too big to fetch for whoever may not need it. */
+  /** `at-once`: before the worker serves anything; `once-used`: too big to fetch before it is needed. */
   readonly kept: 'at-once' | 'once-used';
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Session, TurnStart } from '../session.ts';
 import { TextArrival } from './text-arrival.ts';
 import type { TurnMetrics, TurnRecord } from './turn-metrics.ts';
-import { figuresOf } from './turn-metrics.ts';
+import { metricsOf } from './turn-metrics.ts';
 import type { Timeline } from './turn-marks.ts';
 import { TurnMarks } from './turn-marks.ts';
 
@@ -126,7 +126,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   function noteSound(record: TurnRecord, start: ChunkStart): void {
     sounding = record;
     const chunk = record.chunks[start.index];
-    // Whoever goes back hears a chunk again; how it came the first time is what there is to be known.
+    // After a skip back a chunk sounds again; only the first time counts.
     if (!chunk || chunk.start) return;
     const isFirst = record.chunks.every((each) => !each.start);
     chunk.start = start;
@@ -143,10 +143,10 @@ export function createMetrics(options: MetricsOptions): Metrics {
   }
 
   return {
-    all: () => Array.from(records.values(), (record) => figuresOf(record, rateHz)),
+    all: () => Array.from(records.values(), (record) => metricsOf(record, rateHz)),
     of(turn) {
       const record = records.get(turn);
-      return record && figuresOf(record, rateHz);
+      return record && metricsOf(record, rateHz);
     },
   };
 }

@@ -129,13 +129,13 @@ export interface TurnRecord {
 }
 
 /** @param rateHz Of the audio clock. */
-export function figuresOf(record: TurnRecord, rateHz: number): TurnMetrics {
+export function metricsOf(record: TurnRecord, rateHz: number): TurnMetrics {
   const { start, deltas, characters, audioSeconds, holds, heldMs, errors, cancelled } = record;
   const since = (timeMs: number) => rounded(timeMs - start.sentMs);
   const sinceIf = (timeMs: number | undefined) =>
     timeMs === undefined ? undefined : since(timeMs);
 
-  const chunks = record.chunks.map((chunk) => chunkFigures(chunk, since));
+  const chunks = record.chunks.map((chunk) => chunkMetricsOf(chunk, since));
   const [first] = chunks;
   const synthesized = chunks.filter((chunk) => !chunk.isCached);
   const synthesisMs = sum(synthesized.map((chunk) => chunk.synthesisMs));
@@ -172,7 +172,7 @@ export function figuresOf(record: TurnRecord, rateHz: number): TurnMetrics {
   };
 }
 
-function chunkFigures(
+function chunkMetricsOf(
   { making, span, start }: ChunkRecord,
   since: (timeMs: number) => number,
 ): ChunkMetrics {

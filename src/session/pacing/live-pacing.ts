@@ -1,57 +1,12 @@
-import type { Phrase, Segment } from '../../contract/index.ts';
-import { joinPhrases } from './join-phrases.ts';
+import type { Pacing } from './pacing.ts';
+import { createPhraseQueue } from './phrase-queue.ts';
 import { planSegments, SEGMENT_MAX, type PlannedPhrase } from './plan.ts';
 import { leadForText, sustainableLead } from './start-delay.ts';
 import { createTextFlow } from './text-flow.ts';
 import type { VoiceCost } from './voice-cost.ts';
 
-/** What the voice is to do next. */
-export type Decision =
-  /** Speak this. `readyMs`: when the last of it had arrived. */
-  | { readonly type: 'speak'; readonly segment: Segment; readonly readyMs: number }
-  /** Ask again when there is more text, or so many seconds have passed. */
-  | { readonly type: 'wait'; readonly forSeconds: number }
-  /** Ask again when no more than so many seconds are ahead of the ear. */
-  | { readonly type: 'rest'; readonly untilAheadSeconds: number }
-  /** Everything has been given out. */
-  | { readonly type: 'over' };
-
-/** What one segment took and gave. */
-export interface Experience {
-  /** UTF-16 code units. */
-  readonly characters: number;
-  readonly tookSeconds: number;
-  /** The pause behind it included. */
-  readonly soundSeconds: number;
-  /** Whether it was kept from an earlier time: that tells nothing of the voice. */
-  readonly isCached: boolean;
-}
-
-/** Decides, in one turn, how much text is said next, and when. Knows no clock and no voice: it is told. */
-export interface Pacing {
-  /** Takes in how much speakable text has arrived, whether or not it makes a phrase certain. */
-  read(characters: number, nowMs: number): void;
-  /** Takes in phrases that have just become certain. */
-  add(phrases: readonly Phrase[], nowMs: number): void;
-  /** No more text will come. */
-  end(): void;
-  /**
-   * How much longer the first sound should be held back so that all the rest can follow without a break; 0: not at
-   * all. Ask while it is held, with the voice free, right before `decide`.
-   */
-  holdSeconds(aheadSeconds: number, nowMs: number): number;
-  /**
-   * What the voice, which is free, is to do.
-   *
-   * @param aheadSeconds Sound that has been made and not been heard yet, whether its playback has begun or not.
-   * @param isHeld Whether its playback has not begun.
-   */
-  decide(aheadSeconds: number, isHeld: boolean): Decision;
-  learn(experience: Experience): void;
-}
-
 export interface PacingOptions {
-  /** What is known of the voice; learned from this turn, too, and good for the next. */
+  /** Cost of the voice so far. This turn adds to it, and the next one uses it. */
   readonly cost: VoiceCost;
   /** How much faster than it is made the sound is heard. Default 1. */
   readonly listeningSpeed?: () => number;
@@ -69,7 +24,7 @@ const REST_SECONDS = 5;
 /** How many of its usual errors a prediction of the voice's cost allows for. */
 const CAUTION = 2;
 
-/** What must be left of the lead when a segment comes: a fixed part for the machine, a share for the voice's moods. */
+/** The part of the lead that must be left when a segment comes: a fixed part for the machine, a share for the voice's variation. */
 const RESERVE = { seconds: 0.15, costShare: 0.15 };
 
 /** An unfinished sentence is waited for while so much more than its cost is ahead, that a delay of text is survived. */
@@ -99,31 +54,31 @@ const LEAST_REMAINDER = 150;
  * Paces a voice by what it costs, the lead that it has, and the text that is at hand.
  *
  * The first segment is whatever lets the sound begin earliest; from there on segments grow towards whole sentences
- * and groups of short ones as the lead allows. `tests/unit/session/pacing-grid.test.ts` holds it against somebody who
- * knows the future.
+ * and groups of short ones as the lead allows. `tests/unit/session/pacing/pacing-grid.test.ts` compares it with a
+ * plan that knows the future.
  */
-export function openPacing(options: PacingOptions): Pacing {
+export function openLivePacing(options: PacingOptions): Pacing {
   const { cost, listeningSpeed = () => 1, holdsBack = () => true } = options;
   const { maxAheadSeconds = MAX_AHEAD_SECONDS } = options;
   const flow = createTextFlow();
-  const queue: { readonly phrase: Phrase; readonly readyMs: number }[] = [];
-  let queuedCharacters = 0;
+  const queue = createPhraseQueue();
   /** Of all text that has been certain. */
   let certainCharacters = 0;
   let hasEnded = false;
   let isCached = false;
   let heldSinceMs: number | undefined;
 
-  /** The voice at its usual, with its errors for others to allow for. */
-  const outlook = () => ({
+  /** The cost as the fit predicts it, with its usual error. */
+  const expectedCost = () => ({
     fixedSeconds: cost.fixedSeconds,
     secondsPerCharacter: cost.secondsPerCharacter,
     soundSecondsPerCharacter: cost.soundSecondsPerCharacter / listeningSpeed(),
     errorShare: cost.errorShare,
   });
-  /** The voice in one of its worse moods. */
-  const caution = () => {
-    const { fixedSeconds, secondsPerCharacter, soundSecondsPerCharacter, errorShare } = outlook();
+  /** The cost when the prediction is too low by more than its usual error. */
+  const pessimisticCost = () => {
+    const { fixedSeconds, secondsPerCharacter, soundSecondsPerCharacter, errorShare } =
+      expectedCost();
     const doubt = 1 + CAUTION * errorShare;
     return {
       fixedSeconds: fixedSeconds * doubt,
@@ -132,12 +87,12 @@ export function openPacing(options: PacingOptions): Pacing {
     };
   };
   const costOf = (characters: number) => {
-    const { fixedSeconds, secondsPerCharacter } = caution();
+    const { fixedSeconds, secondsPerCharacter } = pessimisticCost();
     return fixedSeconds + secondsPerCharacter * characters;
   };
 
   const plannable = (): PlannedPhrase[] =>
-    queue.slice(0, HORIZON_PHRASES).map(({ phrase }) => ({
+    queue.phrases.slice(0, HORIZON_PHRASES).map((phrase) => ({
       characters: phrase.text.length,
       boundary: phrase.boundary,
       isJoinable: phrase.gap !== undefined,
@@ -145,7 +100,7 @@ export function openPacing(options: PacingOptions): Pacing {
   const plan = (phrases: readonly PlannedPhrase[], aheadSeconds: number, isHeld: boolean) => {
     const firstCost = costOf(phrases[0]?.characters ?? 0);
     const reserveSeconds = RESERVE.seconds + RESERVE.costShare * firstCost;
-    return planSegments(phrases, caution(), { aheadSeconds, isHeld, reserveSeconds });
+    return planSegments(phrases, pessimisticCost(), { aheadSeconds, isHeld, reserveSeconds });
   };
 
   /** How late the phrase after those that are known may come. */
@@ -154,8 +109,8 @@ export function openPacing(options: PacingOptions): Pacing {
     if (hasEnded || nowMs - heldSinceMs > LONGEST_STARVATION_MS) return 0;
     const missing = CERTAIN_CHARACTERS - (flow.characters - certainCharacters);
     const textSeconds = flow.secondsUntil(missing, nowMs);
-    const busySeconds = queue.length === 0 ? 0 : costOf(queuedCharacters);
-    const knownSeconds = queuedCharacters * outlook().soundSecondsPerCharacter;
+    const busySeconds = queue.phrases.length === 0 ? 0 : costOf(queue.characters);
+    const knownSeconds = queue.characters * expectedCost().soundSecondsPerCharacter;
     const neededSeconds = costOf(LONG_PHRASE) + RESERVE.seconds;
     return Math.max(textSeconds, busySeconds) + neededSeconds - aheadSeconds - knownSeconds;
   };
@@ -164,11 +119,8 @@ export function openPacing(options: PacingOptions): Pacing {
     read: (characters, nowMs) => flow.read(characters, nowMs),
 
     add(phrases, nowMs) {
-      for (const phrase of phrases) {
-        queue.push({ phrase, readyMs: nowMs });
-        queuedCharacters += phrase.text.length;
-        certainCharacters += phrase.text.length;
-      }
+      queue.add(phrases, nowMs);
+      for (const { text } of phrases) certainCharacters += text.length;
     },
 
     end() {
@@ -182,19 +134,19 @@ export function openPacing(options: PacingOptions): Pacing {
       if (phrases.length === 0) return 0;
       const planned = plan(phrases, aheadSeconds, true).latenessSeconds + HOLD_MARGIN_SECONDS;
       // A plan that sees all there is needs no rules of thumb.
-      if (hasEnded && queue.length <= HORIZON_PHRASES) return Math.max(0, planned);
+      if (hasEnded && queue.phrases.length <= HORIZON_PHRASES) return Math.max(0, planned);
       const coming = hasEnded ? 0 : Math.max(certainCharacters, LEAST_REMAINDER);
       return Math.max(
         0,
         planned,
-        sustainableLead(outlook()) - aheadSeconds,
-        leadForText(outlook(), queuedCharacters + coming) - aheadSeconds,
+        sustainableLead(expectedCost()) - aheadSeconds,
+        leadForText(expectedCost(), queue.characters + coming) - aheadSeconds,
         starvation(aheadSeconds, nowMs),
       );
     },
 
     decide(aheadSeconds, isHeld) {
-      if (queue.length === 0) {
+      if (queue.phrases.length === 0) {
         return hasEnded ? { type: 'over' } : { type: 'wait', forSeconds: Infinity };
       }
       if (aheadSeconds >= maxAheadSeconds) {
@@ -202,17 +154,14 @@ export function openPacing(options: PacingOptions): Pacing {
       }
       const isInHaste = isHeld && aheadSeconds === 0 && !holdsBack();
       const first = isInHaste ? 1 : plan(plannable(), aheadSeconds, isHeld).first;
-      const taken = queue.slice(0, first);
-      const segment = joinPhrases(taken.map(({ phrase }) => phrase));
+      const segment = queue.join(first);
       const isOpen = segment.boundary === 'clause' || segment.boundary === 'word';
-      const mayGrow = first === queue.length && segment.text.length < SEGMENT_MAX / 2;
+      const mayGrow = first === queue.phrases.length && segment.text.length < SEGMENT_MAX / 2;
       if (isOpen && mayGrow && !hasEnded && !isHeld) {
         const needed = costOf(segment.text.length) * PATIENCE.costShares + PATIENCE.seconds;
         if (aheadSeconds > needed) return { type: 'wait', forSeconds: aheadSeconds - needed };
       }
-      queue.splice(0, first);
-      for (const { phrase } of taken) queuedCharacters -= phrase.text.length;
-      return { type: 'speak', segment, readyMs: taken.at(-1)?.readyMs ?? 0 };
+      return queue.take(first);
     },
 
     learn({ characters, tookSeconds, soundSeconds, isCached: wasCached }) {

@@ -5,8 +5,8 @@ import type { PlanCost } from './plan.ts';
  * arrived, or is too long to be planned. All figures are seconds; none may be negative but for what is to spare.
  */
 
-/** A voice as it may be for many segments, whose moods make up for each other. */
-export interface Outlook extends PlanCost {
+/** What a voice costs over many segments, in which its variation averages out. */
+export interface ExpectedCost extends PlanCost {
   /** The average error of a prediction of the voice's cost, as a share of it. */
   readonly errorShare: number;
 }
@@ -27,7 +27,7 @@ const LAST_SEGMENT = 40;
  * Segments shorter than a certain length take longer than they last, and one of that length has to be made while the
  * lead is heard.
  */
-export function sustainableLead(voice: Outlook): number {
+export function sustainableLead(voice: ExpectedCost): number {
   const doubt = 1 + CAUTION.lasting * voice.errorShare;
   const fixed = voice.fixedSeconds * doubt;
   const each = voice.secondsPerCharacter * doubt;
@@ -36,7 +36,7 @@ export function sustainableLead(voice: Outlook): number {
 }
 
 /** The lead with which a voice that is slower than speech can say so much text without a break; 0 for a fast one. */
-export function leadForText(voice: Outlook, characters: number): number {
+export function leadForText(voice: ExpectedCost, characters: number): number {
   const segments = characters / USUAL_SEGMENT;
   const doubt = 1 + (CAUTION.longText * voice.errorShare) / Math.sqrt(segments + 1);
   const each = (voice.fixedSeconds / USUAL_SEGMENT + voice.secondsPerCharacter) * doubt;

@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import { synthesizeReliably } from './synthesis.ts';
 import type { VoiceChoice } from './turn-voice.ts';
 
-export interface RevoicingOptions {
+export interface ResynthesizeUpcomingOptions {
   readonly session: Pick<Session, 'bus' | 'onTurn' | 'onVoice'>;
   readonly player: Pick<Player, 'upcoming' | 'replace'>;
   readonly synthesize: Synthesize;
@@ -17,13 +17,13 @@ export interface RevoicingOptions {
 /**
  * Lets another voice be heard from the next sentence on, though the one before has worked up to a minute ahead.
  *
- * What has been made and not begun is made once more and put in its place, nearest first. Sentences that the ear comes
+ * Chunks that have been made and not begun are made again and put in its place, nearest first. Sentences that the ear comes
  * to before that are heard in the old voice, so that there is no gap; where the new voice fails, so is the rest.
- * Nothing is reported again: the turn's events told of every sentence once.
+ * Nothing is reported again: each sentence has had its events.
  *
- * @returns What to call when the voice has changed.
+ * @returns A function to call when the voice has changed.
  */
-export function createRevoicing(options: RevoicingOptions): () => void {
+export function createResynthesizeUpcoming(options: ResynthesizeUpcomingOptions): () => void {
   const { session, player, synthesize, shapeChunk, clock } = options;
   /** The latest turn that is played, if it follows the choice, and what it has said, by index, in whose voice. */
   let turn: TurnId | undefined;
@@ -47,7 +47,7 @@ export function createRevoicing(options: RevoicingOptions): () => void {
     said[event.index] = { segment: { text, span, boundary }, voice: maker };
   });
 
-  async function revoice(signal: AbortSignal): Promise<void> {
+  async function resynthesize(signal: AbortSignal): Promise<void> {
     const changed = turn;
     if (changed === undefined) return;
     for (;;) {
@@ -67,7 +67,7 @@ export function createRevoicing(options: RevoicingOptions): () => void {
   return () => {
     current.abort();
     current = new AbortController();
-    // A voice that fails is told of by the sentence that it fails on, should it be the turn's.
-    revoice(current.signal).catch(() => {});
+    // A failure is reported with the next sentence of the turn that the voice fails on.
+    resynthesize(current.signal).catch(() => {});
   };
 }

@@ -2,7 +2,7 @@ import type { ChunkSink, SpeechChunk, TurnId, VoiceProgress } from '../../contra
 import type { Clock } from '../../shared/clock.ts';
 
 /** Between the voice and the player: keeps the first chunks back until the rest can follow without a break. */
-export interface StartGate {
+export interface StartBuffer {
   /** Whether nothing has been handed to the player yet. */
   readonly isHeld: boolean;
   /** Whether something waits for that. */
@@ -12,7 +12,7 @@ export interface StartGate {
   /** The voice has been asked for a chunk. */
   expect(): void;
   play(index: number, chunk: SpeechChunk): void;
-  /** Sets anew for how long the sound is kept back, from now; 0 lets it go at once. */
+  /** Keeps the sound back for so long from now, whatever was set before; 0 lets it go at once. */
   hold(seconds: number): void;
   /** Lets everything go. */
   release(): void;
@@ -20,13 +20,13 @@ export interface StartGate {
   drop(): void;
 }
 
-export interface StartGateOptions {
+export interface StartBufferOptions {
   readonly turn: TurnId;
   readonly sink: ChunkSink | undefined;
   readonly clock: Clock;
   /** How much faster than it was made the sound is heard. */
   readonly listeningSpeed: () => number;
-  /** The time is over: the voice, if it is free, may want to look again at how long it should be. */
+  /** The time is over. A free voice may estimate it again. */
   readonly onDue: () => void;
   readonly report: (progress: VoiceProgress) => void;
 }
@@ -35,7 +35,7 @@ export interface StartGateOptions {
 const WORTH_TELLING_SECONDS = 1.5;
 const WORTH_TELLING_WORK_SECONDS = 2.5;
 
-export function createStartGate(options: StartGateOptions): StartGate {
+export function createStartBuffer(options: StartBufferOptions): StartBuffer {
   const { turn, sink, clock, listeningSpeed, onDue, report } = options;
   let kept: { readonly index: number; readonly chunk: SpeechChunk }[] = [];
   let isHeld = sink !== undefined;

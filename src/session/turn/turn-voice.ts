@@ -11,14 +11,14 @@ import type {
 } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { KnikError } from '../../contract/index.ts';
-import type { Decision, Pacing } from '../pacing/live-pacing.ts';
-import { createStartGate, durationOf } from './start-buffer.ts';
+import type { Decision, Pacing } from '../pacing/pacing.ts';
+import { createStartBuffer, durationOf } from './start-buffer.ts';
 import { synthesizeReliably } from './synthesis.ts';
 import type { Skipped } from './turn-errors.ts';
 import { unspokenPassage, unspokenSentence } from './turn-errors.ts';
 import { createWake } from './wake.ts';
 
-/** How a voice is to speak. Read anew for every sentence, so that a change is heard from the next one. */
+/** How a voice speaks. Read before every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {
   readonly voice: string;
   readonly speed: number;
@@ -35,9 +35,9 @@ export interface TurnVoiceOptions {
   readonly listeningSpeed: () => number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Hears of every chunk, in order, once it has been handed on. */
+  /** Called with every chunk, in order, once it has been handed on. */
   readonly onChunk: (chunk: SpeechChunk) => void;
-  /** Hears of what could not be spoken. */
+  /** Called with each failure to speak. */
   readonly onUnspoken: (error: KnikError) => void;
   readonly onProgress: (progress: VoiceProgress) => void;
 }
@@ -71,13 +71,13 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   /** Sentences passed over one after the other are named together, not one by one. */
   let skipped: Skipped | undefined;
 
-  const gate = createStartGate({
+  const buffer = createStartBuffer({
     turn,
     sink,
     clock,
     listeningSpeed: options.listeningSpeed,
-    // Whoever is busy making more has nothing new to say about the start.
-    onDue: () => (isBusy ? gate.release() : wake.call()),
+    // A voice that is busy has no new estimate of the start.
+    onDue: () => (isBusy ? buffer.release() : wake.call()),
     report: options.onProgress,
   });
 
@@ -98,7 +98,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     const choice = options.voice();
     const askedMs = clock.now();
     const job = { ...choice, text: segment.text, signal };
-    gate.expect();
+    buffer.expect();
     const speech = await synthesizeReliably(options.synthesize, job, clock);
     if (isDropped) return;
     const chunk = options.shapeChunk(speech, segment, choice.speed);
@@ -121,7 +121,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     failedInARow = 0;
     nameSkipped();
     options.onProgress({ type: 'made', making });
-    gate.play(index++, chunk);
+    buffer.play(index++, chunk);
     options.onChunk(chunk);
   }
 
@@ -164,11 +164,11 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   async function speakAll(): Promise<void> {
     for (;;) {
       if (isDropped) return;
-      if (gate.isHolding) gate.hold(pacing.holdSeconds(gate.aheadSeconds(), clock.now()));
-      const decision = pacing.decide(gate.aheadSeconds(), gate.isHeld);
+      if (buffer.isHolding) buffer.hold(pacing.holdSeconds(buffer.aheadSeconds(), clock.now()));
+      const decision = pacing.decide(buffer.aheadSeconds(), buffer.isHeld);
       if (decision.type === 'over') {
         nameSkipped();
-        gate.release();
+        buffer.release();
         sink?.finish(turn);
         return;
       }
@@ -181,7 +181,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     read(characters) {
       pacing.read(characters, clock.now());
       // How soon the sound may begin depends on how fast the text comes.
-      if (gate.isHolding) wake.call();
+      if (buffer.isHolding) wake.call();
     },
     add(phrases) {
       if (phrases.length === 0) return;
@@ -194,7 +194,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     },
     drop() {
       isDropped = true;
-      gate.drop();
+      buffer.drop();
       wake.call();
     },
     finished: speakAll(),

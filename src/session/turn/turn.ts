@@ -13,7 +13,7 @@ import type {
   VoiceProgress,
 } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Pacing } from '../pacing/live-pacing.ts';
+import type { Pacing } from '../pacing/pacing.ts';
 import { asReplyError, emptyReply } from './turn-errors.ts';
 import { startTurnVoice, type VoiceChoice } from './turn-voice.ts';
 

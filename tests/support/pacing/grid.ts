@@ -1,4 +1,4 @@
-import { openPacing } from '../../../src/session/pacing/live-pacing.ts';
+import { openLivePacing } from '../../../src/session/pacing/live-pacing.ts';
 import { createVoiceCost } from '../../../src/session/pacing/voice-cost.ts';
 import { oracleFirstSound, simulateSentences } from './policies.ts';
 import { createCost, simulate, type Outcome, type SimulatedVoice } from './simulate.ts';
@@ -57,7 +57,7 @@ export function* runGrid(
               tokensPerSecond,
               flow,
               seed,
-              ours: simulate(stream, voice, costOf, openPacing({ cost: knownCost(voice) })),
+              ours: simulate(stream, voice, costOf, openLivePacing({ cost: knownCost(voice) })),
               naive: simulateSentences(run),
               oracleSeconds: oracleFirstSound(run),
             };

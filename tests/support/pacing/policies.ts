@@ -1,5 +1,5 @@
 import type { Segment } from '../../../src/contract/index.ts';
-import { joinPhrases } from '../../../src/session/pacing/join-phrases.ts';
+import { joinPhrases } from '../../../src/session/pacing/phrase-queue.ts';
 import {
   outcomeOf,
   phrasesOf,

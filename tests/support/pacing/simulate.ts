@@ -1,5 +1,5 @@
 import type { Phrase, Segment } from '../../../src/contract/index.ts';
-import type { Pacing } from '../../../src/session/pacing/live-pacing.ts';
+import type { Pacing } from '../../../src/session/pacing/pacing.ts';
 import { openSegmenter } from '../../../src/text/segmenter.ts';
 import type { TimedDelta } from './streams.ts';
 

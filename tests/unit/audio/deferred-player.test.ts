@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ChunkStart, PlaybackState, Player } from '../../../src/contract/playback.ts';
-import { createLatePlayer } from '../../../src/audio/deferred-player.ts';
+import { createDeferredPlayer } from '../../../src/audio/deferred-player.ts';
 import { createSilentPlayer } from '../../support/ui/ui-harness.ts';
 
 function setUp() {
   const real = createSilentPlayer();
-  const late = createLatePlayer(async () => late.arrive(real));
+  const late = createDeferredPlayer(async () => late.attach(real));
   return { real, late };
 }
 
@@ -36,7 +36,7 @@ test('what was subscribed and set before the arrival holds after it, unless it w
   const starts: ChunkStart[] = [];
   late.onChunkStart((start) => starts.push(start));
   late.setVolume(0.3);
-  late.arrive(real);
+  late.attach(real);
   real.publish({ status: 'playing', turn: 1 });
   expect(statuses).toEqual(['playing']);
   expect(late.state.status).toBe('playing');
@@ -48,7 +48,7 @@ test('what was subscribed and set before the arrival holds after it, unless it w
 
 test('every call after the arrival is the call of the player', () => {
   const { late, real } = setUp();
-  late.arrive(real);
+  late.attach(real);
   late.finish(2);
   late.stop(2);
   late.pause();
@@ -76,7 +76,7 @@ test('a gesture and a sound of its own bring the player in', async () => {
 });
 
 test('where the player cannot be had, a gesture unlocks nothing and a sound says why', async () => {
-  const late: Player = createLatePlayer(() => Promise.reject(new Error('No network.')));
+  const late: Player = createDeferredPlayer(() => Promise.reject(new Error('No network.')));
   expect(await late.unlock()).toBe(false);
   await expect(late.playWav(new Uint8Array(4))).rejects.toThrow('No network.');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openPacing, type PacingOptions } from '../../../../src/session/pacing/live-pacing.ts';
+import { openLivePacing, type PacingOptions } from '../../../../src/session/pacing/live-pacing.ts';
 import { createVoiceCost, type VoiceCost } from '../../../../src/session/pacing/voice-cost.ts';
 import { openSegmenter } from '../../../../src/text/segmenter.ts';
 
@@ -12,7 +12,7 @@ function voiceOf(realTimeFactor: number): VoiceCost {
 
 /** A pacing that has been given a text; `hasEnded` unless it is said to go on. */
 function pacingOf(text: string, options: Partial<PacingOptions> & { hasEnded?: boolean } = {}) {
-  const pacing = openPacing({ cost: voiceOf(0.1), ...options });
+  const pacing = openLivePacing({ cost: voiceOf(0.1), ...options });
   const segmenter = openSegmenter();
   pacing.read(text.length, 0);
   pacing.add(segmenter.push(text), 0);
@@ -23,7 +23,7 @@ function pacingOf(text: string, options: Partial<PacingOptions> & { hasEnded?: b
   return pacing;
 }
 
-const textOf = (decision: ReturnType<ReturnType<typeof openPacing>['decide']>) =>
+const textOf = (decision: ReturnType<ReturnType<typeof openLivePacing>['decide']>) =>
   decision.type === 'speak' ? decision.segment.text : decision.type;
 
 describe('the first segment', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SpeechChunk } from '../../../../src/contract/index.ts';
-import { createRevoicing } from '../../../../src/session/turn/resynthesize-upcoming.ts';
+import { createResynthesizeUpcoming } from '../../../../src/session/turn/resynthesize-upcoming.ts';
 import type { SendOptions } from '../../../../src/session/session.ts';
 import { createSessionHarness } from '../../../support/session-harness.ts';
 import { createManualVoice, replyOf, shapePlainly, VOICE } from '../../../support/turn-harness.ts';
@@ -22,7 +22,7 @@ async function startScene(options?: SendOptions) {
     },
   };
   const manual = createManualVoice();
-  const revoice = createRevoicing({
+  const revoice = createResynthesizeUpcoming({
     session: harness.session,
     player,
     synthesize: manual.synthesize,

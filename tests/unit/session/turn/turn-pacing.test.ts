@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplySource, Synthesize, VoiceProgress } from '../../../../src/contract/index.ts';
-import { openPacing, type PacingOptions } from '../../../../src/session/pacing/live-pacing.ts';
+import { openLivePacing, type PacingOptions } from '../../../../src/session/pacing/live-pacing.ts';
 import { openSegmenter } from '../../../../src/text/segmenter.ts';
 import { createEar } from '../../../support/pacing/ear.ts';
 import { createRandom, knownCost, voiceOf } from '../../../support/pacing/grid.ts';
@@ -55,7 +55,7 @@ function startScene({ stream, voice, pacing }: Scene) {
       sink: ear,
       reply: replyFrom(stream, clock),
       openSegmenter: () => openSegmenter(),
-      openPacing: () => openPacing({ cost: knownCost(voice), ...pacing }),
+      openPacing: () => openLivePacing({ cost: knownCost(voice), ...pacing }),
       synthesize,
     },
     { onVoice: (event) => progress.push(event) },
@@ -83,7 +83,7 @@ describe('a turn does what the simulation says', () => {
       stream,
       voice,
       createCost(voice, 1),
-      openPacing({ cost: knownCost(voice) }),
+      openLivePacing({ cost: knownCost(voice) }),
     );
     const { clock, ear, finished } = startScene({ stream, voice });
     await clock.advance(120_000);

@@ -34,7 +34,7 @@ interface RunStart {
  * A pause, a skip and a stop each cut it short, a change of speed takes over from it; what follows is a run of
  * its own.
  */
-export class Run {
+export class PlaybackRun {
   readonly #output: Output;
   readonly #onHeard: (place: Place) => void;
   readonly #gain: GainNode;
@@ -176,7 +176,7 @@ export class Run {
 
   /**
    * Changes the speed in the pause behind a chunk, where nothing sounds: what is left of the pause follows it,
-   * and what was scheduled behind has to be added anew.
+   * and what was scheduled behind has to be added again.
    *
    * @param frame In that pause, or behind the last chunk.
    */
@@ -189,7 +189,7 @@ export class Run {
     this.#speed = speed;
   }
 
-  /** Takes back the chunks that begin behind `frame`, if another begins before: they can be added anew. */
+  /** Takes back the chunks that begin behind `frame`, if another begins before: they can be added again. */
   takeBack(frame: number): void {
     const count = lastStarted(this.#slots, (slot) => slot.startFrame, frame) + 1;
     const [first] = this.#slots.splice(Math.max(1, count));
