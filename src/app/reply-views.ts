@@ -1,4 +1,5 @@
 import type { OpenReader, TurnId } from '../contract/index.ts';
+import { createEmitter } from '../shared/emitter.ts';
 import type { Lazy } from './lazy.ts';
 import type { Pipeline } from './parts/pipeline.ts';
 import type { ReplyView, ReplyViews } from '../ui/shell/services.ts';
@@ -14,12 +15,17 @@ export function createReplyViews(parts: Pick<Lazy<Parts>, 'current' | 'get'>): {
   readonly replies: ReplyViews;
   readonly openReader: OpenReader;
 } {
-  const views = new Map<TurnId, ReturnType<Parts['createDomView']>>();
-  const endListeners = new Set<(turn: TurnId) => void>();
+  /**
+   * The latest view, from the start of its turn until the reader opens that fills it. Turns that are shown start one
+   * after the other, so there is never a second; the conversation keeps the views that it shows.
+   */
+  let awaiting:
+    | { readonly turn: TurnId; readonly view: ReturnType<Parts['createDomView']> }
+    | undefined;
+  const ends = createEmitter<TurnId>();
   const openView = (turn: TurnId) => {
-    const view = views.get(turn) ?? parts.get().createDomView();
-    views.set(turn, view);
-    return view;
+    if (awaiting?.turn !== turn) awaiting = { turn, view: parts.get().createDomView() };
+    return awaiting.view;
   };
   /** Empty where the part that shows replies has not arrived: the turn then says so, below the question. */
   const viewOf = (turn: TurnId): ReplyView =>
@@ -38,19 +44,17 @@ export function createReplyViews(parts: Pick<Lazy<Parts>, 'current' | 'get'>): {
         reader.end();
         return view;
       },
-      onEnd(listener) {
-        endListeners.add(listener);
-        return () => endListeners.delete(listener);
-      },
+      onEnd: (listener) => ends.subscribe(listener),
     },
 
     openReader(turn, onSpeakable) {
       const reader = parts.get().createMarkdownReader({ onSpeakable, view: openView(turn) });
+      awaiting = undefined;
       return {
         write: (delta) => reader.write(delta),
         end() {
           reader.end();
-          for (const listener of endListeners) listener(turn);
+          ends.emit(turn);
         },
       };
     },

@@ -79,6 +79,14 @@ export function createConversationModel(services: Services): ConversationModel {
     else retries?.goOn();
   };
 
+  /** Lets go of all that belongs to turns that can no longer be shown. */
+  const release = (gone: readonly TurnModel[]) => {
+    for (const [turn, model] of byId) {
+      if (gone.includes(model)) byId.delete(turn);
+    }
+    retries?.release(gone);
+  };
+
   session.onTurn(({ turn, message, kind }) => {
     if (kind === 'silent') return;
     running.value = turn;
@@ -90,6 +98,7 @@ export function createConversationModel(services: Services): ConversationModel {
     // Whoever watches the figures goes on watching them.
     if (turns.value.at(-1)?.showsTiming.value) model.toggleTiming();
     byId.set(turn, model);
+    release(cleared.value);
     cleared.value = [];
     turns.value = [...turns.value, model];
     saveNow();
@@ -155,6 +164,7 @@ export function createConversationModel(services: Services): ConversationModel {
     },
 
     retry(turn) {
+      release(turns.value.filter((other) => other === turn));
       turns.value = turns.value.filter((other) => other !== turn);
       send(turn.message);
     },

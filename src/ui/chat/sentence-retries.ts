@@ -21,6 +21,8 @@ export interface SentenceRetries {
   goOn(): void;
   /** Drops what waits, and silences what is said. */
   drop(): void;
+  /** Forgets the turns of the session in which these were tried again. */
+  release(turns: readonly TurnModel[]): void;
   shownAs(turn: TurnId): Shown | undefined;
 }
 
@@ -94,6 +96,12 @@ export function createSentenceRetries(
       for (const retry of retries) {
         fail(retry);
         retry.handle?.close();
+      }
+    },
+
+    release(turns) {
+      for (const [turn, { turn: model }] of shown) {
+        if (turns.includes(model)) shown.delete(turn);
       }
     },
 

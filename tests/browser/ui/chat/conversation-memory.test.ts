@@ -1,0 +1,92 @@
+import { signal } from '@preact/signals';
+import { cdp } from 'vitest/browser';
+import { expect, test } from 'vitest';
+import { createReplyViews } from '../../../../src/app/reply-views.ts';
+import { createConversationStore } from '../../../../src/platform/conversations.ts';
+import { createDomView } from '../../../../src/text/dom-view.ts';
+import { createMarkdownReader } from '../../../../src/text/markdown.ts';
+import { createConversationModel } from '../../../../src/ui/chat/conversation-model.ts';
+import { createPlaybackModel } from '../../../../src/ui/player/playback-model.ts';
+import { createMemoryStore } from '../../../support/memory-store.ts';
+import { createSessionHarness } from '../../../support/session-harness.ts';
+import { replyOf } from '../../../support/turn-harness.ts';
+import { createSilentPlayer } from '../../../support/ui/ui-harness.ts';
+
+const CONVERSATIONS = 50;
+const REPLIES = 10;
+/** Some 200 elements and 8 KB of text. */
+const REPLY = Array.from(
+  { length: 100 },
+  (_, i) => `- Line ${i} with **bold** words and \`code\`.\n`,
+);
+/** What all views of this test would take if they were kept: measured 2 KB a line and more. */
+const LEAST_LEAK_BYTES = 20 * 2 ** 20;
+
+function openConversation() {
+  const player = createSilentPlayer();
+  const playback = createPlaybackModel(player);
+  const parts = { createDomView, createMarkdownReader };
+  const { replies, openReader } = createReplyViews({ current: signal(parts), get: () => parts });
+  const { session, events, clock } = createSessionHarness(replyOf(...REPLY), {
+    sink: undefined,
+    speaks: () => false,
+    openReader,
+  });
+  const conversation = createConversationModel({
+    session,
+    player,
+    playback,
+    replies,
+    soundCache: signal(undefined),
+    contextSize: 5,
+    conversations: createConversationStore(createMemoryStore({}), clock),
+  });
+  const views: WeakRef<object>[] = [];
+
+  /** A conversation that is shown, and then cleared. */
+  async function converse(): Promise<void> {
+    for (let reply = 0; reply < REPLIES; reply++) {
+      const ended = new Promise<void>((resolve) => {
+        const stop = session.bus.on('done', () => {
+          stop();
+          resolve();
+        });
+      });
+      conversation.send('Hello');
+      await ended;
+      const turn = conversation.turns.value.at(-1);
+      if (turn) views.push(new WeakRef(turn.view.element));
+    }
+    expect(conversation.turns.value).toHaveLength(REPLIES);
+    conversation.clear();
+    // These two write down everything that they see.
+    events.splice(0);
+    player.calls.splice(0);
+  }
+  return { conversation, converse, views };
+}
+
+async function usage(): Promise<{ readonly bytes: number; readonly nodes: number }> {
+  for (let round = 0; round < 4; round++) await cdp().send('HeapProfiler.collectGarbage');
+  const heap = (await cdp().send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    embedderHeapUsedSize?: number;
+  };
+  const { nodes } = (await cdp().send('Memory.getDOMCounters')) as { nodes: number };
+  return { bytes: heap.usedSize + (heap.embedderHeapUsedSize ?? 0), nodes };
+}
+
+test('after fifty new conversations of ten replies the memory is where it was', async () => {
+  const { conversation, converse, views } = openConversation();
+  await conversation.restore();
+  for (let i = 0; i < 3; i++) await converse();
+  const before = await usage();
+  for (let i = 0; i < CONVERSATIONS; i++) await converse();
+  const after = await usage();
+  console.log(JSON.stringify({ before, after }));
+  // The conversation that was cleared last can still be restored; the others are gone.
+  const kept = views.filter((view) => view.deref());
+  expect(kept.length).toBeLessThanOrEqual(REPLIES);
+  expect(after.nodes - before.nodes).toBeLessThan(REPLIES * REPLY.length);
+  expect(after.bytes - before.bytes).toBeLessThan(LEAST_LEAK_BYTES / 10);
+});
