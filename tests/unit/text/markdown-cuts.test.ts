@@ -146,8 +146,11 @@ describe('speakable text', () => {
           expect(tie.span.start).toBeGreaterThanOrEqual(end);
           expect(tie.span.end).toBeGreaterThan(tie.span.start);
           ({ end } = tie.span);
-          const alike = tie.shown.length === tie.spoken.length;
-          expect(plain(alike ? tie.shown : tie.spoken)).toBe(plain(tie.spoken));
+          const shown = plain(tie.shown);
+          const spoken = plain(tie.spoken);
+          // A formula is named instead of said. Of an address only the host is said.
+          const isPart = spoken === 'formula' || shown.includes(spoken);
+          expect(shown.length !== spoken.length && isPart ? spoken : shown).toBe(spoken);
         }
       }),
       { seed: SEED, numRuns: 1000 },
