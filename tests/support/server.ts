@@ -6,7 +6,7 @@ import type { LogEntry } from '../../src/server/log.ts';
 import { startHost } from '../../src/server/node/host.ts';
 import { createServer } from '../../src/server/server.ts';
 import type { Stages } from '../../src/server/turns.ts';
-import { systemClock } from '../../src/shared/clock.ts';
+import { systemClock, type Clock } from '../../src/shared/clock.ts';
 import {
   openPlainSegmenter,
   plainReader,
@@ -30,6 +30,8 @@ export interface TestServerOptions {
   /** Limits are far away unless given here. */
   readonly limits?: Partial<Limits>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
   readonly wallTimeMs?: () => number;
   readonly allowedOrigin?: string;
 }
@@ -57,7 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       shapeChunk: shapePlainly,
       ...options.stages,
     },
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     wallTimeMs: options.wallTimeMs ?? Date.now,
     log: (entry) => log.push(entry),
   });
