@@ -97,7 +97,11 @@ test('the settings say whether a server is there, and what else could be wrong',
 });
 
 test.describe('when the server is gone', () => {
-  test.use({ tolerates: /Failed to load resource|WebSocket connection/ });
+  // The browser's own check for a new service worker fails like everything else that asks the server.
+  test.use({
+    tolerates:
+      /Failed to load resource|WebSocket connection|error occurred when fetching the script/,
+  });
 
   test('a sentence says so, and another try works once it is back', async ({
     servedPage: page,
