@@ -1,3 +1,5 @@
+import { createWake } from '../shared/wake.ts';
+
 /**
  * The items of `source`, taken from it as fast as they come, however slowly they are read here.
  *
@@ -9,19 +11,19 @@
 export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   const arrived: T[] = [];
   const state: { ended: boolean; failure?: { readonly reason: unknown } } = { ended: false };
-  let wake = (): void => {};
+  const wake = createWake();
 
   async function read(): Promise<void> {
     try {
       for await (const item of source) {
         arrived.push(item);
-        wake();
+        wake.call();
       }
     } catch (reason) {
       state.failure = { reason };
     }
     state.ended = true;
-    wake();
+    wake.call();
   }
   void read();
 
@@ -31,8 +33,6 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T>
     if (arrived.length > 0) continue;
     if (state.failure !== undefined) throw state.failure.reason;
     if (state.ended) return;
-    await new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+    await wake.wait();
   }
 }

@@ -10,13 +10,13 @@ import type {
   VoiceProgress,
 } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { createWake } from '../../shared/wake.ts';
 import { KnikError } from '../../contract/index.ts';
 import type { Decision, Pacing } from '../pacing/pacing.ts';
 import { createStartBuffer, durationOf } from './start-buffer.ts';
 import { synthesizeReliably } from './synthesis.ts';
 import type { Skipped } from './turn-errors.ts';
 import { unspokenPassage, unspokenSentence } from './turn-errors.ts';
-import { createWake } from './wake.ts';
 
 /** How a voice speaks. Read before every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {

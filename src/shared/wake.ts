@@ -1,4 +1,7 @@
-/** Something that one waits for and others announce. */
+/**
+ * Joins a loop that waits to those that give it work. A call is never lost: one that comes while nobody waits ends the
+ * next wait at once, and any number of them count as one.
+ */
 export interface Wake {
   /** Resolves with the next `call`; at once if there was one since the last wait. */
   wait(): Promise<void>;
