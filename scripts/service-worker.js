@@ -72,7 +72,7 @@ export function serviceWorker() {
  * The version of the site that lies in a folder.
  *
  * @param {string} folder
- * @returns {import('../src/platform/service-worker/site.ts').Site}
+ * @returns {import('../src/platform/service-worker/site.ts').SiteVersion}
  */
 export function describeSite(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

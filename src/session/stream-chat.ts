@@ -24,7 +24,7 @@ export type StreamChat = (
 ) => StreamChatHandle;
 
 /** Base64 of one complete WAV that holds the chunks one after the other, with their pauses. */
-export type EncodeChunks = (chunks: readonly SpeechChunk[]) => string;
+export type EncodeReply = (chunks: readonly SpeechChunk[]) => string;
 
 /**
  * A turn with callbacks.
@@ -34,7 +34,7 @@ export type EncodeChunks = (chunks: readonly SpeechChunk[]) => string;
  */
 export function createStreamChat(
   session: Session,
-  encode: EncodeChunks,
+  encode: EncodeReply,
   handedOut: HandedOutChunks,
 ): StreamChat {
   return (message, callbacks = {}, options = {}) => {
@@ -83,7 +83,7 @@ export type Chat = (message: string, options?: Omit<SendOptions, 'play'>) => Pro
  */
 export function createChat(
   session: Session,
-  encode: EncodeChunks,
+  encode: EncodeReply,
   sampleRateHz: () => number,
 ): Chat {
   return async (message, options = {}) => {

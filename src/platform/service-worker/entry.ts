@@ -2,11 +2,11 @@ import type { ToServiceWorker } from '../protocol.ts';
 import { isolated } from './isolation.ts';
 import type { Route } from './route.ts';
 import { routeOf } from './route.ts';
-import type { Site } from './site.ts';
+import type { SiteVersion } from './site.ts';
 import { createStore } from './store.ts';
 
 // oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
-declare const __KNIK_SITE__: Site;
+declare const __KNIK_SITE__: SiteVersion;
 declare const self: ServiceWorkerGlobalScope;
 
 const site = __KNIK_SITE__;

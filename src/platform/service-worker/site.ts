@@ -9,7 +9,7 @@ export interface SiteFile {
 }
 
 /** One version of the site. */
-export interface Site {
+export interface SiteVersion {
   /** Differs as soon as a byte of any file does. */
   readonly version: string;
   /** Path of the page's entry script: a page that does not name it belongs to another version. */

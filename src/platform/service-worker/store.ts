@@ -1,5 +1,5 @@
 import { isolated } from './isolation.ts';
-import type { Site, SiteFile } from './site.ts';
+import type { SiteVersion, SiteFile } from './site.ts';
 import { HASHED_FOLDER } from './site.ts';
 
 /** The site's files as this browser keeps them. */
@@ -24,7 +24,7 @@ export interface StoreOptions {
   readonly caches: CacheStorage;
   /** Address of the site's root, with its slash. */
   readonly scope: string;
-  readonly site: Site;
+  readonly site: SiteVersion;
   readonly userAgent: string;
 }
 

@@ -3,7 +3,7 @@ import type { SpeechChunk } from '../../../src/contract/index.ts';
 import { KnikError } from '../../../src/contract/index.ts';
 import { createHandedOutChunks } from '../../../src/session/play-base64-audio.ts';
 import type { Session } from '../../../src/session/session.ts';
-import type { EncodeChunks } from '../../../src/session/stream-chat.ts';
+import type { EncodeReply } from '../../../src/session/stream-chat.ts';
 import { createChat, createStreamChat } from '../../../src/session/stream-chat.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
@@ -11,7 +11,7 @@ import { settle } from '../../support/virtual-clock.ts';
 
 const encode = (chunks: readonly SpeechChunk[]) => chunks.map((chunk) => chunk.text).join('+');
 
-const streamChatOn = (session: Session, encoder: EncodeChunks = encode) =>
+const streamChatOn = (session: Session, encoder: EncodeReply = encode) =>
   createStreamChat(session, encoder, createHandedOutChunks(session));
 
 /** Callbacks that write down what they hear. */

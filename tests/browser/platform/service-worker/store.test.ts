@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Site, SiteFile } from '../../../../src/platform/service-worker/site.ts';
+import type { SiteVersion, SiteFile } from '../../../../src/platform/service-worker/site.ts';
 import type { Store } from '../../../../src/platform/service-worker/store.ts';
 import { createStore } from '../../../../src/platform/service-worker/store.ts';
 import { openDisk } from '../../../../src/voices/sound-cache/worker/disk.ts';
@@ -49,7 +49,7 @@ function fileOf(path: string): SiteFile {
 function storeOf(version: string, scope = SCOPE): Store {
   const files = Object.keys(host).map(fileOf);
   const entry = Object.keys(host).find((path) => path.includes('index')) ?? '';
-  const site: Site = { version, entry, files };
+  const site: SiteVersion = { version, entry, files };
   return createStore({ caches, scope, site, userAgent: navigator.userAgent });
 }
 
