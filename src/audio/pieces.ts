@@ -21,7 +21,7 @@ export interface Pieces {
  *
  * @param offsetFrames How much of it has been heard, in frames of the clock at its own pace.
  */
-export function piecesOf(
+export function openPieces(
   { samples, sampleRateHz }: Pick<Playable, 'samples' | 'sampleRateHz'>,
   offsetFrames: number,
   speed: number,

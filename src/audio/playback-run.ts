@@ -1,6 +1,7 @@
 import type { Output } from './output.ts';
-import { type Pieces, piecesOf } from './pieces.ts';
+import { type Pieces, openPieces } from './pieces.ts';
 import type { Cue, Place } from './queue.ts';
+import { SourceGroup } from './source-group.ts';
 import { lastStarted, nextStartFrame, slotEnd, soundFramesOf, type Slot } from './schedule.ts';
 
 /** From full to nothing at a cut. Long enough not to click, short enough to feel immediate. */
@@ -37,9 +38,7 @@ interface RunStart {
 export class PlaybackRun {
   readonly #output: Output;
   readonly #onHeard: (place: Place) => void;
-  readonly #gain: GainNode;
-  /** What sounds or will, and where each begins. */
-  readonly #sources = new Map<AudioBufferSourceNode, number>();
+  readonly #sources: SourceGroup;
   /** In order of time, from the one that ended last. */
   #slots: CuedSlot[] = [];
   /** Those whose beginning lies ahead, in order of time. */
@@ -52,7 +51,6 @@ export class PlaybackRun {
   /** Where the fade at the beginning is over. */
   #fullFrame: number;
   #speed: number;
-  #isCut = false;
 
   /**
    * Begins as soon as the hardware can.
@@ -67,7 +65,7 @@ export class PlaybackRun {
     this.#output = output;
     this.#onHeard = onHeard;
     this.#speed = speed;
-    this.#gain = output.createGain();
+    this.#sources = new SourceGroup(output);
     this.#last = this.#lay(cue, notBeforeFrame, offsetFrames);
     if (offsetFrames > 0) this.#unbegun = [];
     this.#beginFrame = this.#last.startFrame;
@@ -77,7 +75,7 @@ export class PlaybackRun {
 
   /** Whether something is sounding or scheduled. */
   get isLive(): boolean {
-    return this.#sources.size > 0;
+    return this.#sources.isLive;
   }
 
   /** The last chunk scheduled. */
@@ -163,9 +161,7 @@ export class PlaybackRun {
     if (running && this.isLive && fadeFrame > this.#beginFrame) {
       return this.#silence(fadeFrame, FADE_OUT_SECONDS);
     }
-    this.#isCut = true;
-    for (const source of this.#sources.keys()) this.#drop(source);
-    this.#gain.disconnect();
+    this.#sources.close();
     return Math.max(nowFrame, this.#beginFrame);
   }
 
@@ -195,32 +191,22 @@ export class PlaybackRun {
     const [first] = this.#slots.splice(Math.max(1, count));
     const last = this.#slots.at(-1);
     if (!first || !last) return;
-    for (const [source, startFrame] of this.#sources) {
-      if (startFrame >= first.startFrame) this.#drop(source);
-    }
+    this.#sources.dropFrom(first.startFrame);
     this.#unbegun = this.#unbegun.filter(({ startFrame }) => startFrame < first.startFrame);
     this.#last = last;
     this.#laidFrame = last.startFrame + last.soundFrames;
   }
 
   #silence(fadeFrame: number, fadeSeconds: number): number {
-    this.#isCut = true;
-    const { rateHz } = this.#output;
-    const silentFrame = fadeFrame + Math.ceil(fadeSeconds * rateHz);
-    this.#gain.gain.setValueAtTime(1, fadeFrame / rateHz);
-    this.#gain.gain.linearRampToValueAtTime(0, silentFrame / rateHz);
-    for (const [source, startFrame] of this.#sources) {
-      if (startFrame < silentFrame) source.stop(silentFrame / rateHz);
-      else this.#drop(source);
-    }
-    if (!this.isLive) this.#gain.disconnect();
+    const silentFrame = fadeFrame + Math.ceil(fadeSeconds * this.#output.rateHz);
+    this.#sources.fadeOut(fadeFrame, silentFrame);
     return silentFrame;
   }
 
   #lay(cue: Cue, notBeforeFrame: number, offsetFrames: number): CuedSlot {
     const { chunk } = cue;
     const { rateHz } = this.#output;
-    const pieces = piecesOf(chunk, offsetFrames, this.#speed, rateHz);
+    const pieces = openPieces(chunk, offsetFrames, this.#speed, rateHz);
     const piece = pieces.next();
     const source = this.#output.createSource(piece, chunk.sampleRateHz);
 
@@ -244,41 +230,22 @@ export class PlaybackRun {
   }
 
   #start(source: AudioBufferSourceNode, frame: number, sampleCount: number, slot: CuedSlot): void {
-    const { rateHz } = this.#output;
-    source.connect(this.#gain);
-    source.start(frame / rateHz);
-    this.#laidFrame = frame + soundFramesOf(sampleCount, slot.cue.chunk.sampleRateHz, rateHz);
+    const { chunk } = slot.cue;
+    this.#laidFrame = frame + soundFramesOf(sampleCount, chunk.sampleRateHz, this.#output.rateHz);
     const isWhole = this.#laidFrame >= slot.startFrame + slot.soundFrames;
-    source.addEventListener('ended', () => this.#end(source, slot, isWhole), { once: true });
-    this.#sources.set(source, frame);
+    this.#sources.start(source, frame, () => {
+      if (isWhole) this.#noteHeard(slot);
+    });
   }
 
   #fadeIn(): void {
-    const { rateHz } = this.#output;
-    this.#fullFrame = this.#beginFrame + Math.ceil(FADE_IN_SECONDS * rateHz);
-    // From now on, too: rounding may put the first frame a hair before its own time, and it would be at full level.
-    this.#gain.gain.value = 0;
-    this.#gain.gain.setValueAtTime(0, this.#beginFrame / rateHz);
-    this.#gain.gain.linearRampToValueAtTime(1, this.#fullFrame / rateHz);
+    this.#fullFrame = this.#beginFrame + Math.ceil(FADE_IN_SECONDS * this.#output.rateHz);
+    this.#sources.fadeIn(this.#beginFrame, this.#fullFrame);
   }
 
-  /** @param isWhole Whether the chunk has sounded to its end. */
-  #end(source: AudioBufferSourceNode, slot: CuedSlot, isWhole: boolean): void {
-    source.disconnect();
-    // One that was taken back ends, too, and says nothing about what has been heard.
-    if (!this.#sources.delete(source)) return;
-    if (this.#isCut) {
-      if (!this.isLive) this.#gain.disconnect();
-      return;
-    }
-    if (!isWhole) return;
+  /** The chunk has sounded to its end. */
+  #noteHeard(slot: CuedSlot): void {
     this.#slots = this.#slots.slice(this.#slots.indexOf(slot));
     this.#onHeard(this.placeAt(slot.startFrame + slot.soundFrames));
-  }
-
-  #drop(source: AudioBufferSourceNode): void {
-    source.stop();
-    source.disconnect();
-    this.#sources.delete(source);
   }
 }

@@ -12,26 +12,14 @@ import { Conditions } from './conditions.ts';
 import { DEFAULTS, type PlayerOptions } from './options.ts';
 import { Output } from './output.ts';
 import { type Place, Queue } from './queue.ts';
-import { PlaybackRun } from './playback-run.ts';
 import { chunkFramesOf, skipTarget, wordAt } from './schedule.ts';
+import { Scheduler } from './scheduler.ts';
 import { StartFeed } from './start-feed.ts';
 import { StateFeed } from './state-feed.ts';
 import { decodeWav } from './wav-decode.ts';
 
-/**
- * How much is scheduled ahead. A hidden page's timers come once a second at best and its main thread may
- * be busy with a model, so it must be seconds; each of them is a copy of its samples, so not minutes.
- */
-const AHEAD_SECONDS = 10;
-/** What is stretched in one go, if need be: more than a second, as the timers of a hidden page may take one. */
-const SECURE_SECONDS = 1.5;
-/** Least delay of the timer that schedules more. */
-const MIN_TOP_UP_SECONDS = 0.1;
-/** Least delay of any other: the audio clock stands still for a few milliseconds at a time. */
+/** Least delay of a timer: the audio clock stands still for a few milliseconds at a time. */
 const MIN_WAKE_MS = 5;
-/** The first piece at another speed is made in less, so that the change finds it ready. */
-const PREPARE_SECONDS = 0.01;
-const PREPARE_IN_PAUSE_SECONDS = 0.05;
 const MIN_SPEED = 0.5;
 const MAX_SPEED = 2;
 /** Silence after which the audio hardware is let go. */
@@ -54,17 +42,14 @@ class QueuePlayer implements Player {
   readonly #options: Required<PlayerOptions>;
   readonly #queue = new Queue();
   readonly #feed = new StateFeed();
+  readonly #starts = new StartFeed();
+  readonly #scheduler = new Scheduler(this.#queue, this.#starts, () => this.#update());
   #output: Output | undefined;
-  /** What is scheduled. None while paused, blocked or idle. */
-  #run: PlaybackRun | undefined;
-  /** Where the run before falls silent. */
-  #notBeforeFrame = Number.NEGATIVE_INFINITY;
   #volume = 1;
   #speed = 1;
   #paused = false;
   /** The last turn that found no audio hardware. */
   #silentTurn: TurnId | undefined;
-  readonly #starts = new StartFeed();
   readonly #conditions = new Conditions();
   #cancelWake: () => void = () => undefined;
   #cancelIdle: () => void = () => undefined;
@@ -116,7 +101,7 @@ class QueuePlayer implements Player {
     const output = this.#output;
     if (!output) return 0;
     const { rateHz } = output;
-    const place = this.#placeAt(output.nowFrame);
+    const place = this.#scheduler.placeAt(output.nowFrame);
     const current = place?.track.turn === turn && place.track.chunks[place.position];
     let frames = current
       ? Math.max(0, chunkFramesOf(current, rateHz) - Math.max(0, place.offsetFrames))
@@ -140,7 +125,7 @@ class QueuePlayer implements Player {
     const output = this.#output;
     const isReplaced = this.#queue.replace(turn, { ...chunk, index }, this.#surePlace());
     if (isReplaced && output) {
-      this.#run?.takeBack(output.nowFrame + output.leadFrames);
+      this.#scheduler.takeBack(output);
       this.#update();
     }
     return isReplaced;
@@ -179,7 +164,7 @@ class QueuePlayer implements Player {
 
   skip(direction: 'next' | 'previous'): void {
     const output = this.#output;
-    const place = output && this.#placeAt(output.nowFrame);
+    const place = output && this.#scheduler.placeAt(output.nowFrame);
     if (!place) return;
     const { track } = place;
     // Only the first track has been forgotten in part; the ear may be in the next already.
@@ -199,7 +184,7 @@ class QueuePlayer implements Player {
   position(): PlaybackPosition | undefined {
     const output = this.#output;
     if (!output || this.#queue.isOver) return undefined;
-    const place = this.#placeAt(output.heardFrame);
+    const place = this.#scheduler.placeAt(output.heardFrame);
     const turn = place?.track.turn;
     const chunk = place?.track.chunks[place.position];
     if (turn === undefined || !place || !chunk) return undefined;
@@ -208,7 +193,7 @@ class QueuePlayer implements Player {
   }
 
   readSignal(target: Float32Array<ArrayBuffer>): void {
-    if (this.#output && this.#run?.isLive) this.#output.readSignal(target);
+    if (this.#output && this.#scheduler.isLive) this.#output.readSignal(target);
     else target.fill(0);
   }
 
@@ -221,7 +206,7 @@ class QueuePlayer implements Player {
     const from = this.#speed;
     this.#speed = Math.min(MAX_SPEED, Math.max(MIN_SPEED, speed));
     if (this.#speed === from) return;
-    if (this.#run && this.#output) this.#takeOver(this.#run, this.#output);
+    if (this.#output) this.#scheduler.changeSpeed(this.#output, this.#speed);
     this.#update();
   }
 
@@ -247,106 +232,46 @@ class QueuePlayer implements Player {
     if (!output) return;
     if (!output.running || this.#queue.isOver) this.#halt();
     if (!this.#paused && this.#queue.cue) {
-      if (output.running) this.#schedule(output);
+      if (output.running) this.#scheduler.schedule(output, this.#speed);
       else if (output.status === 'asleep') void output.resume();
     }
     this.#letGoWhenIdle(output);
     this.#wakeInTime(output);
     this.#feed.publish(this.#describe());
-    this.#starts.note(this.#run?.takeBegun(output.nowFrame) ?? []);
+    this.#scheduler.noteBegun(output.nowFrame);
     this.#starts.publish(output);
-  }
-
-  #placeAt(frame: number): Place | undefined {
-    return this.#run?.placeAt(frame) ?? this.#queue.place;
   }
 
   /** Where the ear will be before anything can be changed. */
   #surePlace(): Place | undefined {
     const output = this.#output;
-    return output && this.#placeAt(output.nowFrame + output.leadFrames);
+    return output && this.#scheduler.placeAt(output.nowFrame + output.leadFrames);
   }
 
   /** Has the facts looked at again when time alone will have changed them. */
   #wakeInTime(output: Output): void {
     const secondsToGo = this.#conditions.look();
     this.#cancelWake();
-    if (!this.#run) return;
-    const { nowFrame, rateHz } = output;
-    const aheadSeconds = (this.#run.scheduledFrame - nowFrame) / rateHz;
-    const isMore = !this.#run.isComplete || this.#queue.after(this.#run.last) !== undefined;
-    const moreSeconds = isMore ? moreInSeconds(aheadSeconds) : Infinity;
-    const startSeconds = (this.#run.nextBeginFrame - nowFrame) / rateHz;
-    const delayMs = Math.min(moreSeconds, startSeconds, secondsToGo) * 1000;
+    if (!this.#scheduler.isRunning) return;
+    const delayMs = Math.min(this.#scheduler.secondsToGo(output), secondsToGo) * 1000;
     if (delayMs === Infinity) return;
     this.#cancelWake = this.#options.after(Math.max(MIN_WAKE_MS, delayMs), () => this.#update());
   }
 
-  /** Keeps the next seconds scheduled; at a speed of its own piece by piece, each in a task of its own. */
-  #schedule(output: Output): void {
-    this.#run ??= this.#begin(output, this.#notBeforeFrame);
-    const run = this.#run;
-    if (!run) return;
-    const { nowFrame, rateHz } = output;
-    const enoughSeconds = this.#speed === 1 ? AHEAD_SECONDS : SECURE_SECONDS;
-    do {
-      if (run.scheduledFrame >= nowFrame + AHEAD_SECONDS * rateHz) return;
-      const next = run.isComplete ? this.#queue.after(run.last) : run.last;
-      if (!next) return;
-      if (run.isComplete) run.add(next);
-      else run.complete();
-    } while (run.scheduledFrame < nowFrame + enoughSeconds * rateHz);
-  }
-
-  #begin(output: Output, notBeforeFrame: number): PlaybackRun | undefined {
-    const { cue, place } = this.#queue;
-    if (!cue || !place) return undefined;
-    const { offsetFrames } = place;
-    const start = { cue, offsetFrames, notBeforeFrame, speed: this.#speed };
-    return new PlaybackRun(output, start, (heard) => {
-      this.#queue.moveTo(heard);
-      this.#update();
-    });
-  }
-
-  /** Goes on at the new speed from where the ear will be in a moment: what it takes to prepare that. */
-  #takeOver(run: PlaybackRun, output: Output): void {
-    const soonFrame = output.nowFrame + output.leadFrames + PREPARE_SECONDS * output.rateHz;
-    const frame = Math.max(Math.ceil(soonFrame), run.fullFrame);
-    const place = run.placeAt(frame);
-    if (place.sounded) {
-      // Nothing sounds that would have to wait for it: the longer it has, the surer the next chunk is in time.
-      const laterFrame = frame + PREPARE_IN_PAUSE_SECONDS * output.rateHz;
-      const later = run.placeAt(laterFrame);
-      const isSamePause = later.sounded && later.position === place.position;
-      return run.changeSpeed(this.#speed, isSamePause ? laterFrame : frame);
-    }
-    if (place.offsetFrames <= 0) return this.#halt();
-    this.#starts.note(run.takeBegun(frame));
-    this.#queue.moveTo(place);
-    this.#run = this.#begin(output, frame);
-    if (this.#run) run.giveWay(this.#run.beginFrame);
-  }
-
-  /** Ends the run, if there is one, and remembers where. */
+  /** Silences everything, and remembers where. */
   #halt(): void {
-    const run = this.#run;
-    if (!run) return;
-    this.#run = undefined;
-    this.#cancelWake();
-    this.#notBeforeFrame = run.cut();
-    this.#starts.note(run.takeBegun(this.#notBeforeFrame - 1));
-    this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
+    if (this.#scheduler.isRunning) this.#cancelWake();
+    this.#scheduler.halt();
   }
 
-  /** Somebody may have touched the page since the browser refused, or be touching it now. */
+  /** The person may have touched the page since the browser refused sound, or be touching it now. */
   #askAgain(): void {
     if (this.#output?.status === 'refused') void this.#output.resume();
   }
 
   #letGoWhenIdle(output: Output): void {
     this.#cancelIdle();
-    if (!output.running || this.#run?.isLive) return;
+    if (!output.running || this.#scheduler.isLive) return;
     this.#cancelIdle = this.#options.after(IDLE_MS, () => output.suspend());
   }
 
@@ -354,7 +279,7 @@ class QueuePlayer implements Player {
     if (this.#queue.isOver) return 'idle';
     if (this.#paused) return 'paused';
     if (!this.#queue.cue) return 'waiting';
-    if (this.#run) return 'playing';
+    if (this.#scheduler.isRunning) return 'playing';
     return this.#output?.status === 'refused' ? 'blocked' : 'waiting';
   }
 
@@ -366,17 +291,10 @@ class QueuePlayer implements Player {
     return {
       status,
       turn: status === 'idle' ? undefined : place?.track.turn,
-      canSkipBack: begun || this.#run !== undefined,
+      canSkipBack: begun || this.#scheduler.isRunning,
       canSkipForward: cue !== undefined && cue.position + 1 < cue.track.chunks.length,
     };
   }
-}
-
-/** When to schedule more, with so much scheduled: soon if that is too little, else once it is. */
-function moreInSeconds(aheadSeconds: number): number {
-  return aheadSeconds < AHEAD_SECONDS
-    ? 0
-    : Math.max(MIN_TOP_UP_SECONDS, aheadSeconds - AHEAD_SECONDS);
 }
 
 function soundUnavailable(): KnikError {

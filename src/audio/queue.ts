@@ -1,6 +1,6 @@
 import type { TurnId } from '../contract/events.ts';
 import type { SpeechChunk } from '../contract/speech.ts';
-import type { Standing } from './schedule.ts';
+import type { EarPosition } from './schedule.ts';
 
 /**
  * So much of what was heard is kept for going back: 12 MB at 24 kHz. Chunks further behind give up their samples, so
@@ -32,7 +32,7 @@ export interface Cue {
 }
 
 /** Where the ear is. */
-export interface Place extends Standing {
+export interface Place extends EarPosition {
   readonly track: Track;
 }
 

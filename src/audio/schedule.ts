@@ -90,7 +90,7 @@ export function wordAt(words: readonly WordTime[], seconds: number): WordTime | 
 }
 
 /** Where in a turn the ear is, at whatever speed it came there. */
-export interface Standing {
+export interface EarPosition {
   /** Of the chunk. */
   readonly position: number;
   /** After its first sample, in frames of the clock at the chunk's own pace. */
@@ -106,7 +106,7 @@ export interface Standing {
  */
 export function skipTarget(
   direction: 'next' | 'previous',
-  { position, offsetFrames, sounded }: Standing,
+  { position, offsetFrames, sounded }: EarPosition,
   { oldest, count }: { readonly oldest: number; readonly count: number },
   rateHz: number,
 ): number | undefined {
