@@ -3,7 +3,7 @@ import { soundFramesOf } from './schedule.ts';
 import { Stretch } from './stretch.ts';
 
 /**
- * What is stretched in one go: it costs the main thread about a millisecond, and a few of them in a row keep a
+ * The amount that is stretched in one go: it costs the main thread about a millisecond, and a few of them in a row keep a
  * busy page speaking.
  */
 const PIECE_SECONDS = 0.5;

@@ -135,7 +135,7 @@ export class PlaybackRun {
     this.#start(source, frame, piece.length, this.#last);
   }
 
-  /** What is rendered at a frame. Before the first chunk `offsetFrames` is negative, behind the last it goes on. */
+  /** The place that is rendered at a frame. Before the first chunk `offsetFrames` is negative, behind the last it goes on. */
   placeAt(frame: number): Place {
     const at = lastStarted(this.#slots, (slot) => slot.startFrame, frame);
     const slot = this.#slots[Math.max(0, at)] ?? this.#last;

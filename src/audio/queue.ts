@@ -8,7 +8,7 @@ import type { EarPosition } from './schedule.ts';
  */
 const KEPT_BEHIND_SECONDS = 120;
 
-/** What the player needs of a chunk. */
+/** The parts of a chunk that the player needs. */
 export type Playable = Pick<
   SpeechChunk,
   'samples' | 'sampleRateHz' | 'pauseSeconds' | 'span' | 'words'
@@ -37,7 +37,7 @@ export interface Place extends EarPosition {
 }
 
 /**
- * What is to be heard, track after track, and how far the ear has come.
+ * The sound to be heard, track after track, and how far the ear has come.
  *
  * A turn that has been heard stays, for going back in it, until something else is queued.
  */

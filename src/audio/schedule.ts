@@ -54,7 +54,7 @@ export function slotEnd({ startFrame, soundFrames, pauseFrames }: Slot): number 
  *
  * @param previousEndFrame End of the last scheduled chunk, its pause included; `-Infinity` before the first.
  * @param nowFrame Reading of the same clock.
- * @param leadFrames What the audio thread may have rendered already, ≥ 0.
+ * @param leadFrames Frames that the audio thread may have rendered already, ≥ 0.
  */
 export function nextStartFrame(
   previousEndFrame: number,

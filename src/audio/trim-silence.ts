@@ -16,7 +16,7 @@ const MARGIN_BEFORE_SECONDS = 0.01;
 const MARGIN_AFTER_SECONDS = 0.02;
 /** Shorter than either margin, so that it takes nothing from audible speech. */
 const FADE_SECONDS = 0.005;
-/** What is left of a chunk that is silent throughout. */
+/** The part that is left of a chunk that is silent throughout. */
 const SILENT_CHUNK_SECONDS = 0.02;
 
 /**

@@ -104,7 +104,7 @@ export interface SpeechRequest {
 }
 
 /**
- * Makes speech of text. One call at a time.
+ * Makes speech of text. Calls may overlap: a sentence that is tried again does not wait for the turn.
  *
  * @throws KnikError of stage `voice`. After an abort it may throw anything: nobody listens.
  */

@@ -1,7 +1,7 @@
 import type { Provider } from '../contract/configuration.ts';
 import { PROVIDERS } from '../contract/configuration.ts';
 
-/** What the page's address asks for. A key is never read from it: addresses end up in histories and logs. */
+/** The requests in the page's address. A key is never read from it: addresses end up in histories and logs. */
 export interface AddressRequest {
   /** `?q=`: pre-fills the message, and is not sent. */
   readonly message: string | undefined;

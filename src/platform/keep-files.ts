@@ -3,7 +3,7 @@ import type { KeepMessage } from './protocol.ts';
 /**
  * Has the service worker keep files of the site that this page has used, for when there is no network.
  *
- * What is fetched through the worker it keeps by itself; but on the first visit the page is there before the
+ * The worker keeps by itself the files that are fetched through it; but on the first visit the page is there before the
  * worker is. It is told as soon as it has taken its post; nothing happens where there is none.
  *
  * @param addresses Absolute.

@@ -1,4 +1,4 @@
-/** What a person can do from the keyboard's media keys, a headset, or the lock screen. */
+/** Actions of the keyboard's media keys, a headset, or the lock screen. */
 export interface MediaControls {
   readonly play: () => void;
   readonly pause: () => void;
@@ -7,7 +7,7 @@ export interface MediaControls {
   readonly previous: () => void;
 }
 
-/** What the system shows of the page's sound. */
+/** The state of the page's sound that the system shows. */
 export interface NowPlaying {
   readonly title: string;
   readonly isPaused: boolean;

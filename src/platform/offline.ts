@@ -40,7 +40,7 @@ export interface Offline {
  */
 const ARRIVING_MS = 8000;
 
-/** What a browser waits for any longer may never end. */
+/** A wait that is longer than this may never end. */
 const CHANGE_LIMIT_MS = 8000;
 
 /** Set in a tab that was loaded once more, so that nothing can make it a loop. */

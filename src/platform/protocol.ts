@@ -12,7 +12,7 @@ export interface TakeOverMessage {
 
 /**
  * Keeps files of the site that are kept once they are used: a page of the first visit fetched them when there was
- * no worker yet. What the worker does not know, or has, is no matter.
+ * no worker yet. Files that the worker does not know, or has already, do no harm.
  */
 export interface KeepMessage {
   readonly type: 'keep';

@@ -11,7 +11,7 @@ export type Theme = (typeof THEMES)[number];
 /** Rates of speech that are offered; 1 is the voice's natural pace. */
 export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
-/** What the natural voice can be computed on. */
+/** The hardware that the natural voice can be computed on. */
 export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
 
 /** The models of the natural voice that can be chosen. */
@@ -20,12 +20,12 @@ export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
 /** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
 export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
 
-/** What a person can decide. The key is kept apart, so that settings can be shown and copied freely. */
+/** The settings of a person. The key is kept apart, so that settings can be shown and copied freely. */
 export interface Settings {
   /** `undefined`: Gemini once there is a key, the demo until then. */
   readonly provider: Provider | undefined;
   readonly model: string;
-  /** What the model is told on how to answer; empty: what the page tells it. */
+  /** Instruction to the model on how to answer; empty: that of the page. */
   readonly instruction: string;
   /** Whether the key outlives the page. */
   readonly keepsKey: boolean;

@@ -52,7 +52,7 @@ export interface SendOptions {
   readonly history?: readonly HistoryTurn[];
   readonly voice?: string;
   /**
-   * In which the voice speaks. What is played is spoken at 1, the voice's natural pace, as the player has the
+   * The voice's pace. A turn that is played is spoken at 1, the voice's natural pace, as the player has the
    * person's own; what is not played is spoken at theirs.
    */
   readonly speed?: number;
@@ -62,7 +62,7 @@ export interface SendOptions {
   readonly play?: boolean;
 }
 
-/** What a session runs on. The functions are read at every turn, so settings take effect with the next. */
+/** The stages and settings of a session. The functions are read at every turn, so settings take effect with the next. */
 export interface SessionServices extends Omit<TurnStages, 'openReader' | 'openPacing'> {
   /**
    * What runs a turn.
@@ -117,9 +117,9 @@ export interface SpeakOptions extends Partial<VoiceChoice> {
 export interface Session {
   readonly bus: EventSource<EventMap>;
   onTurn(listener: (start: TurnStart) => void): Unsubscribe;
-  /** Hears, between a turn's start and its end, of waiting, loading and cost. */
+  /** Called between a turn's start and its end, with waiting, loading and cost. */
   onProgress(listener: (event: TurnProgress) => void): Unsubscribe;
-  /** Hears, between a turn's start and its end, of chunks being made and of a start that is held back. */
+  /** Called between a turn's start and its end, with chunks that are made and a start that is held back. */
   onVoice(listener: (event: TurnVoiceProgress) => void): Unsubscribe;
   /** Answers a message. A turn that is played ends the one that was. */
   send(message: string, options?: SendOptions): TurnHandle;

@@ -3,7 +3,7 @@ import type { HandedOutChunks } from './play-base64-audio.ts';
 import type { SendOptions, Session, TurnHandle } from './session.ts';
 import type { TurnSummary } from './turn/turn.ts';
 
-/** What a streamed reply calls back with. All optional; one that throws does not disturb the others. */
+/** Callbacks of a streamed reply. All optional; one that throws does not disturb the others. */
 export interface StreamChatCallbacks {
   /** A delta of the reply. */
   readonly onText?: (delta: string) => void;

@@ -11,7 +11,7 @@ export interface TtsProcessorOptions {
 }
 
 /**
- * Hears of each chunk as it is made, in order.
+ * Called with each chunk as it is made, in order.
  *
  * `samples`: mono, −1…1, without the pause after it; shared with the player, so not to be changed.
  */

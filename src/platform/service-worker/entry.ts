@@ -69,7 +69,7 @@ async function keep(addresses: readonly string[]): Promise<void> {
   );
 }
 
-/** What the browser has dropped, or what never came whole, is left to the network. */
+/** Files that the browser has dropped, or that never came whole, are left to the network. */
 async function answer(route: Route, request: Request): Promise<Response> {
   return (await kept(route, request.url)) ?? isolated(await fetch(request), userAgent);
 }

@@ -1,7 +1,7 @@
 import type { SiteFile } from './site.ts';
 import { HASHED_FOLDER } from './site.ts';
 
-/** What a request is for. */
+/** The purpose of a request. */
 export type Route =
   /** The document itself. */
   | { readonly type: 'page' }
@@ -13,7 +13,7 @@ export type Route =
 type Asked = Pick<Request, 'method' | 'mode' | 'url' | 'headers'>;
 
 /**
- * What the worker answers a request with; `undefined`: it does not touch it.
+ * How the worker answers a request; `undefined`: it does not touch it.
  *
  * It answers for the files of the site and nothing else. Other origins, so Gemini and the hub of the models,
  * are not its business; nor is what lies beside or below the site without being part of it, what is sent

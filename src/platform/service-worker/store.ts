@@ -88,7 +88,7 @@ export function createStore({ caches, scope, site, userAgent }: StoreOptions): S
         await own.put(url, unchanged ? isolated(unchanged, userAgent) : await download(file));
       };
       const outcomes = await Promise.allSettled(filesKept('at-once').map(keep));
-      // What has come stays, and the next try has the less to fetch.
+      // Files that have come stay, so that the next try has less to fetch.
       const failure = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failure) throw failure.reason;
     },

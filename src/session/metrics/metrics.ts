@@ -19,13 +19,13 @@ export interface MetricsOptions {
 }
 
 export interface Metrics {
-  /** The figures so far, oldest turn first. Computed when asked for. */
+  /** The metrics so far, oldest turn first. Computed when asked for. */
   all(): readonly TurnMetrics[];
   /** Those of one turn, while they are kept. */
   of(turn: TurnId): TurnMetrics | undefined;
 }
 
-/** A page may stay open for days: figures of older turns are dropped once there are more turns, or chunks, than this. */
+/** A page may stay open for days: metrics of older turns are dropped once there are more turns, or chunks, than this. */
 const TURNS_KEPT = 100;
 const CHUNKS_KEPT = 5000;
 

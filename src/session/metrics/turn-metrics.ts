@@ -9,7 +9,7 @@ import type { TurnStart } from '../session.ts';
 import type { ArrivalPoint, TextArrival } from './text-arrival.ts';
 
 /**
- * Figures of one turn: plain values, without a word of what was said. Times are milliseconds after it was asked
+ * Metrics of one turn: plain values, without a word of what was said. Times are milliseconds after it was asked
  * for; one that has not come yet is `undefined`, and missing in JSON.
  */
 export interface TurnMetrics {
@@ -28,7 +28,7 @@ export interface TurnMetrics {
   readonly lastDeltaMs: number | undefined;
   /** `done` or the fatal error: all of the reply is written and made into sound. */
   readonly endMs: number | undefined;
-  /** The last of it was heard, or it was silenced. What is heard once more after that does not count. */
+  /** The last of it was heard, or it was silenced. Sound that is repeated after that does not count. */
   readonly soundEndMs: number | undefined;
   /** Of the audio clock, in whose frames gaps are counted. */
   readonly rateHz: number;
@@ -63,7 +63,7 @@ export interface TurnMetrics {
   readonly chunks: readonly ChunkMetrics[];
 }
 
-/** Figures of one spoken chunk. Times as in {@link TurnMetrics}. */
+/** Metrics of one spoken chunk. Times as in {@link TurnMetrics}. */
 export interface ChunkMetrics {
   readonly index: number;
   /** Id of the voice that was asked. */
@@ -96,7 +96,7 @@ export interface ChunkMetrics {
   readonly gapFrames: number | undefined;
 }
 
-/** What was noted down of one chunk, on the session's clock. */
+/** Notes on one chunk, on the session's clock. */
 export interface ChunkRecord {
   readonly making: ChunkMaking;
   readonly span: TextSpan;
@@ -105,7 +105,7 @@ export interface ChunkRecord {
   start?: ChunkStart;
 }
 
-/** What was noted down of one turn; times on the session's clock. */
+/** Notes on one turn; times on the session's clock. */
 export interface TurnRecord {
   readonly start: TurnStart;
   readonly arrival: TextArrival;

@@ -1,6 +1,6 @@
 import type { Boundary } from '../../contract/index.ts';
 
-/** What a plan must know of a phrase. */
+/** The facts of a phrase that a plan needs. */
 export interface PlannedPhrase {
   /** UTF-16 code units. */
   readonly characters: number;
@@ -42,7 +42,7 @@ export const SEGMENT_MAX = 240;
 /** Sentences are spoken in one go only while they are short together: a skip goes by segments. */
 export const GROUP_MAX = 100;
 
-/** What a cut costs the melody, beside what it costs to have one segment more. */
+/** The cost of a cut for the melody, beside that of one more segment. */
 const CUT_PENALTY: Readonly<Record<Boundary, number>> = {
   paragraph: 0,
   sentence: 0,

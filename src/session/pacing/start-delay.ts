@@ -5,7 +5,7 @@ import type { PlanCost } from './plan.ts';
  * arrived, or is too long to be planned. All figures are seconds; none may be negative but for what is to spare.
  */
 
-/** What a voice costs over many segments, in which its variation averages out. */
+/** The cost of a voice over many segments, in which its variation averages out. */
 export interface ExpectedCost extends PlanCost {
   /** The average error of a prediction of the voice's cost, as a share of it. */
   readonly errorShare: number;

@@ -1,4 +1,4 @@
-/** What a voice takes for a text, and how much sound comes of it; learned from what it has spoken. */
+/** The time that a voice needs for a text, and the sound that results; learned from the text it has spoken. */
 export interface VoiceCost {
   /** What every request takes, however short its text. */
   readonly fixedSeconds: number;
@@ -13,7 +13,7 @@ export interface VoiceCost {
 }
 
 /**
- * What is assumed before anything was spoken: a voice of middling speed, English read aloud. Only the proportion of
+ * Assumed before anything was spoken: a voice of middling speed, English read aloud. Only the proportion of
  * the two costs outlives the first sentence.
  */
 const PRIOR = { fixedSeconds: 0.06, secondsPerCharacter: 0.012, soundSecondsPerCharacter: 0.066 };

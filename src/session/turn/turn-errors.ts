@@ -38,7 +38,7 @@ export interface Skipped {
   readonly last: Segment;
   /** Theirs, in order. */
   readonly texts: readonly string[];
-  /** What the voice said against them; `undefined` when it was no longer asked. */
+  /** Why the voice refused them; `undefined` when it was no longer asked. */
   readonly why: KnikError | undefined;
 }
 
@@ -51,7 +51,7 @@ export function unspokenPassage({ first, last, texts, why }: Skipped): KnikError
     {
       stage: 'voice',
       code: why?.code ?? 'voice-failed',
-      // What the voice cannot read it will not be able to read the next time.
+      // A passage that the voice cannot read now it cannot read later either.
       action: why ? 'none' : 'retry',
       text: texts.join(' '),
       span: { start: first.span.start, end: last.span.end },

@@ -26,9 +26,9 @@ export interface TurnRequest {
   readonly history: readonly HistoryTurn[];
   /** `undefined`: the reply is only written. */
   readonly voice: (() => VoiceChoice) | undefined;
-  /** Hears of the reply's progress until the turn has ended. */
+  /** Called with the reply's progress until the turn has ended. */
   readonly onProgress?: (progress: ReplyProgress) => void;
-  /** Hears of the voice's progress until the turn has ended. */
+  /** Called with the voice's progress until the turn has ended. */
   readonly onVoice?: (progress: VoiceProgress) => void;
 }
 
@@ -155,7 +155,7 @@ export async function runTurn(
     const readToTheEnd = async () => {
       const failure = await read();
       voice?.end();
-      // What has arrived is still worth hearing, so a reply that broke off is told at once and spoken on;
+      // The text that has arrived is worth hearing: a reply that broke off is reported at once and spoken on;
       // one that never began has nothing to go on with.
       if (failure) fail(failure, text.trim() === '');
     };
