@@ -126,8 +126,8 @@ export function compose(options: CompositionOptions): Composition {
     testGemini,
     checkServer,
     async builtinAvailability() {
-      const { builtinAvailability } = await import('../replies/browser-model/api.ts');
-      return builtinAvailability();
+      const { browserModelAvailability } = await import('../replies/browser-model/api.ts');
+      return browserModelAvailability();
     },
     contextSize: configuration.historyContextSize,
     storageProblem: store.problem,

@@ -59,8 +59,8 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
     }).load,
     gemini: async () => (await gemini.load()).patient,
     builtin: lazy(async () => {
-      const { createBuiltinSource } = await import('../replies/browser-model/source.ts');
-      return createBuiltinSource({ systemInstruction, clock });
+      const { createBrowserModelSource } = await import('../replies/browser-model/source.ts');
+      return createBrowserModelSource({ systemInstruction, clock });
     }).load,
     remote: async () => (await remote.load()).reply,
   };

@@ -1,5 +1,5 @@
 import type {
-  BuiltinAvailability,
+  BrowserModelAvailability,
   LanguageModelApi,
   LanguageModelOptions,
 } from '../../src/replies/browser-model/api.ts';
@@ -17,7 +17,7 @@ export interface FakeSession {
 
 /** The browser's model where there is none: it does what the specification of the Prompt API says, when told to. */
 export interface FakeLanguageModel extends LanguageModelApi {
-  available: BuiltinAvailability | Error;
+  available: BrowserModelAvailability | Error;
   /** Tokens that fit, where a character is one; a `QuotaExceededError` beyond. */
   contextWindow: number;
   /** What the next session fails with. */

@@ -1,15 +1,15 @@
 /**
- * What is used of the browser's Prompt API (https://webmachinelearning.github.io/prompt-api): Chrome's model on
- * the device. TypeScript's own declarations do not have it.
+ * The part of the browser's Prompt API that is used here (https://webmachinelearning.github.io/prompt-api): Chrome's
+ * model on the device. TypeScript's own declarations do not have it.
  */
 export interface LanguageModelApi {
-  availability(): Promise<BuiltinAvailability>;
+  availability(): Promise<BrowserModelAvailability>;
   /** Loads the model, after downloading it where that has not been done. */
   create(options: LanguageModelOptions): Promise<LanguageModelSession>;
 }
 
-/** `downloadable`: the first session downloads it. `downloading`: somebody has begun to. */
-export type BuiltinAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
+/** `downloadable`: the first session downloads it. `downloading`: a page has begun that. */
+export type BrowserModelAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
 export interface LanguageModelOptions {
   /** The instruction first, then the conversation so far. */
@@ -25,7 +25,7 @@ export interface LanguageModelMessage {
 }
 
 export interface DownloadMonitor {
-  /** `loaded` is a fraction, 0…1; both ends of it are told even when there is nothing to download. */
+  /** `loaded` is a fraction, 0…1; both ends are reported even when there is nothing to download. */
   addEventListener(
     type: 'downloadprogress',
     listener: (event: { readonly loaded: number }) => void,
@@ -41,13 +41,15 @@ export interface LanguageModelSession {
   destroy(): void;
 }
 
-/** The browser's model, if this browser knows such a thing. */
-export function builtinApi(): LanguageModelApi | undefined {
+/** The browser's model; `undefined` when this browser has none. */
+export function browserModelApi(): LanguageModelApi | undefined {
   return (globalThis as { LanguageModel?: LanguageModelApi }).LanguageModel;
 }
 
-/** Whether the browser has a model, or can get one; whatever goes wrong in finding out is a no. */
-export async function builtinAvailability(api = builtinApi()): Promise<BuiltinAvailability> {
+/** Whether the browser has a model, or can get one; `unavailable` also when it fails to say. */
+export async function browserModelAvailability(
+  api = browserModelApi(),
+): Promise<BrowserModelAvailability> {
   try {
     return (await api?.availability()) ?? 'unavailable';
   } catch {

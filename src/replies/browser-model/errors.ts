@@ -1,7 +1,7 @@
 import { KnikError, type ErrorAction, type ErrorCode } from '../../contract/errors.ts';
 
 /** There is no such model in this browser. */
-export function noBuiltinError(): KnikError {
+export function noBrowserModelError(): KnikError {
   return reply(
     'reply-unavailable',
     'open-settings',
@@ -21,7 +21,7 @@ export function stalledError(cause: unknown): KnikError {
 }
 
 /** The model ended by itself without a word. */
-export function silentError(): KnikError {
+export function silentModelError(): KnikError {
   return reply(
     'reply-empty',
     'retry',

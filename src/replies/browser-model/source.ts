@@ -3,8 +3,8 @@ import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import {
-  builtinApi,
-  builtinAvailability,
+  browserModelApi,
+  browserModelAvailability,
   type LanguageModelApi,
   type LanguageModelMessage,
   type LanguageModelSession,
@@ -12,97 +12,97 @@ import {
 import {
   loadingError,
   nameOf,
-  noBuiltinError,
+  noBrowserModelError,
   promptingError,
-  silentError,
+  silentModelError,
   stalledError,
 } from './errors.ts';
-import { startIdleTimer } from '../idle-timer.ts';
+import { readStream } from '../read-stream.ts';
 import { contributions, type Contribution } from '../spoken-history.ts';
+import { streamedRequest } from '../streamed-request.ts';
 
-export interface BuiltinOptions {
-  /** What the model is told besides the conversation, read anew for every turn; blank: {@link SPOKEN_STYLE}. */
+export interface BrowserModelOptions {
+  /** The system instruction, read for every turn; blank: {@link SPOKEN_STYLE}. */
   readonly systemInstruction: () => string;
   readonly clock: Clock;
   /** Default: the browser's own. */
   readonly api?: LanguageModelApi | undefined;
 }
 
-/** Loading gigabytes into memory tells of no progress and may take a minute. */
+/** Loading gigabytes into memory reports no progress and may take a minute. */
 const IDLE_LIMIT_MS = 120_000;
 
 /**
- * Replies from the model that the browser brings along. Nothing needs a key.
+ * Replies from the browser's own language model. No key is needed.
  *
  * Every turn has a session of its own, as history and instruction may have changed; the model itself stays loaded.
- * Where it is not on the device yet, the first turn downloads it and tells how far that is.
+ * If it is not on the device yet, the first turn downloads it and reports the progress.
  */
-export function createBuiltinSource(options: BuiltinOptions): ReplySource {
-  const { systemInstruction, clock, api = builtinApi() } = options;
+export function createBrowserModelSource(options: BrowserModelOptions): ReplySource {
+  const { systemInstruction, clock, api = browserModelApi() } = options;
 
-  return async function* builtinReply(request) {
+  return async function* browserModelReply(request) {
     request.signal.throwIfAborted();
-    const availability = await builtinAvailability(api);
+    const availability = await browserModelAvailability(api);
     request.signal.throwIfAborted();
-    if (api === undefined || availability === 'unavailable') throw noBuiltinError();
+    if (api === undefined || availability === 'unavailable') throw noBrowserModelError();
 
-    const work = new AbortController();
-    const abort = (): void => {
-      work.abort();
-    };
-    request.signal.addEventListener('abort', abort);
-    const idle = startIdleTimer(clock, IDLE_LIMIT_MS, abort);
     let session: LanguageModelSession | undefined;
-    let spoke = false;
     try {
-      const instruction = systemInstruction();
-      const all = contributions(request.history, request.message);
-      const before = all.slice(0, -1);
-      const message = all.at(-1)?.text ?? request.message;
-      session = await loadSession(api, {
-        instruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
-        before,
-        signal: work.signal,
-        onDownload(fraction) {
-          idle.restart();
-          // Both ends are told even of a model that is there already.
-          if (availability !== 'available') tellDownload(request, fraction);
+      yield* streamedRequest(
+        {
+          signal: request.signal,
+          clock,
+          idleTimeoutMs: IDLE_LIMIT_MS,
+          timeoutError: stalledError,
+          asError(error) {
+            if (error instanceof KnikError) return error;
+            return session === undefined ? loadingError(error) : promptingError(error);
+          },
         },
-      });
-      idle.restart();
-      for await (const delta of deltas(session, message, work.signal)) {
-        idle.restart();
-        spoke ||= delta.trim() !== '';
-        yield delta;
-      }
-      if (!spoke) throw silentError();
-    } catch (error) {
-      request.signal.throwIfAborted();
-      if (idle.expired) throw stalledError(error);
-      if (error instanceof KnikError) throw error;
-      throw session === undefined ? loadingError(error) : promptingError(error);
+        async function* stream({ signal, idle }) {
+          const instruction = systemInstruction();
+          const all = contributions(request.history, request.message);
+          const message = all.at(-1)?.text ?? request.message;
+          session = await loadSession(api, {
+            instruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
+            before: all.slice(0, -1),
+            signal,
+            onDownload(fraction) {
+              idle.restart();
+              // The API reports both ends even when the model is there already.
+              if (availability !== 'available') reportDownload(request, fraction);
+            },
+          });
+          idle.restart();
+          let spoke = false;
+          for await (const delta of readStream(session.promptStreaming(message, { signal }))) {
+            idle.restart();
+            spoke ||= delta.trim() !== '';
+            yield delta;
+          }
+          if (!spoke) throw silentModelError();
+        },
+      );
     } finally {
-      idle.stop();
-      request.signal.removeEventListener('abort', abort);
-      abort();
       session?.destroy();
     }
   };
 }
 
-function tellDownload({ onProgress }: ReplyRequest, fraction: number): void {
+function reportDownload({ onProgress }: ReplyRequest, fraction: number): void {
   onProgress?.(fraction < 1 ? { type: 'loading', fraction } : { type: 'asking' });
 }
 
 interface SessionPlan {
   readonly instruction: string;
-  /** What came before the message that will be prompted, oldest first. */
+  /** The conversation before the message, oldest first. */
   readonly before: readonly Contribution[];
   readonly signal: AbortSignal;
   readonly onDownload: (fraction: number) => void;
 }
 
-/** A session that knows as much of the history as fits: a small model cannot read much, the latest matters most. */
+/** A session with as much of the history as fits; the oldest is left out first, as a small model reads little. */
 async function loadSession(
   api: LanguageModelApi,
   { instruction, before, signal, onDownload }: SessionPlan,
@@ -127,18 +127,4 @@ async function loadSession(
 
 function messageOf({ role, text }: Contribution): LanguageModelMessage {
   return { role: role === 'person' ? 'user' : 'assistant', content: text };
-}
-
-/** The stream's items; not every browser can loop over a stream itself. */
-async function* deltas(
-  session: LanguageModelSession,
-  message: string,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  const reader = session.promptStreaming(message, { signal }).getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
-import { parseJson } from './failure.ts';
+import { parseJson } from '../json.ts';
 import { GEMINI_URL } from './request.ts';
 
 /**

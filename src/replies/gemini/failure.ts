@@ -51,15 +51,6 @@ export function retryDelaySeconds(failure: ServiceFailure): number | undefined {
   return seconds === undefined ? undefined : Number(seconds);
 }
 
-/** `undefined` for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * `error`, or a stand-in for it where its text holds the key: the service quotes keys in some refusals
  * ("Consumer 'api_key:…' has been suspended"), and causes end up in consoles and logs.

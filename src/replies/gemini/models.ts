@@ -1,7 +1,8 @@
 import { KnikError } from '../../contract/errors.ts';
 import { connectionError, serviceError } from './errors.ts';
-import { failureIn, parseJson, withoutKey } from './failure.ts';
+import { failureIn, withoutKey } from './failure.ts';
 import { GEMINI_URL, usableKey } from './request.ts';
+import { parseJson } from '../json.ts';
 
 /** A model that can write a reply. */
 export interface GeminiModel {

@@ -13,16 +13,17 @@ import { connectionError, serviceError, timeoutError } from './errors.ts';
 import { withoutKey } from './failure.ts';
 import { replyDeltas, type GeminiChunk } from './reply.ts';
 import { conversation, GEMINI_URL, usableKey, usableModel } from './request.ts';
-import { startIdleTimer, type IdleTimer } from '../idle-timer.ts';
+import type { IdleTimer } from '../idle-timer.ts';
 import { readAhead } from '../read-ahead.ts';
+import { streamedRequest } from '../streamed-request.ts';
 
 export interface GeminiOptions {
-  /** Read anew for every turn, as settings change. */
+  /** Read for every turn, as settings change. */
   readonly key: () => string;
-  /** Name of the model, with or without `models/`. Read anew for every turn. */
+  /** Name of the model, with or without `models/`. Read for every turn. */
   readonly model: () => string;
   readonly baseUrl?: string;
-  /** What the model is told besides the conversation, read anew for every turn; blank: {@link SPOKEN_STYLE}. */
+  /** The system instruction, read for every turn; blank: {@link SPOKEN_STYLE}. */
   readonly systemInstruction?: () => string;
   /** How long nothing may come, first byte included. Default 30 s. */
   readonly idleTimeoutMs?: number;
@@ -52,39 +53,35 @@ export function createGeminiSource(options: GeminiOptions): ReplySource {
     const key = usableKey(options.key());
     const model = usableModel(options.model());
 
-    const upstream = new AbortController();
-    const abort = (): void => {
-      upstream.abort();
-    };
-    request.signal.addEventListener('abort', abort);
-    const idle = startIdleTimer(clock, idleTimeoutMs, abort);
-    /** Whether there has been a chunk, which nobody else would send. */
+    /** Whether there has been a chunk: only the service sends one. */
     let isHeard = false;
-    const hear = (): void => {
-      isHeard = true;
-      idle.restart();
-    };
-    try {
-      const stream = await open({ key, model, request, signal: upstream.signal, idle });
-      yield* replyDeltas(readAhead(watched(stream, hear, idle)), key, (usage) => {
-        request.onProgress?.({ type: 'used', usage });
-      });
-    } catch (error) {
-      request.signal.throwIfAborted();
-      const cause = withoutKey(error, key);
-      if (idle.expired) throw timeoutError(idleTimeoutMs, cause);
-      if (diagnose !== undefined && !isHeard && !isOfService(error)) {
-        idle.restart();
-        const fault = await diagnose(upstream.signal).catch(() => 'unreachable' as const);
-        request.signal.throwIfAborted();
-        if (fault !== 'unreachable') throw connectionError(fault, cause);
-      }
-      throw asReplyError(error, cause);
-    } finally {
-      idle.stop();
-      request.signal.removeEventListener('abort', abort);
-      abort();
-    }
+    yield* streamedRequest(
+      {
+        signal: request.signal,
+        clock,
+        idleTimeoutMs,
+        timeoutError: (error) => timeoutError(idleTimeoutMs, withoutKey(error, key)),
+        async asError(reason, { signal, idle }) {
+          const cause = withoutKey(reason, key);
+          if (diagnose !== undefined && !isHeard && !isOfService(reason)) {
+            idle.restart();
+            const fault = await diagnose(signal).catch(() => 'unreachable' as const);
+            if (fault !== 'unreachable') return connectionError(fault, cause);
+          }
+          return asReplyError(reason, cause);
+        },
+      },
+      async function* stream({ signal, idle }) {
+        const chunks = await open({ key, model, request, signal, idle });
+        const hear = (): void => {
+          isHeard = true;
+          idle.restart();
+        };
+        yield* replyDeltas(readAhead(watched(chunks, hear, idle)), key, (usage) => {
+          request.onProgress?.({ type: 'used', usage });
+        });
+      },
+    );
   };
 }
 

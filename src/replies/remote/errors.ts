@@ -75,7 +75,7 @@ export function brokenOffError(cause?: unknown): KnikError {
   return reply('reply-cut', 'retry', 'The reply broke off before its end. Try again.', { cause });
 }
 
-export function silentError(timeoutMs: number): KnikError {
+export function serverTimeoutError(timeoutMs: number): KnikError {
   const seconds = Math.round(timeoutMs / 1000);
   return reply(
     'reply-timeout',

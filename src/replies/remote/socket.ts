@@ -1,8 +1,8 @@
 import type { TextSpan } from '../../contract/errors.ts';
 import type { WordTime } from '../../contract/speech.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { startIdleTimer } from '../idle-timer.ts';
-import { brokenOffError, namedError, refusedError, silentError } from './errors.ts';
+import { streamedRequest } from '../streamed-request.ts';
+import { brokenOffError, namedError, refusedError, serverTimeoutError } from './errors.ts';
 import { replyCode, type RemoteEvent, type RemoteWire } from './events.ts';
 
 /** As much of a `WebSocket` as is needed here. */
@@ -15,7 +15,7 @@ export interface ClientSocket {
 }
 
 export interface SocketWireOptions {
-  /** Origin of the server, `http` or `https`. Read anew for every question. */
+  /** Origin of the server, `http` or `https`. Read for every question. */
   readonly url: () => string;
   /** Opens a socket; in a page `(url) => new WebSocket(url)`. */
   readonly connect: (url: string) => ClientSocket;
@@ -40,39 +40,39 @@ export class SocketUnavailable extends Error {
 export function createSocketWire(options: SocketWireOptions): RemoteWire {
   const { clock, idleTimeoutMs = 75_000 } = options;
 
-  return async function* socketEvents(question, signal) {
-    signal.throwIfAborted();
-    const inbox = createInbox();
-    const socket = open(options);
-    socket.binaryType = 'arraybuffer';
-    const fail = (error: unknown) => {
-      inbox.fail(error);
-      socket.close();
-    };
-    const abort = () => fail(signal.reason);
-    const idle = startIdleTimer(clock, idleTimeoutMs, () => fail(silentError(idleTimeoutMs)));
-    let opened = false;
-    socket.addEventListener('open', () => {
-      opened = true;
-      idle.restart();
-      socket.send(JSON.stringify({ type: 'message', ...question }));
-    });
-    socket.addEventListener('message', ({ data }) => {
-      idle.restart();
-      inbox.push(data);
-    });
-    socket.addEventListener('close', () =>
-      inbox.fail(opened ? brokenOffError() : new SocketUnavailable()),
+  return (question, signal) =>
+    streamedRequest(
+      {
+        signal,
+        clock,
+        idleTimeoutMs,
+        timeoutError: () => serverTimeoutError(idleTimeoutMs),
+        asError: (error) => error,
+      },
+      async function* stream(request) {
+        const inbox = createInbox();
+        const socket = open(options);
+        socket.binaryType = 'arraybuffer';
+        request.signal.addEventListener('abort', () => {
+          inbox.fail(request.signal.reason);
+          socket.close();
+        });
+        let opened = false;
+        socket.addEventListener('open', () => {
+          opened = true;
+          request.idle.restart();
+          socket.send(JSON.stringify({ type: 'message', ...question }));
+        });
+        socket.addEventListener('message', ({ data }) => {
+          request.idle.restart();
+          inbox.push(data);
+        });
+        socket.addEventListener('close', () =>
+          inbox.fail(opened ? brokenOffError() : new SocketUnavailable()),
+        );
+        yield* remoteEvents(() => inbox.next());
+      },
     );
-    signal.addEventListener('abort', abort);
-    try {
-      yield* remoteEvents(() => inbox.next());
-    } finally {
-      idle.stop();
-      signal.removeEventListener('abort', abort);
-      socket.close();
-    }
-  };
 }
 
 function open({ url, connect }: SocketWireOptions): ClientSocket {
@@ -84,7 +84,7 @@ function open({ url, connect }: SocketWireOptions): ClientSocket {
   }
 }
 
-/** What the frames mean: JSON, and behind each `audio` the bytes of its WAV. */
+/** The events of a turn. Frames are JSON, and behind each `audio` the bytes of its WAV. */
 async function* remoteEvents(next: () => Promise<unknown>): AsyncGenerator<RemoteEvent> {
   for (;;) {
     const frame = parse(await next());

@@ -1,19 +1,21 @@
-import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
+import type { EventSourceMessage } from 'eventsource-parser/stream';
 import { KnikError, type TextSpan } from '../../contract/errors.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { startIdleTimer } from '../idle-timer.ts';
+import { parseJson } from '../json.ts';
+import { serverSentEvents } from '../server-sent-events.ts';
+import { streamedRequest } from '../streamed-request.ts';
 import {
   brokenOffError,
   namedError,
   notOursError,
   refusedError,
-  silentError,
+  serverTimeoutError,
   unreachableError,
 } from './errors.ts';
 import { replyCode, type RemoteEvent, type RemoteWire } from './events.ts';
 
 export interface SseWireOptions {
-  /** Origin of the server. Read anew for every question. */
+  /** Origin of the server. Read for every question. */
   readonly url: () => string;
   readonly clock: Clock;
   /** How long nothing may come. The server sends a sign of life every 15 s. Default 40 s. */
@@ -27,35 +29,30 @@ const LONGEST_EVENT_CHARACTERS = 64 * 1024 * 1024;
 export function createSseWire(options: SseWireOptions): RemoteWire {
   const { clock, idleTimeoutMs = 40_000 } = options;
 
-  return async function* sseEvents(question, signal) {
-    signal.throwIfAborted();
-    const request = new AbortController();
-    const abort = (): void => {
-      request.abort();
-    };
-    signal.addEventListener('abort', abort);
-    const idle = startIdleTimer(clock, idleTimeoutMs, abort);
-    try {
-      const response = await fetch(`${options.url()}/api/chat/stream`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(question),
-        signal: request.signal,
-      }).catch((error: unknown) => {
-        throw unreachableError(error);
-      });
-      const body = await streamOf(response);
-      yield* remoteEvents(messagesOf(body, () => idle.restart()));
-    } catch (error) {
-      signal.throwIfAborted();
-      if (idle.expired) throw silentError(idleTimeoutMs);
-      throw error instanceof KnikError ? error : brokenOffError(error);
-    } finally {
-      idle.stop();
-      signal.removeEventListener('abort', abort);
-      abort();
-    }
-  };
+  return (question, signal) =>
+    streamedRequest(
+      {
+        signal,
+        clock,
+        idleTimeoutMs,
+        timeoutError: () => serverTimeoutError(idleTimeoutMs),
+        asError: (error) => (error instanceof KnikError ? error : brokenOffError(error)),
+      },
+      async function* stream(request) {
+        const response = await fetch(`${options.url()}/api/chat/stream`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(question),
+          signal: request.signal,
+        }).catch((error: unknown) => {
+          throw unreachableError(error);
+        });
+        const body = await streamOf(response);
+        const onBytes = () => request.idle.restart();
+        const maxEventCharacters = LONGEST_EVENT_CHARACTERS;
+        yield* remoteEvents(serverSentEvents(body, { onBytes, maxEventCharacters }));
+      },
+    );
 }
 
 /** The body of an answer that is a stream of events. @throws KnikError for every other answer. */
@@ -69,30 +66,8 @@ async function streamOf(response: Response): Promise<ReadableStream<Uint8Array<A
   throw refusedError(response.status, parseJson(text), response.headers.get('retry-after'));
 }
 
-async function* messagesOf(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onBytes: () => void,
-): AsyncGenerator<EventSourceMessage> {
-  const watch = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(bytes, controller) {
-      onBytes();
-      controller.enqueue(bytes);
-    },
-  });
-  const messages = body
-    .pipeThrough(watch)
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream({ maxBufferSize: LONGEST_EVENT_CHARACTERS }))
-    .getReader();
-  for (;;) {
-    const { done, value } = await messages.read();
-    if (done) return;
-    yield value;
-  }
-}
-
 /**
- * What the events mean.
+ * The events of a turn, as the contract has them.
  *
  * Only `done` says that the turn is whole. A stream that ends after an `error` was ended by it; one that
  * ends otherwise broke off. An `error` without a code that is known is about the voice if the turn is done
@@ -140,12 +115,4 @@ async function* remoteEvents(
 function spanIn(mark: string): TextSpan | undefined {
   const [, start, end] = /^(\d+)-(\d+)$/.exec(mark) ?? [];
   return start === undefined ? undefined : { start: Number(start), end: Number(end) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

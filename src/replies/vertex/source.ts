@@ -1,4 +1,3 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { KnikError } from '../../contract/errors.ts';
 import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
@@ -8,7 +7,9 @@ import { connectionError, serviceError, timeoutError } from '../gemini/errors.ts
 import { failureIn, withoutKey } from '../gemini/failure.ts';
 import { replyDeltas, type GeminiChunk } from '../gemini/reply.ts';
 import { conversation, usableModel } from '../gemini/request.ts';
-import { startIdleTimer } from '../idle-timer.ts';
+import { parseJson } from '../json.ts';
+import { serverSentEvents } from '../server-sent-events.ts';
+import { streamedRequest } from '../streamed-request.ts';
 
 /**
  * How Vertex AI lets one in: with the key of its express mode, or with an OAuth token for a project.
@@ -76,46 +77,33 @@ export function createVertexSource(options: VertexOptions): ReplySource {
     );
   }
 
-  return async function* vertexReply(request) {
-    request.signal.throwIfAborted();
-    const upstream = new AbortController();
-    const abort = (): void => {
-      upstream.abort();
-    };
-    request.signal.addEventListener('abort', abort);
-    const idle = startIdleTimer(clock, idleTimeoutMs, abort);
-    try {
-      const { body } = await open(request, upstream.signal);
-      if (body === null) throw cutError();
-      yield* replyDeltas(
-        chunksOf(body, () => idle.restart()),
-        secret,
-      );
-    } catch (error) {
-      request.signal.throwIfAborted();
-      if (idle.expired) throw timeoutError(idleTimeoutMs, withoutKey(error, secret));
-      throw error instanceof KnikError ? error : cutError(withoutKey(error, secret));
-    } finally {
-      idle.stop();
-      request.signal.removeEventListener('abort', abort);
-      abort();
-    }
-  };
+  return (request) =>
+    streamedRequest(
+      {
+        signal: request.signal,
+        clock,
+        idleTimeoutMs,
+        timeoutError: (error) => timeoutError(idleTimeoutMs, withoutKey(error, secret)),
+        asError: (error) =>
+          error instanceof KnikError ? error : cutError(withoutKey(error, secret)),
+      },
+      async function* stream({ signal, idle }) {
+        const { body } = await open(request, signal);
+        if (body === null) throw cutError();
+        yield* replyDeltas(
+          chunksOf(body, () => idle.restart()),
+          secret,
+        );
+      },
+    );
 }
 
 async function* chunksOf(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onEvent: () => void,
+  onBytes: () => void,
 ): AsyncGenerator<GeminiChunk> {
-  const events = body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream())
-    .getReader();
-  for (;;) {
-    const { done, value } = await events.read();
-    if (done) return;
-    onEvent();
-    yield JSON.parse(value.data) as GeminiChunk;
+  for await (const { data } of serverSentEvents(body, { onBytes })) {
+    yield JSON.parse(data) as GeminiChunk;
   }
 }
 
@@ -137,10 +125,6 @@ function credentials(access: VertexAccess): Record<string, string> {
 
 /** The service's own JSON, which may come wrapped in a list; `undefined` for a proxy's page. */
 function errorBody(text: string): unknown {
-  try {
-    const body: unknown = JSON.parse(text);
-    return Array.isArray(body) ? body[0] : body;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
+  return Array.isArray(body) ? body[0] : body;
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SPOKEN_STYLE } from '../../../../src/contract/spoken-style.ts';
 import type { HistoryTurn, ReplyProgress } from '../../../../src/contract/stages.ts';
-import { createBuiltinSource } from '../../../../src/replies/browser-model/source.ts';
-import { builtinAvailability } from '../../../../src/replies/browser-model/api.ts';
+import { createBrowserModelSource } from '../../../../src/replies/browser-model/source.ts';
+import { browserModelAvailability } from '../../../../src/replies/browser-model/api.ts';
 import {
   createFakeLanguageModel,
   type FakeLanguageModel,
@@ -20,8 +20,8 @@ beforeEach(() => {
   clock = createVirtualClock();
 });
 
-function builtin(systemInstruction = () => '') {
-  return createBuiltinSource({ systemInstruction, clock, api: model });
+function source(systemInstruction = () => '') {
+  return createBrowserModelSource({ systemInstruction, clock, api: model });
 }
 
 function session(index = 0): FakeSession {
@@ -35,7 +35,7 @@ async function reply(
   writes: (stream: ReadableStreamDefaultController<string>) => void,
   history: readonly HistoryTurn[] = [],
 ) {
-  const reading = readReply(builtin(), 'Why?', history);
+  const reading = readReply(source(), 'Why?', history);
   await settle();
   const stream = model.sessions.at(-1)?.prompts[0]?.stream;
   if (stream) writes(stream);
@@ -75,11 +75,11 @@ describe('a reply of the browser’s model', () => {
 
   it('follows the person’s instruction, as it is at that turn', async () => {
     let instruction = 'Be brief.';
-    const source = builtin(() => instruction);
-    void readReply(source);
+    const brief = source(() => instruction);
+    void readReply(brief);
     await settle();
     instruction = 'Be long.';
-    void readReply(source);
+    void readReply(brief);
     await settle();
     expect(model.sessions.map((s) => s.options.initialPrompts[0]?.content)).toEqual([
       'Be brief.',
@@ -117,7 +117,7 @@ describe('a model that is not on the device yet', () => {
     };
     const heard: ReplyProgress[] = [];
     const reading = readReply((request) =>
-      builtin()({ ...request, onProgress: (progress) => heard.push(progress) }),
+      source()({ ...request, onProgress: (progress) => heard.push(progress) }),
     );
     const tell = await steps.promise;
     await clock.advance(119_000);
@@ -144,7 +144,7 @@ describe('a model that is not on the device yet', () => {
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error));
       });
-    const reading = readReply(builtin(), 'Why?', [], controller.signal);
+    const reading = readReply(source(), 'Why?', [], controller.signal);
     await settle();
     controller.abort('stopped');
     expect((await reading).error).toBe('stopped');
@@ -155,7 +155,7 @@ describe('a model that is not on the device yet', () => {
   it('of which nothing is told when it is there already', async () => {
     const heard: ReplyProgress[] = [];
     const reading = readReply((request) =>
-      builtin()({ ...request, onProgress: (progress) => heard.push(progress) }),
+      source()({ ...request, onProgress: (progress) => heard.push(progress) }),
     );
     await settle();
     const stream = session().prompts[0]?.stream;
@@ -216,7 +216,7 @@ describe('a failure', () => {
   });
 
   it('is told when nothing happens for two minutes', async () => {
-    const reading = readReply(builtin());
+    const reading = readReply(source());
     await settle();
     session().prompts[0]?.stream.enqueue('One');
     await settle();
@@ -233,7 +233,7 @@ describe('a failure', () => {
 describe('closing', () => {
   it('stops the model in the middle of a reply', async () => {
     const controller = new AbortController();
-    const reading = readReply(builtin(), 'Why?', [], controller.signal);
+    const reading = readReply(source(), 'Why?', [], controller.signal);
     await settle();
     session().prompts[0]?.stream.enqueue('One');
     await settle();
@@ -245,7 +245,7 @@ describe('closing', () => {
   });
 
   it('asks for nothing when the turn is closed already', async () => {
-    const outcome = await readReply(builtin(), 'Why?', [], AbortSignal.abort('stopped'));
+    const outcome = await readReply(source(), 'Why?', [], AbortSignal.abort('stopped'));
     expect(outcome.error).toBe('stopped');
     expect(model.sessions).toEqual([]);
   });
@@ -254,10 +254,10 @@ describe('closing', () => {
 describe('availability', () => {
   it('is what the browser says', async () => {
     model.available = 'downloadable';
-    expect(await builtinAvailability(model)).toBe('downloadable');
+    expect(await browserModelAvailability(model)).toBe('downloadable');
   });
 
   it('is none in a browser without such a thing, as here', async () => {
-    expect(await builtinAvailability()).toBe('unavailable');
+    expect(await browserModelAvailability()).toBe('unavailable');
   });
 });
