@@ -6,10 +6,11 @@ import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
 import { serviceWorker } from './scripts/service-worker.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
+import { PAGE_PROVIDERS } from './src/replies/registry.ts';
 import { parseSource, sourceHosts } from './src/voices/models/source.ts';
 
 export default defineConfig(() => {
-  const configuration = readConfiguration(process.env);
+  const configuration = readConfiguration(process.env, PAGE_PROVIDERS);
   const modelHosts = sourceHosts(parseSource(configuration.modelUrl));
   return {
     base: readBasePath(process.env),
@@ -25,19 +26,10 @@ export default defineConfig(() => {
     plugins: [
       embeddedVoice(),
       kokoro(),
-      contentSecurityPolicy([
-        configuration.geminiUrl,
-        ...serverOrigins(configuration.serverUrl),
-        ...modelHosts,
-      ]),
+      contentSecurityPolicy({ providers: PAGE_PROVIDERS, configuration, modelHosts }),
       licences(),
       serviceWorker(),
       firstLoadBudget(),
     ],
   };
 });
-
-/** A server is spoken to over HTTP and over WebSockets. */
-function serverOrigins(url: string | undefined): string[] {
-  return url === undefined ? [] : [url, url.replace(/^http/, 'ws')];
-}

@@ -1,14 +1,20 @@
+import { originsOf } from '../src/contract/provider.ts';
+
 /**
  * Writes the content security policy into the built page, as static hosts send no headers.
  *
- * The page talks to its own origin and to `connect` alone. Pictures may come from anywhere over https
+ * The page talks to its own origin, to those of its providers and to `modelHosts` alone. Pictures may come from anywhere over https
  * because a reply may name one; the page asks for none before the person clicks it. The development
  * server gets no policy: its live reload needs inline scripts.
  *
- * @param {readonly string[]} connect Origins that the page may contact.
+ * @param {object} options
+ * @param {readonly import('../src/contract/provider.ts').ProviderInfo[]} options.providers Their origins are allowed.
+ * @param {import('../src/contract/configuration.ts').Configuration} options.configuration
+ * @param {readonly string[]} options.modelHosts Origins that voices are downloaded from.
  * @returns {import('vite').Plugin}
  */
-export function contentSecurityPolicy(connect) {
+export function contentSecurityPolicy({ providers, configuration, modelHosts }) {
+  const connect = [...originsOf(providers, configuration), ...modelHosts];
   const policy = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",

@@ -3,6 +3,7 @@ import { createDeferredPlayer } from '../audio/deferred-player.ts';
 import type { Configuration } from '../contract/configuration.ts';
 import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
+import type { ProviderDescriptor } from '../replies/provider.ts';
 import { createSession } from '../session/create-session.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -20,6 +21,8 @@ import { createReplyViews } from './reply-views.ts';
 
 export interface CompositionOptions {
   readonly configuration: Configuration;
+  /** The providers of replies, in the order in which they are offered. */
+  readonly providers: readonly ProviderDescriptor[];
   /** Where the page comes from: its own server, if it has one. */
   readonly pageOrigin: string;
   readonly kept: Kept;
@@ -66,9 +69,10 @@ export function compose(options: CompositionOptions): Composition {
     memory: store,
   });
 
-  const { reply, openTurn, testGemini, checkServer } = createReplySources({
+  const { reply, openTurn, providers } = createReplySources({
     settings,
-    configuration,
+    providers: options.providers,
+    endpoints: configuration.endpoints,
     clock,
     synthesize: (request) => pipeline.get().speaker.synthesize(request),
     pageOrigin: options.pageOrigin,
@@ -119,16 +123,7 @@ export function compose(options: CompositionOptions): Composition {
     bringNaturalVoice: kokoro.preload,
     figuresOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
     soundCache: computed(() => pipeline.current.value?.soundCache),
-    async listModels(key, cancelled) {
-      const { listGeminiModels } = await import('../replies/gemini/models.ts');
-      return listGeminiModels({ key, baseUrl: configuration.geminiUrl, signal: cancelled });
-    },
-    testGemini,
-    checkServer,
-    async builtinAvailability() {
-      const { browserModelAvailability } = await import('../replies/browser-model/api.ts');
-      return browserModelAvailability();
-    },
+    providers,
     contextSize: configuration.historyContextSize,
     storageProblem: store.problem,
     notices: address.problems,

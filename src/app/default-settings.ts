@@ -1,4 +1,5 @@
 import type { Configuration } from '../contract/configuration.ts';
+import { defaultValues, type ProviderInfo } from '../contract/provider.ts';
 import type { Settings } from '../platform/settings.ts';
 import { isKokoroVoice } from '../voices/kokoro/voices.ts';
 import { EMBEDDED_VOICES, embeddedVoiceFor } from '../voices/espeak/voices.ts';
@@ -9,19 +10,24 @@ export function isVoice(id: string): boolean {
 }
 
 /**
- * What holds until a person chooses otherwise.
+ * The settings until a person chooses others.
  *
  * @param pageOrigin Where the page comes from: a Knik server may answer there.
  */
-export function defaultSettings(configuration: Configuration, pageOrigin: string): Settings {
-  const { provider, model, serverUrl, voiceName } = configuration;
+export function defaultSettings(
+  configuration: Configuration,
+  pageOrigin: string,
+  providers: readonly ProviderInfo[],
+): Settings {
+  const { provider, voiceName } = configuration;
+  const site = { configuration, pageOrigin };
   return {
     provider,
-    model,
+    providerValues: Object.fromEntries(
+      providers.map((info) => [info.id, defaultValues(info, site)]),
+    ),
     instruction: '',
     keepsKey: true,
-    server: serverUrl ?? pageOrigin,
-    serverVoice: true,
     voice: isVoice(voiceName) ? voiceName : embeddedVoiceFor(voiceName).id,
     voiceModel: 'int8',
     voiceDevice: 'auto',

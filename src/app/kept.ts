@@ -1,4 +1,5 @@
 import type { Configuration } from '../contract/configuration.ts';
+import type { ProviderInfo } from '../contract/provider.ts';
 import { readAddress, type AddressRequest } from '../platform/address.ts';
 import { createConversationStore, type ConversationStore } from '../platform/conversations.ts';
 import { createDraft, type Draft } from '../platform/draft.ts';
@@ -16,14 +17,20 @@ export interface Kept {
   readonly address: AddressRequest;
 }
 
-/** @param place Where the page was opened. */
-export function openKept(configuration: Configuration, place: Location, clock: Clock): Kept {
+/** @param place Where the page was opened. @param providers Those that can be chosen. */
+export function openKept(
+  configuration: Configuration,
+  place: Location,
+  clock: Clock,
+  providers: readonly ProviderInfo[],
+): Kept {
+  const defaults = defaultSettings(configuration, place.origin, providers);
   const store = createSafeStore(openIndexedDb, clock);
   return {
     store,
-    settings: createSettings(store, defaultSettings(configuration, place.origin), isVoice),
+    settings: createSettings(store, defaults, isVoice, providers),
     draft: createDraft(() => localStorage, clock),
     conversations: createConversationStore(store, clock),
-    address: readAddress(place.search, isVoice),
+    address: readAddress(place.search, isVoice, providers),
   };
 }

@@ -1,14 +1,19 @@
-import type { Configuration, Provider } from '../contract/configuration.ts';
+import type { ProviderConfiguration, ProviderId } from '../contract/provider.ts';
+import { providerNamed } from '../contract/provider.ts';
 import type { ReplySource, Synthesize } from '../contract/index.ts';
-import type { Clock } from '../shared/clock.ts';
-import type { SessionServices } from '../session/session.ts';
-import { lazy } from './lazy.ts';
 import type { SettingsStore } from '../platform/settings.ts';
+import type { OpenedProvider, ProviderContext, ProviderDescriptor } from '../replies/provider.ts';
+import type { SessionServices } from '../session/session.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Providers } from '../ui/shell/services.ts';
+import { lazy, type Lazy } from './lazy.ts';
 
-/** What the page's sources of replies depend on. */
+/** What the page's providers depend on. */
 export interface ReplySourceOptions {
+  /** In the order in which they are offered. */
+  readonly providers: readonly ProviderDescriptor[];
   readonly settings: SettingsStore;
-  readonly configuration: Configuration;
+  readonly endpoints: ProviderConfiguration['endpoints'];
   readonly clock: Clock;
   /** The page's own voice. */
   readonly synthesize: Synthesize;
@@ -17,69 +22,50 @@ export interface ReplySourceOptions {
 }
 
 export interface ReplySources {
-  /** Asks the source of the settings. */
+  /** Asks the provider of the settings. */
   readonly reply: ReplySource;
   /** The same, with the voice that belongs to it. */
   readonly openTurn: NonNullable<SessionServices['openTurn']>;
-  /** Asks Gemini for the first word of a reply, just as a turn would, and once only. Rejects with a KnikError. */
-  readonly testGemini: (signal: AbortSignal) => Promise<void>;
-  /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
-  readonly checkServer: (signal: AbortSignal) => Promise<string>;
+  /** For the page to show. */
+  readonly providers: Providers;
 }
 
-/** Where replies come from. A source is loaded when it is first asked, and then kept. */
+/** Where replies come from. The code of a provider is loaded when it is first asked, and then kept. */
 export function createReplySources(options: ReplySourceOptions): ReplySources {
-  const { settings, configuration, clock, synthesize } = options;
-  const systemInstruction = () => settings.current.value.instruction;
+  const { settings, synthesize } = options;
+  const opened = new Map<ProviderId, Lazy<OpenedProvider>>();
 
-  const gemini = lazy(async () => {
-    const { createDiagnosis, createGeminiSource, withRetries } = await import('./gemini-stages.ts');
-    const baseUrl = configuration.geminiUrl;
-    const source = createGeminiSource({
-      key: () => settings.geminiKey.value,
-      model: () => settings.current.value.model,
-      systemInstruction,
-      baseUrl,
-      clock,
-      diagnose: createDiagnosis({ baseUrl, isOnline: () => navigator.onLine, clock }),
-    });
-    return { source, patient: withRetries(source, { clock, random: Math.random }) };
-  });
-  const remote = lazy(async () => {
-    const parts = await import('./remote-stages.ts');
-    const reachable = [options.pageOrigin, configuration.serverUrl].filter((o) => o !== undefined);
-    const url = () => parts.serverOrigin(settings.current.value.server, reachable);
-    const connect = (address: string) => new WebSocket(address);
-    return { ...parts, url, ...parts.createRemote({ url, connect, clock }) };
-  });
-  const sources: Record<Provider, () => Promise<ReplySource>> = {
-    demo: lazy(async () => {
-      const { createDemoSource } = await import('../replies/demo/source.ts');
-      return createDemoSource({ clock });
-    }).load,
-    gemini: async () => (await gemini.load()).patient,
-    builtin: lazy(async () => {
-      const { createBrowserModelSource } = await import('../replies/browser-model/source.ts');
-      return createBrowserModelSource({ systemInstruction, clock });
-    }).load,
-    remote: async () => (await remote.load()).reply,
+  /** @throws KnikError `reply-unreachable` when it cannot be loaded. */
+  const load = (id: ProviderId): Promise<OpenedProvider> => {
+    const known = opened.get(id);
+    if (known) return known.load();
+    const { open } = providerNamed(options.providers, id) ?? {};
+    if (!open) throw new Error(`There is no provider “${id}” in this page.`);
+    const part = lazy(() => open(contextOf(id, options)));
+    opened.set(id, part);
+    return part.load();
   };
+
   const reply: ReplySource = async function* reply(request) {
-    const source = await sources[settings.provider.value]();
+    const { reply: source } = await load(settings.provider.value);
     yield* source(request);
   };
 
-  const isServerHeard = () =>
-    settings.provider.value === 'remote' && settings.current.value.serverVoice;
+  const speaks = (id: ProviderId): boolean => {
+    const values = settings.current.value.providerValues[id] ?? {};
+    return providerNamed(options.providers, id)?.speaks?.(values) ?? false;
+  };
 
   return {
     reply,
 
     openTurn(voice) {
-      if (!isServerHeard() || voice === undefined) return { reply, synthesize };
+      const id = settings.provider.value;
+      if (voice === undefined || !speaks(id)) return { reply, synthesize };
       const turn = lazy(async () => {
-        const server = await remote.load();
-        return server.openTurn({ voice, decode: server.decode, fallback: synthesize });
+        const provider = await load(id);
+        const own = provider.openTurn?.({ voice, fallback: synthesize });
+        return own ?? { reply: provider.reply, synthesize };
       });
       return {
         async *reply(request) {
@@ -90,15 +76,33 @@ export function createReplySources(options: ReplySourceOptions): ReplySources {
       };
     },
 
-    async checkServer(signal) {
-      const { askHealth, url } = await remote.load();
-      return askHealth(url(), signal);
+    providers: {
+      all: options.providers,
+      async test(id, signal) {
+        return (await load(id)).test?.(signal) ?? '';
+      },
+      async listModels(id, signal) {
+        return (await load(id)).listModels?.(signal) ?? [];
+      },
     },
+  };
+}
 
-    async testGemini(signal) {
-      const { source } = await gemini.load();
-      const deltas = source({ message: 'Answer with the word yes.', history: [], signal });
-      for await (const _ of deltas) return;
+function contextOf(id: ProviderId, options: ReplySourceOptions): ProviderContext {
+  const { settings, endpoints, clock, pageOrigin } = options;
+  return {
+    clock,
+    random: Math.random,
+    isOnline: () => navigator.onLine,
+    connect: (url) => new WebSocket(url),
+    pageOrigin,
+    endpoint: endpoints[id],
+    key: () => settings.keys.value[id] ?? '',
+    text(name) {
+      const value = settings.current.value.providerValues[id]?.[name];
+      return typeof value === 'string' ? value : '';
     },
+    instruction: () => settings.current.value.instruction,
+    loadDecoder: async () => (await import('./parts/decode-sound.ts')).decodeSound,
   };
 }

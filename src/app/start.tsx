@@ -7,6 +7,7 @@ import { onPageHide } from '../platform/page-hide.ts';
 import { applyTheme } from '../platform/theme.ts';
 import { installTrustedTypes } from '../platform/trusted-types.ts';
 import { followVisibleHeight } from '../platform/visible-height.ts';
+import { PAGE_PROVIDERS } from '../replies/registry.ts';
 import { systemClock } from '../shared/clock.ts';
 import { preloadPlayer } from '../ui/player/player.tsx';
 import type { App } from '../ui/shell/app-context.ts';
@@ -20,11 +21,12 @@ export async function start(): Promise<void> {
   installTrustedTypes();
   followVisibleHeight();
   const clock = systemClock;
-  const kept = openKept(configuration, location, clock);
+  const kept = openKept(configuration, location, clock, PAGE_PROVIDERS);
   const { settings, draft, conversations, address } = kept;
   const offline = createOffline();
   const composition = compose({
     configuration,
+    providers: PAGE_PROVIDERS,
     pageOrigin: location.origin,
     kept,
     clock,

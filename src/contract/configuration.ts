@@ -1,32 +1,26 @@
-/** What whoever builds the site can decide by `KNIK_*` variables; a person's own settings come first. */
-export interface Configuration {
+import {
+  namesOf,
+  providerNamed,
+  type ProviderConfiguration,
+  type ProviderId,
+  type ProviderInfo,
+} from './provider.ts';
+
+/** What `KNIK_*` variables decide when the site is built; a person's own settings come first. */
+export interface Configuration extends ProviderConfiguration {
   /** `KNIK_VOICE_NAME`: id of the voice. An engine that lacks it speaks in its nearest. */
   readonly voiceName: string;
   /** `KNIK_SAMPLE_RATE`: Hz of emitted audio. */
   readonly sampleRateHz: number;
-  /**
-   * `KNIK_AI_PROVIDER`; `undefined`: Gemini once there is a key, the demo until then. A `serverUrl` makes `remote`
-   * the default.
-   */
-  readonly provider: Provider | undefined;
-  /** `KNIK_AI_MODEL`. */
-  readonly model: string;
   /** `KNIK_HISTORY_CONTEXT_SIZE`: earlier exchanges sent along. */
   readonly historyContextSize: number;
-  /** `KNIK_GEMINI_URL`: origin of the Gemini API. */
-  readonly geminiUrl: string;
   /** `KNIK_MODEL_URL`: page of a hub's repository at a revision, or a folder of the same layout. */
   readonly modelUrl: string;
-  /** `KNIK_SERVER_URL`: origin of a Knik server that answers instead of Gemini; `undefined`: none. */
-  readonly serverUrl: string | undefined;
 }
 
 /** Kokoro-82M v1.0 with word times. The commit is named, so that the same site always fetches the same voice. */
 const DEFAULT_MODEL_URL =
   'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX-timestamped/tree/dd4401a9add81ac692d20e240d22ec9dda82cc29';
-
-export const PROVIDERS = ['demo', 'gemini', 'builtin', 'remote'] as const;
-export type Provider = (typeof PROVIDERS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -74,11 +68,24 @@ export function settingsReader(env: Environment): SettingsReader {
 /**
  * Reads the page's configuration. All of it ends up in the built page: nothing secret may be in here.
  *
+ * @param providers Those that may be named, each of which may read an endpoint.
  * @throws Error that names every value that makes no sense, and what would.
  */
-export function readConfiguration(env: Environment): Configuration {
+export function readConfiguration(
+  env: Environment,
+  providers: readonly Pick<ProviderInfo, 'id' | 'externalName' | 'endpoint'>[] = [],
+): Configuration {
   const { read, check } = settingsReader(env);
-  const serverUrl = read<string | undefined>('KNIK_SERVER_URL', undefined, origin, AN_ORIGIN);
+  const endpoints: Record<ProviderId, string> = {};
+  let byEndpoint: ProviderId | undefined;
+  for (const { id, endpoint } of providers) {
+    if (endpoint === undefined) continue;
+    const { variable, fallback, choosesProvider = false } = endpoint;
+    const address = read<string | undefined>(variable, fallback, origin, AN_ORIGIN);
+    if (address === undefined) continue;
+    endpoints[id] = address;
+    if (choosesProvider) byEndpoint ??= id;
+  }
   const configuration: Configuration = {
     voiceName: read(
       'KNIK_VOICE_NAME',
@@ -92,11 +99,11 @@ export function readConfiguration(env: Environment): Configuration {
       integerWithin(8000, 48_000),
       'a whole number of hertz from 8000 to 48000',
     ),
-    provider: read<Provider | undefined>(
+    provider: read<ProviderId | undefined>(
       'KNIK_AI_PROVIDER',
-      serverUrl === undefined ? undefined : 'remote',
-      (value) => PROVIDERS.find((provider) => provider === value),
-      `one of ${PROVIDERS.join(', ')}`,
+      byEndpoint,
+      (value) => providerNamed(providers, value)?.id,
+      `one of ${namesOf(providers)}`,
     ),
     model: read(
       'KNIK_AI_MODEL',
@@ -110,19 +117,13 @@ export function readConfiguration(env: Environment): Configuration {
       integerWithin(0, 100),
       'a whole number from 0 to 100',
     ),
-    geminiUrl: read(
-      'KNIK_GEMINI_URL',
-      'https://generativelanguage.googleapis.com',
-      origin,
-      AN_ORIGIN,
-    ),
+    endpoints,
     modelUrl: read(
       'KNIK_MODEL_URL',
       DEFAULT_MODEL_URL,
       folder,
       'the address of a folder that begins with http:// or https://, or its path on this site, such as /kokoro/',
     ),
-    serverUrl,
   };
   check();
   return configuration;

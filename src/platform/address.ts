@@ -1,26 +1,34 @@
-import type { Provider } from '../contract/configuration.ts';
-import { PROVIDERS } from '../contract/configuration.ts';
+import {
+  namesOf,
+  providerNamed,
+  type ProviderId,
+  type ProviderInfo,
+} from '../contract/provider.ts';
 
 /** The requests in the page's address. A key is never read from it: addresses end up in histories and logs. */
 export interface AddressRequest {
   /** `?q=`: pre-fills the message, and is not sent. */
   readonly message: string | undefined;
   /** `?provider=` and `?voice=`: for this visit. */
-  readonly choices: { readonly provider?: Provider; readonly voice?: string };
+  readonly choices: { readonly provider?: ProviderId; readonly voice?: string };
   /** A sentence for each part that makes no sense and was left out. */
   readonly problems: readonly string[];
 }
 
 /** @param search The query of the address, such as `location.search`. */
-export function readAddress(search: string, isVoice: (id: string) => boolean): AddressRequest {
+export function readAddress(
+  search: string,
+  isVoice: (id: string) => boolean,
+  providers: readonly ProviderInfo[],
+): AddressRequest {
   const parameters = new URLSearchParams(search);
   const problems: string[] = [];
 
   const provider = parameters.get('provider');
-  const knownProvider = PROVIDERS.find((p) => p === provider);
+  const knownProvider = providerNamed(providers, provider)?.id;
   if (provider && !knownProvider) {
     problems.push(
-      `The address asks for replies from “${excerpt(provider)}”, which is not one of ${PROVIDERS.join(', ')}. Your settings are used instead.`,
+      `The address asks for replies from “${excerpt(provider)}”, which is not one of ${namesOf(providers)}. Your settings are used instead.`,
     );
   }
 

@@ -1,7 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import type { Provider } from '../contract/configuration.ts';
-import { PROVIDERS } from '../contract/configuration.ts';
+import {
+  providerNamed,
+  type ProviderId,
+  type ProviderInfo,
+  type ProviderValues,
+} from '../contract/provider.ts';
 import type { DeviceChoice, ModelId } from '../contract/index.ts';
 import type { KeyValueStore } from './storage.ts';
 
@@ -20,19 +24,16 @@ export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
 /** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
 export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
 
-/** The settings of a person. The key is kept apart, so that settings can be shown and copied freely. */
+/** The settings of a person. Keys are kept apart, so that settings can be shown and copied freely. */
 export interface Settings {
-  /** `undefined`: Gemini once there is a key, the demo until then. */
-  readonly provider: Provider | undefined;
-  readonly model: string;
-  /** Instruction to the model on how to answer; empty: that of the page. */
+  /** `undefined`: the first with a key that it needs, and until then the first of all. */
+  readonly provider: ProviderId | undefined;
+  /** The values of each provider's fields. */
+  readonly providerValues: Readonly<Record<ProviderId, ProviderValues>>;
+  /** The instruction for the model; empty: the page's own. */
   readonly instruction: string;
-  /** Whether the key outlives the page. */
+  /** Whether keys outlive the page. */
   readonly keepsKey: boolean;
-  /** Address of a Knik server, as the person wrote it. */
-  readonly server: string;
-  /** Whether such a server speaks its replies, too; else the page does. */
-  readonly serverVoice: boolean;
   readonly voice: string;
   /** The model that the natural voice speaks with, once it is there. */
   readonly voiceModel: ModelId;
@@ -55,39 +56,52 @@ export interface Settings {
 export interface SettingsStore {
   /** In force now: this visit's choices, before the person's, before the site's. */
   readonly current: ReadonlySignal<Settings>;
-  /** Empty when there is none. Sent to Google only. */
-  readonly geminiKey: ReadonlySignal<string>;
+  /** The keys of the providers that have one. Each is sent to its own provider only. */
+  readonly keys: ReadonlySignal<Readonly<Record<ProviderId, string>>>;
   /** The provider in force. */
-  readonly provider: ReadonlySignal<Provider>;
+  readonly provider: ReadonlySignal<ProviderId>;
   /** Reads what was kept. Resolves also when nothing could be read. */
   load(): Promise<void>;
   /** Takes effect at once and is kept. */
-  change(patch: Partial<Settings>): void;
+  change(patch: Partial<Omit<Settings, 'providerValues'>>): void;
+  /** Changes the value of one field of a provider; takes effect at once and is kept. */
+  changeValue(provider: ProviderId, name: string, value: string | boolean): void;
   /** Holds until the page is closed or the person chooses otherwise. */
   chooseForThisVisit(patch: Partial<Settings>): void;
-  /** A first key also chooses Gemini; the empty string forgets the key. */
-  setGeminiKey(key: string): void;
-  /** Whether the key is kept in the browser, or only for as long as the page is open. */
-  keepGeminiKey(keepsKey: boolean): void;
+  /** A first key also chooses its provider; the empty string forgets the key. */
+  setKey(provider: ProviderId, key: string): void;
+  /** Whether keys are kept in the browser, or only for as long as the page is open. */
+  keepKeys(keepsKey: boolean): void;
 }
 
 const SETTINGS_NAME = 'settings';
-const KEY_NAME = 'gemini-key';
+
+/** Where the key of a provider is kept. */
+const keyName = (provider: ProviderId): string => `${provider}-key`;
 
 /**
  * The person's settings over the site's defaults.
  *
  * @param isVoice Whether there is a voice of that id: voices come and go between versions of the site.
+ * @param providers Those that can be chosen, at least one.
  */
 export function createSettings(
   store: KeyValueStore,
   defaults: Settings,
   isVoice: (id: string) => boolean,
+  providers: readonly ProviderInfo[],
 ): SettingsStore {
   const chosen = signal<Partial<Settings>>({});
   const visit = signal<Partial<Settings>>({});
-  const geminiKey = signal('');
-  const current = computed(() => ({ ...defaults, ...chosen.value, ...visit.value }));
+  const keys = signal<Readonly<Record<ProviderId, string>>>({});
+  const current = computed(() => ({
+    ...defaults,
+    ...chosen.value,
+    ...visit.value,
+    providerValues: mergedValues(defaults.providerValues, chosen.value.providerValues),
+  }));
+  const keyed = providers.filter(({ fields }) => fields.some(({ type }) => type === 'key'));
+  const withNeededKey = keyed.filter(needsKey);
 
   const change = (patch: Partial<Settings>) => {
     chosen.value = { ...chosen.value, ...patch };
@@ -95,70 +109,107 @@ export function createSettings(
     void store.set(SETTINGS_NAME, chosen.value);
   };
 
-  const storeKey = () => {
-    const key = geminiKey.value;
+  const storeKey = (provider: ProviderId) => {
+    const key = keys.value[provider] ?? '';
     const isKept = key !== '' && current.value.keepsKey;
-    void (isKept ? store.set(KEY_NAME, key) : store.delete(KEY_NAME));
+    void (isKept ? store.set(keyName(provider), key) : store.delete(keyName(provider)));
   };
 
   return {
     current,
-    geminiKey,
+    keys,
     provider: computed(
-      () => current.value.provider ?? (geminiKey.value ? 'gemini' : (defaults.provider ?? 'demo')),
+      () =>
+        current.value.provider ??
+        withNeededKey.find(({ id }) => keys.value[id])?.id ??
+        defaults.provider ??
+        providers[0]?.id ??
+        '',
     ),
 
     async load() {
-      const [settings, key] = await Promise.all([store.get(SETTINGS_NAME), store.get(KEY_NAME)]);
-      chosen.value = parseSettings(settings, isVoice);
-      geminiKey.value = typeof key === 'string' ? key : '';
+      const [settings, ...stored] = await Promise.all([
+        store.get(SETTINGS_NAME),
+        ...keyed.map(({ id }) => store.get(keyName(id))),
+      ]);
+      chosen.value = parseSettings(settings, isVoice, providers);
+      keys.value = Object.fromEntries(
+        keyed.flatMap(({ id }, index) => {
+          const key = stored[index];
+          return typeof key === 'string' ? [[id, key]] : [];
+        }),
+      );
     },
 
     change,
+
+    changeValue(provider, name, value) {
+      const values = chosen.value.providerValues ?? {};
+      change({ providerValues: { ...values, [provider]: { ...values[provider], [name]: value } } });
+    },
 
     chooseForThisVisit(patch) {
       visit.value = { ...visit.value, ...patch };
     },
 
-    setGeminiKey(key) {
+    setKey(provider, key) {
       const trimmed = key.trim();
-      const isFirst = geminiKey.value === '' && trimmed !== '';
-      geminiKey.value = trimmed;
-      storeKey();
-      if (isFirst) change({ provider: 'gemini' });
-      else if (trimmed === '') change({ provider: undefined });
+      const isFirst = !keys.value[provider] && trimmed !== '';
+      keys.value = { ...keys.value, [provider]: trimmed };
+      storeKey(provider);
+      const isUseless = trimmed === '' && withNeededKey.some(({ id }) => id === provider);
+      if (isFirst) change({ provider });
+      else if (isUseless && current.value.provider === provider) change({ provider: undefined });
     },
 
-    keepGeminiKey(keepsKey) {
+    keepKeys(keepsKey) {
       change({ keepsKey });
-      storeKey();
+      for (const { id } of keyed) storeKey(id);
     },
   };
 }
 
-/** What of a kept value still makes sense; the rest is left to the defaults. */
-export function parseSettings(value: unknown, isVoice: (id: string) => boolean): Partial<Settings> {
+function needsKey({ fields }: ProviderInfo): boolean {
+  return fields.some((field) => field.type === 'key' && field.isRequired);
+}
+
+function mergedValues(
+  defaults: Settings['providerValues'],
+  chosen: Settings['providerValues'] = {},
+): Settings['providerValues'] {
+  return Object.fromEntries(
+    Object.entries({ ...chosen, ...defaults }).map(([provider, values]) => [
+      provider,
+      { ...values, ...chosen[provider] },
+    ]),
+  );
+}
+
+/** The parts of a kept value that still make sense; the rest is left to the defaults. */
+export function parseSettings(
+  value: unknown,
+  isVoice: (id: string) => boolean,
+  providers: readonly ProviderInfo[],
+): Partial<Settings> {
   if (typeof value !== 'object' || value === null) return {};
   const kept = value as Record<keyof Settings, unknown>;
-  const provider = PROVIDERS.find((p) => p === kept.provider);
+  const provider = providerNamed(providers, kept.provider)?.id;
+  const providerValues = parseValues(kept, providers);
   const theme = THEMES.find((t) => t === kept.theme);
   const speed = SPEEDS.find((s) => s === kept.speed);
   const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
   const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
-  const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
-    kept;
+  const { instruction, keepsKey, voice, speaks, offersNaturalVoice } = kept;
   const { waitsForSlowVoice, volume } = kept;
   return {
     ...(provider && { provider }),
+    ...(Object.keys(providerValues).length > 0 && { providerValues }),
     ...(theme && { theme }),
     ...(speed && { speed }),
     ...(typeof volume === 'number' && volume >= 0 && volume <= 1 && { volume }),
-    ...(typeof model === 'string' && model.trim() !== '' && { model }),
     ...(typeof instruction === 'string' && { instruction }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
-    ...(typeof server === 'string' && server.trim() !== '' && { server }),
-    ...(typeof serverVoice === 'boolean' && { serverVoice }),
     ...(typeof voice === 'string' && isVoice(voice) && { voice }),
     ...(voiceModel && { voiceModel }),
     ...(voiceDevice && { voiceDevice }),
@@ -167,6 +218,30 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
     ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),
     ...(typeof speaks === 'boolean' && { speaks }),
   };
+}
+
+/** The kept values of all providers; a value of before they had their own is found under its old name. */
+function parseValues(
+  kept: Readonly<Record<string, unknown>>,
+  providers: readonly ProviderInfo[],
+): Settings['providerValues'] {
+  const all = kept['providerValues'] as Record<string, Record<string, unknown> | undefined> | null;
+  const parsed: Record<ProviderId, ProviderValues> = {};
+  for (const { id, fields } of providers) {
+    const values: Record<string, string | boolean> = {};
+    for (const field of fields) {
+      if (!('name' in field)) continue;
+      const former = field.formerly === undefined ? undefined : kept[field.formerly];
+      const value = all?.[id]?.[field.name] ?? former;
+      const makesSense =
+        field.type === 'flag'
+          ? typeof value === 'boolean'
+          : typeof value === 'string' && value.trim() !== '';
+      if (makesSense) values[field.name] = value as string | boolean;
+    }
+    if (Object.keys(values).length > 0) parsed[id] = values;
+  }
+  return parsed;
 }
 
 function without(settings: Partial<Settings>, patch: Partial<Settings>): Partial<Settings> {

@@ -7,6 +7,9 @@ import {
   settingsReader,
   type Environment,
 } from '../contract/configuration.ts';
+import { providerNamed } from '../contract/provider.ts';
+import { GEMINI_URL } from '../replies/gemini/request.ts';
+import { PAGE_PROVIDERS, SERVER_PROVIDERS } from '../replies/registry.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { ProviderChoice } from './providers.ts';
 
@@ -29,7 +32,11 @@ const PROVIDERS = ['gemini', 'vertex', 'demo'] as const;
 
 /** `npm start` is configured for page and server at once: what only a page can use says nothing about the server. */
 function isPagesOwn(provider: string | undefined): boolean {
-  return provider !== undefined && ['builtin', 'remote'].includes(provider.trim());
+  const name = provider?.trim();
+  return (
+    providerNamed(PAGE_PROVIDERS, name) !== undefined &&
+    providerNamed(SERVER_PROVIDERS, name) === undefined
+  );
 }
 
 /**
@@ -58,6 +65,7 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
       );
   const keys: Keys = {
     geminiKey: secret('GEMINI_API_KEY'),
+    geminiUrl: read('KNIK_GEMINI_URL', GEMINI_URL, origin, AN_ORIGIN),
     vertexKey: secret('VERTEX_API_KEY'),
     vertexToken: secret('VERTEX_ACCESS_TOKEN'),
     vertexProject: read(
@@ -111,11 +119,12 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
     },
   };
   check();
-  return { ...configuration, provider: chooseProvider(wanted, keys, shared.geminiUrl) };
+  return { ...configuration, provider: chooseProvider(wanted, keys) };
 }
 
 interface Keys {
   readonly geminiKey: string | undefined;
+  readonly geminiUrl: string;
   readonly vertexKey: string | undefined;
   readonly vertexToken: string | undefined;
   readonly vertexProject: string | undefined;
@@ -126,7 +135,6 @@ interface Keys {
 function chooseProvider(
   wanted: (typeof PROVIDERS)[number] | undefined,
   keys: Keys,
-  geminiUrl: string,
 ): ProviderChoice {
   const { geminiKey: key, vertexKey, vertexToken, vertexProject, vertexLocation } = keys;
   switch (wanted ?? (key === undefined ? 'demo' : 'gemini')) {
@@ -138,7 +146,7 @@ function chooseProvider(
           'KNIK_AI_PROVIDER="gemini" needs a key. Set GEMINI_API_KEY, or take "demo".',
         );
       }
-      return { name: 'gemini', key, url: geminiUrl };
+      return { name: 'gemini', key, url: keys.geminiUrl };
     case 'vertex': {
       const url = keys.vertexUrl === undefined ? {} : { url: keys.vertexUrl };
       if (vertexKey !== undefined) return { name: 'vertex', access: { key: vertexKey, ...url } };

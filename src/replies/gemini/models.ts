@@ -1,18 +1,9 @@
 import { KnikError } from '../../contract/errors.ts';
+import type { ModelChoice } from '../../contract/provider.ts';
 import { connectionError, serviceError } from './errors.ts';
 import { failureIn, withoutKey } from './failure.ts';
 import { GEMINI_URL, usableKey } from './request.ts';
 import { parseJson } from '../json.ts';
-
-/** A model that can write a reply. */
-export interface GeminiModel {
-  /** What settings hold, such as `gemini-flash-lite-latest`. */
-  readonly id: string;
-  /** What a person reads. */
-  readonly name: string;
-  /** One or two sentences of Google's; may be empty. */
-  readonly description: string;
-}
 
 export interface ListGeminiModelsOptions {
   readonly key: string;
@@ -29,8 +20,8 @@ const PAGE_SIZE = 1000;
  *
  * @throws KnikError of stage `reply`; after an abort, the signal's reason.
  */
-export async function listGeminiModels(options: ListGeminiModelsOptions): Promise<GeminiModel[]> {
-  const models: GeminiModel[] = [];
+export async function listGeminiModels(options: ListGeminiModelsOptions): Promise<ModelChoice[]> {
+  const models: ModelChoice[] = [];
   // The first page has the empty token, and so has the end. A page that points back is not followed for ever.
   const seenTokens = new Set<string>();
   let token = '';
@@ -109,7 +100,7 @@ function writesReplies(model: WireModel): boolean {
   return methods.includes('generateContent') || methods.includes('streamGenerateContent');
 }
 
-function describe(model: WireModel): GeminiModel {
+function describe(model: WireModel): ModelChoice {
   const id = model.name.replace(/^models\//, '');
   return { id, name: model.displayName ?? id, description: model.description ?? '' };
 }

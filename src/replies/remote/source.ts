@@ -1,14 +1,15 @@
-import type { ReplySource, Synthesize } from '../../contract/index.ts';
+import type { ReplySource } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { brokenOffError } from './errors.ts';
 import type { RemoteQuestion, RemoteWire } from './events.ts';
-import { createServerVoice, type DecodeSound } from './voice.ts';
+import type { DecodeSound, ProviderTurn, ProviderTurnOptions } from '../provider.ts';
+import { createServerVoice } from './voice.ts';
 import { createSocketWire, SocketUnavailable, type ClientSocket } from './socket.ts';
 import { createSseWire } from './sse.ts';
 import { readAhead } from '../read-ahead.ts';
 
 export interface RemoteOptions {
-  /** Origin of the server, such as `https://knik.example.org`. Read anew for every turn. */
+  /** Origin of the server, such as `https://knik.example.org`. Read for every turn. */
   readonly url: () => string;
   /** One of the server's models; `undefined`: its default. */
   readonly model?: () => string | undefined;
@@ -20,19 +21,8 @@ export interface RemoteOptions {
 }
 
 /** How a server's own voice gets into a turn. */
-export interface ServerVoiceOptions {
-  /** How the server is to speak. Read at the start of each turn. */
-  readonly voice: () => { readonly voice: string; readonly speed: number };
-  /** Reads a WAV, or one in base64. */
+export interface ServerVoiceOptions extends ProviderTurnOptions {
   readonly decode: DecodeSound;
-  /** Speaks what the server has not spoken. */
-  readonly fallback: Synthesize;
-}
-
-/** Two stages of one turn that belong together. */
-export interface RemoteTurn {
-  readonly reply: ReplySource;
-  readonly synthesize: Synthesize;
 }
 
 export interface Remote {
@@ -44,7 +34,7 @@ export interface Remote {
    * The server reads replies as the page does, so its chunks are those of the page's segments. Where they
    * are not, and where there is none, the fallback speaks.
    */
-  openTurn(voice: ServerVoiceOptions): RemoteTurn;
+  openTurn(voice: ServerVoiceOptions): ProviderTurn;
 }
 
 /**

@@ -1,10 +1,6 @@
 import type { Speech, SpeechRequest, Synthesize, TextSpan } from '../../contract/index.ts';
+import type { DecodeSound } from '../provider.ts';
 import type { RemoteEvent, RemoteSound } from './events.ts';
-
-/** Reads a complete WAV, or one in base64. @throws For anything else. */
-export type DecodeSound = (
-  wav: Uint8Array<ArrayBuffer> | string,
-) => Pick<Speech, 'samples' | 'sampleRateHz'>;
 
 /** What a server speaks of one turn, as the voice of that turn. */
 export interface ServerVoice {

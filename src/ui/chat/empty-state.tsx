@@ -1,3 +1,4 @@
+import { providerNamed } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
 import './empty-state.css';
 
@@ -6,9 +7,10 @@ const QUESTIONS = ['What is this, and how does it work?', 'Tell me a short story
 /** Filled in rather than sent: the text to be read is the person's. */
 const READ_PREFIX = 'Read: ';
 
-/** What the page is, what to try first, and what leaves the device. */
+/** The empty page: its purpose, first things to try, and what leaves the device. */
 export function EmptyState({ focusMessage }: { readonly focusMessage: () => void }) {
-  const { conversation, draft, settings } = useApp();
+  const { conversation, draft, settings, providers } = useApp();
+  const provider = providerNamed(providers.all, settings.provider.value);
   const { canUndoClear } = conversation;
   return (
     <section class="empty" aria-label="Begin">
@@ -44,17 +46,7 @@ export function EmptyState({ focusMessage }: { readonly focusMessage: () => void
           </button>
         </li>
       </ul>
-      <p class="leaves">{WHAT_LEAVES[settings.provider.value]}</p>
+      <p class="leaves">{provider?.whatLeaves}</p>
     </section>
   );
 }
-
-const WHAT_LEAVES = {
-  demo: 'Nothing leaves this device: the demo’s replies and the voice are part of the page.',
-  gemini:
-    'Your messages go to Google’s Gemini with your own key. The voice speaks on this device, and the conversation is kept here.',
-  remote:
-    'Your messages go to the Knik server of your settings, and from there to its model. The conversation is kept here.',
-  builtin:
-    'Your messages go to the model that is part of this browser. The voice speaks on this device, and the conversation is kept here.',
-} as const;

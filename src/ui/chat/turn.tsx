@@ -1,4 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { providerNamed } from '../../contract/provider.ts';
+import { placeFor } from '../settings/settings-place.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Lazy } from '../shell/lazy.tsx';
 import { Notice } from '../shell/notice.tsx';
@@ -108,12 +110,13 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
   const failure = turn.failure.value;
   if (!failure) return null;
 
-  // Only the end of the conversation can be taken up again, and the demo has nothing to add.
+  // Only the last reply of the conversation can be continued.
+  const provider = providerNamed(app.providers.all, app.settings.provider.value);
   const canGoOn =
     failure.action === 'retry' &&
     turn.hasBegun.value &&
     conversation.turns.value.at(-1) === turn &&
-    app.settings.provider.value !== 'demo';
+    provider?.canContinue === true;
 
   const edit = () => {
     draft.insert(turn.message);
@@ -127,15 +130,17 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
             <button
               type="button"
               class="button"
-              onClick={() =>
-                app.openSettings(app.settings.provider.value === 'remote' ? 'server' : 'key')
-              }
+              onClick={() => app.openSettings(placeFor('open-settings', provider))}
             >
               Open settings
             </button>
           )}
           {failure.action === 'choose-model' && (
-            <button type="button" class="button" onClick={() => app.openSettings('model')}>
+            <button
+              type="button"
+              class="button"
+              onClick={() => app.openSettings(placeFor('choose-model', provider))}
+            >
               Choose a model
             </button>
           )}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import { useApp } from '../shell/app-context.ts';
 
-/** What the model is told on how to answer, and the way back to what the page tells it. */
+/** The instruction for the model, and the way back to the page's own. */
 export function InstructionField() {
   const { settings } = useApp();
   const { instruction } = settings.current.value;

@@ -1,32 +1,36 @@
 import { useState } from 'preact/hooks';
+import type { KeyFieldInfo } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
-import { KeyTest } from './key-test.tsx';
+import { Hint } from './hint.tsx';
+import type { FieldProps } from './field-props.ts';
+import { ProviderTest } from './provider-test.tsx';
 
-/** The Gemini key: kept as the person wants it, sent to Google only, and forgotten on request. */
-export function KeyField() {
+/** The key of a provider: kept or not as the person chooses, and forgotten on request. */
+export function KeyField({ info, field }: FieldProps<KeyFieldInfo>) {
   const { settings, storageProblem } = useApp();
   const [isShown, setShown] = useState(false);
-  const key = settings.geminiKey.value;
+  const key = settings.keys.value[info.id] ?? '';
   const { keepsKey } = settings.current.value;
-  // What is kept is trimmed, and a field must not change under the person's hands.
+  // The kept key is trimmed, and a field must not change while it is typed in.
+  const id = `${info.id}-key`;
   const [typed, setTyped] = useState(key);
   const type = (text: string) => {
     setTyped(text);
-    settings.setGeminiKey(text);
+    settings.setKey(info.id, text);
   };
   return (
     <div class="field">
-      <label htmlFor="gemini-key">Gemini key</label>
+      <label htmlFor={id}>{field.label}</label>
       <div class="joined">
         <input
-          id="gemini-key"
+          id={id}
           class="input"
           {...(isShown ? { type: 'text' as const } : { type: 'password' as const })}
           data-place="key"
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
-          aria-describedby="key-hint key-state"
+          aria-describedby={`${id}-hint ${id}-state`}
           value={typed}
           onInput={(event) => type(event.currentTarget.value)}
         />
@@ -39,7 +43,7 @@ export function KeyField() {
           {isShown ? 'Hide' : 'Show'}
         </button>
       </div>
-      <p class="key-state" id="key-state">
+      <p class="key-state" id={`${id}-state`}>
         {key === '' ? (
           'No key yet.'
         ) : (
@@ -57,18 +61,12 @@ export function KeyField() {
         <input
           type="checkbox"
           checked={keepsKey}
-          onChange={(event) => settings.keepGeminiKey(event.currentTarget.checked)}
+          onChange={(event) => settings.keepKeys(event.currentTarget.checked)}
         />
         Keep the key for the next visit
       </label>
-      {key !== '' && <KeyTest />}
-      <p class="hint" id="key-hint">
-        A key is free at{' '}
-        <a href="https://aistudio.google.com/apikey" target="_blank" rel="noreferrer">
-          Google AI Studio
-        </a>
-        . It stays in this browser and is sent only to Google, with your messages.
-      </p>
+      {key !== '' && field.test && <ProviderTest info={info} words={field.test} />}
+      <Hint id={`${id}-hint`} parts={field.hint} />
     </div>
   );
 }

@@ -1,21 +1,23 @@
 import { useState } from 'preact/hooks';
+import type { ModelChoice, ModelFieldInfo } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
+import type { FieldProps } from './field-props.ts';
 import { searchModels } from './search-models.ts';
-import type { ModelChoice } from '../shell/services.ts';
 import type { ModelList } from './use-models.ts';
 import { useModels } from './use-models.ts';
 import './model-field.css';
 
 /**
- * The model's name, with a searchable list of those that the key may use; any other name can be typed.
+ * The model's name, with a searchable list of those that the provider offers; any other name can be typed.
  *
  * An editable combobox after the ARIA Authoring Practices: the focus stays in the field, the arrows move a mark
  * in the list.
  */
-export function ModelField() {
+export function ModelField({ info, field }: FieldProps<ModelFieldInfo>) {
   const { settings } = useApp();
-  const list = useModels();
-  const { model } = settings.current.value;
+  const list = useModels(info, field);
+  const value = settings.current.value.providerValues[info.id]?.[field.name];
+  const model = typeof value === 'string' ? value : '';
   const [typed, setTyped] = useState(model);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -29,9 +31,9 @@ export function ModelField() {
     setTyped(id);
     setOpen(false);
     setActive(-1);
-    if (id !== model) settings.change({ model: id });
+    if (id !== model) settings.changeValue(info.id, field.name, id);
   };
-  /** What was typed is a name if it is listed, or unlike all that is listed; else it was only a search. */
+  /** A text that matches some models but names none was only a search; any other is a name. */
   const conclude = () => {
     const name = typed.trim();
     const isName = name !== '' && (found.length === 0 || list.models.some(({ id }) => id === name));

@@ -1,4 +1,4 @@
-import type { ModelChoice } from '../shell/services.ts';
+import type { ModelChoice } from '../../contract/provider.ts';
 
 /** The models whose id, name or description has every word of the query somewhere in it; all for a blank query. */
 export function searchModels(

@@ -2,12 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { SPEEDS, THEMES } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
-import { InstructionField } from './instruction-field.tsx';
-import { KeyField } from './key-field.tsx';
-import { ModelField } from './model-field.tsx';
+import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { ProviderField } from './provider-field.tsx';
-import { ServerField } from './server-field.tsx';
-import type { SettingsDialogProps } from './settings.tsx';
+import { ProviderFields } from './provider-fields.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from '../voice/voice-panel.tsx';
 import './settings-dialog.css';
@@ -47,15 +44,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
 
         <Group title="Replies">
           <ProviderField />
-          {settings.provider.value === 'remote' ? (
-            <ServerField />
-          ) : (
-            <>
-              <KeyField />
-              <ModelField />
-              <InstructionField />
-            </>
-          )}
+          <ProviderFields />
         </Group>
 
         <Group title="Voice">

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { KnikError } from '../../contract/index.ts';
+import type { ModelChoice, ModelFieldInfo, ProviderInfo } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
-import type { ModelChoice } from '../shell/services.ts';
 
-/** A key that is being typed is not tried at every letter. */
+/** A key or an address that is being typed is not tried at every letter. */
 const TYPING_PAUSE_MS = 800;
 
-const NO_KEY = 'With a key, the models that it may use are listed here.';
 const LOADING = 'Reading the list of models…';
 const NO_LIST = 'The list of models could not be read. Any model’s name can still be typed.';
 
@@ -16,19 +15,26 @@ export interface ModelList {
   readonly whyNone: string | undefined;
 }
 
-/** The models that the key of the settings may use, read anew when the key changes. */
-export function useModels(): ModelList {
-  const { settings, listModels } = useApp();
-  const [list, setList] = useState<ModelList>(none(NO_KEY));
-  const key = settings.geminiKey.value;
+/** The models of a provider, read again when its key or its address changes. */
+export function useModels({ id, fields }: ProviderInfo, { withoutKey }: ModelFieldInfo): ModelList {
+  const { settings, providers } = useApp();
+  const [list, setList] = useState<ModelList>(none(withoutKey));
+  const key = settings.keys.value[id] ?? '';
+  const isMissingKey =
+    key === '' && fields.some((field) => field.type === 'key' && field.isRequired);
+  const values = settings.current.value.providerValues[id];
+  const addresses = fields.map((field) => field.type === 'address' && values?.[field.name]);
+  const source = JSON.stringify([key, addresses]);
 
   useEffect(() => {
-    setList(none(key === '' ? NO_KEY : LOADING));
-    if (key === '') return undefined;
+    setList(none(isMissingKey ? withoutKey : LOADING));
+    if (isMissingKey) return undefined;
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      listModels(key, controller.signal).then(
-        (models) => setList({ models, whyNone: undefined }),
+      providers.listModels(id, controller.signal).then(
+        (models) => {
+          if (!controller.signal.aborted) setList({ models, whyNone: undefined });
+        },
         (error: unknown) => {
           if (controller.signal.aborted) return;
           setList(none(error instanceof KnikError ? error.message : NO_LIST));
@@ -39,7 +45,7 @@ export function useModels(): ModelList {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [key, listModels]);
+  }, [id, source, isMissingKey, withoutKey, providers]);
 
   return list;
 }

@@ -12,7 +12,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Lazy } from './lazy.tsx';
 import { Player } from '../player/player.tsx';
-import { Settings } from '../settings/settings.tsx';
+import { LazySettings } from '../settings/lazy-settings.tsx';
 
 const loadHolding = () => import('../player/holding.tsx').then((module) => module.Holding);
 
@@ -33,7 +33,7 @@ export function Page({ app }: { readonly app: App }) {
             <Composer field={field} />
           </footer>
           <StatusLine />
-          <Settings focusMessage={focusMessage} />
+          <LazySettings focusMessage={focusMessage} />
         </div>
       </ErrorBoundary>
     </AppProvider>

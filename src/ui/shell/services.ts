@@ -15,6 +15,7 @@ import type {
   Unsubscribe,
   VoiceInfo,
 } from '../../contract/index.ts';
+import type { ModelChoice, ProviderId, ProviderInfo } from '../../contract/provider.ts';
 import type { ConversationStore } from '../../platform/conversations.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { Install } from '../../platform/install.ts';
@@ -42,13 +43,17 @@ export interface ReplyViews {
   onEnd(listener: (turn: TurnId) => void): Unsubscribe;
 }
 
-/** A model that can be chosen. */
-export interface ModelChoice {
-  readonly id: string;
-  /** What a person reads. */
-  readonly name: string;
-  /** What it is good for, in a sentence or two; may be empty. */
-  readonly description: string;
+/** The providers of replies, and what can be asked of each; its code is loaded for it. */
+export interface Providers {
+  /** In the order in which they are offered; the first answers while nothing else is set up. */
+  readonly all: readonly ProviderInfo[];
+  /** Tries a provider as it is set up. Resolves to a sentence on what was found. Rejects with a KnikError. */
+  readonly test: (provider: ProviderId, signal: AbortSignal) => Promise<string>;
+  /** The models that can be chosen. Rejects with a KnikError. */
+  readonly listModels: (
+    provider: ProviderId,
+    signal: AbortSignal,
+  ) => Promise<readonly ModelChoice[]>;
 }
 
 /** What can be done with the models of the natural voice; what comes of it is seen in their states. */
@@ -93,9 +98,6 @@ export interface SoundCache {
   clear(): void;
 }
 
-/** Whether the browser has a model of its own, or could get one by a download. */
-export type BuiltinAvailability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
-
 /** Everything the page runs on. */
 export interface AppServices {
   readonly session: Session;
@@ -119,13 +121,7 @@ export interface AppServices {
   readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
   /** `undefined` until it has been brought in. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
-  /** The models that a key may use. Rejects with a KnikError. */
-  readonly listModels: (key: string, signal: AbortSignal) => Promise<readonly ModelChoice[]>;
-  /** Asks Gemini for a word, with the key and the model of the settings. Rejects with a KnikError. */
-  readonly testGemini: (signal: AbortSignal) => Promise<void>;
-  /** Asks the server of the settings what answers there, such as `gemini`. Rejects with a KnikError. */
-  readonly checkServer: (signal: AbortSignal) => Promise<string>;
-  readonly builtinAvailability: () => Promise<BuiltinAvailability>;
+  readonly providers: Providers;
   /** How many earlier exchanges are sent along. */
   readonly contextSize: number;
   /** A sentence while the browser keeps nothing. */

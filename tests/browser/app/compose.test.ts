@@ -5,6 +5,7 @@ import { openKept } from '../../../src/app/kept.ts';
 import { readConfiguration } from '../../../src/contract/configuration.ts';
 import { createInstall } from '../../../src/platform/install.ts';
 import { createOffline } from '../../../src/platform/offline.ts';
+import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 
 const root = document.createElement('div');
@@ -14,11 +15,12 @@ afterEach(() => {
 });
 
 function composePage() {
-  const configuration = readConfiguration({ KNIK_AI_PROVIDER: 'demo' });
+  const configuration = readConfiguration({ KNIK_AI_PROVIDER: 'demo' }, PAGE_PROVIDERS);
   return compose({
     configuration,
+    providers: PAGE_PROVIDERS,
     pageOrigin: location.origin,
-    kept: openKept(configuration, location, systemClock),
+    kept: openKept(configuration, location, systemClock, PAGE_PROVIDERS),
     clock: systemClock,
     offline: createOffline(),
     install: createInstall(),

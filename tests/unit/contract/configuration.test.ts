@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readBasePath, readConfiguration } from '../../../src/contract/configuration.ts';
+import {
+  readBasePath,
+  readConfiguration as readFor,
+  type Environment,
+} from '../../../src/contract/configuration.ts';
+import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
+
+const readConfiguration = (env: Environment) => readFor(env, PAGE_PROVIDERS);
 
 describe('readConfiguration', () => {
   test('needs nothing', () => {
@@ -9,11 +16,10 @@ describe('readConfiguration', () => {
       provider: undefined,
       model: 'gemini-flash-lite-latest',
       historyContextSize: 5,
-      geminiUrl: 'https://generativelanguage.googleapis.com',
+      endpoints: { gemini: 'https://generativelanguage.googleapis.com' },
       modelUrl: expect.stringMatching(
         /^https:\/\/huggingface\.co\/onnx-community\/Kokoro-82M-v1\.0-ONNX-timestamped\/tree\/[0-9a-f]{40}$/,
       ) as string,
-      serverUrl: undefined,
     });
   });
 
@@ -34,9 +40,8 @@ describe('readConfiguration', () => {
       provider: 'demo',
       model: 'gemini-flash-lite-latest',
       historyContextSize: 0,
-      geminiUrl: 'http://127.0.0.1:9000',
+      endpoints: { gemini: 'http://127.0.0.1:9000', remote: 'https://knik.example.org' },
       modelUrl: 'https://example.org/voices/kokoro-v1.0/',
-      serverUrl: 'https://knik.example.org',
     });
   });
 
@@ -44,6 +49,10 @@ describe('readConfiguration', () => {
     const env = { KNIK_SERVER_URL: 'https://knik.example.org' };
     expect(readConfiguration(env).provider).toBe('remote');
     expect(readConfiguration({ ...env, KNIK_AI_PROVIDER: 'gemini' }).provider).toBe('gemini');
+  });
+
+  test('the browser’s model has another name outside', () => {
+    expect(readConfiguration({ KNIK_AI_PROVIDER: 'builtin' }).provider).toBe('browserModel');
   });
 
   test('names every value that makes no sense, and what would', () => {

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { readAddress } from '../../../src/platform/address.ts';
+import { readAddress as read } from '../../../src/platform/address.ts';
+import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
 
 const isVoice = (id: string) => id === 'espeak-en-gb';
+const readAddress = (search: string) => read(search, isVoice, PAGE_PROVIDERS);
+
+test('the browser’s model has another name in addresses', () => {
+  expect(readAddress('?provider=builtin').choices).toEqual({ provider: 'browserModel' });
+});
 
 test('message, provider and voice are read', () => {
-  expect(readAddress('?q=Why%20so%3F&provider=demo&voice=espeak-en-gb', isVoice)).toEqual({
+  expect(readAddress('?q=Why%20so%3F&provider=demo&voice=espeak-en-gb')).toEqual({
     message: 'Why so?',
     choices: { provider: 'demo', voice: 'espeak-en-gb' },
     problems: [],
@@ -12,11 +18,11 @@ test('message, provider and voice are read', () => {
 });
 
 test.each(['', '?', '?q=', '?q=%20&provider=&voice='])('“%s” asks for nothing', (search) => {
-  expect(readAddress(search, isVoice)).toEqual({ message: undefined, choices: {}, problems: [] });
+  expect(readAddress(search)).toEqual({ message: undefined, choices: {}, problems: [] });
 });
 
 test('what is not here is left out, with a sentence that names it', () => {
-  const { choices, problems } = readAddress(`?provider=oracle&voice=${'x'.repeat(500)}`, isVoice);
+  const { choices, problems } = readAddress(`?provider=oracle&voice=${'x'.repeat(500)}`);
   expect(choices).toEqual({});
   expect(problems).toHaveLength(2);
   expect(problems[0]).toContain('“oracle”');
@@ -24,6 +30,6 @@ test('what is not here is left out, with a sentence that names it', () => {
 });
 
 test.each(['key', 'api_key', 'apikey', 'gemini-key', 'geminiKey'])('%s is never read', (name) => {
-  const request = readAddress(`?${name}=SECRET&q=Hello`, isVoice);
+  const request = readAddress(`?${name}=SECRET&q=Hello`);
   expect(JSON.stringify(request)).not.toContain('SECRET');
 });

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Settings } from '../../../src/platform/settings.ts';
-import { createSettings, parseSettings } from '../../../src/platform/settings.ts';
+import { createSettings, parseSettings as parse } from '../../../src/platform/settings.ts';
+import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 
 const DEFAULTS: Settings = {
   provider: undefined,
-  model: 'default-model',
+  providerValues: {
+    gemini: { model: 'default-model' },
+    remote: { address: 'https://knik.example', speaks: true },
+  },
   instruction: '',
   keepsKey: true,
-  server: 'https://knik.example',
-  serverVoice: true,
   voice: 'first',
   voiceModel: 'int8',
   voiceDevice: 'auto',
@@ -22,9 +24,10 @@ const DEFAULTS: Settings = {
   theme: 'system',
 };
 const isVoice = (id: string) => ['first', 'second'].includes(id);
+const parseSettings = (value: unknown) => parse(value, isVoice, PAGE_PROVIDERS);
 const open = (values: Record<string, unknown> = {}) => {
   const store = createMemoryStore(values);
-  return { store, settings: createSettings(store, DEFAULTS, isVoice) };
+  return { store, settings: createSettings(store, DEFAULTS, isVoice, PAGE_PROVIDERS) };
 };
 
 test('what the person chose comes before the site, and this visit before both', async () => {
@@ -45,7 +48,7 @@ test('a choice of the person ends that of the visit, and only it is kept', async
 test('the provider is the demo until there is a key, unless it was chosen', async () => {
   const { settings } = open();
   expect(settings.provider.value).toBe('demo');
-  settings.setGeminiKey('key');
+  settings.setKey('gemini', 'key');
   expect(settings.provider.value).toBe('gemini');
   settings.change({ provider: 'demo' });
   expect(settings.provider.value).toBe('demo');
@@ -54,45 +57,45 @@ test('the provider is the demo until there is a key, unless it was chosen', asyn
 test('a first key chooses Gemini even over the demo; forgetting it goes back', () => {
   const { store, settings } = open();
   settings.change({ provider: 'demo' });
-  settings.setGeminiKey('  key\n');
-  expect(settings.geminiKey.value).toBe('key');
+  settings.setKey('gemini', '  key\n');
+  expect(settings.keys.value['gemini']).toBe('key');
   expect(settings.provider.value).toBe('gemini');
   expect(store.values['gemini-key']).toBe('key');
-  settings.setGeminiKey('');
+  settings.setKey('gemini', '');
   expect(settings.provider.value).toBe('demo');
   expect(store.values).not.toHaveProperty('gemini-key');
 });
 
 test('a key for this visit is not kept, and one that was kept is taken back', async () => {
   const { store, settings } = open();
-  settings.keepGeminiKey(false);
-  settings.setGeminiKey('key');
-  expect(settings.geminiKey.value).toBe('key');
+  settings.keepKeys(false);
+  settings.setKey('gemini', 'key');
+  expect(settings.keys.value['gemini']).toBe('key');
   expect(JSON.stringify(store.values)).not.toContain('"key"');
-  settings.keepGeminiKey(true);
+  settings.keepKeys(true);
   expect(store.values['gemini-key']).toBe('key');
-  settings.keepGeminiKey(false);
+  settings.keepKeys(false);
   expect(store.values).not.toHaveProperty('gemini-key');
-  expect(settings.geminiKey.value).toBe('key');
+  expect(settings.keys.value['gemini']).toBe('key');
   const { settings: next } = open(store.values);
   await next.load();
-  expect(next.geminiKey.value).toBe('');
+  expect(next.keys.value).toEqual({});
   expect(next.current.value.keepsKey).toBe(false);
 });
 
 test('the key is never among the settings', () => {
   const { store, settings } = open();
-  settings.setGeminiKey('secret');
+  settings.setKey('gemini', 'secret');
   expect(JSON.stringify(settings.current.value)).not.toContain('secret');
   expect(JSON.stringify(store.values['settings'])).not.toContain('secret');
 });
 
 test.each([undefined, null, 'text', 7, []])('a kept value of %j changes nothing', (value) => {
-  expect(parseSettings(value, isVoice)).toEqual({});
+  expect(parseSettings(value)).toEqual({});
 });
 
 test('keeping nothing of what was spoken is a choice like any other', () => {
-  expect(parseSettings({ soundCacheMegabytes: 0 }, isVoice)).toEqual({ soundCacheMegabytes: 0 });
+  expect(parseSettings({ soundCacheMegabytes: 0 })).toEqual({ soundCacheMegabytes: 0 });
 });
 
 test('of a kept value, only what makes sense is used', () => {
@@ -109,9 +112,54 @@ test('of a kept value, only what makes sense is used', () => {
     theme: 'dark',
     extra: true,
   };
-  expect(parseSettings(kept, isVoice)).toEqual({ theme: 'dark' });
+  expect(parseSettings(kept)).toEqual({ theme: 'dark' });
 });
 
 test('a sound turned off stays off', () => {
-  expect(parseSettings({ volume: 0, speed: 0.5 }, isVoice)).toEqual({ volume: 0, speed: 0.5 });
+  expect(parseSettings({ volume: 0, speed: 0.5 })).toEqual({ volume: 0, speed: 0.5 });
+});
+
+test('settings of before providers had their own are found, the stored key among them', async () => {
+  const { settings } = open({
+    settings: {
+      provider: 'builtin',
+      model: 'old',
+      server: 'https://old.example',
+      serverVoice: false,
+    },
+    'gemini-key': 'old key',
+  });
+  await settings.load();
+  expect(settings.provider.value).toBe('browserModel');
+  expect(settings.keys.value).toEqual({ gemini: 'old key' });
+  expect(settings.current.value.providerValues).toEqual({
+    gemini: { model: 'old' },
+    remote: { address: 'https://old.example', speaks: false },
+  });
+});
+
+test('values and keys of one provider leave those of the others alone', async () => {
+  const { store, settings } = open();
+  settings.changeValue('gemini', 'model', 'other');
+  settings.changeValue('remote', 'speaks', false);
+  settings.setKey('gemini', 'key');
+  const { settings: next } = open(store.values);
+  await next.load();
+  expect(next.current.value.providerValues).toEqual({
+    gemini: { model: 'other' },
+    remote: { address: 'https://knik.example', speaks: false },
+  });
+  next.setKey('remote', 'another');
+  expect(next.keys.value).toEqual({ gemini: 'key', remote: 'another' });
+});
+
+test('of kept values, only those that make sense are used', () => {
+  const providerValues = {
+    gemini: { model: ' ', extra: 'value' },
+    remote: { address: 7, speaks: 'yes' },
+    retired: { model: 'any' },
+  };
+  expect(parseSettings({ providerValues })).toEqual({});
+  expect(parseSettings({ providerValues: 'all' })).toEqual({});
+  expect(parseSettings({ providerValues: null })).toEqual({});
 });

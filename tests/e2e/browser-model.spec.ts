@@ -83,14 +83,15 @@ test('asked for by the address of a browser that has none, says so with a way on
   const { conversation } = controls(page);
   await expect(conversation).toContainText('This browser has no model of its own.');
   await conversation.getByRole('button', { name: /settings/i }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Replies from' })).toBeFocused();
+  await expect(page.getByRole('dialog')).not.toContainText('Gemini key');
 });
 
 test('is offered, downloaded in sight, and answers without a key', async ({ page, site }) => {
   await installModel(page);
   await page.goto(site.url);
   await controls(page).settings.click();
-  await page.getByRole('combobox', { name: 'Replies from' }).selectOption('builtin');
+  await page.getByRole('combobox', { name: 'Replies from' }).selectOption('browserModel');
   await expect(page.getByRole('dialog')).toContainText('not on this device yet');
   expect(await complaintsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Done' }).click();

@@ -9,15 +9,15 @@ export interface SettingsDialogProps {
 
 const load = () => import('./settings-dialog.tsx').then((module) => module.SettingsDialog);
 
-/** The settings, while they are open: brought in when they are first asked for. */
-export function Settings({ focusMessage }: { readonly focusMessage: () => void }) {
+/** The settings, while they are open. They are loaded when they are first opened. */
+export function LazySettings({ focusMessage }: { readonly focusMessage: () => void }) {
   const { settingsPlace, closeSettings } = useApp();
   const place = settingsPlace.value;
   if (place === undefined) return null;
 
   const onClose = () => {
     closeSettings();
-    // What opened the settings may be gone by now, as the tag that asks for a key is.
+    // The button that opened the settings may be gone, like the one that asks for a key.
     queueMicrotask(() => {
       if (document.activeElement === document.body) focusMessage();
     });

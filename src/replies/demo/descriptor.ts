@@ -1,0 +1,13 @@
+import type { ProviderDescriptor } from '../provider.ts';
+
+export const demo: ProviderDescriptor = {
+  id: 'demo',
+  runsIn: ['page', 'server'],
+  label: 'Scripted demo, no key needed',
+  whatLeaves: 'Nothing leaves this device: the demo’s replies and the voice are part of the page.',
+  fields: [],
+  suggests: 'gemini',
+  // The script has nothing to add to its replies.
+  canContinue: false,
+  open: async (context) => (await import('./open.ts')).openDemo(context),
+};

@@ -1,0 +1,41 @@
+import type { ProviderDescriptor } from '../provider.ts';
+
+export const gemini: ProviderDescriptor = {
+  id: 'gemini',
+  runsIn: ['page', 'server'],
+  label: 'Google Gemini, with your key',
+  whatLeaves:
+    'Your messages go to Google’s Gemini with your own key. The voice speaks on this device, and the conversation is kept here.',
+  fields: [
+    {
+      type: 'key',
+      label: 'Gemini key',
+      isRequired: true,
+      hint: [
+        'A key is free at ',
+        { text: 'Google AI Studio', url: 'https://aistudio.google.com/apikey' },
+        '. It stays in this browser and is sent only to Google, with your messages.',
+      ],
+      test: {
+        label: 'Test the key',
+        asking: 'Asking Gemini for a word…',
+        failed: 'The key could not be tested. Check the connection and try again.',
+      },
+    },
+    {
+      type: 'model',
+      name: 'model',
+      fallback: ({ configuration }) => configuration.model,
+      withoutKey: 'With a key, the models that it may use are listed here.',
+      formerly: 'model',
+    },
+    { type: 'instruction' },
+  ],
+  endpoint: {
+    variable: 'KNIK_GEMINI_URL',
+    fallback: 'https://generativelanguage.googleapis.com',
+    origins: (endpoint) => [endpoint],
+  },
+  canContinue: true,
+  open: async (context) => (await import('./open.ts')).openGemini(context),
+};

@@ -1,0 +1,31 @@
+import type { AddressFieldInfo } from '../../contract/provider.ts';
+import { useApp } from '../shell/app-context.ts';
+import { Hint } from './hint.tsx';
+import type { FieldProps } from './field-props.ts';
+import { ProviderTest } from './provider-test.tsx';
+
+/** The address of a provider's service. */
+export function AddressField({ info, field }: FieldProps<AddressFieldInfo>) {
+  const { settings } = useApp();
+  const value = settings.current.value.providerValues[info.id]?.[field.name];
+  const id = `${info.id}-${field.name}`;
+  return (
+    <div class="field">
+      <label htmlFor={id}>{field.label}</label>
+      <input
+        id={id}
+        class="input"
+        inputMode="url"
+        data-place="address"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        aria-describedby={`${id}-hint`}
+        value={typeof value === 'string' ? value : ''}
+        onInput={(event) => settings.changeValue(info.id, field.name, event.currentTarget.value)}
+      />
+      {field.test && <ProviderTest info={info} words={field.test} />}
+      <Hint id={`${id}-hint`} parts={field.hint} />
+    </div>
+  );
+}
