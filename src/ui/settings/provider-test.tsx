@@ -11,27 +11,22 @@ interface ProviderTestProps {
 /** A button that tries a provider with the key and the values of the settings, and the verdict. */
 export function ProviderTest({ info: { id }, words }: ProviderTestProps) {
   const { settings, status, providers } = useApp();
-  const [attempt, setAttempt] = useState(0);
-  const [verdict, setVerdict] = useState('');
   const { asking, failed } = words;
-  const tried = JSON.stringify([
+  const values = JSON.stringify([
     settings.keys.value[id],
     settings.current.value.providerValues[id],
   ]);
-
-  // A verdict holds only for the values that were tried.
-  useEffect(() => {
-    setAttempt(0);
-    setVerdict('');
-  }, [tried]);
+  // Attempt and verdict hold only for the values that were tried.
+  const [attempt, setAttempt] = useState({ values: '', count: 0 });
+  const [verdict, setVerdict] = useState({ values: '', sentence: '' });
 
   useEffect(() => {
-    if (attempt === 0) return undefined;
+    if (attempt.values !== values) return undefined;
     const controller = new AbortController();
-    setVerdict(asking);
+    setVerdict({ values, sentence: asking });
     const conclude = (sentence: string) => {
       if (controller.signal.aborted) return;
-      setVerdict(sentence);
+      setVerdict({ values, sentence });
       status.say(sentence);
     };
     providers
@@ -40,14 +35,18 @@ export function ProviderTest({ info: { id }, words }: ProviderTestProps) {
         conclude(error instanceof KnikError ? error.message : failed),
       );
     return () => controller.abort();
-  }, [attempt, id, providers, status, asking, failed]);
+  }, [attempt, values, id, providers, status, asking, failed]);
 
   return (
     <div class="provider-test">
-      <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => setAttempt({ values, count: attempt.count + 1 })}
+      >
         {words.label}
       </button>
-      {verdict && <p>{verdict}</p>}
+      {verdict.values === values && <p>{verdict.sentence}</p>}
     </div>
   );
 }
