@@ -8,7 +8,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Providers } from '../ui/shell/services.ts';
 import { lazy, type Lazy } from './lazy.ts';
 
-/** What the page's providers depend on. */
+/** The dependencies of the page's providers. */
 export interface ReplySourceOptions {
   /** In the order in which they are offered. */
   readonly providers: readonly ProviderDescriptor[];

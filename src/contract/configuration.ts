@@ -6,7 +6,7 @@ import {
   type ProviderInfo,
 } from './provider.ts';
 
-/** What `KNIK_*` variables decide when the site is built; a person's own settings come first. */
+/** The values of the `KNIK_*` variables when the site was built; a person's own settings come first. */
 export interface Configuration extends ProviderConfiguration {
   /** `KNIK_VOICE_NAME`: id of the voice. An engine that lacks it speaks in its nearest. */
   readonly voiceName: string;

@@ -1,7 +1,7 @@
 /** Id of a provider, such as `gemini`: the same in the registry, the settings and the store. */
 export type ProviderId = string;
 
-/** What a person has set for one provider, by the names of its fields. Its key is not among it. */
+/** A person's settings for one provider, by the names of its fields. The key is kept apart. */
 export type ProviderValues = Readonly<Record<string, string | boolean>>;
 
 /** The part of the configuration that is about providers. */
@@ -17,7 +17,7 @@ export interface ProviderConfiguration {
   readonly endpoints: Readonly<Record<ProviderId, string>>;
 }
 
-/** What a default may depend on. */
+/** The facts that a default may depend on. */
 export interface ProviderSite {
   readonly configuration: ProviderConfiguration;
   /** Where the page comes from: its own server, if it has one. */
@@ -110,7 +110,7 @@ export interface ProviderEndpoint {
   readonly origins: (endpoint: string) => readonly string[];
 }
 
-/** What a provider says of itself: enough to choose it and to set it up, none of its code. */
+/** The description of a provider: enough to choose it and to set it up, without its code. */
 export interface ProviderInfo {
   readonly id: ProviderId;
   /** Its name in configuration and addresses, where that is not the id. */
@@ -136,7 +136,7 @@ export interface ModelChoice {
   readonly id: string;
   /** For a person to read. */
   readonly name: string;
-  /** What it is good for, in a sentence or two; may be empty. */
+  /** Its purpose, in a sentence or two; may be empty. */
   readonly description: string;
 }
 

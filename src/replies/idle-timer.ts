@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 export interface IdleTimer {
   /** Whether the limit was reached; it stays so. */
   readonly expired: boolean;
-  /** There was a sign of life: begins to wait anew. */
+  /** There was a sign of life: the wait begins again. */
   restart(): void;
   /** Waits no longer. Nothing happens after this. */
   stop(): void;

@@ -9,7 +9,7 @@ export type DecodeSound = (
 ) => Pick<Speech, 'samples' | 'sampleRateHz'>;
 
 /**
- * A provider as the registry has it: what it says of itself, and the way to its code.
+ * A provider in the registry: its info, and the way to its code.
  *
  * The descriptor of every provider is part of the first load, so it imports no code of the provider: only `open`
  * does, and that dynamically.
@@ -21,7 +21,7 @@ export interface ProviderDescriptor extends ProviderInfo {
   readonly open?: (context: ProviderContext) => Promise<OpenedProvider>;
 }
 
-/** What a provider in a page works with. The functions give the settings of the moment. */
+/** The environment of a provider in a page. The functions return the current settings. */
 export interface ProviderContext {
   readonly clock: Clock;
   /** 0 ≤ number < 1, as of `Math.random`. */

@@ -6,7 +6,7 @@ import { createWake } from '../shared/wake.ts';
  * A stream that fails forgets what nobody had read yet. What was read ahead is safe from that: every item that
  * came before the failure is given out before the failure is thrown.
  *
- * Leaving the loop early does not stop `source`: whoever opened it also closes it.
+ * Leaving the loop early does not stop `source`; the code that opened it closes it.
  */
 export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   const arrived: T[] = [];

@@ -27,7 +27,7 @@ const SPREAD_MS = 1000;
 
 /**
  * A source that asks again when it may help: after a failure that passes, and before the first delta only, so
- * that no word can come twice. Every wait is told, and can be given up.
+ * that no word can come twice. Every wait is reported, and can be given up.
  */
 export function withRetries(source: ReplySource, options: RetryOptions): ReplySource {
   return async function* persistentReply(request) {

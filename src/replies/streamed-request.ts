@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import { startIdleTimer, type IdleTimer } from './idle-timer.ts';
 
-/** What one streamed request needs besides its sending. */
+/** The options of one streamed request. */
 export interface StreamedRequestOptions {
   /** Aborting it aborts the request, and is what the stream then throws. */
   readonly signal: AbortSignal;

@@ -1,4 +1,4 @@
-/** What the demo has something to say about. */
+/** The topics of the demo's replies. */
 export type DemoTopic =
   | 'about'
   | 'code'
@@ -37,7 +37,7 @@ const TOPICS: readonly (readonly [DemoTopic, RegExp])[] = [
   ['about', /^(help|help me|what|huh|test|testing|demo|info)$/],
 ];
 
-/** What a message asks for, by the words in it. Case, accents and punctuation make no difference. */
+/** The topic of a message, by the words in it. Case, accents and punctuation make no difference. */
 export function demoTopic(message: string): DemoTopic {
   const words = message
     .normalize('NFD')

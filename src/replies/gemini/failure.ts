@@ -1,4 +1,4 @@
-/** What the service said when it turned a request down, over HTTP or in the middle of a stream. */
+/** The service's answer when it turned a request down, over HTTP or in the middle of a stream. */
 export interface ServiceFailure {
   /** HTTP status. */
   readonly status: number;

@@ -3,7 +3,7 @@ import { cutError, emptyError, finishError, promptBlockedError } from './endings
 import { serviceError } from './errors.ts';
 import { failureIn, withoutKey } from './failure.ts';
 
-/** What is read of a `GenerateContentResponse`. It comes over the wire: every part may be missing. */
+/** The parts of a `GenerateContentResponse` that are read. It comes over the wire: every part may be missing. */
 export interface GeminiChunk {
   readonly candidates?: readonly {
     readonly content?: {

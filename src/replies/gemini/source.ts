@@ -144,7 +144,7 @@ function asReplyError(error: unknown, cause: unknown): KnikError {
   if (error instanceof KnikError) return error;
   if (error instanceof GoogleGenerativeAIFetchError) {
     const { status = 0, errorDetails } = error;
-    // Whatever the body had there: the SDK passes it on unseen.
+    // The SDK passes this on from the body unchecked.
     const details = Array.isArray(errorDetails) ? errorDetails : [];
     return serviceError({ status, message: ownWords(error), details }, cause);
   }
@@ -162,7 +162,7 @@ function isOfService(error: unknown): boolean {
   return error instanceof KnikError && error.code !== 'reply-cut';
 }
 
-/** What the service said, out of what the SDK made of it; empty when the body was not the service's. */
+/** The service's message within that of the SDK; empty when the body was not the service's. */
 function ownWords({ message }: GoogleGenerativeAIFetchError): string {
   return message.replace(/^.*?\[\d{3} [^\]]*\] ?/s, '').replace(/^undefined$/, '');
 }

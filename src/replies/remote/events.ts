@@ -6,7 +6,7 @@ import type {
   WordTime,
 } from '../../contract/index.ts';
 
-/** What a server is asked for one turn; what is left out follows its own settings. */
+/** The request for one turn. A server's own settings hold for every part that is left out. */
 export interface RemoteQuestion {
   readonly message: string;
   readonly history: readonly HistoryTurn[];
@@ -27,7 +27,7 @@ export interface RemoteSound {
   readonly words: readonly WordTime[];
 }
 
-/** What comes over the wire, whichever wire it is. */
+/** An event of a turn, the same over SSE and over WebSockets. */
 export type RemoteEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'audio'; readonly sound: RemoteSound }

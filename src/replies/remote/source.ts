@@ -68,7 +68,7 @@ export function createRemote(options: RemoteOptions): Remote {
         synthesize: sounds.synthesize,
         async *reply(request) {
           const question = { ...questionOf(request), audio: true, ...voice() };
-          // The sound behind a reply that broke off is still wanted: it is read on, whoever listens.
+          // The sound behind a reply that broke off is still wanted, so reading goes on after the failure.
           for await (const event of readAhead(sounds.tap(wire(question, request.signal)))) {
             if (event.type === 'text') yield event.text;
             if (event.type === 'failed') throw event.error;

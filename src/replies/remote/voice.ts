@@ -2,14 +2,14 @@ import type { Speech, SpeechRequest, Synthesize, TextSpan } from '../../contract
 import type { DecodeSound } from '../provider.ts';
 import type { RemoteEvent, RemoteSound } from './events.ts';
 
-/** What a server speaks of one turn, as the voice of that turn. */
+/** A server's sound for one turn, as the voice of that turn. */
 export interface ServerVoice {
   readonly synthesize: Synthesize;
   /** Passes the turn's events on, and keeps what is in them for the voice. */
   tap(events: AsyncIterable<RemoteEvent>): AsyncIterable<RemoteEvent>;
 }
 
-/** What came for one segment; without sound, the server could not speak it. */
+/** The server's answer for one segment; without sound, the server could not speak it. */
 interface Item {
   readonly sound?: RemoteSound;
   readonly text: string | undefined;

@@ -46,7 +46,7 @@ export function ProviderField() {
   );
 }
 
-/** What is known so far of the providers that are not everywhere. */
+/** Which of the providers that some browsers lack are here, as far as that is known. */
 function useAvailabilities(): Readonly<Record<ProviderId, ProviderAvailability>> {
   const { providers } = useApp();
   const [known, setKnown] = useState<Readonly<Record<ProviderId, ProviderAvailability>>>({});

@@ -14,7 +14,7 @@ export function ProviderFields() {
   return (
     <>
       {info?.fields.map((field, index) => (
-        // What has been typed belongs to one provider.
+        // Text being typed belongs to one provider, so another gets fields of its own.
         // oxlint-disable-next-line react/no-array-index-key -- a descriptor never changes
         <AnyField key={`${info.id} ${index}`} info={info} field={field} />
       ))}
