@@ -45,7 +45,14 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
 
   function setState(next: KokoroState): void {
     state = next;
-    for (const listener of listeners) listener(next);
+    for (const listener of listeners) {
+      // One that throws must not silence the rest.
+      try {
+        listener(next);
+      } catch (error) {
+        reportError(error);
+      }
+    }
   }
 
   function stop(): void {

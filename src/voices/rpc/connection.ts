@@ -50,8 +50,11 @@ export interface Connection {
    * lives, and so a job behind a long one is not given up. Conversely a job aborted as `voice-stalled`
    * means that the worker hangs: it is ended. Any other abort is told to it, and it lives on.
    *
+   * Asking a closed connection, or with an aborted signal, rejects at once.
+   *
    * @returns Speech, or `undefined` for a preload.
-   * @throws KnikError `voice-load` or `voice-failed`; the signal's reason after an abort.
+   * @throws KnikError `voice-load` or `voice-failed`, or what the connection was closed with; the signal's
+   *   reason after an abort.
    */
   ask(work: Work, options: WorkOptions): Promise<Speech | undefined>;
   /** Ends the worker and rejects what is pending. */
@@ -78,6 +81,7 @@ export function connect(
   let lastId: JobId = 0;
   let ready = false;
   let hasFailed = false;
+  let closeReason: KnikError | undefined;
 
   function receive(message: FromWorker): void {
     switch (message.type) {
@@ -115,6 +119,7 @@ export function connect(
   }
 
   function close(reason: KnikError): void {
+    closeReason ??= reason;
     listening.abort();
     worker.terminate();
     for (const job of jobs.values()) job.reject(reason);
@@ -123,6 +128,14 @@ export function connect(
   function ask(work: Work, { signal, onProgress }: WorkOptions): Promise<Speech | undefined> {
     const id = ++lastId;
     return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      if (closeReason !== undefined) {
+        reject(closeReason);
+        return;
+      }
       const forget = () => {
         jobs.delete(id);
         signal?.removeEventListener('abort', abandon);

@@ -40,7 +40,14 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
 
   function setState(next: SoundCacheState): void {
     state = next;
-    for (const listener of listeners) listener(next);
+    for (const listener of listeners) {
+      // One that throws must not silence the rest.
+      try {
+        listener(next);
+      } catch (error) {
+        reportError(error);
+      }
+    }
   }
 
   function receive(message: FromSoundCache): void {
