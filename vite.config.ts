@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { firstLoadBudget } from './scripts/budget.js';
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
-import { embeddedVoice } from './scripts/embedded-voice.js';
+import { espeak } from './scripts/espeak.js';
 import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
 import { serviceWorker } from './scripts/service-worker.js';
@@ -23,7 +23,7 @@ export default defineConfig(() => {
     },
     server: { host: '127.0.0.1', port: 8000 },
     plugins: [
-      embeddedVoice(),
+      espeak(),
       kokoro(),
       contentSecurityPolicy([
         configuration.geminiUrl,

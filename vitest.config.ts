@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
-import { embeddedVoice } from './scripts/embedded-voice.js';
+import { espeak } from './scripts/espeak.js';
 import { kokoro } from './scripts/kokoro.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
 import { hubCommands } from './tests/support/hub-commands.ts';
@@ -61,7 +61,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [embeddedVoice(), kokoro()],
+        plugins: [espeak(), kokoro()],
         // Found in the middle of a run, they would make Vite reload it.
         optimizeDeps: {
           include: [
@@ -89,7 +89,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [embeddedVoice(), kokoro(), serveModels()],
+        plugins: [espeak(), kokoro(), serveModels()],
         // As above.
         optimizeDeps: {
           include: [

@@ -8,7 +8,7 @@ import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createPlaybackModel } from '../ui/player/playback-model.ts';
 import { createApp, type App } from '../ui/shell/app-context.ts';
-import { EMBEDDED_VOICES } from '../voices/espeak/voices.ts';
+import { ESPEAK_VOICES } from '../voices/espeak/voices.ts';
 import { KOKORO_VOICES } from '../voices/kokoro/voices.ts';
 import { createDeferredKokoro } from './deferred-kokoro.ts';
 import type { Kept } from './kept.ts';
@@ -113,7 +113,7 @@ export function compose(options: CompositionOptions): Composition {
     offline,
     install,
     replies,
-    voices: EMBEDDED_VOICES,
+    voices: ESPEAK_VOICES,
     naturalVoices: KOKORO_VOICES,
     naturalVoice: kokoro.current,
     bringNaturalVoice: kokoro.preload,

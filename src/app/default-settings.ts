@@ -1,11 +1,11 @@
 import type { Configuration } from '../contract/configuration.ts';
 import type { Settings } from '../platform/settings.ts';
 import { isKokoroVoice } from '../voices/kokoro/voices.ts';
-import { EMBEDDED_VOICES, embeddedVoiceFor } from '../voices/espeak/voices.ts';
+import { ESPEAK_VOICES, espeakVoiceFor } from '../voices/espeak/voices.ts';
 
 /** Whether the page has a voice of that id. */
 export function isVoice(id: string): boolean {
-  return isKokoroVoice(id) || EMBEDDED_VOICES.some((voice) => voice.id === id);
+  return isKokoroVoice(id) || ESPEAK_VOICES.some((voice) => voice.id === id);
 }
 
 /**
@@ -22,7 +22,7 @@ export function defaultSettings(configuration: Configuration, pageOrigin: string
     keepsKey: true,
     server: serverUrl ?? pageOrigin,
     serverVoice: true,
-    voice: isVoice(voiceName) ? voiceName : embeddedVoiceFor(voiceName).id,
+    voice: isVoice(voiceName) ? voiceName : espeakVoiceFor(voiceName).id,
     voiceModel: 'int8',
     voiceDevice: 'auto',
     offersNaturalVoice: true,

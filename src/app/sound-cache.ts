@@ -9,7 +9,7 @@ import { soundKey } from '../voices/sound-cache/key.ts';
 import { spawnSoundCacheWorker } from '../voices/sound-cache/spawn.ts';
 import { withSoundCache } from '../voices/sound-cache/with-sound-cache.ts';
 import type { Kokoro } from '../voices/kokoro/kokoro.ts';
-import { embeddedVoiceFor } from '../voices/espeak/voices.ts';
+import { espeakVoiceFor } from '../voices/espeak/voices.ts';
 import type { SoundCache } from '../ui/shell/services.ts';
 
 export interface SoundCacheOptions {
@@ -19,7 +19,7 @@ export interface SoundCacheOptions {
 
 /** For the page to show, and to put around the engines. */
 export interface OpenedSoundCache extends SoundCache {
-  keepEmbedded(synthesize: Synthesize): Synthesize;
+  keepEspeak(synthesize: Synthesize): Synthesize;
   keepKokoro(kokoro: SpeakingKokoro): Pick<Kokoro, 'state' | 'synthesize'>;
 }
 
@@ -35,7 +35,7 @@ export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSo
   return {
     state,
     clear: () => store.clear(),
-    keepEmbedded: (synthesize) => withSoundCache(synthesize, { keyOf: embeddedKey, store }),
+    keepEspeak: (synthesize) => withSoundCache(synthesize, { keyOf: espeakKey, store }),
     keepKokoro: (kokoro) => ({
       get state() {
         return kokoro.state;
@@ -48,8 +48,8 @@ export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSo
   };
 }
 
-function embeddedKey(request: SpeechRequest) {
-  const voice = embeddedVoiceFor(request.voice).id;
+function espeakKey(request: SpeechRequest) {
+  const voice = espeakVoiceFor(request.voice).id;
   return soundKey({ engine: 'espeak', revision: espeakVersion, voice }, request);
 }
 

@@ -3,28 +3,28 @@ import type { Kokoro } from './kokoro/kokoro.ts';
 
 export interface SpeakerOptions {
   /** The voice that is always there. */
-  readonly embedded: Synthesize;
+  readonly espeak: Synthesize;
   readonly kokoro: Pick<Kokoro, 'state' | 'synthesize'>;
 }
 
 /** Whoever speaks best at the moment. */
 export interface Speaker {
-  /** See {@link Synthesize}. What Kokoro cannot say, or can no longer say, the embedded voice says. */
+  /** See {@link Synthesize}. What Kokoro cannot say, or can no longer say, the basic voice says. */
   readonly synthesize: Synthesize;
   /** Call when a turn begins: a voice that became ready takes over then, and not in the middle of a reply. */
   beginTurn(): void;
 }
 
-export function createSpeaker({ embedded, kokoro }: SpeakerOptions): Speaker {
+export function createSpeaker({ espeak, kokoro }: SpeakerOptions): Speaker {
   let isKokoro = false;
   return {
     async synthesize(request) {
-      if (!isKokoro || request.voice.startsWith('espeak-')) return embedded(request);
+      if (!isKokoro || request.voice.startsWith('espeak-')) return espeak(request);
       try {
         return await kokoro.synthesize(request);
       } catch (error) {
         if (request.signal.aborted || !(error instanceof KnikError)) throw error;
-        return embedded(request);
+        return espeak(request);
       }
     },
     beginTurn() {

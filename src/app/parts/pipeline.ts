@@ -60,10 +60,10 @@ export function openPipeline(options: PipelineOptions): Pipeline {
   const voice = createVoiceClient({ spawn: spawnVoiceWorker });
   const soundCache = openSoundCache({ settings, clock });
   const speaker = createSpeaker({
-    embedded: soundCache.keepEmbedded(voice.synthesize),
+    espeak: soundCache.keepEspeak(voice.synthesize),
     kokoro: soundCache.keepKokoro(kokoro),
   });
-  const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
+  const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'espeak');
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({
     session,

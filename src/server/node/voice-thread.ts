@@ -9,7 +9,7 @@ import type { VoiceWorker } from '../../voices/rpc/connection.ts';
  * A job goes to the thread with the fewest. A thread that dies is replaced when it is next needed.
  *
  * @param entry The built `voice-entry`.
- * @param pack What the embedded voice speaks from.
+ * @param pack What the basic voice speaks from.
  */
 export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
   const clients = Array.from({ length: threads }, () => ({

@@ -146,7 +146,7 @@ function VoiceButton() {
   const { voice } = settings.current.value;
   const isReady = naturalVoice.value?.engine.value.phase === 'ready';
   const natural = isReady ? naturalVoices.find(({ id }) => id === voice) : undefined;
-  const { name } = natural ?? voices.find(({ id }) => id === voice) ?? { name: 'Built-in' };
+  const { name } = natural ?? voices.find(({ id }) => id === voice) ?? { name: 'Basic voice' };
   return (
     <button
       type="button"

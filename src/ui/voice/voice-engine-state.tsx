@@ -28,7 +28,7 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
   }
   return (
     <Step actions={<Action label="Try again" onClick={() => natural.restart()} />}>
-      <p>{state.problem} The built-in voice speaks instead.</p>
+      <p>{state.problem} The basic voice speaks instead.</p>
       <Fallbacks state={state} />
     </Step>
   );

@@ -18,7 +18,7 @@ export function VoiceList() {
       <p class="hint" id="grades">
         {isReady
           ? 'The letters are the grades that the makers of the voices gave them, A the best.'
-          : 'The natural voices can be heard once they are ready. The built-in voices always can.'}
+          : 'The natural voices can be heard once they are ready. The basic voices always can.'}
       </p>
       {GROUPS.map(({ title, accent, gender }) => (
         <VoiceGroup
@@ -28,7 +28,7 @@ export function VoiceList() {
           canBeHeard={isReady}
         />
       ))}
-      <VoiceGroup title="Built in: quick and robotic" voices={voices} canBeHeard />
+      <VoiceGroup title="Basic: quick and robotic" voices={voices} canBeHeard />
     </fieldset>
   );
 }

@@ -5,7 +5,7 @@ import type { AppServices } from '../shell/services.ts';
 /** Whether the page mentions that there is a natural voice to be had. */
 export interface VoiceOfferModel {
   /**
-   * Once a reply was read by the built-in voice in place of a natural one, nothing of which is there yet.
+   * Once a reply was read by the basic voice in place of a natural one, nothing of which is there yet.
    */
   readonly isDue: ReadonlySignal<boolean>;
   /** For good. */

@@ -86,7 +86,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
             )
           }
         >
-          <p>{state.error.message} Until then the built-in voice speaks.</p>
+          <p>{state.error.message} Until then the basic voice speaks.</p>
         </Step>
       );
     case 'ready':

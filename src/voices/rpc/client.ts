@@ -1,6 +1,6 @@
 import { KnikError, type Synthesize } from '../../contract/index.ts';
 import { connect, replaced, type Connection, type VoiceWorker } from './connection.ts';
-import { embeddedVoiceFor } from '../espeak/voices.ts';
+import { espeakVoiceFor } from '../espeak/voices.ts';
 
 export interface VoiceClientOptions {
   /** Starts a worker that speaks `protocol.ts`. Called when one is needed: at first, and after one ended. */
@@ -52,7 +52,7 @@ export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
     async synthesize({ text, voice: id, speed, sampleRateHz, signal, onProgress, isRetry }) {
       signal.throwIfAborted();
       if (isRetry && connection?.hasFailed) connection.close(replaced());
-      const { voice } = embeddedVoiceFor(id);
+      const { voice } = espeakVoiceFor(id);
       const speech = await connected().ask(
         { type: 'synthesize', text, voice, speed, sampleRateHz },
         { signal, onProgress },
@@ -61,7 +61,7 @@ export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
       return speech;
     },
     async preload(id) {
-      await connected().ask({ type: 'preload', voice: embeddedVoiceFor(id).voice }, {});
+      await connected().ask({ type: 'preload', voice: espeakVoiceFor(id).voice }, {});
     },
     dispose() {
       disposed = true;

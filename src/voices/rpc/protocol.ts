@@ -13,8 +13,8 @@ import type { StoredModel } from '../models/state.ts';
 export type JobId = number;
 
 /** A voice of eSpeak, which comes with the page. */
-export interface EmbeddedVoice {
-  readonly engine: 'embedded';
+export interface EspeakVoice {
+  readonly engine: 'espeak';
   /** eSpeak's name of the accent: its file below `lang/`. */
   readonly accent: 'gmw/en-US' | 'gmw/en';
   /** eSpeak's name of the timbre: its file below `voices/!v/`; empty for the accent's own. */
@@ -50,7 +50,7 @@ export const TOKENIZER_FILE = 'tokenizer.json';
  * Which engine speaks, and what it must know to do so. A further engine is a further member of this union:
  * the messages stay as they are.
  */
-export type Voice = EmbeddedVoice | KokoroVoice;
+export type Voice = EspeakVoice | KokoroVoice;
 
 /** Loads whatever the voice needs and warms it up, so that the first sentence comes as fast as the others. */
 export interface PreloadMessage {

@@ -24,7 +24,7 @@ function open() {
     settings: { current } as unknown as SettingsStore,
     clock: systemClock,
   });
-  const embedded = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
+  const espeak = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
   const natural = vi.fn<() => Promise<Speech>>(async () => speechOf(4800, 0.2));
   const kokoro = {
     state: { phase: 'off' } as const,
@@ -39,10 +39,10 @@ function open() {
     request: requestOf(text),
     sounds,
     soundCacheMegabytes,
-    embedded,
+    espeak,
     natural,
     kokoro,
-    speakEmbedded: sounds.keepEmbedded(embedded),
+    speakEspeak: sounds.keepEspeak(espeak),
     speakNatural: sounds.keepKokoro(kokoro).synthesize,
   };
 }
@@ -57,9 +57,9 @@ function stored(identity: string): KokoroModel {
 }
 
 test('what one voice says is never taken for what the other says', async () => {
-  const { request, embedded, natural, speakEmbedded, speakNatural } = open();
-  const first = [await speakEmbedded(request), await speakNatural(request)];
-  const again = [await speakEmbedded(request), await speakNatural(request)];
+  const { request, espeak, natural, speakEspeak, speakNatural } = open();
+  const first = [await speakEspeak(request), await speakNatural(request)];
+  const again = [await speakEspeak(request), await speakNatural(request)];
   expect(again.map(({ samples }) => samples.length)).toEqual([2400, 4800]);
   expect([...first, ...again].map(({ isCached }) => isCached ?? false)).toEqual([
     false,
@@ -67,17 +67,17 @@ test('what one voice says is never taken for what the other says', async () => {
     true,
     true,
   ]);
-  expect(embedded).toHaveBeenCalledOnce();
+  expect(espeak).toHaveBeenCalledOnce();
   expect(natural).toHaveBeenCalledOnce();
 });
 
-test('the ids that lead to one built-in voice lead to one sound', async () => {
-  const { text, embedded, speakEmbedded } = open();
-  await speakEmbedded(requestOf(text, { voice: 'af_sarah' }));
-  await speakEmbedded(requestOf(text, { voice: 'espeak-en-us-f2' }));
-  expect(embedded).toHaveBeenCalledOnce();
-  await speakEmbedded(requestOf(text, { voice: 'bm_george' }));
-  expect(embedded).toHaveBeenCalledTimes(2);
+test('the ids that lead to one basic voice lead to one sound', async () => {
+  const { text, espeak, speakEspeak } = open();
+  await speakEspeak(requestOf(text, { voice: 'af_sarah' }));
+  await speakEspeak(requestOf(text, { voice: 'espeak-en-us-f2' }));
+  expect(espeak).toHaveBeenCalledOnce();
+  await speakEspeak(requestOf(text, { voice: 'bm_george' }));
+  expect(espeak).toHaveBeenCalledTimes(2);
 });
 
 test('another model says it anew; the first one’s sound is still there', async () => {
@@ -109,12 +109,12 @@ test('of a model that has no lasting name nothing is kept', async () => {
 });
 
 test('the setting is followed: off deletes what is kept', async () => {
-  const { request, sounds, soundCacheMegabytes, embedded, speakEmbedded } = open();
-  await speakEmbedded(request);
+  const { request, sounds, soundCacheMegabytes, espeak, speakEspeak } = open();
+  await speakEspeak(request);
   await expect.poll(() => sounds.state.value.keptBytes).toBeGreaterThan(0);
   soundCacheMegabytes.value = 0;
   await expect.poll(() => sounds.state.value.keptBytes).toBe(0);
-  await speakEmbedded(request);
-  await speakEmbedded(request);
-  expect(embedded).toHaveBeenCalledTimes(3);
+  await speakEspeak(request);
+  await speakEspeak(request);
+  expect(espeak).toHaveBeenCalledTimes(3);
 });

@@ -35,7 +35,7 @@ function forever(): Promise<never> {
 }
 
 const load = () => Promise.resolve(engine);
-const handle = createJobs({ embedded: load, kokoro: load }, (message, transfer) =>
+const handle = createJobs({ espeak: load, kokoro: load }, (message, transfer) =>
   self.postMessage(message, { transfer }),
 );
 self.addEventListener('message', ({ data }) => handle(data));

@@ -1,4 +1,4 @@
-import embeddedDataUrl from 'virtual:embedded-voice-data';
+import packUrl from 'virtual:espeak-data';
 import type { FromWorker, ToWorker } from '../protocol.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import { createJobs } from './jobs.ts';
@@ -8,12 +8,12 @@ const post = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
 
 const handle = createJobs(
   {
-    async embedded(_voice, onProgress) {
-      const [{ createEmbeddedEngine }, pack] = await Promise.all([
+    async espeak(_voice, onProgress) {
+      const [{ createEspeakEngine }, pack] = await Promise.all([
         import('../../espeak/worker/engine.ts'),
-        fetchBytes(embeddedDataUrl, onProgress),
+        fetchBytes(packUrl, onProgress),
       ]);
-      return createEmbeddedEngine(pack);
+      return createEspeakEngine(pack);
     },
     async kokoro(voice, onProgress) {
       const { loadKokoro } = await import('../../kokoro/worker/load.ts');

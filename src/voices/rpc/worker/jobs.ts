@@ -1,6 +1,6 @@
 import { KnikError } from '../../../contract/index.ts';
 import type {
-  EmbeddedVoice,
+  EspeakVoice,
   FromWorker,
   JobId,
   KokoroVoice,
@@ -14,7 +14,7 @@ import type { Engine } from './engine.ts';
 
 /** Loads the engine of each kind of voice. Called again after it has failed, or after the engine broke. */
 export interface EngineLoaders {
-  readonly embedded: LoadEngine<EmbeddedVoice>;
+  readonly espeak: LoadEngine<EspeakVoice>;
   /** Left out where nobody asks for it. */
   readonly kokoro?: LoadEngine<KokoroVoice>;
 }
@@ -49,7 +49,7 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
   }
 
   async function load(voice: Voice, onProgress: () => void): Promise<Engine> {
-    if (voice.engine === 'embedded') return loaders.embedded(voice, onProgress);
+    if (voice.engine === 'espeak') return loaders.espeak(voice, onProgress);
     if (loaders.kokoro === undefined) throw new TypeError('There is no neural voice here.');
     return loaders.kokoro(voice, onProgress);
   }

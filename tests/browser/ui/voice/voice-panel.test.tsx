@@ -234,7 +234,7 @@ describe('a download', () => {
         receivedBytes: 40 * MB,
         totalBytes: 92 * MB,
       });
-      await expect.poll(text).toMatch(`${problem} Until then the built-in voice speaks.`);
+      await expect.poll(text).toMatch(`${problem} Until then the basic voice speaks.`);
       await press('Try again');
       expect(asked).toEqual(['resume int8']);
     },
@@ -270,7 +270,7 @@ test('a file of one’s own is picked from the disk, and a bad one is told of', 
 
   const error = new KnikError('This is no ONNX file.', { stage: 'voice', code: 'voice-download' });
   show('own', { phase: 'failed', error, receivedBytes: 0, totalBytes: 0 });
-  await expect.poll(text).toMatch('This is no ONNX file. Until then the built-in voice speaks.');
+  await expect.poll(text).toMatch('This is no ONNX file. Until then the basic voice speaks.');
   await press('Pick another file');
   expect(asked.at(-1)).toBe('decline own');
 });
@@ -297,7 +297,7 @@ describe('the engine', () => {
     });
     await expect
       .poll(text)
-      .toMatch('The natural voice cannot run in this browser. The built-in voice speaks instead.');
+      .toMatch('The natural voice cannot run in this browser. The basic voice speaks instead.');
     await press('Try again');
     expect(asked).toEqual(['restart']);
   });

@@ -192,36 +192,36 @@ describe('once it has spoken', () => {
 describe('createSpeaker', () => {
   /** No scripted worker says so much. */
   const samples = new Float32Array(1000);
-  const embedded = ({ sampleRateHz }: SpeechRequest) =>
+  const espeak = ({ sampleRateHz }: SpeechRequest) =>
     Promise.resolve({ samples, sampleRateHz, words: [] });
-  const isEmbedded = async (speech: Promise<Speech>) => (await speech).samples === samples;
+  const isEspeak = async (speech: Promise<Speech>) => (await speech).samples === samples;
 
   test('lets Kokoro take over with the next turn, and only then', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ embedded, kokoro: chain });
+    const speaker = createSpeaker({ espeak, kokoro: chain });
     speaker.beginTurn();
     await start();
-    expect(await isEmbedded(say(speaker, 'text'))).toBe(true);
+    expect(await isEspeak(say(speaker, 'text'))).toBe(true);
     speaker.beginTurn();
-    expect(await isEmbedded(say(speaker, 'text'))).toBe(false);
+    expect(await isEspeak(say(speaker, 'text'))).toBe(false);
   });
 
-  test('lets the embedded voice say what Kokoro can no longer say', async () => {
+  test('lets the basic voice say what Kokoro can no longer say', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ embedded, kokoro: chain });
+    const speaker = createSpeaker({ espeak, kokoro: chain });
     await start();
     speaker.beginTurn();
-    expect(await isEmbedded(say(speaker, 'crash'))).toBe(true);
+    expect(await isEspeak(say(speaker, 'crash'))).toBe(true);
     expect(chain.state.phase).toBe('failed');
-    expect(await isEmbedded(say(speaker, 'text'))).toBe(true);
+    expect(await isEspeak(say(speaker, 'text'))).toBe(true);
   });
 
-  test('leaves an embedded voice to the embedded voice', async () => {
+  test('leaves a basic voice to the basic voice', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ embedded, kokoro: chain });
+    const speaker = createSpeaker({ espeak, kokoro: chain });
     await start();
     speaker.beginTurn();
-    expect(await isEmbedded(say(speaker, 'text', { voice: 'espeak-en-us' }))).toBe(true);
+    expect(await isEspeak(say(speaker, 'text', { voice: 'espeak-en-us' }))).toBe(true);
   });
 });
 

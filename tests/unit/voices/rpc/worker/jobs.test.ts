@@ -31,7 +31,7 @@ function setUp({ failingLoads = 0 } = {}) {
   };
   const handle = createJobs(
     {
-      async embedded(_voice, onProgress) {
+      async espeak(_voice, onProgress) {
         loads++;
         onProgress();
         if (loads <= failingLoads) throw new Error('no network');
