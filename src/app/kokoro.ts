@@ -92,7 +92,7 @@ export function openNaturalVoice(options: NaturalVoiceOptions): OpenedNaturalVoi
   async function start(model: ModelId): Promise<void> {
     const thisStart = ++lastStart;
     try {
-      const stored = await store.lend(model);
+      const stored = await store.getStoredModel(model);
       capabilities ??= await readCapabilities();
       if (thisStart !== lastStart) return;
       const choice = device.peek();

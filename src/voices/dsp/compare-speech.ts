@@ -26,7 +26,7 @@ const BAND_EDGES = [4, 6, 9, 12, 17, 24, 34, 48, 68, 96, 136, 192, 272, 384];
  *
  * @returns A clause such as "it was too short"; `undefined` for the same speech.
  */
-export async function differenceOf(reference: Speech, other: Speech): Promise<string | undefined> {
+export async function compareSpeech(reference: Speech, other: Speech): Promise<string | undefined> {
   const expectedSeconds = secondsOf(reference);
   const apart = secondsOf(other) - expectedSeconds;
   if (Math.abs(apart) > Math.max(LEAST_SECONDS_APART, expectedSeconds * MOST_LENGTH_APART)) {

@@ -2,7 +2,7 @@ import { KnikError, type KokoroState, type Speech } from '../../contract/index.t
 import { connect } from '../rpc/connection.ts';
 import type { GpuVerdict } from './gpu-verdicts.ts';
 import type { Kokoro } from './kokoro.ts';
-import { differenceOf } from '../dsp/compare-speech.ts';
+import { compareSpeech } from '../dsp/compare-speech.ts';
 import type { KokoroModel } from '../rpc/protocol.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function checkGpu(options: GpuCheckOptions): Promise<GpuVerdict | u
       // Else the card has been left on the way, and another runtime has said it.
       if (!isGoingOn()) return undefined;
       const reference = expected[at];
-      const difference = reference && (await differenceOf(reference, speech));
+      const difference = reference && (await compareSpeech(reference, speech));
       if (difference !== undefined) {
         const problem = `The graphics card got a ${length} sentence wrong: ${difference}.`;
         return { isGood: false, problem };

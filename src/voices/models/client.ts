@@ -54,7 +54,7 @@ export interface ModelStore {
    *
    * @throws KnikError `voice-load` unless the model is ready.
    */
-  lend(model: ModelId): Promise<StoredModel>;
+  getStoredModel(model: ModelId): Promise<StoredModel>;
   /** Ends the worker. A download goes on when a store is next opened. */
   dispose(): void;
 }
@@ -208,8 +208,8 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
       void navigator.storage?.persist?.().catch(() => {});
       command({ type: 'adopt', files });
     },
-    lend: async (model) =>
-      (await request((id) => ({ type: 'lend', request: id, model }), 'stored')).stored,
+    getStoredModel: async (model) =>
+      (await request((id) => ({ type: 'get-stored', request: id, model }), 'stored')).stored,
     dispose() {
       disposed = true;
       worker?.terminate();

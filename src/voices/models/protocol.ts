@@ -17,7 +17,7 @@ export type ToStore =
   /** Request: asks the source what it offers. Answered by `catalog`. */
   | { readonly type: 'list'; readonly request: RequestId }
   /** Request: what the voice needs to read the model. Answered by `stored`. */
-  | { readonly type: 'lend'; readonly request: RequestId; readonly model: ModelId }
+  | { readonly type: 'get-stored'; readonly request: RequestId; readonly model: ModelId }
   /** Looks up the size and leads to `asking`. */
   | { readonly type: 'ask'; readonly model: Precision }
   /** The answer no, or a failure put away: back to what is on the disk. */
@@ -31,7 +31,7 @@ export type ToStore =
   /** Takes over a model that the person picked, with its `tokenizer.json` if that was picked too. */
   | { readonly type: 'adopt'; readonly files: readonly File[] };
 
-export type Command = Exclude<ToStore, { readonly type: 'open' | 'list' | 'lend' }>;
+export type Command = Exclude<ToStore, { readonly type: 'open' | 'list' | 'get-stored' }>;
 
 export type FromStore =
   | { readonly type: 'opened' }

@@ -1,11 +1,11 @@
 import type { SoundCacheState, Speech, SpeechRequest } from '../../../src/contract/index.ts';
 import type { Found, FromSoundCache } from '../../../src/voices/sound-cache/protocol.ts';
 import type { Disk, KeptSound } from '../../../src/voices/sound-cache/worker/disk.ts';
-import type { LedgerEntry } from '../../../src/voices/sound-cache/worker/lru-index.ts';
+import type { LruEntry } from '../../../src/voices/sound-cache/worker/lru-index.ts';
 import {
   createSounds,
   type PeerMessage,
-  type SoundEdges,
+  type SoundPlatform,
   type SoundMessage,
 } from '../../../src/voices/sound-cache/worker/sounds.ts';
 
@@ -22,7 +22,7 @@ export function requestOf(text: string, options: Partial<SpeechRequest> = {}): S
 }
 
 export interface MemoryDisk extends Disk {
-  readonly sounds: Map<string, { readonly sound: KeptSound; readonly entry: LedgerEntry }>;
+  readonly sounds: Map<string, { readonly sound: KeptSound; readonly entry: LruEntry }>;
   /** Every read and write so far, as `read key`. */
   readonly calls: string[];
 }
@@ -35,7 +35,7 @@ export function createMemoryDisk(): MemoryDisk {
     sounds,
     calls,
     async list() {
-      return Array.from(sounds, ([key, { entry }]): [string, LedgerEntry] => [key, entry]).toSorted(
+      return Array.from(sounds, ([key, { entry }]): [string, LruEntry] => [key, entry]).toSorted(
         ([, a], [, b]) => a.writtenMs - b.writtenMs,
       );
     },
@@ -67,7 +67,7 @@ export interface Tab {
 }
 
 /** Tabs on one disk. The encoder puts one byte of a file for each sample. */
-export function createTabs(disk: MemoryDisk, edges: Partial<SoundEdges> = {}) {
+export function createTabs(disk: MemoryDisk, edges: Partial<SoundPlatform> = {}) {
   const listeners = new Set<(message: PeerMessage) => void>();
   const clock = { nowMs: 0 };
 

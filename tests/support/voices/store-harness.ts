@@ -5,7 +5,12 @@ import type { ModelSource } from '../../../src/voices/models/source.ts';
 import type { ModelId } from '../../../src/voices/models/state.ts';
 import type { WireState } from '../../../src/voices/models/wire.ts';
 import type { Disk } from '../../../src/voices/models/worker/disk.ts';
-import type { Edges, Locks, Network, Peers } from '../../../src/voices/models/worker/platform.ts';
+import type {
+  StorePlatform,
+  Locks,
+  Network,
+  Peers,
+} from '../../../src/voices/models/worker/platform.ts';
 import { createLocalLocks } from '../../../src/voices/models/worker/local-platform.ts';
 import { createMemoryDisk } from '../../../src/voices/models/worker/memory-disk.ts';
 import { createStore, type StoreRequest } from '../../../src/voices/models/worker/store.ts';
@@ -110,7 +115,7 @@ export function createBrowser(): Browser {
           return () => channel.delete(hear);
         },
       };
-      const edges: Edges = {
+      const platform: StorePlatform = {
         source,
         clock,
         peers,
@@ -128,7 +133,7 @@ export function createBrowser(): Browser {
         },
         freeBytes: () => Promise.resolve(browser.freeBytes),
       };
-      const send = await createStore(edges, (message) => {
+      const send = await createStore(platform, (message) => {
         if (closing.signal.aborted) return;
         if (message.type === 'state') {
           const { model, state } = structuredClone(message);

@@ -1,7 +1,7 @@
 import { precisionOf, totalBytesOf } from '../record.ts';
 import { sourceName, type ModelSource } from '../source.ts';
 import { MODEL_PATHS, PRECISIONS, type Catalog, type Precision } from '../state.ts';
-import { Interruption, notAModel } from './failures.ts';
+import { TransferInterruptedError, notAModel } from './failures.ts';
 import { listFolder } from './folder.ts';
 import { listHub } from './hub.ts';
 import {
@@ -32,7 +32,7 @@ export async function listSource(
     if (!whole) throw notAModel(sourceName(source), new Error('tokenizer.json or models missing'));
     return { ...listing, files };
   } catch (error) {
-    throw error instanceof Interruption ? error.failure : error;
+    throw error instanceof TransferInterruptedError ? error.failure : error;
   }
 }
 

@@ -20,7 +20,7 @@ async function open(source: ModelSource): Promise<(message: StoreRequest) => voi
   const disk = (await openOpfs(clock)) ?? createMemoryDisk();
   const common = { source, disk, clock, fetch: fetch.bind(globalThis), network: createNetwork() };
   // A memory is nobody else's: no tab need wait for another, nor hear of it.
-  const edges = disk.kept
+  const platform = disk.kept
     ? { ...common, locks: webLocks, peers: createPeers(), freeBytes }
     : {
         ...common,
@@ -28,7 +28,7 @@ async function open(source: ModelSource): Promise<(message: StoreRequest) => voi
         peers: noPeers,
         freeBytes: () => Promise.resolve(undefined),
       };
-  const handle = await createStore(edges, post);
+  const handle = await createStore(platform, post);
   post({ type: 'opened' });
   return handle;
 }

@@ -2,7 +2,7 @@ import { KnikError } from '../../../contract/index.ts';
 import { hostOf } from '../source.ts';
 
 /** A transfer that broke off, though another try may go on from where it stood. */
-export class Interruption extends Error {
+export class TransferInterruptedError extends Error {
   /** What to tell the person once the tries are used up. */
   readonly failure: KnikError;
   constructor(failure: KnikError) {
@@ -12,7 +12,7 @@ export class Interruption extends Error {
 }
 
 /** What has arrived is not what it should be and must not be built upon. */
-export class Damage extends Error {
+export class IntegrityError extends Error {
   readonly failure: KnikError;
   constructor(path: string) {
     const failure = download(
@@ -32,7 +32,7 @@ export function unreachable(url: string, cause: unknown): KnikError {
 }
 
 /** The sentence for an answer that is no file; `Retry-After` is passed on where the server set it. */
-export function refused(url: string, response: Response): KnikError | Interruption {
+export function refused(url: string, response: Response): KnikError | TransferInterruptedError {
   const host = hostOf(url);
   const cause = new Error(`${response.status} for ${url}`);
   switch (response.status) {
@@ -50,7 +50,7 @@ export function refused(url: string, response: Response): KnikError | Interrupti
       );
     case 429:
     case 503:
-      return new Interruption(
+      return new TransferInterruptedError(
         download(
           `${host} is too busy to hand out the voice right now. Try again in a few minutes.`,
           cause,
@@ -62,7 +62,7 @@ export function refused(url: string, response: Response): KnikError | Interrupti
         `${host} failed to hand out the voice. Try again in a few minutes.`,
         cause,
       );
-      return response.status >= 500 ? new Interruption(failure) : failure;
+      return response.status >= 500 ? new TransferInterruptedError(failure) : failure;
     }
   }
 }

@@ -21,7 +21,7 @@ const COMMIT = /^[0-9a-f]{40}$/;
  *
  * Every address in the listing names that commit: a branch that moves on cannot mix two models.
  *
- * @throws KnikError `voice-download` or Interruption; the signal's reason after an abort.
+ * @throws KnikError `voice-download` or TransferInterruptedError; the signal's reason after an abort.
  */
 export async function listHub(
   { endpoint, repository, revision }: HubSource,

@@ -4,11 +4,11 @@ import type { Consent, ModelId, Precision } from '../state.ts';
 import type { WireState } from '../wire.ts';
 import { filesOf } from './catalog.ts';
 import type { Listing, SourceFile } from './listing.ts';
-import type { Edges } from './platform.ts';
-import { Damage, notAModel } from './failures.ts';
+import type { StorePlatform } from './platform.ts';
+import { IntegrityError, notAModel } from './failures.ts';
 import { fetchModel } from './fetch-model.ts';
 import { takeInventory } from './inventory.ts';
-import { beginning, createStanding } from './model-status.ts';
+import { beginning, createModelStatus } from './model-status.ts';
 
 export interface ModelOptions {
   readonly model: ModelId;
@@ -55,10 +55,13 @@ type Change = (
   signal: AbortSignal,
 ) => Promise<ModelRecord | undefined>;
 
-export function createModel(edges: Edges, { model, list, publish }: ModelOptions): Model {
-  const { disk, locks, network, peers } = edges;
-  const origin = sourceName(edges.source);
-  const standing = createStanding(edges, model);
+export function createModel(
+  platform: StorePlatform,
+  { model, list, publish }: ModelOptions,
+): Model {
+  const { disk, locks, network, peers } = platform;
+  const origin = sourceName(platform.source);
+  const status = createModelStatus(platform, model);
   const lockName = `knik-model-${model}`;
   let state: WireState = { phase: 'absent' };
   let job: AbortController | undefined;
@@ -90,7 +93,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
         }
       });
     } catch (error) {
-      if (!signal.aborted) tell(await standing.failed(error));
+      if (!signal.aborted) tell(await status.failed(error));
     }
   }
 
@@ -107,23 +110,23 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       signal.throwIfAborted();
       if (record !== undefined && record !== found) await disk.saveRecord(model, record);
       if (!record?.wanted || (await takeInventory(disk, model, record)).complete) {
-        show(await standing.settled(state));
+        show(await status.settled(state));
         return;
       }
       consented = record.consent.metered;
       unwatch = network.onChange(onMeter);
       onMeter();
       signal.throwIfAborted();
-      await fetchModel(edges, { model, record, signal, report: tell });
-      tell(await standing.settled(state));
+      await fetchModel(platform, { model, record, signal, report: tell });
+      tell(await status.settled(state));
     } catch (error) {
       // The tab that stopped it says what comes next.
       if (signal.aborted && signal.reason !== METERED) return;
-      if (error instanceof Damage) await disk.remove(model);
+      if (error instanceof IntegrityError) await disk.remove(model);
       else await halt();
       if (signal.reason !== METERED) throw error;
-      tell(await standing.settled(state));
-      show(await standing.asking());
+      tell(await status.settled(state));
+      show(await status.asking());
     } finally {
       unwatch();
     }
@@ -168,7 +171,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       try {
         await command(...args);
       } catch (error) {
-        show(await standing.failed(error));
+        show(await status.failed(error));
       }
     };
 
@@ -176,7 +179,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     const record = await disk.loadRecord(model);
     const begun = record && (await takeInventory(disk, model, record));
     if (begun?.complete || (record && !record.wanted && record.source === origin)) {
-      show(await standing.settled(state));
+      show(await status.settled(state));
       return;
     }
     if (begun) show(beginning(begun));
@@ -193,7 +196,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
   const ask = guarded(async () => {
     if (!idle() || model === 'own') return;
     const { consent } = await offered(true);
-    if (idle()) show(await standing.asking(consent.bytes));
+    if (idle()) show(await status.asking(consent.bytes));
   });
 
   const remove = guarded(() =>
@@ -208,7 +211,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     ask,
     decline: guarded(async () => {
       if (state.phase !== 'asking' && state.phase !== 'failed') return;
-      show(await standing.settled({ phase: 'absent' }));
+      show(await status.settled({ phase: 'absent' }));
     }),
     download: guarded(async (consent) => {
       if (!idle() || model === 'own') return;
@@ -216,7 +219,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       const known = begun?.source === origin && totalBytesOf(begun.files) === consent.bytes;
       const wanted = known ? begun : await offered(false);
       if (wanted.consent.bytes !== consent.bytes || (network.isMetered() && !consent.metered)) {
-        show(await standing.asking(totalBytesOf(wanted.files)));
+        show(await status.asking(totalBytesOf(wanted.files)));
         return;
       }
       await run(async (found) => {
@@ -229,7 +232,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       if (!['downloading', 'verifying', 'paused'].includes(state.phase)) return;
       await takeOver(async () => {
         await halt();
-        tell(await standing.settled(state));
+        tell(await status.settled(state));
       });
     }),
     resume: guarded(async () => {

@@ -2,7 +2,7 @@ import { storedName, totalBytesOf, type FileRecord, type ModelRecord } from '../
 import { MODEL_PATHS, type Precision } from '../state.ts';
 import { findTokenizer } from './catalog.ts';
 import { TOKENIZER_PATH, type Listing, type SourceFile } from './listing.ts';
-import type { Edges } from './platform.ts';
+import type { StorePlatform } from './platform.ts';
 import { diskFull, noTokenizer, notOnnx, unreadable } from './failures.ts';
 import type { Copy } from './model.ts';
 import { createRate } from './rate.ts';
@@ -18,7 +18,7 @@ const COPY_BYTES = 4 * 1024 * 1024;
  * @returns A copy that throws KnikError `voice-download` or `storage-full`.
  */
 export function copyOwnFile(
-  { disk, clock, freeBytes }: Edges,
+  { disk, clock, freeBytes }: StorePlatform,
   picked: readonly File[],
   list: () => Promise<Listing>,
 ): Copy {

@@ -5,7 +5,7 @@ import type { ModelSource } from '../source.ts';
 import type { Disk } from './disk.ts';
 
 /** What the store needs of the browser; the rest of it runs anywhere. */
-export interface Edges {
+export interface StorePlatform {
   readonly source: ModelSource;
   readonly fetch: typeof fetch;
   readonly disk: Disk;

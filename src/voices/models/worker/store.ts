@@ -7,7 +7,7 @@ import type { StoredModel } from '../state.ts';
 import { toWire } from '../wire.ts';
 import { catalogOf, listSource } from './catalog.ts';
 import type { Listing } from './listing.ts';
-import type { Edges } from './platform.ts';
+import type { StorePlatform } from './platform.ts';
 import { unreachable } from './failures.ts';
 import { takeInventory } from './inventory.ts';
 import { createModel, type Model } from './model.ts';
@@ -25,7 +25,7 @@ export type StoreRequest = Exclude<ToStore, { readonly type: 'open' }>;
  * @returns Once the state of every model has been posted, what handles the page's messages.
  */
 export async function createStore(
-  edges: Edges,
+  platform: StorePlatform,
   post: (message: FromStore) => void,
 ): Promise<(message: StoreRequest) => void> {
   let listing: Promise<Listing> | undefined;
@@ -42,11 +42,11 @@ export async function createStore(
 
   async function listInTime(): Promise<Listing> {
     const controller = new AbortController();
-    const cancel = edges.clock.after(LIST_TIMEOUT_MS, () =>
-      controller.abort(unreachable(sourceName(edges.source), new Error('No answer in time.'))),
+    const cancel = platform.clock.after(LIST_TIMEOUT_MS, () =>
+      controller.abort(unreachable(sourceName(platform.source), new Error('No answer in time.'))),
     );
     try {
-      return await listSource(edges.source, edges.fetch, controller.signal);
+      return await listSource(platform.source, platform.fetch, controller.signal);
     } finally {
       cancel();
     }
@@ -55,7 +55,7 @@ export async function createStore(
   const models = Object.fromEntries(
     MODEL_IDS.map((model) => [
       model,
-      createModel(edges, {
+      createModel(platform, {
         model,
         list,
         publish: (state) => post({ type: 'state', model, state }),
@@ -63,7 +63,7 @@ export async function createStore(
     ]),
   ) as Readonly<Record<ModelId, Model>>;
 
-  edges.peers.on((message) => {
+  platform.peers.on((message) => {
     const model = models[message.model];
     switch (message.type) {
       case 'state':
@@ -78,8 +78,8 @@ export async function createStore(
   });
   await Promise.all(Object.values(models).map((model) => model.restore()));
 
-  async function lend(model: ModelId): Promise<StoredModel> {
-    const { disk } = edges;
+  async function getStoredModel(model: ModelId): Promise<StoredModel> {
+    const { disk } = platform;
     const record = await disk.loadRecord(model);
     const onnx = record?.files.find(({ path }) => precisionOf(path));
     const precision = onnx && precisionOf(onnx.path);
@@ -106,11 +106,11 @@ export async function createStore(
         );
         return;
       }
-      case 'lend': {
+      case 'get-stored': {
         const { request, model } = message;
         answer(
           request,
-          lend(model).then((stored) => ({ type: 'stored', request, stored })),
+          getStoredModel(model).then((stored) => ({ type: 'stored', request, stored })),
         );
         return;
       }
@@ -133,7 +133,7 @@ export async function createStore(
         void models[message.model].remove();
         return;
       case 'adopt':
-        void models.own.replace(copyOwnFile(edges, message.files, () => list(false)));
+        void models.own.replace(copyOwnFile(platform, message.files, () => list(false)));
     }
   };
 }

@@ -90,7 +90,7 @@ async function ranges(): Promise<(string | undefined)[]> {
 }
 
 async function read(store: ModelStore, path: string, model: ModelId = 'int8'): Promise<string> {
-  const bytes = await openStoredModel(await store.lend(model)).open(path, () => {});
+  const bytes = await openStoredModel(await store.getStoredModel(model)).open(path, () => {});
   return digest(bytes);
 }
 
@@ -169,7 +169,7 @@ describe('the store in a real worker, on the real disk', () => {
     const { error } = await until(store, 'failed');
     expect(error).toMatchObject({ name: 'KnikError', stage: 'voice', code: 'voice-download' });
     await expect(storedFile('model_quantized.onnx')).rejects.toThrow('could not be found');
-    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'voice-load' });
+    await expect(store.getStoredModel('int8')).rejects.toMatchObject({ code: 'voice-load' });
     await commands.hubBehave({});
     store.resume('int8');
     const { totalBytes: bytes } = await until(store, 'asking');
@@ -201,7 +201,7 @@ describe('the store in a real worker, on the real disk', () => {
     await startAndHold(store);
     store.pause('int8');
     await until(store, 'paused');
-    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'voice-load' });
+    await expect(store.getStoredModel('int8')).rejects.toMatchObject({ code: 'voice-load' });
     const early = openStoredModel({ type: 'disk', model: 'int8', precision: 'int8', identity: '' });
     await expect(early.open(ONNX_PATH, () => {})).rejects.toMatchObject({ code: 'voice-load' });
     await commands.hubBehave({});
@@ -214,7 +214,7 @@ describe('the store in a real worker, on the real disk', () => {
     const store = await open();
     await start(store);
     await until(store, 'ready');
-    const stored = await store.lend('int8');
+    const stored = await store.getStoredModel('int8');
     await (await navigator.storage.getDirectory()).removeEntry('models', { recursive: true });
     await expect(openStoredModel(stored).open(ONNX_PATH, () => {})).rejects.toMatchObject({
       code: 'voice-load',
@@ -285,7 +285,9 @@ describe('a store whose worker cannot run', () => {
     const store = createModelStore({ source: hub.source, spawn: () => new Worker(script) });
     await store.opened;
     await expect(store.list()).rejects.toMatchObject({ code: 'storage-unavailable' });
-    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(store.getStoredModel('int8')).rejects.toMatchObject({
+      code: 'storage-unavailable',
+    });
     store.dispose();
     await expect(store.list()).rejects.toMatchObject({ code: 'storage-unavailable' });
     URL.revokeObjectURL(script);

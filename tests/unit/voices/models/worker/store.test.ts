@@ -38,7 +38,7 @@ async function download(tab: Tab, consent = YES): Promise<void> {
 
 /** Reads the model as an engine would. */
 async function read(tab: Tab, name: string): Promise<Buffer> {
-  tab.send({ type: 'lend', request: 99, model: 'int8' });
+  tab.send({ type: 'get-stored', request: 99, model: 'int8' });
   const answer = await tab.answer(99);
   if (answer.type !== 'stored') throw new Error(JSON.stringify(answer));
   const blobs = browser.disk.blobs('int8');
@@ -250,7 +250,7 @@ describe('a download', () => {
     tab.send({ type: 'remove', model: 'int8' });
     await tab.until('int8', 'absent');
     expect(await browser.disk.size('int8', 'model_quantized.onnx')).toBe(0);
-    tab.send({ type: 'lend', request: 1, model: 'int8' });
+    tab.send({ type: 'get-stored', request: 1, model: 'int8' });
     expect(await tab.answer(1)).toMatchObject({ type: 'refused', error: { code: 'voice-load' } });
     await download(tab);
   });
@@ -386,7 +386,7 @@ describe('what is kept', () => {
     await download(tab);
     const file = await browser.disk.open('int8', 'model_quantized.onnx');
     file.truncate(700_000);
-    tab.send({ type: 'lend', request: 1, model: 'int8' });
+    tab.send({ type: 'get-stored', request: 1, model: 'int8' });
     expect(await tab.answer(1)).toMatchObject({ type: 'refused' });
     const later = await browser.openTab(source);
     await later.until('int8', 'ready');
