@@ -117,7 +117,7 @@ async function makeReady(page, choice) {
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Settings' });
   await panel.getByText('Model and device').click();
-  await panel.getByLabel('Computed by').selectOption(choice);
+  await panel.getByLabel('Runs on').selectOption(choice);
   const get = panel.getByRole('button', { name: 'Get the natural voice' });
   const onDisk = panel
     .getByText(/^The natural voice (?:is ready|is warming|cannot|is on this)/)

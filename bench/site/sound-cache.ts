@@ -6,6 +6,9 @@ import { CACHE_NAME, openDisk, type Disk } from '../../src/voices/sound-cache/wo
 import { encode } from '../../src/voices/sound-cache/worker/encode.ts';
 import { createVoiceClient, type VoiceClient } from '../../src/voices/rpc/client.ts';
 import { spawnVoiceWorker } from '../../src/voices/rpc/spawn.ts';
+import { espeakVoiceFor } from '../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 /** `synthesis`: the built-in voice says it. `hit`: it is found and decoded. `encoding`: what keeping it takes. */
 export type SoundCacheSide = 'synthesis' | 'hit' | 'encoding';
@@ -35,7 +38,7 @@ export async function keep(
   texts: readonly string[],
 ): Promise<{ soundSeconds: number; bytes: number }[]> {
   await caches.delete(CACHE_NAME);
-  const voice = createVoiceClient({ spawn: spawnVoiceWorker });
+  const voice = createVoiceClient({ voiceOf, spawn: spawnVoiceWorker });
   const cache = createSoundCache({ spawn: spawnSoundCacheWorker, clock: systemClock });
   cache.setLimit(LIMIT_BYTES);
   const kept: KeptText[] = [];

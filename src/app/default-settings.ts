@@ -1,19 +1,19 @@
 import type { Configuration } from '../contract/configuration.ts';
 import type { Settings } from '../platform/settings.ts';
-import { isKokoroVoice } from '../voices/kokoro/voices.ts';
-import { ESPEAK_VOICES, espeakVoiceFor } from '../voices/espeak/voices.ts';
-
-/** Whether the page has a voice of that id. */
-export function isVoice(id: string): boolean {
-  return isKokoroVoice(id) || ESPEAK_VOICES.some((voice) => voice.id === id);
-}
+import type { EngineDescriptor } from '../voices/engine.ts';
+import { voiceOr } from '../voices/registry.ts';
 
 /**
  * What holds until a person chooses otherwise.
  *
+ * @param engines The voices that there are: a configured one that is not among them becomes another.
  * @param pageOrigin Where the page comes from: a Knik server may answer there.
  */
-export function defaultSettings(configuration: Configuration, pageOrigin: string): Settings {
+export function defaultSettings(
+  configuration: Configuration,
+  engines: readonly EngineDescriptor[],
+  pageOrigin: string,
+): Settings {
   const { provider, model, serverUrl, voiceName } = configuration;
   return {
     provider,
@@ -22,9 +22,8 @@ export function defaultSettings(configuration: Configuration, pageOrigin: string
     keepsKey: true,
     server: serverUrl ?? pageOrigin,
     serverVoice: true,
-    voice: isVoice(voiceName) ? voiceName : espeakVoiceFor(voiceName).id,
-    voiceModel: 'int8',
-    voiceDevice: 'auto',
+    voice: voiceOr(engines, voiceName)?.id ?? voiceName,
+    engines: {},
     offersNaturalVoice: true,
     speed: 1,
     waitsForSlowVoice: true,

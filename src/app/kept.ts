@@ -5,7 +5,9 @@ import { createDraft, type Draft } from '../platform/draft.ts';
 import { createSettings, type SettingsStore } from '../platform/settings.ts';
 import { createSafeStore, openIndexedDb, type SafeStore } from '../platform/storage.ts';
 import type { Clock } from '../shared/clock.ts';
-import { defaultSettings, isVoice } from './default-settings.ts';
+import type { EngineDescriptor } from '../voices/engine.ts';
+import { engineOf, readEngineSettings } from '../voices/registry.ts';
+import { defaultSettings } from './default-settings.ts';
 
 /** What this browser keeps for the person, and what the address asks for in this visit. */
 export interface Kept {
@@ -17,11 +19,20 @@ export interface Kept {
 }
 
 /** @param place Where the page was opened. */
-export function openKept(configuration: Configuration, place: Location, clock: Clock): Kept {
+export function openKept(
+  configuration: Configuration,
+  engines: readonly EngineDescriptor[],
+  place: Location,
+  clock: Clock,
+): Kept {
+  const isVoice = (id: string) => engineOf(engines, id) !== undefined;
   const store = createSafeStore(openIndexedDb, clock);
   return {
     store,
-    settings: createSettings(store, defaultSettings(configuration, place.origin), isVoice),
+    settings: createSettings(store, defaultSettings(configuration, engines, place.origin), {
+      isVoice,
+      readEngineSettings: (kept) => readEngineSettings(engines, kept),
+    }),
     draft: createDraft(() => localStorage, clock),
     conversations: createConversationStore(store, clock),
     address: readAddress(place.search, isVoice),

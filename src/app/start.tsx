@@ -11,6 +11,7 @@ import { systemClock } from '../shared/clock.ts';
 import { preloadPlayer } from '../ui/player/player.tsx';
 import type { App } from '../ui/shell/app-context.ts';
 import { Page } from '../ui/shell/page.tsx';
+import { ENGINES } from '../voices/registry.ts';
 import { compose, type Composition } from './compose.ts';
 import { configuration } from './configuration.ts';
 import { openKept } from './kept.ts';
@@ -20,11 +21,12 @@ export async function start(): Promise<void> {
   installTrustedTypes();
   followVisibleHeight();
   const clock = systemClock;
-  const kept = openKept(configuration, location, clock);
+  const kept = openKept(configuration, ENGINES, location, clock);
   const { settings, draft, conversations, address } = kept;
   const offline = createOffline();
   const composition = compose({
     configuration,
+    engines: ENGINES,
     pageOrigin: location.origin,
     kept,
     clock,
@@ -51,7 +53,7 @@ export async function start(): Promise<void> {
   await loaded;
   await app.conversation.restore();
   effect(() => {
-    if (settings.current.value.speaks) void app.bringNaturalVoice();
+    if (settings.current.value.speaks) void app.loadNaturalVoices();
   });
   if (settings.current.value.speaks) await preloadSound(composition);
   if (import.meta.env.PROD) await offline.start(() => isUntouched(app));
@@ -61,7 +63,7 @@ export async function start(): Promise<void> {
 async function preloadSound({ app, pipeline }: Composition): Promise<void> {
   preloadPlayer();
   const { voice } = app.settings.current.value;
-  await pipeline.current.value?.voice.preload(voice).catch(() => {});
+  await pipeline.current.value?.preloadVoice(voice).catch(() => {});
 }
 
 /** Whether nothing has happened on the page that a reload would take back or get in the way of. */

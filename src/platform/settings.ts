@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Provider } from '../contract/configuration.ts';
 import { PROVIDERS } from '../contract/configuration.ts';
-import type { DeviceChoice, ModelId } from '../contract/index.ts';
+import type { EngineId, EngineSettings } from '../contract/index.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -10,12 +10,6 @@ export type Theme = (typeof THEMES)[number];
 
 /** Rates of speech that are offered; 1 is the voice's natural pace. */
 export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
-
-/** The hardware that the natural voice can be computed on. */
-export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
-
-/** The models of the natural voice that can be chosen. */
-export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
 
 /** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
 export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
@@ -34,9 +28,8 @@ export interface Settings {
   /** Whether such a server speaks its replies, too; else the page does. */
   readonly serverVoice: boolean;
   readonly voice: string;
-  /** The model that the natural voice speaks with, once it is there. */
-  readonly voiceModel: ModelId;
-  readonly voiceDevice: DeviceChoice;
+  /** What was chosen for each engine of voices, where that is not its default. */
+  readonly engines: Readonly<Record<EngineId, EngineSettings>>;
   /** Whether the page still mentions that a natural voice can be had. */
   readonly offersNaturalVoice: boolean;
   /** One of {@link SPEEDS}. */
@@ -71,18 +64,25 @@ export interface SettingsStore {
   keepGeminiKey(keepsKey: boolean): void;
 }
 
+/** What the settings must know of the voices to read back what was kept. */
+export interface KnownVoices {
+  isVoice(id: string): boolean;
+  /** The choices for each engine that still make sense, out of everything that was kept. */
+  readEngineSettings(kept: Readonly<Record<string, unknown>>): Settings['engines'];
+}
+
 const SETTINGS_NAME = 'settings';
 const KEY_NAME = 'gemini-key';
 
 /**
  * The person's settings over the site's defaults.
  *
- * @param isVoice Whether there is a voice of that id: voices come and go between versions of the site.
+ * @param voices Which voices and choices there are: they come and go between versions of the site.
  */
 export function createSettings(
   store: KeyValueStore,
   defaults: Settings,
-  isVoice: (id: string) => boolean,
+  voices: KnownVoices,
 ): SettingsStore {
   const chosen = signal<Partial<Settings>>({});
   const visit = signal<Partial<Settings>>({});
@@ -110,7 +110,7 @@ export function createSettings(
 
     async load() {
       const [settings, key] = await Promise.all([store.get(SETTINGS_NAME), store.get(KEY_NAME)]);
-      chosen.value = parseSettings(settings, isVoice);
+      chosen.value = parseSettings(settings, voices);
       geminiKey.value = typeof key === 'string' ? key : '';
     },
 
@@ -137,14 +137,13 @@ export function createSettings(
 }
 
 /** What of a kept value still makes sense; the rest is left to the defaults. */
-export function parseSettings(value: unknown, isVoice: (id: string) => boolean): Partial<Settings> {
+export function parseSettings(value: unknown, voices: KnownVoices): Partial<Settings> {
   if (typeof value !== 'object' || value === null) return {};
   const kept = value as Record<keyof Settings, unknown>;
   const provider = PROVIDERS.find((p) => p === kept.provider);
   const theme = THEMES.find((t) => t === kept.theme);
   const speed = SPEEDS.find((s) => s === kept.speed);
-  const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
-  const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
+  const engines = voices.readEngineSettings(kept);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const { model, instruction, keepsKey, server, serverVoice, voice, speaks, offersNaturalVoice } =
     kept;
@@ -159,9 +158,8 @@ export function parseSettings(value: unknown, isVoice: (id: string) => boolean):
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
     ...(typeof server === 'string' && server.trim() !== '' && { server }),
     ...(typeof serverVoice === 'boolean' && { serverVoice }),
-    ...(typeof voice === 'string' && isVoice(voice) && { voice }),
-    ...(voiceModel && { voiceModel }),
-    ...(voiceDevice && { voiceDevice }),
+    ...(typeof voice === 'string' && voices.isVoice(voice) && { voice }),
+    ...(Object.keys(engines).length > 0 && { engines }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
     ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),

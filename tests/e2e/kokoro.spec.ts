@@ -12,8 +12,7 @@ import { test } from '../support/e2e/natural-voice-test.ts';
 import { controls, eventsUntilDone, recordEvents } from '../support/e2e/page.ts';
 import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
-import { TOKENIZER_FILE } from '../../src/voices/rpc/protocol.ts';
-import { MODEL_PATHS } from '../../src/voices/models/state.ts';
+import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
 
 const ONNX = 'onnx/model_quantized.onnx';
 

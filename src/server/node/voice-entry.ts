@@ -7,7 +7,7 @@ import { createJobs } from '../../voices/rpc/worker/jobs.ts';
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a thread.');
 const handle = createJobs(
-  { espeak: () => createEspeakEngine(workerData as Uint8Array) },
+  { espeak: { load: () => createEspeakEngine(workerData as Uint8Array) } },
   (message: FromWorker, transfer) => port.postMessage(message, transfer),
 );
 

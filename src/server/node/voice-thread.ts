@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Synthesize } from '../../contract/index.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
+import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
 
 /**
@@ -13,7 +14,10 @@ import type { VoiceWorker } from '../../voices/rpc/connection.ts';
  */
 export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
   const clients = Array.from({ length: threads }, () => ({
-    ...createVoiceClient({ spawn: () => startThread(entry, pack) }),
+    ...createVoiceClient({
+      spawn: () => startThread(entry, pack),
+      voiceOf: (id) => espeakVoiceFor(id).voice,
+    }),
     jobs: 0,
   }));
 

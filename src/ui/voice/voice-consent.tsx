@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { ModelState, Precision } from '../../contract/index.ts';
+import type { ModelState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from './voice-words.ts';
 
 interface VoiceConsentProps {
   readonly natural: NaturalVoice;
-  readonly model: Precision;
+  readonly model: string;
   readonly state: Extract<ModelState, { phase: 'asking' }>;
 }
 

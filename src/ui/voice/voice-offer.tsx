@@ -1,21 +1,16 @@
-import type { Precision } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
-
-/** By the hub's list of files: a page that has asked for nothing yet cannot know better. */
-const DOWNLOADS: Readonly<Record<Precision, string>> = {
-  int8: '92\u{A0}MB',
-  fp16: '163\u{A0}MB',
-  fp32: '326\u{A0}MB',
-};
+import { sizeInWords } from './voice-words.ts';
 
 /** One quiet line, below what was read. */
 export function VoiceOffer() {
-  const { voiceOffer, naturalVoice, settings, openSettings } = useApp();
-  if (!voiceOffer.isDue.value) return null;
-  const { voiceModel } = settings.current.value;
+  const { voiceOffer, openSettings } = useApp();
+  const natural = voiceOffer.offered.value;
+  if (natural === undefined || !voiceOffer.isDue.value) return null;
+  const chosen = natural.chosenVariant.value;
+  const bytes = natural.info.variants.find(({ id }) => id === chosen)?.bytes;
   const get = () => {
-    if (voiceModel !== 'own') naturalVoice.value?.store.ask(voiceModel);
+    if (bytes !== undefined) natural.store.ask(chosen);
     openSettings('voice');
   };
   return (
@@ -32,7 +27,10 @@ export function VoiceOffer() {
       }
     >
       A natural voice is available:{' '}
-      {voiceModel === 'own' ? 'from a file of yours' : `about ${DOWNLOADS[voiceModel]}, once`}.
+      {bytes === undefined
+        ? 'from a file of yours'
+        : `about ${sizeInWords(bytes).replace(' ', '\u{A0}')}, once`}
+      .
     </Notice>
   );
 }

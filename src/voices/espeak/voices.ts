@@ -1,5 +1,5 @@
 import type { VoiceInfo } from '../../contract/index.ts';
-import type { EspeakVoice } from '../rpc/protocol.ts';
+import type { EspeakVoice } from './protocol.ts';
 
 /** A voice that comes with the page, and how eSpeak makes it. */
 export interface EspeakVoiceInfo extends VoiceInfo {
@@ -28,8 +28,8 @@ export const ESPEAK_VOICES: readonly EspeakVoiceInfo[] = [
 /**
  * The basic voice of that id, or else the nearest to it.
  *
- * Kokoro's ids begin with the accent (`a` American, `b` British) and `f` or `m`, as in `bm_george`. What
- * is neither is spoken by the American woman.
+ * Ids of other engines may begin with the accent (`a` American, `b` British) and `f` or `m`, as in `bm_george`.
+ * Any other is spoken by the American woman.
  */
 export function espeakVoiceFor(id: string): EspeakVoiceInfo {
   const known = ESPEAK_VOICES.find((voice) => voice.id === id);
@@ -50,6 +50,8 @@ function espeakVoice(
     id,
     name: `${accent} ${sound}`,
     language: american ? 'en-US' : 'en-GB',
+    accent,
+    gender: sound.startsWith('man') ? 'male' : 'female',
     voice: { engine: 'espeak', accent: american ? 'gmw/en-US' : 'gmw/en', timbre },
   };
 }

@@ -1,9 +1,10 @@
-import { KnikError, type KokoroState, type Speech } from '../../contract/index.ts';
+import { KnikError, type Speech } from '../../contract/index.ts';
 import { connect } from '../rpc/connection.ts';
 import type { GpuVerdict } from './gpu-verdicts.ts';
 import type { Kokoro } from './kokoro.ts';
 import { compareSpeech } from '../dsp/compare-speech.ts';
-import type { KokoroModel } from '../rpc/protocol.ts';
+import type { KokoroModel, KokoroVoice } from './protocol.ts';
+import type { KokoroState } from './state.ts';
 
 /**
  * A short one, and one about as long as the voice ever speaks in one go: some cards get only the long ones wrong.
@@ -78,7 +79,7 @@ async function speakOnProcessor({
   const connection = connect(spawn(), onUsed);
   try {
     const runtime = { device: 'wasm', threads: 1 } as const;
-    const voice = { engine: 'kokoro', id, model, runtime } as const;
+    const voice: KokoroVoice = { engine: 'kokoro', id, model, runtime };
     const speeches: Speech[] = [];
     for (const { text } of PROBES) {
       const work = { ...NATURALLY, type: 'synthesize', text, voice } as const;

@@ -1,4 +1,4 @@
-import type { Precision } from '../../contract/index.ts';
+import type { Precision } from './model.ts';
 
 /** What is known of a graphics card that computes a model. */
 export type GpuVerdict =

@@ -1,5 +1,6 @@
-import type { KokoroModel } from '../rpc/protocol.ts';
-import type { KokoroState, Synthesize, Unsubscribe } from '../../contract/index.ts';
+import type { KokoroModel } from './protocol.ts';
+import type { KokoroState } from './state.ts';
+import type { Synthesize, Unsubscribe } from '../../contract/index.ts';
 import { createRun, switchedOff, type KokoroOptions, type KokoroStart, type Run } from './run.ts';
 
 /**

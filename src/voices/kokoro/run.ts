@@ -1,13 +1,8 @@
-import {
-  KnikError,
-  type Fallback,
-  type KokoroState,
-  type Runtime,
-  type Synthesize,
-} from '../../contract/index.ts';
+import { KnikError, type Fallback, type Runtime, type Synthesize } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { connect, replaced, type Connection } from '../rpc/connection.ts';
-import type { KokoroModel, KokoroVoice } from '../rpc/protocol.ts';
+import type { KokoroModel, KokoroVoice } from './protocol.ts';
+import type { KokoroState } from './state.ts';
 import type { RuntimePlan } from './runtimes.ts';
 
 /** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */

@@ -1,20 +1,20 @@
 import { KnikError, type Unsubscribe } from '../../contract/index.ts';
 import type { Command, FromStore, RequestId, ToStore } from './protocol.ts';
-import type { ModelSource } from './source.ts';
-import {
-  MODEL_IDS,
-  type Catalog,
-  type Consent,
-  type ModelId,
-  type ModelState,
-  type ModelStates,
-  type Precision,
+import { checkSets, modelKey, placesOf, type ModelSet } from './model-set.ts';
+import type {
+  Catalog,
+  Consent,
+  EngineId,
+  ModelKey,
+  ModelState,
+  ModelStates,
+  StoredModel,
 } from './state.ts';
-import type { StoredModel } from './state.ts';
 import { fromWire, stateFromWire } from './wire.ts';
 
 export interface ModelStoreOptions {
-  readonly source: ModelSource;
+  /** What the engines want kept; the folders must all differ. */
+  readonly sets: readonly ModelSet[];
   /** Starts a worker that speaks `protocol.ts`; again when the last one died. */
   readonly spawn: () => Worker;
 }
@@ -30,31 +30,31 @@ export interface ModelStore {
   /** Resolves when the states are those of the disk; a download that was cut short goes on by then. */
   readonly opened: Promise<void>;
   /** Called with every new state, from any tab. */
-  subscribe(listener: (model: ModelId, state: ModelState) => void): Unsubscribe;
+  subscribe(listener: (model: ModelKey, state: ModelState) => void): Unsubscribe;
   /**
-   * Asks the source which models it has, and how big they are. Fetches none.
+   * Asks an engine's source which models it has, and how big they are. Fetches none.
    *
    * @throws KnikError `voice-download`.
    */
-  list(): Promise<Catalog>;
+  list(engine: EngineId): Promise<Catalog>;
   /** Looks up the size and leads to `asking`. */
-  ask(model: Precision): void;
+  ask(model: ModelKey): void;
   /** The answer no; also puts a failure away. */
-  decline(model: ModelId): void;
+  decline(model: ModelKey): void;
   /** The answer yes, to what was shown. Call it in the person's click: it asks that the disk be kept. */
-  download(model: Precision, consent: Consent): void;
-  pause(model: ModelId): void;
+  download(model: ModelKey, consent: Consent): void;
+  pause(model: ModelKey): void;
   /** Goes on with what is paused or failed; asks first when there is nothing to go on with. */
-  resume(model: ModelId): void;
-  remove(model: ModelId): void;
-  /** Takes over a picked ONNX file as the model `own`; with `tokenizer.json` it needs no network. */
-  adopt(files: readonly File[]): void;
+  resume(model: ModelKey): void;
+  remove(model: ModelKey): void;
+  /** Takes over a picked file as the engine's own variant; with the small files it needs no network. */
+  adopt(engine: EngineId, files: readonly File[]): void;
   /**
    * What a voice's worker is to be told to read the model: see `openStoredModel`.
    *
    * @throws KnikError `voice-load` unless the model is ready.
    */
-  getStoredModel(model: ModelId): Promise<StoredModel>;
+  getStoredModel(model: ModelKey): Promise<StoredModel>;
   /** Ends the worker. A download goes on when a store is next opened. */
   dispose(): void;
 }
@@ -64,10 +64,12 @@ interface Pending {
   readonly reject: (error: KnikError) => void;
 }
 
-export function createModelStore({ source, spawn }: ModelStoreOptions): ModelStore {
+export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore {
+  checkSets(sets);
+  const keys = sets.flatMap((set) => placesOf(set).map(({ id }) => modelKey(set.engine, id)));
   const absent: ModelState = { phase: 'absent' };
-  let states = Object.fromEntries(MODEL_IDS.map((model) => [model, absent])) as ModelStates;
-  const listeners = new Set<(model: ModelId, state: ModelState) => void>();
+  let states = Object.fromEntries(keys.map((key) => [key, absent])) as ModelStates;
+  const listeners = new Set<(model: ModelKey, state: ModelState) => void>();
   const pending = new Map<RequestId, Pending>();
   let lastRequest: RequestId = 0;
   let worker: Worker | undefined;
@@ -92,7 +94,7 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     }
   }
 
-  function show(model: ModelId, state: ModelState): void {
+  function show(model: ModelKey, state: ModelState): void {
     states = { ...states, [model]: state };
     for (const listener of listeners) {
       try {
@@ -118,7 +120,7 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
       died(started, event.message);
     });
     started.addEventListener('messageerror', () => died(started, 'A message could not be read.'));
-    send(started, { type: 'open', source });
+    send(started, { type: 'open', sets });
     return started;
   }
 
@@ -131,8 +133,7 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     const error = stopped(cause);
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
-    for (const model of MODEL_IDS) {
-      const state = states[model];
+    for (const [model, state] of Object.entries(states)) {
       if (state.phase === 'downloading' || state.phase === 'verifying') {
         const { totalBytes } = state;
         const receivedBytes = state.phase === 'verifying' ? totalBytes : state.receivedBytes;
@@ -155,7 +156,7 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     try {
       send(running(), message);
     } catch (error) {
-      const model = 'model' in message ? message.model : 'own';
+      const model = 'model' in message ? message.model : ownKey(message.engine);
       show(model, { phase: 'failed', error: error as KnikError, receivedBytes: 0, totalBytes: 0 });
     }
   }
@@ -177,6 +178,11 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     });
   }
 
+  function ownKey(engine: EngineId): ModelKey {
+    const own = sets.find((set) => set.engine === engine)?.own;
+    return modelKey(engine, own?.id ?? '');
+  }
+
   try {
     running();
   } catch {
@@ -193,7 +199,8 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    list: async () => (await request((id) => ({ type: 'list', request: id }), 'catalog')).catalog,
+    list: async (engine) =>
+      (await request((id) => ({ type: 'list', request: id, engine }), 'catalog')).catalog,
     ask: (model) => command({ type: 'ask', model }),
     decline: (model) => command({ type: 'decline', model }),
     download(model, consent) {
@@ -204,9 +211,9 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     pause: (model) => command({ type: 'pause', model }),
     resume: (model) => command({ type: 'resume', model }),
     remove: (model) => command({ type: 'remove', model }),
-    adopt(files) {
+    adopt(engine, files) {
       void navigator.storage?.persist?.().catch(() => {});
-      command({ type: 'adopt', files });
+      command({ type: 'adopt', engine, files });
     },
     getStoredModel: async (model) =>
       (await request((id) => ({ type: 'get-stored', request: id, model }), 'stored')).stored,

@@ -6,6 +6,7 @@ import { readConfiguration } from '../../../src/contract/configuration.ts';
 import { createInstall } from '../../../src/platform/install.ts';
 import { createOffline } from '../../../src/platform/offline.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { ENGINES } from '../../../src/voices/registry.ts';
 
 const root = document.createElement('div');
 afterEach(() => {
@@ -17,8 +18,9 @@ function composePage() {
   const configuration = readConfiguration({ KNIK_AI_PROVIDER: 'demo' });
   return compose({
     configuration,
+    engines: ENGINES,
     pageOrigin: location.origin,
-    kept: openKept(configuration, location, systemClock),
+    kept: openKept(configuration, ENGINES, location, systemClock),
     clock: systemClock,
     offline: createOffline(),
     install: createInstall(),

@@ -1,5 +1,5 @@
 import { KnikError, type Speech } from '../../../src/contract/index.ts';
-import type { EspeakVoice } from '../../../src/voices/rpc/protocol.ts';
+import type { EspeakVoice } from '../../../src/voices/espeak/protocol.ts';
 import { wordSpans } from '../../../src/voices/espeak/worker/words.ts';
 import type { Engine, EngineRequest } from '../../../src/voices/rpc/worker/engine.ts';
 

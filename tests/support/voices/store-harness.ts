@@ -2,7 +2,9 @@ import type { Clock } from '../../../src/shared/clock.ts';
 import type { PeerMessage } from '../../../src/voices/models/peer-messages.ts';
 import type { FromStore } from '../../../src/voices/models/protocol.ts';
 import type { ModelSource } from '../../../src/voices/models/source.ts';
-import type { ModelId } from '../../../src/voices/models/state.ts';
+import type { ModelKey } from '../../../src/contract/index.ts';
+import { modelSet } from '../../../src/voices/kokoro/model.ts';
+import type { ModelSet } from '../../../src/voices/models/model-set.ts';
 import type { WireState } from '../../../src/voices/models/wire.ts';
 import type { Disk } from '../../../src/voices/models/worker/disk.ts';
 import type {
@@ -26,7 +28,8 @@ export interface Browser {
   readonly waits: number[];
   /** Fires every time-out that is set. */
   losePatience(): void;
-  openTab(source: ModelSource): Promise<Tab>;
+  /** @param others Sets of other engines, beside the one whose models come from `source`. */
+  openTab(source: ModelSource, others?: readonly ModelSet[]): Promise<Tab>;
 }
 
 export interface FakeNetwork extends Network {
@@ -38,12 +41,12 @@ export interface FakeNetwork extends Network {
 /** One store, as a page sees it. */
 export interface Tab {
   send(message: StoreRequest): void;
-  state(model: ModelId): WireState;
+  state(model: ModelKey): WireState;
   /** Every phase that the model went through, repetitions left out. */
-  phases(model: ModelId): readonly string[];
+  phases(model: ModelKey): readonly string[];
   /** The model's next state that fits, or the present one. */
   until<P extends WireState['phase']>(
-    model: ModelId,
+    model: ModelKey,
     phase: P,
     fits?: (state: Extract<WireState, { phase: P }>) => boolean,
   ): Promise<Extract<WireState, { phase: P }>>;
@@ -91,9 +94,9 @@ export function createBrowser(): Browser {
         callback();
       }
     },
-    async openTab(source) {
-      const states = new Map<ModelId, WireState>();
-      const history = new Map<ModelId, string[]>();
+    async openTab(source, others = []) {
+      const states = new Map<ModelKey, WireState>();
+      const history = new Map<ModelKey, string[]>();
       const answers = new Map<number, FromStore>();
       const watchers = new Set<() => void>();
       const closing = new AbortController();
@@ -116,7 +119,6 @@ export function createBrowser(): Browser {
         },
       };
       const platform: StorePlatform = {
-        source,
         clock,
         peers,
         network,
@@ -133,7 +135,7 @@ export function createBrowser(): Browser {
         },
         freeBytes: () => Promise.resolve(browser.freeBytes),
       };
-      const send = await createStore(platform, (message) => {
+      const send = await createStore(platform, [modelSet(source), ...others], (message) => {
         if (closing.signal.aborted) return;
         if (message.type === 'state') {
           const { model, state } = structuredClone(message);
@@ -158,7 +160,7 @@ export function createBrowser(): Browser {
           watchers.add(watch);
           watch();
         });
-      const state = (model: ModelId) => states.get(model) ?? ({ phase: 'absent' } as const);
+      const state = (model: ModelKey) => states.get(model) ?? ({ phase: 'absent' } as const);
 
       return {
         send,

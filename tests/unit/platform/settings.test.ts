@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '../../../src/platform/settings.ts';
+import type { KnownVoices, Settings } from '../../../src/platform/settings.ts';
 import { createSettings, parseSettings } from '../../../src/platform/settings.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 
@@ -11,8 +11,7 @@ const DEFAULTS: Settings = {
   server: 'https://knik.example',
   serverVoice: true,
   voice: 'first',
-  voiceModel: 'int8',
-  voiceDevice: 'auto',
+  engines: {},
   offersNaturalVoice: true,
   speed: 1,
   waitsForSlowVoice: true,
@@ -21,10 +20,13 @@ const DEFAULTS: Settings = {
   speaks: true,
   theme: 'system',
 };
-const isVoice = (id: string) => ['first', 'second'].includes(id);
+const voices: KnownVoices = {
+  isVoice: (id) => ['first', 'second'].includes(id),
+  readEngineSettings: ({ engines }) => (engines === 'kept' ? { hum: { pitch: 'low' } } : {}),
+};
 const open = (values: Record<string, unknown> = {}) => {
   const store = createMemoryStore(values);
-  return { store, settings: createSettings(store, DEFAULTS, isVoice) };
+  return { store, settings: createSettings(store, DEFAULTS, voices) };
 };
 
 test('what the person chose comes before the site, and this visit before both', async () => {
@@ -88,11 +90,11 @@ test('the key is never among the settings', () => {
 });
 
 test.each([undefined, null, 'text', 7, []])('a kept value of %j changes nothing', (value) => {
-  expect(parseSettings(value, isVoice)).toEqual({});
+  expect(parseSettings(value, voices)).toEqual({});
 });
 
 test('keeping nothing of what was spoken is a choice like any other', () => {
-  expect(parseSettings({ soundCacheMegabytes: 0 }, isVoice)).toEqual({ soundCacheMegabytes: 0 });
+  expect(parseSettings({ soundCacheMegabytes: 0 }, voices)).toEqual({ soundCacheMegabytes: 0 });
 });
 
 test('of a kept value, only what makes sense is used', () => {
@@ -109,9 +111,15 @@ test('of a kept value, only what makes sense is used', () => {
     theme: 'dark',
     extra: true,
   };
-  expect(parseSettings(kept, isVoice)).toEqual({ theme: 'dark' });
+  expect(parseSettings(kept, voices)).toEqual({ theme: 'dark' });
 });
 
 test('a sound turned off stays off', () => {
-  expect(parseSettings({ volume: 0, speed: 0.5 }, isVoice)).toEqual({ volume: 0, speed: 0.5 });
+  expect(parseSettings({ volume: 0, speed: 0.5 }, voices)).toEqual({ volume: 0, speed: 0.5 });
+});
+
+test('the choices for engines are read by those who know the engines', () => {
+  expect(parseSettings({ engines: 'kept' }, voices)).toEqual({
+    engines: { hum: { pitch: 'low' } },
+  });
 });

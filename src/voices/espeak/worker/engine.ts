@@ -1,5 +1,5 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
-import type { EspeakVoice } from '../../rpc/protocol.ts';
+import type { EspeakVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { createEspeak, type Espeak } from './espeak.ts';
 import { piecesOf } from './pieces.ts';

@@ -1,5 +1,5 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
-import type { KokoroVoice } from '../../rpc/protocol.ts';
+import type { KokoroVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { resample } from '../../dsp/resample.ts';

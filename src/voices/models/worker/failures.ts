@@ -80,9 +80,9 @@ export function notAModel(url: string, cause: unknown): KnikError {
   );
 }
 
-export function noTokenizer(cause: unknown): KnikError {
+export function noSmallFile(name: string, cause: unknown): KnikError {
   return download(
-    'The file is of no use without its tokenizer.json, which could not be fetched. Pick both together.',
+    `The file is of no use without its ${name}, which could not be fetched. Pick both together.`,
     cause,
   );
 }
@@ -92,7 +92,7 @@ export function unreadable(cause: unknown): KnikError {
 }
 
 export function notOnnx(): KnikError {
-  return download('Pick the ONNX file of Kokoro: its name ends in .onnx.', undefined);
+  return download('Pick the ONNX file of the voice: its name ends in .onnx.', undefined);
 }
 
 /** @param missingBytes How much more room it takes. */

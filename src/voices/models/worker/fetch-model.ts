@@ -1,5 +1,5 @@
 import { storedName, type FileRecord, type ModelRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import type { FolderName } from '../peer-messages.ts';
 import type { WireState } from '../wire.ts';
 import type { DiskFile } from './disk.ts';
 import type { StorePlatform } from './platform.ts';
@@ -10,7 +10,7 @@ import { createRate } from './rate.ts';
 import { transfer } from './transfer.ts';
 
 export interface FetchOptions {
-  readonly model: ModelId;
+  readonly model: FolderName;
   readonly record: ModelRecord;
   readonly signal: AbortSignal;
   readonly report: (state: WireState) => void;

@@ -1,5 +1,5 @@
 import { storedName, totalBytesOf, type ModelRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import type { FolderName } from '../peer-messages.ts';
 import type { Disk } from './disk.ts';
 
 /** How much of a model is on the disk. */
@@ -12,7 +12,7 @@ export interface Inventory {
 
 export async function takeInventory(
   disk: Disk,
-  model: ModelId,
+  model: FolderName,
   { files }: ModelRecord,
 ): Promise<Inventory> {
   const sizes = await Promise.all(files.map(({ path }) => disk.size(model, storedName(path))));

@@ -1,5 +1,5 @@
 import { parseRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import type { FolderName } from '../peer-messages.ts';
 import type { Disk, DiskFile } from './disk.ts';
 
 /**
@@ -7,9 +7,9 @@ import type { Disk, DiskFile } from './disk.ts';
  * they were written, so that none is ever copied to grow.
  */
 export function createMemoryDisk(): Disk {
-  const models = new Map<ModelId, { record: string; files: Map<string, Piece[]> }>();
+  const models = new Map<FolderName, { record: string; files: Map<string, Piece[]> }>();
 
-  const modelOf = (model: ModelId) => {
+  const modelOf = (model: FolderName) => {
     const found = models.get(model) ?? { record: '', files: new Map<string, Piece[]>() };
     models.set(model, found);
     return found;

@@ -1,5 +1,5 @@
-import { precisionOf } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import { variantOf, type ModelSet } from '../model-set.ts';
+import type { FolderName } from '../peer-messages.ts';
 import { toWire, type WireState } from '../wire.ts';
 import type { StorePlatform } from './platform.ts';
 import { IntegrityError, diskFull, isDiskFull } from './failures.ts';
@@ -20,16 +20,17 @@ export interface ModelStatus {
 
 export function createModelStatus(
   { disk, network, freeBytes }: Pick<StorePlatform, 'disk' | 'network' | 'freeBytes'>,
-  model: ModelId,
+  set: ModelSet,
+  model: FolderName,
 ): ModelStatus {
   return {
     async settled(last) {
       const record = await disk.loadRecord(model);
       if (record === undefined) return last.phase === 'failed' ? last : { phase: 'absent' };
       const { receivedBytes, totalBytes, complete } = await takeInventory(disk, model, record);
-      const precision = record.files.map(({ path }) => precisionOf(path)).find(Boolean);
-      if (complete && precision) {
-        return { phase: 'ready', bytes: totalBytes, precision, kept: disk.kept };
+      const variant = record.files.map(({ path }) => variantOf(set, path)?.id).find(Boolean);
+      if (complete && variant !== undefined) {
+        return { phase: 'ready', bytes: totalBytes, variant, kept: disk.kept };
       }
       if (last.phase === 'failed') return last;
       return { phase: 'paused', until: 'resumed', receivedBytes, totalBytes };

@@ -1,6 +1,8 @@
 import { totalBytesOf, type ModelRecord } from '../record.ts';
 import { sourceName } from '../source.ts';
-import type { Consent, ModelId, Precision } from '../state.ts';
+import type { ModelSet } from '../model-set.ts';
+import type { FolderName } from '../peer-messages.ts';
+import type { Consent } from '../state.ts';
 import type { WireState } from '../wire.ts';
 import { filesOf } from './catalog.ts';
 import type { Listing, SourceFile } from './listing.ts';
@@ -11,7 +13,10 @@ import { takeInventory } from './inventory.ts';
 import { beginning, createModelStatus } from './model-status.ts';
 
 export interface ModelOptions {
-  readonly model: ModelId;
+  readonly set: ModelSet;
+  /** Of the set; its own variant for a file that the person picked. */
+  readonly variant: string;
+  readonly folder: FolderName;
   /** What the source offers; `fresh` asks it again. */
   readonly list: (fresh: boolean) => Promise<Listing>;
   /** Called with every state. */
@@ -57,11 +62,12 @@ type Change = (
 
 export function createModel(
   platform: StorePlatform,
-  { model, list, publish }: ModelOptions,
+  { set, variant, folder: model, list, publish }: ModelOptions,
 ): Model {
   const { disk, locks, network, peers } = platform;
-  const origin = sourceName(platform.source);
-  const status = createModelStatus(platform, model);
+  const origin = sourceName(set.source);
+  const status = createModelStatus(platform, set, model);
+  const isOwn = variant === set.own?.id;
   const lockName = `knik-model-${model}`;
   let state: WireState = { phase: 'absent' };
   let job: AbortController | undefined;
@@ -137,7 +143,7 @@ export function createModel(
     const record = await disk.loadRecord(model);
     if (!record || (await takeInventory(disk, model, record)).complete) return;
     // The rest of a picked file could not be had again.
-    if (model === 'own') {
+    if (isOwn) {
       await disk.remove(model);
       return;
     }
@@ -155,8 +161,8 @@ export function createModel(
   /** What the source has of this model. */
   async function offered(fresh: boolean): Promise<ModelRecord> {
     const listing = await list(fresh);
-    const files = filesOf(listing, model as Precision);
-    if (files === undefined) throw notAModel(origin, new Error(`No ${model} model.`));
+    const files = filesOf(set, listing, variant);
+    if (files === undefined) throw notAModel(origin, new Error(`No ${variant} model.`));
     const consent = { bytes: totalBytesOf(files), metered: false };
     const { revision } = listing;
     return { format: 1, source: origin, revision, consent, wanted: true, files: files.map(begin) };
@@ -194,7 +200,7 @@ export function createModel(
   });
 
   const ask = guarded(async () => {
-    if (!idle() || model === 'own') return;
+    if (!idle() || isOwn) return;
     const { consent } = await offered(true);
     if (idle()) show(await status.asking(consent.bytes));
   });
@@ -214,7 +220,7 @@ export function createModel(
       show(await status.settled({ phase: 'absent' }));
     }),
     download: guarded(async (consent) => {
-      if (!idle() || model === 'own') return;
+      if (!idle() || isOwn) return;
       const begun = await disk.loadRecord(model);
       const known = begun?.source === origin && totalBytesOf(begun.files) === consent.bytes;
       const wanted = known ? begun : await offered(false);

@@ -1,12 +1,10 @@
 import type { Unsubscribe } from '../../../contract/index.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { PeerMessage } from '../peer-messages.ts';
-import type { ModelSource } from '../source.ts';
 import type { Disk } from './disk.ts';
 
 /** What the store needs of the browser; the rest of it runs anywhere. */
 export interface StorePlatform {
-  readonly source: ModelSource;
   readonly fetch: typeof fetch;
   readonly disk: Disk;
   readonly clock: Clock;

@@ -1,10 +1,9 @@
 import { KnikError } from '../../../contract/index.ts';
 import type { FromStore, RequestId, ToStore } from '../protocol.ts';
-import { precisionOf } from '../record.ts';
+import { modelKey, placesOf, variantOf, type ModelSet } from '../model-set.ts';
 import { sourceName } from '../source.ts';
-import { MODEL_IDS, type ModelId } from '../state.ts';
-import type { StoredModel } from '../state.ts';
-import { toWire } from '../wire.ts';
+import type { EngineId, ModelKey, StoredModel } from '../state.ts';
+import { toWire, type WireState } from '../wire.ts';
 import { catalogOf, listSource } from './catalog.ts';
 import type { Listing } from './listing.ts';
 import type { StorePlatform } from './platform.ts';
@@ -19,6 +18,15 @@ const LIST_TIMEOUT_MS = 60_000;
 /** Everything that the page may ask of an opened store. */
 export type StoreRequest = Exclude<ToStore, { readonly type: 'open' }>;
 
+/** A model, and all that the store knows of it. */
+interface Kept {
+  readonly key: ModelKey;
+  readonly set: ModelSet;
+  readonly folder: string;
+  readonly list: (fresh: boolean) => Promise<Listing>;
+  readonly model: Model;
+}
+
 /**
  * The store of all models: leads each message of the page, and of the other tabs, to where it belongs.
  *
@@ -26,69 +34,64 @@ export type StoreRequest = Exclude<ToStore, { readonly type: 'open' }>;
  */
 export async function createStore(
   platform: StorePlatform,
+  sets: readonly ModelSet[],
   post: (message: FromStore) => void,
 ): Promise<(message: StoreRequest) => void> {
-  let listing: Promise<Listing> | undefined;
-
-  function list(fresh: boolean): Promise<Listing> {
-    if (fresh) listing = undefined;
-    const current = (listing ??= listInTime());
-    // A failure is never kept.
-    current.catch(() => {
-      if (listing === current) listing = undefined;
-    });
-    return current;
-  }
-
-  async function listInTime(): Promise<Listing> {
-    const controller = new AbortController();
-    const cancel = platform.clock.after(LIST_TIMEOUT_MS, () =>
-      controller.abort(unreachable(sourceName(platform.source), new Error('No answer in time.'))),
-    );
-    try {
-      return await listSource(platform.source, platform.fetch, controller.signal);
-    } finally {
-      cancel();
-    }
-  }
-
-  const models = Object.fromEntries(
-    MODEL_IDS.map((model) => [
-      model,
-      createModel(platform, {
-        model,
-        list,
-        publish: (state) => post({ type: 'state', model, state }),
-      }),
-    ]),
-  ) as Readonly<Record<ModelId, Model>>;
+  const lists = new Map(sets.map((set) => [set.engine, createList(set, platform)]));
+  const all = sets.flatMap((set) =>
+    placesOf(set).map(({ id, folder }): Kept => {
+      const key = modelKey(set.engine, id);
+      const list = listOf(set.engine);
+      const publish = (state: WireState) => post({ type: 'state', model: key, state });
+      const model = createModel(platform, { set, variant: id, folder, list, publish });
+      return { key, set, folder, list, model };
+    }),
+  );
+  const byKey = new Map(all.map((kept) => [kept.key, kept]));
+  const byFolder = new Map(all.map(({ folder, model }) => [folder, model]));
 
   platform.peers.on((message) => {
-    const model = models[message.model];
+    // Of another version of the page it may be one that this one does not know.
+    const model = byFolder.get(message.model);
     switch (message.type) {
       case 'state':
-        model.follow(message.state);
+        model?.follow(message.state);
         return;
       case 'stop':
-        model.stop();
+        model?.stop();
         return;
       case 'damaged':
-        model.recheck();
+        model?.recheck();
     }
   });
-  await Promise.all(Object.values(models).map((model) => model.restore()));
+  await Promise.all(all.map(({ model }) => model.restore()));
 
-  async function getStoredModel(model: ModelId): Promise<StoredModel> {
+  function listOf(engine: EngineId): Kept['list'] {
+    return lists.get(engine) ?? (() => Promise.reject(notStored()));
+  }
+
+  async function getStoredModel(key: ModelKey): Promise<StoredModel> {
     const { disk } = platform;
-    const record = await disk.loadRecord(model);
-    const onnx = record?.files.find(({ path }) => precisionOf(path));
-    const precision = onnx && precisionOf(onnx.path);
-    const complete = record && (await takeInventory(disk, model, record)).complete;
-    if (!complete || !onnx?.sha256 || !precision) throw notStored();
-    const stored = { model, precision, identity: onnx.sha256 };
+    const kept = byKey.get(key);
+    if (kept === undefined) throw notStored();
+    const { folder, set } = kept;
+    const record = await disk.loadRecord(folder);
+    const main = record?.files.find(({ path }) => variantOf(set, path));
+    const variant = main && variantOf(set, main.path)?.id;
+    const complete = record && (await takeInventory(disk, folder, record)).complete;
+    if (!complete || !main?.sha256 || variant === undefined) throw notStored();
+    const stored = { model: key, folder, variant, identity: main.sha256 };
     return disk.kept
       ? { ...stored, type: 'disk' }
-      : { ...stored, type: 'memory', blobs: disk.blobs(model) };
+      : { ...stored, type: 'memory', blobs: disk.blobs(folder) };
+  }
+
+  function adopt(engine: EngineId, files: readonly File[]): void {
+    const set = sets.find((candidate) => candidate.engine === engine);
+    if (set?.own === undefined) return;
+    const list = listOf(engine);
+    const copy = copyOwnFile(platform, set, set.own, files, () => list(false));
+    void byKey.get(modelKey(engine, set.own.id))?.model.replace(copy);
   }
 
   function answer(request: RequestId, result: Promise<FromStore>): void {
@@ -98,8 +101,12 @@ export async function createStore(
   return (message) => {
     switch (message.type) {
       case 'list': {
-        const { request } = message;
-        const catalog = list(true).then(catalogOf);
+        const { request, engine } = message;
+        const catalog = listOf(engine)(true).then((listing) => {
+          const set = sets.find((candidate) => candidate.engine === engine);
+          if (set === undefined) throw notStored();
+          return catalogOf(set, listing);
+        });
         answer(
           request,
           catalog.then((found) => ({ type: 'catalog', request, catalog: found })),
@@ -115,26 +122,53 @@ export async function createStore(
         return;
       }
       case 'ask':
-        void models[message.model].ask();
+        void byKey.get(message.model)?.model.ask();
         return;
       case 'decline':
-        void models[message.model].decline();
+        void byKey.get(message.model)?.model.decline();
         return;
       case 'download':
-        void models[message.model].download(message.consent);
+        void byKey.get(message.model)?.model.download(message.consent);
         return;
       case 'pause':
-        void models[message.model].pause();
+        void byKey.get(message.model)?.model.pause();
         return;
       case 'resume':
-        void models[message.model].resume();
+        void byKey.get(message.model)?.model.resume();
         return;
       case 'remove':
-        void models[message.model].remove();
+        void byKey.get(message.model)?.model.remove();
         return;
       case 'adopt':
-        void models.own.replace(copyOwnFile(platform, message.files, () => list(false)));
+        adopt(message.engine, message.files);
     }
+  };
+}
+
+/** What a source offers: asked once, and again where that failed or a fresh answer is wanted. */
+function createList(set: ModelSet, { fetch: fetcher, clock }: StorePlatform): Kept['list'] {
+  let listing: Promise<Listing> | undefined;
+
+  async function listInTime(): Promise<Listing> {
+    const controller = new AbortController();
+    const cancel = clock.after(LIST_TIMEOUT_MS, () =>
+      controller.abort(unreachable(sourceName(set.source), new Error('No answer in time.'))),
+    );
+    try {
+      return await listSource(set, fetcher, controller.signal);
+    } finally {
+      cancel();
+    }
+  }
+
+  return (fresh) => {
+    if (fresh) listing = undefined;
+    const current = (listing ??= listInTime());
+    // A failure is never kept.
+    current.catch(() => {
+      if (listing === current) listing = undefined;
+    });
+    return current;
   };
 }
 

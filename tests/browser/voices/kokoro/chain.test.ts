@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   KnikError,
-  type KokoroState,
   type Runtime,
   type Speech,
   type SpeechRequest,
 } from '../../../../src/contract/index.ts';
 import type { Clock } from '../../../../src/shared/clock.ts';
 import { systemClock } from '../../../../src/shared/clock.ts';
+import type { KokoroState } from '../../../../src/voices/kokoro/state.ts';
+import { KOKORO_VOICES } from '../../../../src/voices/kokoro/voices.ts';
+import { ESPEAK_VOICES } from '../../../../src/voices/espeak/voices.ts';
 import { createKokoro, type Kokoro } from '../../../../src/voices/kokoro/kokoro.ts';
 import { createSpeaker } from '../../../../src/voices/speaker.ts';
 import { say, servedModel } from '../../../support/kokoro/speak.ts';
@@ -194,11 +196,28 @@ describe('createSpeaker', () => {
   const samples = new Float32Array(1000);
   const espeak = ({ sampleRateHz }: SpeechRequest) =>
     Promise.resolve({ samples, sampleRateHz, words: [] });
+  const speakerOf = (chain: Kokoro) =>
+    createSpeaker([
+      {
+        id: 'kokoro',
+        voices: KOKORO_VOICES,
+        phase: () => chain.state.phase,
+        canSpeak: () => true,
+        synthesize: chain.synthesize,
+      },
+      {
+        id: 'espeak',
+        voices: ESPEAK_VOICES,
+        phase: () => 'ready',
+        canSpeak: () => true,
+        synthesize: espeak,
+      },
+    ]);
   const isEspeak = async (speech: Promise<Speech>) => (await speech).samples === samples;
 
   test('lets Kokoro take over with the next turn, and only then', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ espeak, kokoro: chain });
+    const speaker = speakerOf(chain);
     speaker.beginTurn();
     await start();
     expect(await isEspeak(say(speaker, 'text'))).toBe(true);
@@ -208,7 +227,7 @@ describe('createSpeaker', () => {
 
   test('lets the basic voice say what Kokoro can no longer say', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ espeak, kokoro: chain });
+    const speaker = speakerOf(chain);
     await start();
     speaker.beginTurn();
     expect(await isEspeak(say(speaker, 'crash'))).toBe(true);
@@ -218,7 +237,7 @@ describe('createSpeaker', () => {
 
   test('leaves a basic voice to the basic voice', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ espeak, kokoro: chain });
+    const speaker = speakerOf(chain);
     await start();
     speaker.beginTurn();
     expect(await isEspeak(say(speaker, 'text', { voice: 'espeak-en-us' }))).toBe(true);

@@ -10,12 +10,15 @@ import { spawnVoiceWorker } from '../../../../src/voices/rpc/spawn.ts';
 import { likenessOf } from '../../../support/voices/likeness.ts';
 import { requestOf } from '../../../support/voices/sound-cache.ts';
 import { withoutDisk, withoutEncoder } from '../../../support/voices/spawn.ts';
+import { espeakVoiceFor } from '../../../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 const SENTENCE = 'The quick brown fox jumps over the lazy dog, and then it rests.';
 const CACHE_NAME = 'knik-sound';
 const MEGABYTE = 1e6;
 
-const voice = createVoiceClient({ spawn: spawnVoiceWorker });
+const voice = createVoiceClient({ voiceOf, spawn: spawnVoiceWorker });
 const caught: SoundCache[] = [];
 let spoken: Speech;
 
