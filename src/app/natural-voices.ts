@@ -75,7 +75,7 @@ interface Shared {
  */
 function followSettings(
   descriptor: EngineDescriptor,
-  { variantsFor }: EngineModels,
+  source: EngineModels,
   engine: VoiceEngine,
   { store, states, isOpened, settings }: Shared,
 ): OpenedNaturalVoice {
@@ -96,7 +96,7 @@ function followSettings(
     return Object.fromEntries(variants);
   });
   const readyFor = (voice: string) =>
-    variantsFor(voice, choices.value).find((variant) => models.value[variant]?.phase === 'ready');
+    source.variantsFor(voice, choices.value).find((variant) => models.value[variant]?.phase === 'ready');
   const variantInUse = computed(() => readyFor(voiceNow.value));
   const isWanted = computed(
     () => holds.value > 0 || (settings.current.value.speaks && isOwn(settings.current.value.voice)),
@@ -126,7 +126,7 @@ function followSettings(
     engine,
     isOpened,
     models,
-    chosenVariant: computed(() => variantsFor(voiceNow.value, choices.value)[0] ?? ''),
+    chosenVariant: computed(() => source.variantsFor(voiceNow.value, choices.value)[0] ?? ''),
     variantInUse,
     choices,
     choose(setting, value) {

@@ -25,7 +25,7 @@ export interface PageEngines {
   /** In the order of the registry; what each says is kept. */
   readonly speaking: readonly SpeakingEngine[];
   /** Gets the voice ready, if its engine can do so ahead of time; else the last engine, which speaks in its place. */
-  preload(voice: string): Promise<void>;
+  readonly preload: (voice: string) => Promise<void>;
 }
 
 const OFF: EngineState = { phase: 'off' };
