@@ -1,10 +1,9 @@
 import { defineConfig } from 'vite';
 import { firstLoadBudget } from './scripts/budget.js';
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
-import { espeak } from './scripts/espeak.js';
-import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
 import { serviceWorker } from './scripts/service-worker.js';
+import { voices } from './scripts/voices.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 import { parseSource, sourceHosts } from './src/voices/models/source.ts';
 
@@ -23,8 +22,7 @@ export default defineConfig(() => {
     },
     server: { host: '127.0.0.1', port: 8000 },
     plugins: [
-      espeak(),
-      kokoro(),
+      voices(),
       contentSecurityPolicy([
         configuration.geminiUrl,
         ...serverOrigins(configuration.serverUrl),

@@ -10,7 +10,7 @@ import { BROWSER_ARGS, ensureBrowser } from './browser.js';
 import { encodeWav, measure, problemsOf } from './sound-figures.js';
 
 /** Where everything goes; an argument names another place. */
-const FOLDER = process.argv[2] ?? '.cache/check-kokoro';
+const FOLDER = process.argv[2] ?? '.cache/check-voice';
 const SITE = join(FOLDER, 'site');
 /** Always the same: what is downloaded belongs to the origin. */
 const PORT = 8127;

@@ -96,7 +96,9 @@ function followSettings(
     return Object.fromEntries(variants);
   });
   const readyFor = (voice: string) =>
-    source.variantsFor(voice, choices.value).find((variant) => models.value[variant]?.phase === 'ready');
+    source
+      .variantsFor(voice, choices.value)
+      .find((variant) => models.value[variant]?.phase === 'ready');
   const variantInUse = computed(() => readyFor(voiceNow.value));
   const isWanted = computed(
     () => holds.value > 0 || (settings.current.value.speaks && isOwn(settings.current.value.voice)),
@@ -129,10 +131,6 @@ function followSettings(
     chosenVariant: computed(() => source.variantsFor(voiceNow.value, choices.value)[0] ?? ''),
     variantInUse,
     choices,
-    choose(setting, value) {
-      const { engines } = settings.current.peek();
-      settings.change({ engines: { ...engines, [id]: { ...engines[id], [setting]: value } } });
-    },
     state: engine.state,
     check: engine.check ?? signal(undefined),
     repeatCheck: () => engine.repeatCheck?.(),

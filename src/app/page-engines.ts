@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
-import type { EngineState, Synthesize } from '../contract/index.ts';
+import { computed, effect } from '@preact/signals';
+import type { EngineSettings, Synthesize } from '../contract/index.ts';
 import { keepFiles } from '../platform/keep-files.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 import type { KeyValueStore } from '../platform/storage.ts';
@@ -28,8 +28,6 @@ export interface PageEngines {
   readonly preload: (voice: string) => Promise<void>;
 }
 
-const OFF: EngineState = { phase: 'off' };
-
 /** Opens the engines that need no download; the others are off until they have been loaded. */
 export async function openPageEngines(options: PageEnginesOptions): Promise<PageEngines> {
   const { engines, settings, clock, memory, naturalVoices, soundCache } = options;
@@ -44,9 +42,7 @@ export async function openPageEngines(options: PageEnginesOptions): Promise<Page
         getStoredModel: () => Promise.reject(new TypeError(`${descriptor.id} has no models.`)),
       });
       ready.set(descriptor.id, engine);
-      const { voice, engines: chosen } = settings.current.peek();
-      const choices = settingsInForce(descriptor, chosen[descriptor.id]);
-      engine.start({ voice, variant: '', settings: choices });
+      followSettings(descriptor, engine, settings);
     }),
   );
   const opened = (id: string) => naturalVoices().find(({ info }) => info.id === id);
@@ -61,7 +57,7 @@ export async function openPageEngines(options: PageEnginesOptions): Promise<Page
     return {
       id,
       voices,
-      phase: () => (engineOf(id)?.state ?? signal(OFF)).peek().phase,
+      phase: () => engineOf(id)?.state.peek().phase ?? 'off',
       canSpeak: (voice) =>
         engineOf(id)?.canSpeak?.(voice) ?? opened(id)?.hasModelFor(voice) ?? ready.has(id),
       synthesize: soundCache.keep(id, (voice) => engineOf(id)?.soundOf(voice), synthesize),
@@ -75,4 +71,23 @@ export async function openPageEngines(options: PageEnginesOptions): Promise<Page
       await engine?.preload?.(voice);
     },
   };
+}
+
+/** Starts an engine, and starts it again when something else is chosen for it. */
+function followSettings(
+  descriptor: EngineDescriptor,
+  engine: VoiceEngine,
+  settings: SettingsStore,
+): void {
+  // As text: an equal choice starts nothing.
+  const choices = computed(() =>
+    JSON.stringify(settingsInForce(descriptor, settings.current.value.engines[descriptor.id])),
+  );
+  effect(() => {
+    engine.start({
+      voice: settings.current.peek().voice,
+      variant: '',
+      settings: JSON.parse(choices.value) as EngineSettings,
+    });
+  });
 }

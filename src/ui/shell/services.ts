@@ -76,7 +76,6 @@ export interface NaturalVoice {
   readonly variantInUse: ReadonlySignal<string | undefined>;
   /** The choices in force, by the id of the setting. */
   readonly choices: ReadonlySignal<EngineSettings>;
-  choose(setting: string, value: string): void;
   readonly state: ReadonlySignal<EngineState>;
   readonly store: VoiceModels;
   /** What the engine has found out about the device; `undefined` while there is nothing to say. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { EngineSetting } from '../../contract/index.ts';
+import type { EngineInfo, EngineSetting } from '../../contract/index.ts';
+import { useApp } from '../shell/app-context.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from './voice-words.ts';
@@ -22,11 +23,16 @@ export function VoiceEngineOptions({ natural, title }: NaturalProps & { readonly
       <summary>{title}</summary>
       <div class="voice-options">
         {!info.variantIsVoice && info.variants.length > 1 && (
-          <Choice natural={natural} setting={model} />
+          <Choice engine={info.id} setting={model} value={natural.choices.value['model']} />
         )}
         {variant !== undefined && variant.bytes === undefined && <OwnFile natural={natural} />}
         {info.settings.map((setting) => (
-          <Choice key={setting.id} natural={natural} setting={setting} />
+          <Choice
+            key={setting.id}
+            engine={info.id}
+            setting={setting}
+            value={natural.choices.value[setting.id]}
+          />
         ))}
         <Check natural={natural} />
         <Stored natural={natural} />
@@ -35,19 +41,52 @@ export function VoiceEngineOptions({ natural, title }: NaturalProps & { readonly
   );
 }
 
-/** One thing to decide about the engine. */
-function Choice({ natural, setting }: NaturalProps & { readonly setting: EngineSetting }) {
+/** What there is to decide about an engine that needs no download. */
+export function PlainEngineOptions({ engine }: { readonly engine: EngineInfo }) {
+  const { settings } = useApp();
+  const chosen = settings.current.value.engines[engine.id];
+  return (
+    <details class="voice-group">
+      <summary>{engine.name}</summary>
+      <div class="voice-options">
+        {engine.settings.map((setting) => (
+          <Choice
+            key={setting.id}
+            engine={engine.id}
+            setting={setting}
+            value={chosen?.[setting.id] ?? setting.options[0]?.value}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+interface ChoiceProps {
+  /** Id of the engine. */
+  readonly engine: string;
+  readonly setting: EngineSetting;
+  readonly value: string | undefined;
+}
+
+/** One thing to decide about an engine. */
+function Choice({ engine, setting, value }: ChoiceProps) {
+  const { settings } = useApp();
   const { id, label, hint, options } = setting;
-  const field = `voice-${natural.info.id}-${id}`;
+  const field = `voice-${engine}-${id}`;
+  const choose = (chosen: string) => {
+    const { engines } = settings.current.peek();
+    settings.change({ engines: { ...engines, [engine]: { ...engines[engine], [id]: chosen } } });
+  };
   return (
     <div class="field">
       <label htmlFor={field}>{label}</label>
       <select
         id={field}
         class="select"
-        value={natural.choices.value[id]}
+        value={value}
         {...(hint === undefined ? {} : { 'aria-describedby': `${field}-hint` })}
-        onChange={(event) => natural.choose(id, event.currentTarget.value)}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

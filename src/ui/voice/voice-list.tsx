@@ -51,7 +51,10 @@ function groupsOf({ kind, voices }: EngineInfo): readonly Group[] {
 }
 
 function titleOf({ accent, gender }: VoiceInfo): string {
-  return `${accent} ${gender === 'female' ? 'women' : 'men'}`.trim();
+  const people = gender === 'female' ? 'women' : 'men';
+  return accent === ''
+    ? `${people.charAt(0).toUpperCase()}${people.slice(1)}`
+    : `${accent} ${people}`;
 }
 
 interface VoiceGroupProps {

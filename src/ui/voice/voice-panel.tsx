@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
-import { VoiceEngineOptions } from './voice-engine-options.tsx';
+import { PlainEngineOptions, VoiceEngineOptions } from './voice-engine-options.tsx';
 import { VoiceList } from './voice-list.tsx';
 import { VoiceState } from './voice-state.tsx';
 import './voice-panel.css';
@@ -9,6 +9,9 @@ import './voice-panel.css';
 export function VoicePanel() {
   const { engines, naturalVoices, loadNaturalVoices } = useApp();
   const naturals = naturalVoices.value;
+  const plain = engines.filter(
+    ({ variants, settings }) => variants.length === 0 && settings.length > 0,
+  );
   const offersDownload = engines.some(({ variants }) => variants.length > 0);
 
   useEffect(() => {
@@ -44,6 +47,9 @@ export function VoicePanel() {
             naturals.length > 1 ? `${natural.info.name}: model and device` : 'Model and device'
           }
         />
+      ))}
+      {plain.map((engine) => (
+        <PlainEngineOptions key={engine.id} engine={engine} />
       ))}
     </>
   );

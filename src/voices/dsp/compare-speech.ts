@@ -7,7 +7,7 @@ const MOST_WORDS_APART = 0.1;
 /** Shorter differences count for nothing: three of the model's own frames. */
 const LEAST_SECONDS_APART = 0.075;
 
-/** Kokoro makes the breath in a voice by chance, which moves a band by 1 or 2 dB; another sound is 10 dB away. */
+/** The model makes the breath in a voice by chance, which moves a band by 1 or 2 dB; another sound is 10 dB away. */
 const MOST_DECIBELS_APART = 6;
 /** −70 dBFS: what is quieter is all the same. */
 const FLOOR = 1e-7;

@@ -13,6 +13,7 @@ import { createKokoro } from './kokoro.ts';
 import { precisionOf } from './model.ts';
 import type { KokoroModel } from './protocol.ts';
 import { gpuRuntime, planRuntimes, readCapabilities, type Capabilities } from './runtimes.ts';
+import { soundOf } from './sound.ts';
 import { engineStateOf } from './state.ts';
 
 const CHECKS: Readonly<Record<Exclude<GpuStanding, 'unknown'>, string>> = {
@@ -95,17 +96,7 @@ export function openKokoro(services: EngineServices): VoiceEngine {
       kokoro.stop();
     },
     synthesize: kokoro.synthesize,
-    /**
-     * A model that is not stored has no lasting name. A card that may compute wrongly is a speaker of its own: once
-     * it has been found to, nothing that it said is heard again.
-     */
-    soundOf(voice) {
-      const { model } = kokoro;
-      if (model?.location.type !== 'stored') return undefined;
-      const content = `${model.location.stored.identity} ${model.precision}`;
-      const revision = trust.isProven(kokoro.state) ? content : `${content} unproven`;
-      return { revision, voice };
-    },
+    soundOf: (voice) => soundOf(kokoro.model, trust.isProven(kokoro.state), voice),
   };
 }
 

@@ -102,6 +102,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
   const choices = signal<Readonly<Record<string, string>>>({ model: 'int8', device: 'auto' });
   const settings = signal({
     voice: SARAH.id,
+    engines: {},
   } as Settings);
   const note =
     (verb: string) =>
@@ -123,9 +124,6 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
     chosenVariant: computed(() => choices.value['model'] ?? ''),
     variantInUse: computed(() => (models.value['int8']?.phase === 'ready' ? 'int8' : undefined)),
     choices,
-    choose(id, value) {
-      choices.value = { ...choices.value, [id]: value };
-    },
     state: engine,
     check,
     store,
@@ -357,7 +355,7 @@ describe('the engine', () => {
   });
 
   test('is set by what it lets a person choose', async () => {
-    const { choices } = open(READY);
+    const { settings } = open(READY);
     const select = await vi.waitFor(() => {
       const found = document.querySelector<HTMLSelectElement>('#voice-natural-device');
       if (found === null) throw new Error('There is no choice.');
@@ -365,7 +363,7 @@ describe('the engine', () => {
     });
     select.value = 'wasm';
     select.dispatchEvent(new Event('change', { bubbles: true }));
-    expect(choices.value['device']).toBe('wasm');
+    expect(settings.value.engines).toEqual({ natural: { device: 'wasm' } });
   });
 });
 
