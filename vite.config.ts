@@ -5,11 +5,10 @@ import { licences } from './scripts/licences.js';
 import { serviceWorker } from './scripts/service-worker.js';
 import { voices } from './scripts/voices.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
-import { parseSource, sourceHosts } from './src/voices/models/source.ts';
+import { ENGINES, modelHosts } from './src/voices/registry.ts';
 
 export default defineConfig(() => {
   const configuration = readConfiguration(process.env);
-  const modelHosts = sourceHosts(parseSource(configuration.modelUrl));
   return {
     base: readBasePath(process.env),
     define: { __KNIK_CONFIGURATION__: JSON.stringify(configuration) },
@@ -26,7 +25,7 @@ export default defineConfig(() => {
       contentSecurityPolicy([
         configuration.geminiUrl,
         ...serverOrigins(configuration.serverUrl),
-        ...modelHosts,
+        ...modelHosts(ENGINES, { modelUrl: configuration.modelUrl }),
       ]),
       licences(),
       serviceWorker(),

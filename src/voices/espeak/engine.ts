@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { version } from '@echogarden/espeak-ng-emscripten/package.json';
+import espeakPackage from '@echogarden/espeak-ng-emscripten/package.json' with { type: 'json' };
 import type { EngineState } from '../../contract/index.ts';
 import type { EngineServices, VoiceEngine } from '../engine.ts';
 import { createVoiceClient } from '../rpc/client.ts';
@@ -19,6 +19,6 @@ export function openEspeak({ onUsed }: Pick<EngineServices, 'onUsed'>): VoiceEng
     stop() {},
     preload: (voice) => client.preload(voice),
     synthesize: client.synthesize,
-    soundOf: (voice) => ({ revision: version, voice: espeakVoiceFor(voice).id }),
+    soundOf: (voice) => ({ revision: espeakPackage.version, voice: espeakVoiceFor(voice).id }),
   };
 }
