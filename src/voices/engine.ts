@@ -10,14 +10,14 @@ import type { Clock } from '../shared/clock.ts';
 import type { ModelSet } from './models/model-set.ts';
 import type { StoredModel } from './models/state.ts';
 
-/** What the builder of a site decides about models. */
+/** Where a site gets its models from. */
 export interface SiteModels {
   /** Where the site fetches its main model, as `KNIK_MODEL_URL` has it. */
   readonly modelUrl: string;
 }
 
 /**
- * What an engine is. The page draws the list of voices, the offer, the downloads and the settings from it, and loads
+ * Describes an engine. The page draws the list of voices, the offer, the downloads and the settings from it, and loads
  * no code of the engine before something is to be spoken or shown.
  */
 export interface EngineDescriptor extends EngineInfo {
@@ -35,7 +35,7 @@ export interface EngineModels {
   variantsFor(voice: string, settings: EngineSettings): readonly string[];
 }
 
-/** What the page gives an engine. */
+/** Services of the page for an engine. */
 export interface EngineServices {
   readonly clock: Clock;
   /** Small things to remember between visits; never rejects. */
@@ -53,7 +53,7 @@ export interface EngineServices {
   readonly getStoredModel: (variant: string) => Promise<StoredModel>;
 }
 
-/** What an engine is started with. */
+/** Options for starting an engine. */
 export interface EngineStart {
   /** The voice that will be asked for first. */
   readonly voice: string;

@@ -41,7 +41,7 @@ export function VoiceEngineOptions({ natural, title }: NaturalProps & { readonly
   );
 }
 
-/** What there is to decide about an engine that needs no download. */
+/** The settings of an engine that needs no download. */
 export function PlainEngineOptions({ engine }: { readonly engine: EngineInfo }) {
   const { settings } = useApp();
   const chosen = settings.current.value.engines[engine.id];
@@ -103,7 +103,7 @@ function Choice({ engine, setting, value }: ChoiceProps) {
   );
 }
 
-/** What was found out about the device, with the way to find out again: drivers change. */
+/** The result of the device check, with a button to repeat it: drivers change. */
 function Check({ natural }: NaturalProps) {
   const check = natural.check.value;
   if (check === undefined) return null;
@@ -140,7 +140,7 @@ function OwnFile({ natural }: NaturalProps) {
   );
 }
 
-/** What is kept on the disk, with the way to be rid of it. */
+/** Lists what is kept on the disk, each with a button to delete it. */
 function Stored({ natural }: NaturalProps) {
   const models = natural.models.value;
   const kept = natural.info.variants.flatMap(({ id: model }) => {
@@ -156,7 +156,7 @@ function Stored({ natural }: NaturalProps) {
       <p class="hint">
         {kept.length === 0
           ? 'Nothing of the natural voice is stored on this device.'
-          : `${sizeInWords(total)} of this device are in use by the natural voice.`}
+          : `The natural voice uses ${sizeInWords(total)} on this device.`}
       </p>
       {kept.map(({ model, bytes }) => (
         <StoredModel key={model} natural={natural} model={model} bytes={bytes} />

@@ -2,7 +2,7 @@ import type { EngineState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 
-/** What the engine that speaks with the model is doing, and why not on something faster. */
+/** Shows what the engine is doing, and why it does not run on something faster. */
 export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }) {
   const state = natural.state.value;
   switch (state.phase) {

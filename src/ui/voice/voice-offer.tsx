@@ -9,6 +9,7 @@ export function VoiceOffer() {
   if (natural === undefined || !voiceOffer.isDue.value) return null;
   const chosen = natural.chosenVariant.value;
   const bytes = natural.info.variants.find(({ id }) => id === chosen)?.bytes;
+  const size = bytes === undefined ? undefined : sizeInWords(bytes).replace(' ', '\u{A0}');
   const get = () => {
     if (bytes !== undefined) natural.store.ask(chosen);
     openSettings('voice');
@@ -18,7 +19,7 @@ export function VoiceOffer() {
       actions={
         <>
           <button type="button" class="button" onClick={get}>
-            Get it
+            {size === undefined ? 'Choose it' : `Get it (${size})`}
           </button>
           <button type="button" class="button quiet" onClick={() => voiceOffer.decline()}>
             Not now
@@ -26,11 +27,10 @@ export function VoiceOffer() {
         </>
       }
     >
-      A natural voice is available:{' '}
-      {bytes === undefined
-        ? 'from a file of yours'
-        : `about ${sizeInWords(bytes).replace(' ', '\u{A0}')}, once`}
-      .
+      This is the basic voice.{' '}
+      {size === undefined
+        ? 'A natural one can be read from a file of yours.'
+        : `A natural one is a one-time download of ${size}.`}
     </Notice>
   );
 }

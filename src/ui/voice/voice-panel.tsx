@@ -29,7 +29,7 @@ export function VoicePanel() {
     <>
       {offersDownload && (
         <div class="voice-state" data-place="voice" tabIndex={-1}>
-          {naturals === undefined && <p>The natural voice is being brought in…</p>}
+          {naturals === undefined && <p>Loading the voices…</p>}
           {naturals?.map((natural) => (
             <section key={natural.info.id} aria-label={natural.info.name}>
               {naturals.length > 1 && <h4>{natural.info.name}</h4>}

@@ -21,13 +21,13 @@ export function VoiceState({ natural }: { readonly natural: NaturalVoice }) {
   const inUse = natural.variantInUse.value;
   const isReady = state.phase === 'ready';
 
-  if (!natural.isOpened.value) return <p>Looking whether the natural voice is on this device…</p>;
+  if (!natural.isOpened.value) return <p>Checking for the natural voice on this device…</p>;
   return (
     <>
       <ModelPart natural={natural} model={model} state={state} />
       {inUse !== undefined && (
         <>
-          {!isReady && <p class="hint">Meanwhile the model “{nameOf(natural, inUse)}” speaks.</p>}
+          {!isReady && <p class="hint">For now the model “{nameOf(natural, inUse)}” is used.</p>}
           <VoiceEngineState natural={natural} />
         </>
       )}
@@ -65,7 +65,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
       return (
         <Step>
           <p id="voice-progress">
-            Checking that it arrived unharmed: {percentOf(state.checkedBytes, state.totalBytes)} %.
+            Verifying the download: {percentOf(state.checkedBytes, state.totalBytes)} %.
           </p>
           <Bar part={state.checkedBytes} whole={state.totalBytes} />
         </Step>
@@ -101,7 +101,7 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
 
   if (isOwnFile(natural, model))
     return <p>Pick the file of your own below, under “Model and device”.</p>;
-  if (isAsking) return <p>Asking how big the natural voice is…</p>;
+  if (isAsking) return <p>Checking the size of the natural voice…</p>;
   return (
     <Step
       actions={
@@ -119,8 +119,7 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
     >
       <p>
         A natural voice can be downloaded once and then speaks on this device, also without a
-        connection.{' '}
-        {isOnline ? 'You are told how big it is first.' : 'You are offline at the moment.'}
+        connection. {isOnline ? 'We show the size first.' : 'You are offline.'}
       </p>
     </Step>
   );
@@ -146,8 +145,8 @@ function Paused({ natural, model, state }: PartProps<InPhase<'paused'>>) {
     >
       <p id="voice-progress">
         {isWaiting
-          ? `No connection at the moment: ${done} have arrived, and it goes on by itself.`
-          : `The download is paused: ${done} have arrived.`}
+          ? `Offline. ${done} downloaded; resumes automatically.`
+          : `The download is paused: ${done} downloaded.`}
       </p>
       <Bar part={receivedBytes} whole={totalBytes} />
     </Step>
@@ -175,7 +174,7 @@ function announcement(model: ModelState, engine: EngineState): string {
     case 'paused':
       return 'The download is paused.';
     case 'verifying':
-      return 'Checking the natural voice.';
+      return 'Verifying the download.';
     case 'failed':
       return model.error.message;
     case 'ready':

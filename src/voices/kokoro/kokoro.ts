@@ -17,7 +17,7 @@ export interface Kokoro {
   /** What it was started with; `undefined` while it is off. */
   readonly model: KokoroModel | undefined;
   subscribe(listener: (state: KokoroState) => void): Unsubscribe;
-  /** Starts it, or starts it anew with another model or plan. Resolves to whether it is ready; never rejects. */
+  /** Starts it, or starts it again with another model or plan. Resolves to whether it is ready; never rejects. */
   start(options: KokoroStart): Promise<boolean>;
   /** Ends the worker and rejects what is pending. */
   stop(): void;

@@ -20,19 +20,19 @@ export const VARIANTS: readonly (ModelVariant & { readonly id: Precision | 'own'
   {
     id: 'int8',
     name: 'Small',
-    hint: 'Small: 8 bits a weight, the shortest download',
+    hint: 'Small (92 MB): fastest download',
     bytes: 92_000_000,
   },
   {
     id: 'fp16',
     name: 'Medium',
-    hint: 'Medium: 16 bits a weight, for graphics cards that can',
+    hint: 'Medium (163 MB): for graphics cards with 16-bit support',
     bytes: 163_000_000,
   },
   {
     id: 'fp32',
     name: 'Large',
-    hint: 'Large: 32 bits a weight, as it was trained',
+    hint: 'Large (326 MB): full precision',
     bytes: 326_000_000,
   },
   { id: 'own', name: 'Your own file', hint: 'A file of your own', bytes: undefined },

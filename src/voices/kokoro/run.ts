@@ -8,7 +8,7 @@ import type { RuntimePlan } from './runtimes.ts';
 /** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */
 const START_LIMIT_MS = 120_000;
 
-/** While a runtime starts, whoever waits for a sentence is told this often that there is progress. */
+/** While a runtime starts, pending sentences report progress this often. */
 const STARTING_SIGN_MS = 5000;
 
 /** A runtime that spoke before it died is started again, so often in the life of a page. */

@@ -50,7 +50,7 @@ export interface ModelStore {
   /** Takes over a picked file as the engine's own variant; with the small files it needs no network. */
   adopt(engine: EngineId, files: readonly File[]): void;
   /**
-   * What a voice's worker is to be told to read the model: see `openStoredModel`.
+   * Describes the model to the worker that reads it: see `openStoredModel`.
    *
    * @throws KnikError `voice-load` unless the model is ready.
    */

@@ -6,11 +6,11 @@ export const PEER_CHANNEL = 'knik-models';
 /** A model's folder: its key may change between versions of the page that are open side by side. */
 export type FolderName = string;
 
-/** What the tabs tell each other. */
+/** A message between the tabs. */
 export type PeerMessage =
-  /** From whoever fetches the model. */
+  /** From the tab that fetches the model. */
   | { readonly type: 'state'; readonly model: FolderName; readonly state: WireState }
-  /** Whoever fetches the model, or waits to, stops: its files are about to be changed. */
+  /** The tab that fetches the model, or waits to, must stop: its files are about to be changed. */
   | { readonly type: 'stop'; readonly model: FolderName }
   /** What is kept turned out to be unusable and was dropped; look at the disk again. */
   | { readonly type: 'damaged'; readonly model: FolderName };

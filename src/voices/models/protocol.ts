@@ -1,5 +1,5 @@
 /**
- * What the page and the model store's worker say to each other.
+ * The messages between the page and the model store's worker.
  *
  * The page opens the store once; the worker answers with the state of every model that it keeps or that
  * another tab fetches, then `opened`. Commands have no answer of their own: what comes of them is seen in

@@ -29,7 +29,7 @@ export interface ModelRecord {
   /** The commit; empty where the source knows none. */
   readonly revision: string;
   readonly consent: Consent;
-  /** The person wants it and nothing forbids: whoever finds it unfinished goes on with it unasked. */
+  /** The person wants it and nothing forbids: a tab that finds it unfinished continues it unasked. */
   readonly wanted: boolean;
   readonly files: readonly FileRecord[];
 }

@@ -10,7 +10,7 @@ export interface StoredFiles {
    *
    * @param name Path within the repository, such as `tokenizer.json` or `onnx/model.onnx`.
    * @param onProgress Called for every part that is read.
-   * @throws KnikError `voice-load` when it is missing, short or damaged. The store has then been told and
+   * @throws KnikError `voice-load` when it is missing, short or damaged. The store then
    *   fetches it again.
    */
   open(name: string, onProgress: () => void): Promise<Uint8Array<ArrayBuffer>>;

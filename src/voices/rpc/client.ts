@@ -5,7 +5,7 @@ import type { Voice } from './protocol.ts';
 export interface VoiceClientOptions {
   /** Starts a worker that speaks `protocol.ts`. Called when one is needed: at first, and after one ended. */
   readonly spawn: () => VoiceWorker;
-  /** What the engine is told of the voice of that id. */
+  /** Describes the voice of that id to the engine. */
   readonly voiceOf: (id: string) => Voice;
   /** Hears the addresses of the site's files that the voice is made with. */
   readonly onUsed?: (addresses: readonly string[]) => void;

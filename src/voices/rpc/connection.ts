@@ -48,7 +48,7 @@ export interface Connection {
    *
    * Any word from the worker counts as progress for every pending job: it is what shows that the worker
    * lives, and so a job behind a long one is not given up. Conversely a job aborted as `voice-stalled`
-   * means that the worker hangs: it is ended. Any other abort is told to it, and it lives on.
+   * means that the worker hangs: it is ended. Any other abort is passed on to it, and it lives on.
    *
    * Asking a closed connection, or with an aborted signal, rejects at once.
    *
@@ -207,7 +207,7 @@ function failure(code: WorkerError['code'], message: string, cause: unknown): Kn
 
 /** Why a worker is ended that lives, but had better not be asked again. */
 export function replaced(): KnikError {
-  return failure('voice-failed', 'The voice was started anew.', undefined);
+  return failure('voice-failed', 'The voice was restarted.', undefined);
 }
 
 function isStall(reason: unknown): boolean {

@@ -1,5 +1,5 @@
 /**
- * What the page and the worker of the sound cache say to each other.
+ * The messages between the page and the worker of the sound cache.
  *
  * The page opens the cache once. A `find` is answered once, under its number; everything else has no answer of its
  * own: what comes of it is seen in the `state`, which the worker sends whenever it changes.

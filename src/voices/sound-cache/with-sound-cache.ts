@@ -10,7 +10,7 @@ export interface SoundCacheOptions {
 
 /**
  * An engine that says nothing twice: what it has said before is taken out of the cache, whatever goes wrong there
- * is said anew.
+ * is synthesized again.
  *
  * Wrap the engine itself. Around a chain of engines, what one says in place of another would be kept as the other's.
  */

@@ -50,7 +50,7 @@ export function filesOf(
   return [...common.map(({ file }) => file), ...others, model].filter((file) => file !== undefined);
 }
 
-/** What the page is told of a listing. */
+/** A listing as the page sees it. */
 export function catalogOf(set: ModelSet, listing: Listing): Catalog {
   const offers = set.variants.flatMap(({ id }) => {
     const files = filesOf(set, listing, id);

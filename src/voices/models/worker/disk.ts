@@ -1,7 +1,7 @@
 import type { ModelRecord } from '../record.ts';
 import type { FolderName } from '../peer-messages.ts';
 
-/** Where models are kept. Whoever changes a model holds its lock. */
+/** Where models are kept. Hold a model’s lock to change it. */
 export interface Disk {
   /** Whether what is stored outlives the page. */
   readonly kept: boolean;

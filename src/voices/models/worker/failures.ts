@@ -16,7 +16,7 @@ export class IntegrityError extends Error {
   readonly failure: KnikError;
   constructor(path: string) {
     const failure = download(
-      'What arrived is not the voice that was promised, so it is not used. Try again.',
+      'The download failed verification and was discarded. Try again.',
       new Error(`${path} does not have the expected hash or length.`),
     );
     super(failure.message, { cause: failure });

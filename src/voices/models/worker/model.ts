@@ -256,14 +256,14 @@ export function createModel(
       await run((_, signal) => copy(signal, tell));
     }),
     follow(next) {
-      // Whoever held the lock before may be heard late.
+      // A message of the tab that held the lock before may arrive late.
       if (!holding) show(next);
     },
     stop() {
       job?.abort();
     },
     recheck() {
-      // Whoever fetches it knows best.
+      // The tab that fetches it knows best.
       if (!holding) void restore();
     },
   };

@@ -19,7 +19,7 @@ export interface TransferOptions {
   readonly onWaiting: (waiting: boolean) => void;
 }
 
-/** Further tries without a byte before it is given up, about a minute in all; a byte starts the count anew. */
+/** Further tries without a byte before it is given up, about a minute in all; a byte restarts the count. */
 const MAX_FRUITLESS_TRIES = 6;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;

@@ -10,7 +10,7 @@ import type {
 } from '../protocol.ts';
 import type { Engine } from './engine.ts';
 
-/** What a loader may tell while it works. */
+/** Where a loader reports while it works. */
 export interface LoadHost {
   /** Call for every part that arrives. */
   readonly onProgress: () => void;

@@ -18,7 +18,7 @@ export interface Peers {
   on(listener: (message: PeerMessage) => void): void;
 }
 
-/** What the tabs tell each other of the disk that they share. */
+/** A message between the tabs about the disk that they share. */
 export type PeerMessage =
   /** It was written, or used. */
   | { readonly type: 'used'; readonly key: SoundKey; readonly entry: LruEntry }
@@ -54,16 +54,16 @@ export function createSounds(
   let limitBytes = firstLimitBytes;
   let isListed = false;
   let isFull = false;
-  let told: SoundCacheState | undefined;
+  let posted: SoundCacheState | undefined;
   let work: Promise<void> = run(list);
 
-  function tell(): void {
+  function postState(): void {
     const state: SoundCacheState = {
       keptBytes: index.bytes,
       problem: isFull ? 'full' : undefined,
     };
-    if (state.keptBytes === told?.keptBytes && state.problem === told.problem) return;
-    told = state;
+    if (state.keptBytes === posted?.keptBytes && state.problem === posted.problem) return;
+    posted = state;
     post({ type: 'state', state }, []);
   }
 
@@ -71,7 +71,7 @@ export function createSounds(
   function run(job: () => Promise<void>): Promise<void> {
     return job()
       .catch(() => {})
-      .then(tell);
+      .then(postState);
   }
 
   function queue(job: () => Promise<void>): void {
@@ -192,7 +192,7 @@ export function createSounds(
       case 'limit':
         ({ limitBytes } = message);
     }
-    tell();
+    postState();
   });
 
   return (message) => {
