@@ -63,8 +63,9 @@ export function compose(options: CompositionOptions): Composition {
   // The engines that need a model are off until they have been loaded, and a model with them.
   const naturalVoices = lazy(async () => {
     const { openNaturalVoices } = await import('./natural-voices.ts');
-    const { modelUrl } = configuration;
-    return openNaturalVoices({ engines, site: { modelUrl }, settings, clock, memory: store });
+    const { modelUrl, voiceName: defaultVoice } = configuration;
+    const site = { modelUrl };
+    return openNaturalVoices({ engines, site, settings, defaultVoice, clock, memory: store });
   });
 
   const { reply, openTurn, testGemini, checkServer } = createReplySources({

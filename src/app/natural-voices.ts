@@ -16,6 +16,8 @@ export interface NaturalVoicesOptions {
   /** Where models come from. */
   readonly site: SiteModels;
   readonly settings: SettingsStore;
+  /** Id of the site's default voice: its files are the likeliest to be there without a network. */
+  readonly defaultVoice: string;
   readonly clock: Clock;
   /** What the engines remember between visits. */
   readonly memory: KeyValueStore;
@@ -56,7 +58,8 @@ export async function openNaturalVoices(
         onUsed: keepFiles,
         getStoredModel: (variant) => store.getStoredModel(modelKey(descriptor.id, variant)),
       });
-      const shared = { store, states, isOpened, settings: options.settings };
+      const { settings, defaultVoice } = options;
+      const shared = { store, states, isOpened, settings, defaultVoice };
       return followSettings(descriptor, models, engine, shared);
     }),
   );
@@ -67,6 +70,7 @@ interface Shared {
   readonly states: ReadonlySignal<ModelStates>;
   readonly isOpened: ReadonlySignal<boolean>;
   readonly settings: SettingsStore;
+  readonly defaultVoice: string;
 }
 
 /**
@@ -77,7 +81,7 @@ function followSettings(
   descriptor: EngineDescriptor,
   source: EngineModels,
   engine: VoiceEngine,
-  { store, states, isOpened, settings }: Shared,
+  { store, states, isOpened, settings, defaultVoice }: Shared,
 ): OpenedNaturalVoice {
   const { id } = descriptor;
   const holds = signal(0);
@@ -85,7 +89,7 @@ function followSettings(
   const isOwn = (voice: string) => descriptor.voices.some((own) => own.id === voice);
   const voiceNow = computed(() => {
     const { voice } = settings.current.value;
-    return isOwn(voice) ? voice : (descriptor.voices[0]?.id ?? '');
+    return [voice, defaultVoice].find(isOwn) ?? descriptor.voices[0]?.id ?? '';
   });
   const choices = computed(() => settingsInForce(descriptor, settings.current.value.engines[id]));
   const models = computed(() => {

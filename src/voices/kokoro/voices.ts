@@ -1,7 +1,5 @@
 import type { VoiceInfo } from '../../contract/index.ts';
 
-export const DEFAULT_VOICE = 'af_sarah';
-
 /**
  * Every English voice, best first.
  *
@@ -40,11 +38,6 @@ export const KOKORO_VOICES: readonly VoiceInfo[] = (
     ['am_adam', 'F+'],
   ] as const
 ).map(([id, grade]) => describe(id, grade));
-
-/** Whether Kokoro has a voice of that id. */
-export function isKokoroVoice(id: string): boolean {
-  return KOKORO_VOICES.some((voice) => voice.id === id);
-}
 
 /** Ids are the accent, the gender and the name: `bm_george`. */
 function describe(id: string, grade: string): VoiceInfo {
