@@ -1,6 +1,7 @@
 import type { KokoroModel } from './protocol.ts';
 import type { KokoroState } from './state.ts';
 import type { Synthesize, Unsubscribe } from '../../contract/index.ts';
+import { createEmitter } from '../../shared/emitter.ts';
 import { createRun, switchedOff, type KokoroOptions, type KokoroStart, type Run } from './run.ts';
 
 /**
@@ -37,7 +38,7 @@ export interface Kokoro {
 }
 
 export function createKokoro(edges: KokoroOptions): Kokoro {
-  const listeners = new Set<(state: KokoroState) => void>();
+  const states = createEmitter<KokoroState>();
   let state: KokoroState = { phase: 'off' };
   let run: Run | undefined;
   let asked = 0;
@@ -46,14 +47,7 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
 
   function setState(next: KokoroState): void {
     state = next;
-    for (const listener of listeners) {
-      // One that throws must not silence the rest.
-      try {
-        listener(next);
-      } catch (error) {
-        reportError(error);
-      }
-    }
+    states.emit(next);
   }
 
   function stop(): void {
@@ -70,10 +64,7 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
     get model() {
       return model;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => states.subscribe(listener),
     async start(options) {
       if (run !== undefined) stop();
       const started = createRun(options, edges, (next) => {

@@ -1,4 +1,6 @@
 import { KnikError, type Unsubscribe } from '../../contract/index.ts';
+import { createEmitter } from '../../shared/emitter.ts';
+import { createWorkerRequests } from '../../shared/worker-requests.ts';
 import type { Command, FromStore, RequestId, ToStore } from './protocol.ts';
 import { checkSets, modelKey, placesOf, type ModelSet } from './model-set.ts';
 import type {
@@ -59,19 +61,16 @@ export interface ModelStore {
   dispose(): void;
 }
 
-interface Pending {
-  readonly resolve: (message: FromStore) => void;
-  readonly reject: (error: KnikError) => void;
-}
+/** What a request is answered with, unless it is refused. */
+type Answer = Extract<FromStore, { readonly type: 'catalog' | 'stored' }>;
 
 export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore {
   checkSets(sets);
   const keys = sets.flatMap((set) => placesOf(set).map(({ id }) => modelKey(set.engine, id)));
   const absent: ModelState = { phase: 'absent' };
   let states = Object.fromEntries(keys.map((key) => [key, absent])) as ModelStates;
-  const listeners = new Set<(model: ModelKey, state: ModelState) => void>();
-  const pending = new Map<RequestId, Pending>();
-  let lastRequest: RequestId = 0;
+  const changes = createEmitter<readonly [ModelKey, ModelState]>();
+  const requests = createWorkerRequests<Answer>();
   let worker: Worker | undefined;
   let disposed = false;
   let markOpened = () => {};
@@ -89,27 +88,16 @@ export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore
         return;
       case 'catalog':
       case 'stored':
+        requests.resolve(message.request, message);
+        return;
       case 'refused':
-        settle(message.request, message);
+        requests.reject(message.request, fromWire(message.error));
     }
   }
 
   function show(model: ModelKey, state: ModelState): void {
     states = { ...states, [model]: state };
-    for (const listener of listeners) {
-      try {
-        listener(model, state);
-      } catch (error) {
-        reportError(error);
-      }
-    }
-  }
-
-  function settle(id: RequestId, message: Extract<FromStore, { request: RequestId }>): void {
-    const waiting = pending.get(id);
-    pending.delete(id);
-    if (message.type === 'refused') waiting?.reject(fromWire(message.error));
-    else waiting?.resolve(message);
+    changes.emit([model, state]);
   }
 
   function start(): Worker {
@@ -131,8 +119,7 @@ export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore
     worker = undefined;
     markOpened();
     const error = stopped(cause);
-    for (const { reject } of pending.values()) reject(error);
-    pending.clear();
+    requests.rejectAll(error);
     for (const [model, state] of Object.entries(states)) {
       if (state.phase === 'downloading' || state.phase === 'verifying') {
         const { totalBytes } = state;
@@ -161,21 +148,13 @@ export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore
     }
   }
 
-  function request<T extends FromStore['type']>(
-    messageFor: (id: RequestId) => ToStore,
+  async function request<T extends Answer['type']>(
     type: T,
-  ): Promise<Extract<FromStore, { type: T }>> {
-    return new Promise((resolve, reject) => {
-      const id = (lastRequest += 1);
-      const target = running();
-      pending.set(id, {
-        resolve: (message) => {
-          if (isType(message, type)) resolve(message);
-        },
-        reject,
-      });
-      send(target, messageFor(id));
-    });
+    messageFor: (id: RequestId) => ToStore,
+  ): Promise<Extract<Answer, { type: T }>> {
+    const answer = await requests.ask((id) => send(running(), messageFor(id)));
+    if (isType(answer, type)) return answer;
+    throw new TypeError(`The store answered ${type} with ${answer.type}.`);
   }
 
   function ownKey(engine: EngineId): ModelKey {
@@ -195,12 +174,9 @@ export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore
       return states;
     },
     opened,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => changes.subscribe(([model, state]) => listener(model, state)),
     list: async (engine) =>
-      (await request((id) => ({ type: 'list', request: id, engine }), 'catalog')).catalog,
+      (await request('catalog', (id) => ({ type: 'list', request: id, engine }))).catalog,
     ask: (model) => command({ type: 'ask', model }),
     decline: (model) => command({ type: 'decline', model }),
     download(model, consent) {
@@ -216,12 +192,11 @@ export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore
       command({ type: 'adopt', engine, files });
     },
     getStoredModel: async (model) =>
-      (await request((id) => ({ type: 'get-stored', request: id, model }), 'stored')).stored,
+      (await request('stored', (id) => ({ type: 'get-stored', request: id, model }))).stored,
     dispose() {
       disposed = true;
       worker?.terminate();
-      for (const { reject } of pending.values()) reject(stopped(undefined));
-      pending.clear();
+      requests.close(stopped(undefined));
     },
   };
 }
@@ -231,11 +206,11 @@ function send(worker: Worker, message: ToStore): void {
   worker.postMessage(message);
 }
 
-function isType<T extends FromStore['type']>(
-  message: FromStore,
+function isType<T extends Answer['type']>(
+  answer: Answer,
   type: T,
-): message is Extract<FromStore, { type: T }> {
-  return message.type === type;
+): answer is Extract<Answer, { type: T }> {
+  return answer.type === type;
 }
 
 function stopped(cause: unknown): KnikError {

@@ -1,7 +1,7 @@
 import { KnikError, type Speech } from '../../contract/index.ts';
+import { createWorkerRequests } from '../../shared/worker-requests.ts';
 import type {
   FromWorker,
-  JobId,
   PreloadMessage,
   SynthesizeMessage,
   ToWorker,
@@ -61,12 +61,6 @@ export interface Connection {
   close(reason: KnikError): void;
 }
 
-interface Job {
-  readonly onProgress: (() => void) | undefined;
-  readonly resolve: (speech: Speech | undefined) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /**
  * Takes over a worker that was just started.
  *
@@ -76,12 +70,12 @@ export function connect(
   worker: VoiceWorker,
   onUsed?: (addresses: readonly string[]) => void,
 ): Connection {
-  const jobs = new Map<JobId, Job>();
+  const jobs = createWorkerRequests<Speech | undefined>();
+  /** Of every pending job. */
+  const progress = new Set<() => void>();
   const listening = new AbortController();
-  let lastId: JobId = 0;
   let ready = false;
   let hasFailed = false;
-  let closeReason: KnikError | undefined;
 
   function receive(message: FromWorker): void {
     switch (message.type) {
@@ -94,20 +88,20 @@ export function connect(
         onUsed?.(message.addresses);
         break;
       case 'loaded':
-        jobs.get(message.id)?.resolve(undefined);
+        jobs.resolve(message.id, undefined);
         break;
       case 'speech':
-        jobs.get(message.id)?.resolve(message.speech);
+        jobs.resolve(message.id, message.speech);
         break;
       case 'failed': {
         const error = revive(message.error);
         if (error.code !== 'voice-language' && error.code !== 'voice-download') hasFailed = true;
-        jobs.get(message.id)?.reject(error);
+        jobs.reject(message.id, error);
         // What a script could not load it may never load: browsers remember failed imports.
         if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);
       }
     }
-    for (const { onProgress } of jobs.values()) onProgress?.();
+    for (const hear of progress) hear();
   }
 
   function died(cause: unknown): void {
@@ -119,50 +113,28 @@ export function connect(
   }
 
   function close(reason: KnikError): void {
-    closeReason ??= reason;
     listening.abort();
     worker.terminate();
-    for (const job of jobs.values()) job.reject(reason);
+    jobs.close(reason);
   }
 
   function ask(work: Work, { signal, onProgress }: WorkOptions): Promise<Speech | undefined> {
-    const id = ++lastId;
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      if (closeReason !== undefined) {
-        reject(closeReason);
-        return;
-      }
-      const forget = () => {
-        jobs.delete(id);
-        signal?.removeEventListener('abort', abandon);
-      };
-      const abandon = () => {
-        forget();
-        reject(signal?.reason);
-        if (isStall(signal?.reason)) {
-          close(failure('voice-failed', 'The voice stopped answering.', signal?.reason));
-        } else {
-          send({ type: 'cancel', id });
-        }
-      };
-      jobs.set(id, {
-        onProgress,
-        resolve: (speech) => {
-          forget();
-          resolve(speech);
+    const hear = () => onProgress?.();
+    const answer = jobs.ask(
+      (id) => {
+        send({ ...work, id });
+        progress.add(hear);
+      },
+      {
+        signal,
+        onAbort(id, reason) {
+          if (isStall(reason))
+            close(failure('voice-failed', 'The voice stopped answering.', reason));
+          else send({ type: 'cancel', id });
         },
-        reject: (reason) => {
-          forget();
-          reject(reason);
-        },
-      });
-      signal?.addEventListener('abort', abandon);
-      send({ ...work, id });
-    });
+      },
+    );
+    return answer.finally(() => progress.delete(hear));
   }
 
   function send(message: ToWorker): void {

@@ -1,5 +1,6 @@
 import type { SoundCacheState, Speech, Unsubscribe } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { createEmitter } from '../../shared/emitter.ts';
 import { decodeSound } from './decode.ts';
 import type { Found, FromSoundCache, RequestId, SoundKey, ToSoundCache } from './protocol.ts';
 
@@ -31,7 +32,7 @@ export interface SoundCache {
 }
 
 export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): SoundCache {
-  const listeners = new Set<(state: SoundCacheState) => void>();
+  const states = createEmitter<SoundCacheState>();
   const pending = new Map<RequestId, (found: Found | undefined) => void>();
   let state: SoundCacheState = { keptBytes: 0, problem: undefined };
   let limitBytes = 0;
@@ -40,14 +41,7 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
 
   function setState(next: SoundCacheState): void {
     state = next;
-    for (const listener of listeners) {
-      // One that throws must not silence the rest.
-      try {
-        listener(next);
-      } catch (error) {
-        reportError(error);
-      }
-    }
+    states.emit(next);
   }
 
   function receive(message: FromSoundCache): void {
@@ -122,10 +116,7 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
     get state() {
       return state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => states.subscribe(listener),
     setLimit(bytes) {
       if (bytes === limitBytes) return;
       limitBytes = bytes;
