@@ -7,8 +7,9 @@ import type { Clock } from '../shared/clock.ts';
 import type { NaturalVoice } from '../ui/shell/services.ts';
 import type { EngineDescriptor, EngineModels, SiteModels, VoiceEngine } from '../voices/engine.ts';
 import { createModelStore, type ModelStore } from '../voices/models/client.ts';
-import { modelKey } from '../voices/models/model-set.ts';
+import { modelKey, type ModelSet } from '../voices/models/model-set.ts';
 import { spawnStoreWorker } from '../voices/models/spawn.ts';
+import { nearestVoice } from '../voices/nearest-voice.ts';
 import { settingsInForce } from '../voices/registry.ts';
 
 export interface NaturalVoicesOptions {
@@ -33,15 +34,14 @@ export interface OpenedNaturalVoice extends NaturalVoice {
 /** Opens the store of models, which goes on with what was being fetched, and every engine that speaks with one. */
 export async function openNaturalVoices(
   options: NaturalVoicesOptions,
+  openStore = (sets: readonly ModelSet[]): ModelStore =>
+    createModelStore({ sets, spawn: spawnStoreWorker }),
 ): Promise<readonly OpenedNaturalVoice[]> {
   const downloaded = options.engines.flatMap((descriptor) =>
     descriptor.models === undefined ? [] : [{ descriptor, models: descriptor.models }],
   );
   if (downloaded.length === 0) return [];
-  const store = createModelStore({
-    sets: downloaded.map(({ models }) => models.setFor(options.site)),
-    spawn: spawnStoreWorker,
-  });
+  const store = openStore(downloaded.map(({ models }) => models.setFor(options.site)));
   const states = signal<ModelStates>(store.states);
   store.subscribe(() => {
     states.value = store.states;
@@ -50,7 +50,7 @@ export async function openNaturalVoices(
   void store.opened.then(() => {
     isOpened.value = true;
   });
-  return Promise.all(
+  const opened = await Promise.all(
     downloaded.map(async ({ descriptor, models }) => {
       const engine = await descriptor.open({
         clock: options.clock,
@@ -58,39 +58,44 @@ export async function openNaturalVoices(
         onUsed: keepFiles,
         getStoredModel: (variant) => store.getStoredModel(modelKey(descriptor.id, variant)),
       });
-      const { settings, defaultVoice } = options;
-      const shared = { store, states, isOpened, settings, defaultVoice };
-      return followSettings(descriptor, models, engine, shared);
+      return { descriptor, models, engine };
     }),
   );
+  const voices: OpenedNaturalVoice[] = [];
+  for (const { descriptor, models, engine } of opened) {
+    const { engines, settings, defaultVoice } = options;
+    const before = [...voices];
+    const shared = { engines, store, states, isOpened, settings, defaultVoice, before };
+    voices.push(followSettings(descriptor, models, engine, shared));
+  }
+  return voices;
 }
 
 interface Shared {
+  readonly engines: readonly EngineDescriptor[];
   readonly store: ModelStore;
   readonly states: ReadonlySignal<ModelStates>;
   readonly isOpened: ReadonlySignal<boolean>;
   readonly settings: SettingsStore;
   readonly defaultVoice: string;
+  /** The engines that are tried first, in order. */
+  readonly before: readonly OpenedNaturalVoice[];
 }
 
 /**
- * Keeps an engine running while it is of use: a model is ready, and replies are read in one of its voices, or a voice
- * of it is to be heard before it is chosen.
+ * Keeps an engine running while it is of use and a model is ready: replies are read in one of its voices, or in one
+ * of an engine before it that cannot speak, or a voice of it is to be heard before it is chosen.
  */
 function followSettings(
   descriptor: EngineDescriptor,
   source: EngineModels,
   engine: VoiceEngine,
-  { store, states, isOpened, settings, defaultVoice }: Shared,
+  { engines, store, states, isOpened, settings, defaultVoice, before }: Shared,
 ): OpenedNaturalVoice {
   const { id } = descriptor;
   const holds = signal(0);
   const tries = signal(0);
   const isOwn = (voice: string) => descriptor.voices.some((own) => own.id === voice);
-  const voiceNow = computed(() => {
-    const { voice } = settings.current.value;
-    return [voice, defaultVoice].find(isOwn) ?? descriptor.voices[0]?.id ?? '';
-  });
   const choices = computed(() => settingsInForce(descriptor, settings.current.value.engines[id]));
   const models = computed(() => {
     const variants = descriptor.variants.map((variant): [string, ModelState] => [
@@ -103,10 +108,28 @@ function followSettings(
     source
       .variantsFor(voice, choices.value)
       .find((variant) => models.value[variant]?.phase === 'ready');
+  const voiceNow = computed(() => {
+    const { voice } = settings.current.value;
+    if (isOwn(voice)) return voice;
+    const wanted = engines.flatMap(({ voices }) => voices).find((other) => other.id === voice);
+    const ready = descriptor.voices.filter((own) => readyFor(own.id) !== undefined);
+    // Where each voice has a model of its own, the one that resembles the wanted one most speaks.
+    const standIn = descriptor.variantIsVoice ? nearestVoice(wanted, ready) : undefined;
+    return standIn?.id ?? [defaultVoice].find(isOwn) ?? descriptor.voices[0]?.id ?? '';
+  });
   const variantInUse = computed(() => readyFor(voiceNow.value));
-  const isWanted = computed(
-    () => holds.value > 0 || (settings.current.value.speaks && isOwn(settings.current.value.voice)),
-  );
+  /** Whether the chosen voice is of an engine before this one, and none from there on can speak. */
+  const isStandIn = computed(() => {
+    const { voice } = settings.current.value;
+    const owner = before.findIndex(({ info }) => info.voices.some((other) => other.id === voice));
+    const cannotSpeak = ({ variantInUse: variant, state }: OpenedNaturalVoice) =>
+      variant.value === undefined || state.value.phase === 'failed';
+    return isOpened.value && owner !== -1 && before.slice(owner).every(cannotSpeak);
+  });
+  const isWanted = computed(() => {
+    const { voice, speaks } = settings.current.value;
+    return holds.value > 0 || (speaks && (isOwn(voice) || isStandIn.value));
+  });
   /** What the engine is started with, as text: an equal one starts nothing. */
   const wanted = computed(() => {
     const variant = isWanted.value ? variantInUse.value : undefined;

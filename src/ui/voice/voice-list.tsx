@@ -7,6 +7,11 @@ export function VoiceList() {
   const isReady = (engine: EngineInfo) =>
     engine.variants.length === 0 ||
     naturalVoices.value?.find(({ info }) => info.id === engine.id)?.state.value.phase === 'ready';
+  // Where each voice is a file of its own, it can be heard once that is there.
+  const hasModel = (engine: EngineInfo, voice: string) =>
+    !engine.variantIsVoice ||
+    naturalVoices.value?.find(({ info }) => info.id === engine.id)?.models.value[voice]?.phase ===
+      'ready';
   const isAllReady = engines.every(isReady);
   const isNameNeeded = engines.filter(({ kind }) => kind === 'natural').length > 1;
   return (
@@ -23,7 +28,7 @@ export function VoiceList() {
             key={`${engine.id} ${title}`}
             title={isNameNeeded && engine.kind === 'natural' ? `${engine.name}: ${title}` : title}
             voices={voices}
-            canBeHeard={isReady(engine)}
+            canBeHeard={({ id }) => isReady(engine) && hasModel(engine, id)}
           />
         )),
       )}
@@ -60,7 +65,7 @@ function titleOf({ accent, gender }: VoiceInfo): string {
 interface VoiceGroupProps {
   readonly title: string;
   readonly voices: readonly VoiceInfo[];
-  readonly canBeHeard: boolean;
+  readonly canBeHeard: (voice: VoiceInfo) => boolean;
 }
 
 function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
@@ -74,7 +79,7 @@ function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
       </summary>
       <ul>
         {voices.map((voice) => (
-          <VoiceRow key={voice.id} voice={voice} canBeHeard={canBeHeard} />
+          <VoiceRow key={voice.id} voice={voice} canBeHeard={canBeHeard(voice)} />
         ))}
       </ul>
     </details>
