@@ -1,7 +1,7 @@
 import { KnikError, type Unsubscribe } from '../../contract/index.ts';
 import { createEmitter } from '../../shared/emitter.ts';
-import { createWorkerRequests } from '../../shared/worker-requests.ts';
-import type { Command, FromStore, RequestId, ToStore } from './protocol.ts';
+import { createWorkerRequests, type RequestId } from '../../shared/worker-requests.ts';
+import type { Command, FromStore, ToStore } from './protocol.ts';
 import { checkSets, modelKey, placesOf, type ModelSet } from './model-set.ts';
 import type {
   Catalog,

@@ -7,7 +7,7 @@ export const PEER_CHANNEL = 'knik-models';
 export type FolderName = string;
 
 /** A message between the tabs. */
-export type PeerMessage =
+export type StorePeerMessage =
   /** From the tab that fetches the model. */
   | { readonly type: 'state'; readonly model: FolderName; readonly state: WireState }
   /** The tab that fetches the model, or waits to, must stop: its files are about to be changed. */

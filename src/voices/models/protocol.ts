@@ -5,12 +5,11 @@
  * another tab fetches, then `opened`. Commands have no answer of their own: what comes of them is seen in
  * the states. A request is answered once, under its number, with its result or `refused`.
  */
+import type { RequestId } from '../../shared/worker-requests.ts';
 import type { ModelSet } from './model-set.ts';
 import type { Catalog, Consent, EngineId, ModelKey } from './state.ts';
 import type { StoredModel } from './state.ts';
 import type { WireError, WireState } from './wire.ts';
-
-export type RequestId = number;
 
 export type ToStore =
   | { readonly type: 'open'; readonly sets: readonly ModelSet[] }

@@ -1,5 +1,5 @@
 import { KnikError } from '../../contract/index.ts';
-import { PEER_CHANNEL, type FolderName, type PeerMessage } from './peer-messages.ts';
+import { PEER_CHANNEL, type FolderName, type StorePeerMessage } from './peer-messages.ts';
 import { MODELS_FOLDER, parseRecord, RECORD_NAME, storedName, type FileRecord } from './record.ts';
 import type { StoredModel } from './state.ts';
 
@@ -80,7 +80,7 @@ async function isVerified(bytes: Uint8Array<ArrayBuffer>, expected: FileRecord):
 function tellStores(model: FolderName): void {
   const peers = new BroadcastChannel(PEER_CHANNEL);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has no origin to name.
-  peers.postMessage({ type: 'damaged', model } satisfies PeerMessage);
+  peers.postMessage({ type: 'damaged', model } satisfies StorePeerMessage);
   peers.close();
 }
 

@@ -1,8 +1,9 @@
 import type { SoundCacheState, Speech, Unsubscribe } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { RequestId } from '../../shared/worker-requests.ts';
 import { createEmitter } from '../../shared/emitter.ts';
 import { decodeSound } from './decode.ts';
-import type { Found, FromSoundCache, RequestId, SoundKey, ToSoundCache } from './protocol.ts';
+import type { Found, FromSoundCache, SoundKey, ToSoundCache } from './protocol.ts';
 
 /** A disk that has not answered by then is slower than any voice. */
 const ANSWER_LIMIT_MS = 1000;
@@ -14,7 +15,7 @@ export interface SoundCacheClientOptions {
 }
 
 /** The page's side of the cache of sound. Nothing of it ever fails: the worst that happens is that it has nothing. */
-export interface SoundCache {
+export interface SoundCacheClient {
   readonly state: SoundCacheState;
   subscribe(listener: (state: SoundCacheState) => void): Unsubscribe;
   /** How much may be kept. 0, where it begins, turns it off and deletes what was kept. */
@@ -31,7 +32,7 @@ export interface SoundCache {
   dispose(): void;
 }
 
-export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): SoundCache {
+export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): SoundCacheClient {
   const states = createEmitter<SoundCacheState>();
   const pending = new Map<RequestId, (found: Found | undefined) => void>();
   let state: SoundCacheState = { keptBytes: 0, problem: undefined };

@@ -1,11 +1,11 @@
 import type { SpeechRequest, Synthesize } from '../../contract/index.ts';
-import type { SoundCache } from './client.ts';
+import type { SoundCacheClient } from './client.ts';
 import type { SoundKey } from './protocol.ts';
 
-export interface SoundCacheOptions {
+export interface CachedSpeechOptions {
   /** The key of what a request leads to; `undefined` for what is not to be kept. */
   readonly keyOf: (request: SpeechRequest) => Promise<SoundKey> | undefined;
-  readonly store: Pick<SoundCache, 'find' | 'keep'>;
+  readonly store: Pick<SoundCacheClient, 'find' | 'keep'>;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface SoundCacheOptions {
  */
 export function withSoundCache(
   synthesize: Synthesize,
-  { keyOf, store }: SoundCacheOptions,
+  { keyOf, store }: CachedSpeechOptions,
 ): Synthesize {
   return async (request) => {
     const { signal } = request;

@@ -1,17 +1,17 @@
 import type { Clock } from '../../../src/shared/clock.ts';
-import type { PeerMessage } from '../../../src/voices/models/peer-messages.ts';
+import type { StorePeerMessage } from '../../../src/voices/models/peer-messages.ts';
 import type { FromStore } from '../../../src/voices/models/protocol.ts';
 import type { ModelSource } from '../../../src/voices/models/source.ts';
 import type { ModelKey } from '../../../src/contract/index.ts';
 import { modelSet } from '../../../src/voices/kokoro/model.ts';
 import type { ModelSet } from '../../../src/voices/models/model-set.ts';
 import type { WireState } from '../../../src/voices/models/wire.ts';
-import type { Disk } from '../../../src/voices/models/worker/disk.ts';
+import type { ModelDisk } from '../../../src/voices/models/worker/disk.ts';
 import type {
   StorePlatform,
   Locks,
   Network,
-  Peers,
+  StorePeers,
 } from '../../../src/voices/models/worker/platform.ts';
 import { createLocalLocks } from '../../../src/voices/models/worker/local-platform.ts';
 import { createMemoryDisk } from '../../../src/voices/models/worker/memory-disk.ts';
@@ -19,7 +19,7 @@ import { createStore, type StoreRequest } from '../../../src/voices/models/worke
 
 /** What the tabs of one browser share. */
 export interface Browser {
-  readonly disk: Disk;
+  readonly disk: ModelDisk;
   readonly locks: Locks;
   readonly network: FakeNetwork;
   /** Room that the disk claims to have. */
@@ -62,10 +62,10 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** A browser with a disk in memory, whose clock fires every timer at once but time-outs. The network is real. */
 export function createBrowser(): Browser {
-  const disk: Disk = { ...createMemoryDisk(), kept: true };
+  const disk: ModelDisk = { ...createMemoryDisk(), kept: true };
   const locks = createLocalLocks();
   const waits: number[] = [];
-  const channel = new Set<(message: PeerMessage, from: object) => void>();
+  const channel = new Set<(message: StorePeerMessage, from: object) => void>();
   const patience = new Set<() => void>();
   const network = createFakeNetwork();
   let nowMs = 0;
@@ -104,13 +104,13 @@ export function createBrowser(): Browser {
         closing.signal.addEventListener('abort', () => reject(new Error('The tab is closed.')));
       });
       closed.catch(() => {});
-      const peers: Peers = {
+      const peers: StorePeers = {
         post: (message) => {
           if (closing.signal.aborted) return;
           for (const hear of channel) hear(structuredClone(message), closing);
         },
         on(listener) {
-          const hear = (message: PeerMessage, from: object) => {
+          const hear = (message: StorePeerMessage, from: object) => {
             if (from !== closing) queueMicrotask(() => listener(message));
           };
           channel.add(hear);
@@ -180,7 +180,7 @@ export function createBrowser(): Browser {
 }
 
 /** The disk as a tab has it: once that is closed, whatever it still asks for never comes. */
-function mortal(disk: Disk, closed: AbortSignal): Disk {
+function mortal(disk: ModelDisk, closed: AbortSignal): ModelDisk {
   const alive = <T>(result: () => Promise<T>) =>
     closed.aborted ? new Promise<T>(() => {}) : result();
   return {

@@ -2,7 +2,7 @@ import type { ModelRecord } from '../record.ts';
 import type { FolderName } from '../peer-messages.ts';
 
 /** Where models are kept. Hold a model’s lock to change it. */
-export interface Disk {
+export interface ModelDisk {
   /** Whether what is stored outlives the page. */
   readonly kept: boolean;
   /** `undefined` when there is none that can be read. */

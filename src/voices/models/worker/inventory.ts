@@ -1,6 +1,6 @@
 import { storedName, totalBytesOf, type ModelRecord } from '../record.ts';
 import type { FolderName } from '../peer-messages.ts';
-import type { Disk } from './disk.ts';
+import type { ModelDisk } from './disk.ts';
 
 /** How much of a model is on the disk. */
 export interface Inventory {
@@ -11,7 +11,7 @@ export interface Inventory {
 }
 
 export async function takeInventory(
-  disk: Disk,
+  disk: ModelDisk,
   model: FolderName,
   { files }: ModelRecord,
 ): Promise<Inventory> {

@@ -1,12 +1,12 @@
 import { parseRecord } from '../record.ts';
 import type { FolderName } from '../peer-messages.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import type { ModelDisk, DiskFile } from './disk.ts';
 
 /**
  * Keeps models while the page is open, for browsers that give it no disk. A file is a list of pieces as
  * they were written, so that none is ever copied to grow.
  */
-export function createMemoryDisk(): Disk {
+export function createMemoryDisk(): ModelDisk {
   const models = new Map<FolderName, { record: string; files: Map<string, Piece[]> }>();
 
   const modelOf = (model: FolderName) => {

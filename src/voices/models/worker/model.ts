@@ -27,7 +27,7 @@ export interface ModelOptions {
  * One model of the store. A command that makes no sense where the model stands does nothing; none of them
  * throws: what comes of it is its state.
  */
-export interface Model {
+export interface StoreEntry {
   /** Looks at the disk, and goes on with what the person wanted and nobody stopped. */
   restore(): Promise<void>;
   ask(): Promise<void>;
@@ -63,7 +63,7 @@ type Change = (
 export function createModel(
   platform: StorePlatform,
   { set, variant, folder: model, list, publish }: ModelOptions,
-): Model {
+): StoreEntry {
   const { disk, locks, network, peers } = platform;
   const origin = sourceName(set.source);
   const status = createModelStatus(platform, set, model);

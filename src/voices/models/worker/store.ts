@@ -1,5 +1,6 @@
 import { KnikError } from '../../../contract/index.ts';
-import type { FromStore, RequestId, ToStore } from '../protocol.ts';
+import type { RequestId } from '../../../shared/worker-requests.ts';
+import type { FromStore, ToStore } from '../protocol.ts';
 import { modelKey, placesOf, variantOf, type ModelSet } from '../model-set.ts';
 import { sourceName } from '../source.ts';
 import type { EngineId, ModelKey, StoredModel } from '../state.ts';
@@ -9,7 +10,7 @@ import type { Listing } from './listing.ts';
 import type { StorePlatform } from './platform.ts';
 import { unreachable } from './failures.ts';
 import { takeInventory } from './inventory.ts';
-import { createModel, type Model } from './model.ts';
+import { createModel, type StoreEntry } from './model.ts';
 import { copyOwnFile } from './own-file.ts';
 
 /** A source that has not listed its files by then is as good as gone. */
@@ -24,7 +25,7 @@ interface Kept {
   readonly set: ModelSet;
   readonly folder: string;
   readonly list: (fresh: boolean) => Promise<Listing>;
-  readonly model: Model;
+  readonly model: StoreEntry;
 }
 
 /**

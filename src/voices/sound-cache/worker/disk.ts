@@ -10,7 +10,7 @@ export interface KeptSound {
 }
 
 /** Where sounds are kept. All tabs share it; each sound is written and deleted as a whole. */
-export interface Disk {
+export interface SoundDisk {
   list(): Promise<[SoundKey, LruEntry][]>;
   /** `undefined` for what is not there, and for what makes no sense. */
   read(key: SoundKey): Promise<KeptSound | undefined>;
@@ -41,7 +41,7 @@ const USED_HEADER = 'knik-used';
  *
  * @throws What the browser throws where it gives no such place.
  */
-export async function openDisk(caches: CacheStorage, origin: string): Promise<Disk> {
+export async function openDisk(caches: CacheStorage, origin: string): Promise<SoundDisk> {
   const folder = `${origin}/knik-sound/`;
   // Opened for every change: another tab may have deleted it, and the old one leads nowhere then.
   const opened = () => caches.open(CACHE_NAME);

@@ -1,25 +1,25 @@
 import type { SoundCacheState, Speech } from '../../../contract/index.ts';
 import type { Found, FromSoundCache, SoundKey, SoundNotes, ToSoundCache } from '../protocol.ts';
-import type { Disk, KeptSound } from './disk.ts';
+import type { SoundDisk, KeptSound } from './disk.ts';
 import { createLruIndex, type LruEntry } from './lru-index.ts';
 
 /** What the cache needs of the browser; the rest of it runs anywhere. */
 export interface SoundPlatform {
-  readonly disk: Disk;
+  readonly disk: SoundDisk;
   readonly encode: (speech: Speech) => Promise<Pick<KeptSound, 'file' | 'mediaType'>>;
-  readonly peers: Peers;
+  readonly peers: SoundPeers;
   /** `Date.now()`. */
   readonly nowMs: () => number;
 }
 
 /** The caches of the origin's other tabs. */
-export interface Peers {
-  post(message: PeerMessage): void;
-  on(listener: (message: PeerMessage) => void): void;
+export interface SoundPeers {
+  post(message: SoundPeerMessage): void;
+  on(listener: (message: SoundPeerMessage) => void): void;
 }
 
 /** A message between the tabs about the disk that they share. */
-export type PeerMessage =
+export type SoundPeerMessage =
   /** It was written, or used. */
   | { readonly type: 'used'; readonly key: SoundKey; readonly entry: LruEntry }
   | { readonly type: 'gone'; readonly keys: readonly SoundKey[] }
