@@ -1,17 +1,15 @@
 import { defineConfig } from 'vite';
 import { firstLoadBudget } from './scripts/budget.js';
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
-import { embeddedVoice } from './scripts/embedded-voice.js';
-import { kokoro } from './scripts/kokoro.js';
 import { licences } from './scripts/licences.js';
 import { serviceWorker } from './scripts/service-worker.js';
+import { voices } from './scripts/voices.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 import { PAGE_PROVIDERS } from './src/replies/registry.ts';
-import { parseSource, sourceHosts } from './src/voices/models/source.ts';
+import { ENGINES, modelHosts } from './src/voices/registry.ts';
 
 export default defineConfig(() => {
   const configuration = readConfiguration(process.env, PAGE_PROVIDERS);
-  const modelHosts = sourceHosts(parseSource(configuration.modelUrl));
   return {
     base: readBasePath(process.env),
     define: { __KNIK_CONFIGURATION__: JSON.stringify(configuration) },
@@ -24,9 +22,12 @@ export default defineConfig(() => {
     },
     server: { host: '127.0.0.1', port: 8000 },
     plugins: [
-      embeddedVoice(),
-      kokoro(),
-      contentSecurityPolicy({ providers: PAGE_PROVIDERS, configuration, modelHosts }),
+      voices(),
+      contentSecurityPolicy({
+        providers: PAGE_PROVIDERS,
+        configuration,
+        modelHosts: modelHosts(ENGINES, { modelUrl: configuration.modelUrl }),
+      }),
       licences(),
       serviceWorker(),
       firstLoadBudget(),

@@ -1,8 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
-import { embeddedVoice } from './scripts/embedded-voice.js';
-import { kokoro } from './scripts/kokoro.js';
+import { voices } from './scripts/voices.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
 import { hubCommands } from './tests/support/hub-commands.ts';
 import { serveModels } from './tests/support/onnx/serve-models.ts';
@@ -50,7 +49,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kokoro()],
+        plugins: [voices()],
         test: {
           ...PATIENCE,
           name: 'unit',
@@ -61,7 +60,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [embeddedVoice(), kokoro()],
+        plugins: [voices()],
         // Found in the middle of a run, they would make Vite reload it.
         optimizeDeps: {
           include: [
@@ -89,7 +88,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [embeddedVoice(), kokoro(), serveModels()],
+        plugins: [voices(), serveModels()],
         // As above.
         optimizeDeps: {
           include: [

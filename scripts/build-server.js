@@ -1,10 +1,10 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { packEmbeddedVoice } from './embedded-voice.js';
+import { packEspeak } from './espeak.js';
 import { licences } from './licences.js';
 
-const PACK = 'embedded-voice.bin';
+const PACK = 'espeak-pack.bin';
 
 /** A worker has no address, but eSpeak's script looks at its own, though it needs nothing from there. */
 const AS_IN_A_FOLDER = {
@@ -30,7 +30,7 @@ export async function buildServer(outDir, root) {
   await buildFor('webworker', AS_IN_A_FOLDER, join(outDir, 'workers'), root, {
     entry: source('workers/entry.ts'),
   });
-  writeFileSync(join(outDir, 'node', PACK), packEmbeddedVoice());
+  writeFileSync(join(outDir, 'node', PACK), packEspeak());
   copyFileSync(join(outDir, 'node', PACK), join(outDir, 'workers', PACK));
 }
 

@@ -10,7 +10,7 @@ import { BROWSER_ARGS, ensureBrowser } from './browser.js';
 import { encodeWav, measure, problemsOf } from './sound-figures.js';
 
 /** Where everything goes; an argument names another place. */
-const FOLDER = process.argv[2] ?? '.cache/check-kokoro';
+const FOLDER = process.argv[2] ?? '.cache/check-voice';
 const SITE = join(FOLDER, 'site');
 /** Always the same: what is downloaded belongs to the origin. */
 const PORT = 8127;
@@ -117,7 +117,7 @@ async function makeReady(page, choice) {
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Settings' });
   await panel.getByText('Model and device').click();
-  await panel.getByLabel('Computed by').selectOption(choice);
+  await panel.getByLabel('Runs on').selectOption(choice);
   const get = panel.getByRole('button', { name: 'Get the natural voice' });
   const onDisk = panel
     .getByText(/^The natural voice (?:is ready|is warming|cannot|is on this)/)

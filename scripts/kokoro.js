@@ -108,7 +108,7 @@ export function findVoices() {
  * What is wrong with the JavaScript of Kokoro's worker; only the worker's own bundle has an opinion.
  *
  * Counted are the worker's entry, the chunk with the runtime in it, and all that these import at once. The
- * embedded voice, which the same script can load, is never loaded by a worker that speaks as Kokoro.
+ * basic voice, which the same script can load, is never loaded by a worker that speaks as Kokoro.
  *
  * @param {(import('vite').Rolldown.OutputChunk | import('vite').Rolldown.OutputAsset)[]} files
  * @returns {string | undefined}

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Dependencies of our dependencies that are not built into the site: the alias of scripts/kokoro.js stands in
+ * Dependencies of our dependencies that are not built into the site: an alias of the build stands in
  * for the first of them, the builds of the ONNX runtime that the site has do without others, and types leave
  * nothing behind.
  */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { embeddedVoice } from '../../scripts/embedded-voice.js';
+import { espeak } from '../../scripts/espeak.js';
 import { kokoro } from '../../scripts/kokoro.js';
 import type { BenchPageOptions } from './table.ts';
 
@@ -57,7 +57,7 @@ export async function buildBenchPage(): Promise<string> {
       assetsInlineLimit: 0,
       rolldownOptions: { input: join(root, BENCH_PAGE, 'index.html') },
     },
-    plugins: [embeddedVoice(), kokoro()],
+    plugins: [espeak(), kokoro()],
     // Its size is of no interest.
     logLevel: 'error',
   });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { MODEL_PATHS } from '../../src/voices/models/state.ts';
+import { MODEL_PATHS } from '../../src/voices/kokoro/model.ts';
 import { kokoroShapedModel } from '../../tests/support/onnx/kokoro-shaped.ts';
 import { VOCABULARY } from '../../tests/support/onnx/tokenizer.ts';
 import { KOKORO_JS_FOLDER, MODEL_FOLDER } from '../site/folders.ts';

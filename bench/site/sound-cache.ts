@@ -1,11 +1,14 @@
 import type { Speech, SpeechRequest } from '../../src/contract/index.ts';
 import { systemClock } from '../../src/shared/clock.ts';
-import { createSoundCache, type SoundCache } from '../../src/voices/sound-cache/client.ts';
+import { createSoundCache, type SoundCacheClient } from '../../src/voices/sound-cache/client.ts';
 import { spawnSoundCacheWorker } from '../../src/voices/sound-cache/spawn.ts';
-import { CACHE_NAME, openDisk, type Disk } from '../../src/voices/sound-cache/worker/disk.ts';
+import { CACHE_NAME, openDisk, type SoundDisk } from '../../src/voices/sound-cache/worker/disk.ts';
 import { encode } from '../../src/voices/sound-cache/worker/encode.ts';
 import { createVoiceClient, type VoiceClient } from '../../src/voices/rpc/client.ts';
 import { spawnVoiceWorker } from '../../src/voices/rpc/spawn.ts';
+import { espeakVoiceFor } from '../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 /** `synthesis`: the built-in voice says it. `hit`: it is found and decoded. `encoding`: what keeping it takes. */
 export type SoundCacheSide = 'synthesis' | 'hit' | 'encoding';
@@ -20,7 +23,7 @@ interface KeptText {
 
 interface Parts {
   readonly voice: VoiceClient;
-  readonly cache: SoundCache;
+  readonly cache: SoundCacheClient;
   readonly texts: readonly KeptText[];
 }
 
@@ -28,14 +31,14 @@ interface Parts {
 const LIMIT_BYTES = 1e9;
 
 let parts: Parts | undefined;
-let disk: Disk | undefined;
+let disk: SoundDisk | undefined;
 
 /** Has texts spoken and kept. @returns What each became. */
 export async function keep(
   texts: readonly string[],
 ): Promise<{ soundSeconds: number; bytes: number }[]> {
   await caches.delete(CACHE_NAME);
-  const voice = createVoiceClient({ spawn: spawnVoiceWorker });
+  const voice = createVoiceClient({ voiceOf, spawn: spawnVoiceWorker });
   const cache = createSoundCache({ spawn: spawnSoundCacheWorker, clock: systemClock });
   cache.setLimit(LIMIT_BYTES);
   const kept: KeptText[] = [];
@@ -97,7 +100,7 @@ function requestFor(text: string): SpeechRequest {
   return { text, voice: 'espeak-en-us', speed: 1, sampleRateHz: 24_000, signal };
 }
 
-function untilMoreThan(bytes: number, cache: SoundCache): Promise<void> {
+function untilMoreThan(bytes: number, cache: SoundCacheClient): Promise<void> {
   return new Promise((resolve) => {
     const unsubscribe = cache.subscribe(({ keptBytes }) => {
       if (keptBytes <= bytes) return;

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { packEmbeddedVoice } from '../../scripts/embedded-voice.js';
+import { packEspeak } from '../../scripts/espeak.js';
 import { Stretch } from '../../src/audio/stretch.ts';
-import { embeddedVoiceFor } from '../../src/voices/espeak/voices.ts';
-import { createEmbeddedEngine } from '../../src/voices/espeak/worker/engine.ts';
+import { espeakVoiceFor } from '../../src/voices/espeak/voices.ts';
+import { createEspeakEngine } from '../../src/voices/espeak/worker/engine.ts';
 import { say } from '../../tests/support/voices/speech.ts';
 import { mean, quantile } from '../harness/statistics.ts';
 import { deviation, type Sound } from './measures.ts';
@@ -28,10 +28,10 @@ let sources: readonly Sound[];
 
 beforeAll(async () => {
   signalsmith = await openSignalsmith();
-  const engine = await createEmbeddedEngine(packEmbeddedVoice());
+  const engine = await createEspeakEngine(packEspeak());
   sources = await Promise.all(
     SPOKEN.map(async ([voice, text]) => {
-      const { samples } = await say(engine, text, { voice: embeddedVoiceFor(voice).voice });
+      const { samples } = await say(engine, text, { voice: espeakVoiceFor(voice).voice });
       return { samples, rateHz: RATE_HZ };
     }),
   );

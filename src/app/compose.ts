@@ -9,9 +9,7 @@ import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createPlaybackModel } from '../ui/player/playback-model.ts';
 import { createApp, type App } from '../ui/shell/app-context.ts';
-import { EMBEDDED_VOICES } from '../voices/espeak/voices.ts';
-import { KOKORO_VOICES } from '../voices/kokoro/voices.ts';
-import { createDeferredKokoro } from './deferred-kokoro.ts';
+import type { EngineDescriptor } from '../voices/engine.ts';
 import type { Kept } from './kept.ts';
 import { lazy, type Lazy } from './lazy.ts';
 import type { Pipeline } from './parts/pipeline.ts';
@@ -23,6 +21,8 @@ export interface CompositionOptions {
   readonly configuration: Configuration;
   /** The providers of replies, in the order in which they are offered. */
   readonly providers: readonly ProviderDescriptor[];
+  /** The registry of voices. */
+  readonly engines: readonly EngineDescriptor[];
   /** Where the page comes from: its own server, if it has one. */
   readonly pageOrigin: string;
   readonly kept: Kept;
@@ -40,19 +40,21 @@ export interface Composition {
 
 /** Builds everything from everything else. Nothing is loaded or shown yet, and nothing speaks. */
 export function compose(options: CompositionOptions): Composition {
-  const { configuration, kept, clock, offline, install } = options;
+  const { configuration, engines, kept, clock, offline, install } = options;
   const { sampleRateHz } = configuration;
   const { settings, store, conversations, draft, address } = kept;
 
   const pipeline = lazy(async () => {
     const { openPipeline } = await import('./parts/pipeline.ts');
-    const opened = openPipeline({
+    const opened = await openPipeline({
+      engines,
+      naturalVoices: () => naturalVoices.current.peek() ?? [],
+      memory: store,
       settings,
       clock,
       session,
       player,
       playback,
-      kokoro: kokoro.engine,
       voiceChoice,
       sampleRateHz,
       questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
@@ -61,12 +63,12 @@ export function compose(options: CompositionOptions): Composition {
     player.attach(opened.player);
     return opened;
   });
-  // Off until it has been loaded, and a model with it.
-  const kokoro = createDeferredKokoro({
-    modelUrl: configuration.modelUrl,
-    settings,
-    clock,
-    memory: store,
+  // The engines that need a model are off until they have been loaded, and a model with them.
+  const naturalVoices = lazy(async () => {
+    const { openNaturalVoices } = await import('./natural-voices.ts');
+    const { modelUrl, voiceName: defaultVoice } = configuration;
+    const site = { modelUrl };
+    return openNaturalVoices({ engines, site, settings, defaultVoice, clock, memory: store });
   });
 
   const { reply, openTurn, providers } = createReplySources({
@@ -117,10 +119,9 @@ export function compose(options: CompositionOptions): Composition {
     offline,
     install,
     replies,
-    voices: EMBEDDED_VOICES,
-    naturalVoices: KOKORO_VOICES,
-    naturalVoice: kokoro.current,
-    bringNaturalVoice: kokoro.preload,
+    engines,
+    naturalVoices: naturalVoices.current,
+    loadNaturalVoices: naturalVoices.preload,
     figuresOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
     soundCache: computed(() => pipeline.current.value?.soundCache),
     providers,

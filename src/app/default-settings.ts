@@ -1,21 +1,18 @@
 import type { Configuration } from '../contract/configuration.ts';
 import { defaultValues, type ProviderInfo } from '../contract/provider.ts';
 import type { Settings } from '../platform/settings.ts';
-import { isKokoroVoice } from '../voices/kokoro/voices.ts';
-import { EMBEDDED_VOICES, embeddedVoiceFor } from '../voices/espeak/voices.ts';
-
-/** Whether the page has a voice of that id. */
-export function isVoice(id: string): boolean {
-  return isKokoroVoice(id) || EMBEDDED_VOICES.some((voice) => voice.id === id);
-}
+import type { EngineDescriptor } from '../voices/engine.ts';
+import { voiceOr } from '../voices/registry.ts';
 
 /**
  * The settings until a person chooses others.
  *
+ * @param engines The voices that there are: a configured one that is not among them becomes another.
  * @param pageOrigin Where the page comes from: a Knik server may answer there.
  */
 export function defaultSettings(
   configuration: Configuration,
+  engines: readonly EngineDescriptor[],
   pageOrigin: string,
   providers: readonly ProviderInfo[],
 ): Settings {
@@ -28,9 +25,8 @@ export function defaultSettings(
     ),
     instruction: '',
     keepsKey: true,
-    voice: isVoice(voiceName) ? voiceName : embeddedVoiceFor(voiceName).id,
-    voiceModel: 'int8',
-    voiceDevice: 'auto',
+    voice: voiceOr(engines, voiceName)?.id ?? voiceName,
+    engines: {},
     offersNaturalVoice: true,
     speed: 1,
     waitsForSlowVoice: true,

@@ -6,7 +6,15 @@ import { createDraft, type Draft } from '../platform/draft.ts';
 import { createSettings, type SettingsStore } from '../platform/settings.ts';
 import { createSafeStore, openIndexedDb, type SafeStore } from '../platform/storage.ts';
 import type { Clock } from '../shared/clock.ts';
-import { defaultSettings, isVoice } from './default-settings.ts';
+import type { EngineDescriptor } from '../voices/engine.ts';
+import { engineOf, readEngineSettings } from '../voices/registry.ts';
+import { defaultSettings } from './default-settings.ts';
+
+/** What can be chosen from in this page. */
+export interface Registries {
+  readonly engines: readonly EngineDescriptor[];
+  readonly providers: readonly ProviderInfo[];
+}
 
 /** What this browser keeps for the person, and what the address asks for in this visit. */
 export interface Kept {
@@ -17,18 +25,24 @@ export interface Kept {
   readonly address: AddressRequest;
 }
 
-/** @param place Where the page was opened. @param providers Those that can be chosen. */
+/** @param place Where the page was opened. @param registries The voices and providers that can be chosen. */
 export function openKept(
   configuration: Configuration,
+  { engines, providers }: Registries,
   place: Location,
   clock: Clock,
-  providers: readonly ProviderInfo[],
 ): Kept {
-  const defaults = defaultSettings(configuration, place.origin, providers);
+  const isVoice = (id: string) => engineOf(engines, id) !== undefined;
+  const defaults = defaultSettings(configuration, engines, place.origin, providers);
+  const voices = {
+    isVoice,
+    readEngineSettings: (kept: Readonly<Record<string, unknown>>) =>
+      readEngineSettings(engines, kept),
+  };
   const store = createSafeStore(openIndexedDb, clock);
   return {
     store,
-    settings: createSettings(store, defaults, isVoice, providers),
+    settings: createSettings(store, defaults, voices, providers),
     draft: createDraft(() => localStorage, clock),
     conversations: createConversationStore(store, clock),
     address: readAddress(place.search, isVoice, providers),

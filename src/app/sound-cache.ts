@@ -1,15 +1,12 @@
 import { effect, signal } from '@preact/signals';
-import { version as espeakVersion } from '@echogarden/espeak-ng-emscripten/package.json';
-import type { SpeechRequest, Synthesize } from '../contract/index.ts';
+import type { Synthesize } from '../contract/index.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { SpeakingKokoro } from './kokoro.ts';
 import type { SettingsStore } from '../platform/settings.ts';
+import type { EngineSound } from '../voices/engine.ts';
 import { createSoundCache } from '../voices/sound-cache/client.ts';
 import { soundKey } from '../voices/sound-cache/key.ts';
 import { spawnSoundCacheWorker } from '../voices/sound-cache/spawn.ts';
 import { withSoundCache } from '../voices/sound-cache/with-sound-cache.ts';
-import type { Kokoro } from '../voices/kokoro/kokoro.ts';
-import { embeddedVoiceFor } from '../voices/espeak/voices.ts';
 import type { SoundCache } from '../ui/shell/services.ts';
 
 export interface SoundCacheOptions {
@@ -19,8 +16,17 @@ export interface SoundCacheOptions {
 
 /** For the page to show, and to put around the engines. */
 export interface OpenedSoundCache extends SoundCache {
-  keepEmbedded(synthesize: Synthesize): Synthesize;
-  keepKokoro(kokoro: SpeakingKokoro): Pick<Kokoro, 'state' | 'synthesize'>;
+  /**
+   * An engine whose speech is kept.
+   *
+   * @param engine Id of the engine.
+   * @param soundOf What the sound of a voice depends on; `undefined` while it must not be kept.
+   */
+  keep(
+    engine: string,
+    soundOf: (voice: string) => EngineSound | undefined,
+    synthesize: Synthesize,
+  ): Synthesize;
 }
 
 /** Opens what was kept of earlier visits, and follows the settings in how much that may be. */
@@ -35,31 +41,13 @@ export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSo
   return {
     state,
     clear: () => store.clear(),
-    keepEmbedded: (synthesize) => withSoundCache(synthesize, { keyOf: embeddedKey, store }),
-    keepKokoro: (kokoro) => ({
-      get state() {
-        return kokoro.state;
-      },
-      synthesize: withSoundCache((request) => kokoro.synthesize(request), {
-        keyOf: (request) => kokoroKey(kokoro, request),
+    keep: (engine, soundOf, synthesize) =>
+      withSoundCache(synthesize, {
+        keyOf(request) {
+          const sound = soundOf(request.voice);
+          return sound && soundKey({ engine, ...sound }, request);
+        },
         store,
       }),
-    }),
   };
-}
-
-function embeddedKey(request: SpeechRequest) {
-  const voice = embeddedVoiceFor(request.voice).id;
-  return soundKey({ engine: 'espeak', revision: espeakVersion, voice }, request);
-}
-
-/**
- * A model that is not stored has no name that would last. A card that may compute wrongly is a speaker of its own:
- * once it has been found to, nothing that it said is heard again.
- */
-function kokoroKey({ model, isProven }: SpeakingKokoro, request: SpeechRequest) {
-  if (model?.location.type !== 'stored') return undefined;
-  const content = `${model.location.stored.identity} ${model.precision}`;
-  const revision = isProven ? content : `${content} unproven`;
-  return soundKey({ engine: 'kokoro', revision, voice: request.voice }, request);
 }

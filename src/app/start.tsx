@@ -12,6 +12,7 @@ import { systemClock } from '../shared/clock.ts';
 import { preloadPlayer } from '../ui/player/player.tsx';
 import type { App } from '../ui/shell/app-context.ts';
 import { Page } from '../ui/shell/page.tsx';
+import { ENGINES } from '../voices/registry.ts';
 import { compose, type Composition } from './compose.ts';
 import { configuration } from './configuration.ts';
 import { openKept } from './kept.ts';
@@ -21,12 +22,13 @@ export async function start(): Promise<void> {
   installTrustedTypes();
   followVisibleHeight();
   const clock = systemClock;
-  const kept = openKept(configuration, location, clock, PAGE_PROVIDERS);
+  const registries = { engines: ENGINES, providers: PAGE_PROVIDERS };
+  const kept = openKept(configuration, registries, location, clock);
   const { settings, draft, conversations, address } = kept;
   const offline = createOffline();
   const composition = compose({
     configuration,
-    providers: PAGE_PROVIDERS,
+    ...registries,
     pageOrigin: location.origin,
     kept,
     clock,
@@ -53,7 +55,7 @@ export async function start(): Promise<void> {
   await loaded;
   await app.conversation.restore();
   effect(() => {
-    if (settings.current.value.speaks) void app.bringNaturalVoice();
+    if (settings.current.value.speaks) void app.loadNaturalVoices();
   });
   if (settings.current.value.speaks) await preloadSound(composition);
   if (import.meta.env.PROD) await offline.start(() => isUntouched(app));
@@ -63,7 +65,7 @@ export async function start(): Promise<void> {
 async function preloadSound({ app, pipeline }: Composition): Promise<void> {
   preloadPlayer();
   const { voice } = app.settings.current.value;
-  await pipeline.current.value?.voice.preload(voice).catch(() => {});
+  await pipeline.current.value?.preloadVoice(voice).catch(() => {});
 }
 
 /** Whether nothing has happened on the page that a reload would take back or get in the way of. */

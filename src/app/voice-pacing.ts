@@ -7,7 +7,7 @@ import { createVoiceCost, type VoiceCost } from '../session/pacing/voice-cost.ts
 
 export interface VoicePacingOptions {
   readonly settings: SettingsStore;
-  /** Names whoever speaks at the moment: each engine has its own cost. */
+  /** Id of the engine that speaks at the moment: each has its own cost. */
   readonly engine: () => string;
 }
 

@@ -1,6 +1,6 @@
 export * from './errors.ts';
 export * from './events.ts';
-export * from './natural-voice.ts';
+export * from './voice-engine.ts';
 export * from './playback.ts';
 export * from './speech.ts';
 export * from './stages.ts';

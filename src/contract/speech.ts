@@ -88,4 +88,9 @@ export interface VoiceInfo {
   readonly name: string;
   /** BCP 47, such as `en-US`. */
   readonly language: string;
+  /** What a person calls it, such as `American`; empty where the language says it all. */
+  readonly accent: string;
+  readonly gender: 'female' | 'male';
+  /** What its makers think of it, from A to F, where they say. */
+  readonly grade?: string;
 }

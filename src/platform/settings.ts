@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
+import type { EngineId, EngineSettings } from '../contract/index.ts';
 import {
   providerNamed,
   type ProviderId,
   type ProviderInfo,
   type ProviderValues,
 } from '../contract/provider.ts';
-import type { DeviceChoice, ModelId } from '../contract/index.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -14,12 +14,6 @@ export type Theme = (typeof THEMES)[number];
 
 /** Rates of speech that are offered; 1 is the voice's natural pace. */
 export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
-
-/** The hardware that the natural voice can be computed on. */
-export const VOICE_DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
-
-/** The models of the natural voice that can be chosen. */
-export const VOICE_MODELS: readonly ModelId[] = ['int8', 'fp16', 'fp32', 'own'];
 
 /** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
 export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
@@ -35,9 +29,8 @@ export interface Settings {
   /** Whether keys outlive the page. */
   readonly keepsKey: boolean;
   readonly voice: string;
-  /** The model that the natural voice speaks with, once it is there. */
-  readonly voiceModel: ModelId;
-  readonly voiceDevice: DeviceChoice;
+  /** What was chosen for each engine of voices, where that is not its default. */
+  readonly engines: Readonly<Record<EngineId, EngineSettings>>;
   /** Whether the page still mentions that a natural voice can be had. */
   readonly offersNaturalVoice: boolean;
   /** One of {@link SPEEDS}. */
@@ -74,6 +67,13 @@ export interface SettingsStore {
   keepKeys(keepsKey: boolean): void;
 }
 
+/** What the settings must know of the voices to read back what was kept. */
+export interface KnownVoices {
+  isVoice(id: string): boolean;
+  /** The choices for each engine that still make sense, out of everything that was kept. */
+  readEngineSettings(kept: Readonly<Record<string, unknown>>): Settings['engines'];
+}
+
 const SETTINGS_NAME = 'settings';
 
 /** Where the key of a provider is kept. */
@@ -82,13 +82,13 @@ const keyName = (provider: ProviderId): string => `${provider}-key`;
 /**
  * The person's settings over the site's defaults.
  *
- * @param isVoice Whether there is a voice of that id: voices come and go between versions of the site.
+ * @param voices Which voices and choices there are: they come and go between versions of the site.
  * @param providers Those that can be chosen, at least one.
  */
 export function createSettings(
   store: KeyValueStore,
   defaults: Settings,
-  isVoice: (id: string) => boolean,
+  voices: KnownVoices,
   providers: readonly ProviderInfo[],
 ): SettingsStore {
   const chosen = signal<Partial<Settings>>({});
@@ -132,7 +132,7 @@ export function createSettings(
         store.get(SETTINGS_NAME),
         ...keyed.map(({ id }) => store.get(keyName(id))),
       ]);
-      chosen.value = parseSettings(settings, isVoice, providers);
+      chosen.value = parseSettings(settings, voices, providers);
       keys.value = Object.fromEntries(
         keyed.flatMap(({ id }, index) => {
           const key = stored[index];
@@ -188,7 +188,7 @@ function mergedValues(
 /** The parts of a kept value that still make sense; the rest is left to the defaults. */
 export function parseSettings(
   value: unknown,
-  isVoice: (id: string) => boolean,
+  voices: KnownVoices,
   providers: readonly ProviderInfo[],
 ): Partial<Settings> {
   if (typeof value !== 'object' || value === null) return {};
@@ -197,8 +197,7 @@ export function parseSettings(
   const providerValues = parseValues(kept, providers);
   const theme = THEMES.find((t) => t === kept.theme);
   const speed = SPEEDS.find((s) => s === kept.speed);
-  const voiceModel = VOICE_MODELS.find((m) => m === kept.voiceModel);
-  const voiceDevice = VOICE_DEVICES.find((d) => d === kept.voiceDevice);
+  const engines = voices.readEngineSettings(kept);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const { instruction, keepsKey, voice, speaks, offersNaturalVoice } = kept;
   const { waitsForSlowVoice, volume } = kept;
@@ -210,9 +209,8 @@ export function parseSettings(
     ...(typeof volume === 'number' && volume >= 0 && volume <= 1 && { volume }),
     ...(typeof instruction === 'string' && { instruction }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
-    ...(typeof voice === 'string' && isVoice(voice) && { voice }),
-    ...(voiceModel && { voiceModel }),
-    ...(voiceDevice && { voiceDevice }),
+    ...(typeof voice === 'string' && voices.isVoice(voice) && { voice }),
+    ...(Object.keys(engines).length > 0 && { engines }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
     ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),

@@ -105,7 +105,7 @@ test.describe('a voice that cannot be loaded', () => {
   test.use({ serviceWorkers: 'block' });
 
   test('leaves a page that writes, and names what it could not say', async ({ page, site }) => {
-    await page.route('**/embedded-voice*.bin', (route) => route.abort());
+    await page.route('**/espeak-pack*.bin', (route) => route.abort());
     await page.goto(site.url);
     await recordEvents(page);
     await say(page, 'read: First sentence. Second sentence. Third sentence.');

@@ -12,8 +12,7 @@ import { test } from '../support/e2e/natural-voice-test.ts';
 import { controls, eventsUntilDone, recordEvents } from '../support/e2e/page.ts';
 import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
-import { TOKENIZER_FILE } from '../../src/voices/rpc/protocol.ts';
-import { MODEL_PATHS } from '../../src/voices/models/state.ts';
+import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
 
 const ONNX = 'onnx/model_quantized.onnx';
 
@@ -81,14 +80,12 @@ test.describe('where the hub is of no help', () => {
   // A refused download is told to the console by the browser itself.
   test.use({ tolerates: /Failed to load resource/ });
 
-  test('the built-in voice goes on, and one can try again', async ({ page, voiceSite, hub }) => {
+  test('the basic voice goes on, and one can try again', async ({ page, voiceSite, hub }) => {
     hub.behave({ apiStatus: 404 });
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
     await panel.getByRole('button', { name: 'Get the natural voice' }).click();
-    await expect(
-      panel.getByText(/^The voice was not found at 127\.0\.0\.1.*built-in/),
-    ).toBeVisible();
+    await expect(panel.getByText(/^The voice was not found at 127\.0\.0\.1.*basic/)).toBeVisible();
     await closeSettings(page);
     expect(await speak(page, 'Still here.')).toBe('');
     const events = await page.evaluate(() => window.busEvents.filter((e) => e.type === 'audio'));
@@ -106,14 +103,14 @@ test.describe('where the hub is of no help', () => {
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
     await panel.getByRole('button', { name: 'Get the natural voice' }).click();
-    await expect(panel.getByText(/could not be reached.*built-in/)).toBeVisible({
+    await expect(panel.getByText(/could not be reached.*basic/)).toBeVisible({
       timeout: 40_000,
     });
     await expect(panel.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 });
 
-test('a full disk is told before a byte is fetched, the built-in voice goes on, and one can try again', async ({
+test('a full disk is told before a byte is fetched, the basic voice goes on, and one can try again', async ({
   page,
   voiceSite,
   hub,
@@ -127,7 +124,7 @@ test('a full disk is told before a byte is fetched, the built-in voice goes on, 
   const { origin } = new URL(voiceSite.url);
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await yes.click();
-  await expect(panel.getByText(/^There is no room for .*built-in voice speaks/)).toBeVisible();
+  await expect(panel.getByText(/^There is no room for .*basic voice speaks/)).toBeVisible();
   expect(fetches(hub)).toEqual([]);
   await closeSettings(page);
   expect(await speak(page, 'Still here.')).toBe('');
@@ -140,14 +137,14 @@ test('a full disk is told before a byte is fetched, the built-in voice goes on, 
   await expectReady(panel);
 });
 
-test('a voice is heard before it is chosen, also while a built-in one is', async ({
+test('a voice is heard before it is chosen, also while a basic one is', async ({
   page,
   voiceSite,
   hub,
 }) => {
   await page.goto(voiceSite.url);
   const panel = await getNaturalVoice(page);
-  await panel.getByText('Built in: quick and robotic').click();
+  await panel.getByText('Basic: quick and robotic').click();
   await panel.getByRole('radio', { name: 'British man', exact: true }).check();
   await expectReady(panel);
   await recordEvents(page);
@@ -180,11 +177,7 @@ test('a file picked from the disk speaks, without a download', async ({ page, vo
   expect(hub.requests).toEqual([]);
 });
 
-test('deleting asks once, and the built-in voice speaks again', async ({
-  page,
-  voiceSite,
-  hub,
-}) => {
+test('deleting asks once, and the basic voice speaks again', async ({ page, voiceSite, hub }) => {
   await page.goto(voiceSite.url);
   const panel = await getNaturalVoice(page);
   await expectReady(panel);

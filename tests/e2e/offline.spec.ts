@@ -78,7 +78,7 @@ test.describe('with the network off after one visit', () => {
     await recordEvents(page);
     await page.evaluate(() => window.knik.streamChat('read: Remember this sentence.').finished);
     const before = await openSettings(page);
-    await before.getByText('Built in: quick and robotic').click();
+    await before.getByText('Basic: quick and robotic').click();
     await before.getByRole('radio', { name: 'British man', exact: true }).check();
     await page.getByRole('button', { name: 'Done' }).click();
 

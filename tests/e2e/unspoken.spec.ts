@@ -10,7 +10,7 @@ test.describe('a voice whose data does not arrive', () => {
     page,
     site,
   }) => {
-    await page.route('**/embedded-voice*.bin', (route) => route.abort());
+    await page.route('**/espeak-pack*.bin', (route) => route.abort());
     await page.goto(site.url);
     await recordEvents(page);
     const second = 'The second one follows it.';
@@ -25,7 +25,7 @@ test.describe('a voice whose data does not arrive', () => {
     );
     await expect(tryAgain, 'it has failed again').toHaveText('Try again');
 
-    await page.unroute('**/embedded-voice*.bin');
+    await page.unroute('**/espeak-pack*.bin');
     await tryAgain.click();
     await page.waitForFunction(() => CSS.highlights.get('knik-sentence')?.size);
     const marked = await page.evaluate(() =>

@@ -6,6 +6,7 @@ import { effect, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import type { Player, TurnId } from '../../contract/index.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
+import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
 import type { Session, SessionServices } from '../../session/session.ts';
 import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upcoming.ts';
@@ -15,22 +16,26 @@ import { createDomView } from '../../text/dom-view.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
-import { createVoiceClient, type VoiceClient } from '../../voices/rpc/client.ts';
-import { spawnVoiceWorker } from '../../voices/rpc/spawn.ts';
+import type { EngineDescriptor } from '../../voices/engine.ts';
 import { createSpeaker, type Speaker } from '../../voices/speaker.ts';
-import type { SpeakingKokoro } from '../kokoro.ts';
+import type { OpenedNaturalVoice } from '../natural-voices.ts';
+import { openPageEngines } from '../page-engines.ts';
 import { openSoundCache, type OpenedSoundCache } from '../sound-cache.ts';
 import { openSound } from '../sound.ts';
 import { createVoicePacing } from '../voice-pacing.ts';
 
 export interface PipelineOptions {
+  readonly engines: readonly EngineDescriptor[];
+  /** The engines that need a model; empty until they have been loaded. */
+  readonly naturalVoices: () => readonly OpenedNaturalVoice[];
+  /** What the engines remember between visits. */
+  readonly memory: KeyValueStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly session: Session;
   /** Stands in for the player that is opened here; what it does is measured. */
   readonly player: Player;
   readonly playback: PlaybackModel;
-  readonly kokoro: SpeakingKokoro;
   readonly voiceChoice: () => VoiceChoice;
   /** Of emitted audio. */
   readonly sampleRateHz: number;
@@ -47,7 +52,8 @@ export interface Pipeline {
   readonly runTurn: typeof runTurn;
   readonly shapeChunk: typeof shapeChunk;
   readonly openPacing: SessionServices['openPacing'];
-  readonly voice: VoiceClient;
+  /** Gets a voice ready, so that the first sentence comes as fast as the others. */
+  readonly preloadVoice: (voice: string) => Promise<void>;
   readonly speaker: Speaker;
   readonly soundCache: OpenedSoundCache;
   readonly metrics: Metrics;
@@ -55,15 +61,12 @@ export interface Pipeline {
 }
 
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
-export function openPipeline(options: PipelineOptions): Pipeline {
-  const { settings, clock, session, player, playback, kokoro, sampleRateHz } = options;
-  const voice = createVoiceClient({ spawn: spawnVoiceWorker });
+export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock });
-  const speaker = createSpeaker({
-    embedded: soundCache.keepEmbedded(voice.synthesize),
-    kokoro: soundCache.keepKokoro(kokoro),
-  });
-  const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
+  const pageEngines = await openPageEngines({ ...options, soundCache });
+  const speaker = createSpeaker(pageEngines.speaking);
+  const engine = () => speaker.engineFor(settings.current.peek().voice);
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({
     session,
@@ -85,7 +88,7 @@ export function openPipeline(options: PipelineOptions): Pipeline {
     runTurn,
     shapeChunk,
     openPacing: createVoicePacing({ settings, engine }),
-    voice,
+    preloadVoice: pageEngines.preload,
     speaker,
     soundCache,
     metrics: createMetrics({

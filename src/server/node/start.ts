@@ -31,7 +31,7 @@ export async function startKnik(options: StartOptions): Promise<RunningHost> {
   const configuration = readServerConfiguration(env);
   const log = jsonLog(options.writeLog, Date.now);
   const besides = (name: string) => new URL(name, import.meta.url);
-  const pack = readFileSync(besides('embedded-voice.bin'));
+  const pack = readFileSync(besides('espeak-pack.bin'));
   const threads = Math.min(MOST_VOICE_THREADS, Math.max(1, availableParallelism() - 1));
   const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads);
   // Should it fail, the first sentence tries again and says so.

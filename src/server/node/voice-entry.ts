@@ -1,13 +1,13 @@
 // The thread of the voice: what the page's worker is in a browser.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from '../../voices/rpc/protocol.ts';
-import { createEmbeddedEngine } from '../../voices/espeak/worker/engine.ts';
+import { createEspeakEngine } from '../../voices/espeak/worker/engine.ts';
 import { createJobs } from '../../voices/rpc/worker/jobs.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a thread.');
 const handle = createJobs(
-  { embedded: () => createEmbeddedEngine(workerData as Uint8Array) },
+  { espeak: { load: () => createEspeakEngine(workerData as Uint8Array) } },
   (message: FromWorker, transfer) => port.postMessage(message, transfer),
 );
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Synthesize } from '../../contract/index.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
+import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
 
 /**
@@ -9,11 +10,14 @@ import type { VoiceWorker } from '../../voices/rpc/connection.ts';
  * A job goes to the thread with the fewest. A thread that dies is replaced when it is next needed.
  *
  * @param entry The built `voice-entry`.
- * @param pack What the embedded voice speaks from.
+ * @param pack What the basic voice speaks from.
  */
 export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
   const clients = Array.from({ length: threads }, () => ({
-    ...createVoiceClient({ spawn: () => startThread(entry, pack) }),
+    ...createVoiceClient({
+      spawn: () => startThread(entry, pack),
+      voiceOf: (id) => espeakVoiceFor(id).voice,
+    }),
     jobs: 0,
   }));
 

@@ -1,4 +1,4 @@
-import pack from './embedded-voice.bin';
+import pack from './espeak-pack.bin';
 import { createWorker } from './worker.ts';
 
 export default createWorker(pack);

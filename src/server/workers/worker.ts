@@ -23,7 +23,7 @@ interface Started {
 /**
  * The server as a worker. Its limits count for each instance that the runtime starts, not for all of them.
  *
- * @param pack What the embedded voice speaks from.
+ * @param pack What the basic voice speaks from.
  */
 export function createWorker(pack: ArrayBuffer): FetchWorker {
   const synthesize = createOwnVoice(new Uint8Array(pack));

@@ -142,11 +142,13 @@ function SpeedSelect() {
 
 /** Who speaks, and the way to the other voices. */
 function VoiceButton() {
-  const { settings, voices, naturalVoices, naturalVoice, openSettings } = useApp();
+  const { settings, engines, naturalVoices, openSettings } = useApp();
   const { voice } = settings.current.value;
-  const isReady = naturalVoice.value?.engine.value.phase === 'ready';
-  const natural = isReady ? naturalVoices.find(({ id }) => id === voice) : undefined;
-  const { name } = natural ?? voices.find(({ id }) => id === voice) ?? { name: 'Built-in' };
+  const owner = engines.find(({ voices }) => voices.some(({ id }) => id === voice));
+  const natural = naturalVoices.value?.find(({ info }) => info.id === owner?.id);
+  const isThere = owner?.variants.length === 0 || natural?.state.value.phase === 'ready';
+  const chosen = isThere ? owner?.voices.find(({ id }) => id === voice) : undefined;
+  const { name } = chosen ?? { name: engines.at(-1)?.name ?? '' };
   return (
     <button
       type="button"

@@ -1,19 +1,16 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type {
-  Catalog,
   Consent,
-  GpuStanding,
-  KokoroState,
-  ModelId,
-  ModelStates,
-  NaturalVoiceInfo,
+  DeviceCheck,
+  EngineInfo,
+  EngineSettings,
+  EngineState,
+  ModelState,
   Player,
-  Precision,
   SoundCacheState,
   TextSpan,
   TurnId,
   Unsubscribe,
-  VoiceInfo,
 } from '../../contract/index.ts';
 import type { ModelChoice, ProviderId, ProviderInfo } from '../../contract/provider.ts';
 import type { ConversationStore } from '../../platform/conversations.ts';
@@ -56,36 +53,40 @@ export interface Providers {
   ) => Promise<readonly ModelChoice[]>;
 }
 
-/** What can be done with the models of the natural voice; what comes of it is seen in their states. */
+/** What can be done with the models of an engine, by variant; what comes of it is seen in their states. */
 export interface VoiceModels {
-  /** What there is to be fetched. Rejects with a KnikError. */
-  list(): Promise<Catalog>;
   /** Looks up the size and leads to `asking`. */
-  ask(model: Precision): void;
+  ask(variant: string): void;
   /** The answer no; also puts a failure away. */
-  decline(model: ModelId): void;
+  decline(variant: string): void;
   /** The answer yes, to what was shown. */
-  download(model: Precision, consent: Consent): void;
-  pause(model: ModelId): void;
-  resume(model: ModelId): void;
-  remove(model: ModelId): void;
-  /** Takes over a picked ONNX file as the model `own`. */
+  download(variant: string, consent: Consent): void;
+  pause(variant: string): void;
+  resume(variant: string): void;
+  remove(variant: string): void;
+  /** Takes over a picked file as the engine's own variant. */
   adopt(files: readonly File[]): void;
 }
 
-/** The neural voice: what is on the disk, and what the engine does with it. */
+/** An engine that speaks with a downloaded model: what is on the disk, and what the engine does with it. */
 export interface NaturalVoice {
+  readonly info: EngineInfo;
   /** False until the disk has been looked at. */
   readonly isOpened: ReadonlySignal<boolean>;
-  readonly models: ReadonlySignal<ModelStates>;
-  /** The model that speaks, or would; `undefined` while there is none. */
-  readonly modelInUse: ReadonlySignal<ModelId | undefined>;
-  readonly engine: ReadonlySignal<KokoroState>;
+  /** By variant. */
+  readonly models: ReadonlySignal<Readonly<Record<string, ModelState>>>;
+  /** The variant that the chosen voice is to be spoken with. */
+  readonly chosenVariant: ReadonlySignal<string>;
+  /** The variant that speaks, or would; `undefined` while there is none. */
+  readonly variantInUse: ReadonlySignal<string | undefined>;
+  /** The choices in force, by the id of the setting. */
+  readonly choices: ReadonlySignal<EngineSettings>;
+  readonly state: ReadonlySignal<EngineState>;
   readonly store: VoiceModels;
-  readonly gpu: ReadonlySignal<GpuStanding>;
-  /** Forgets what is known of the graphics card, and has the engine find out anew. */
-  recheckGpu(): void;
-  /** Starts the engine anew, from the best runtime on. */
+  /** What the engine has found out about the device; `undefined` while there is nothing to say. */
+  readonly check: ReadonlySignal<DeviceCheck | undefined>;
+  repeatCheck(): void;
+  /** Starts the engine again, from the best runtime. */
   restart(): void;
   /** Keeps the engine running, whatever the settings say, until what it returns is called. */
   hold(): () => void;
@@ -109,14 +110,12 @@ export interface AppServices {
   readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload'>;
   readonly install: Install;
   readonly replies: ReplyViews;
-  /** The voices that come with the page. */
-  readonly voices: readonly VoiceInfo[];
-  /** The voices of the neural engine, best first. */
-  readonly naturalVoices: readonly NaturalVoiceInfo[];
-  /** `undefined` until it has been brought in. */
-  readonly naturalVoice: ReadonlySignal<NaturalVoice | undefined>;
-  /** Brings it in, if it is not there yet. Never rejects: where it cannot be had, a later try may help. */
-  readonly bringNaturalVoice: () => Promise<void>;
+  /** Every engine, in the order in which they are tried. */
+  readonly engines: readonly EngineInfo[];
+  /** The engines that speak with a downloaded model; `undefined` until they have been loaded. */
+  readonly naturalVoices: ReadonlySignal<readonly NaturalVoice[] | undefined>;
+  /** Loads them, if they are not there yet. Never rejects: after a failure the next call tries again. */
+  readonly loadNaturalVoices: () => Promise<void>;
   /** Figures of a turn so far; `undefined` where they are not, or no longer, kept. */
   readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
   /** `undefined` until it has been brought in. */

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { ModelState, Precision } from '../../contract/index.ts';
+import type { ModelState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from './voice-words.ts';
 
 interface VoiceConsentProps {
   readonly natural: NaturalVoice;
-  readonly model: Precision;
+  readonly model: string;
   readonly state: Extract<ModelState, { phase: 'asking' }>;
 }
 
@@ -38,12 +38,12 @@ export function VoiceConsent({ natural, model, state }: VoiceConsentProps) {
     >
       <p>
         {isSecondQuestion
-          ? `This connection counts bytes, or is set to save them: ${left} may cost you. Download now?`
+          ? `You may be on a metered connection: ${left} may cost you. Download now?`
           : `The natural voice is ${sizeInWords(totalBytes)}. It is downloaded once and kept on this device.`}
-        {receivedBytes > 0 && ` ${sizeInWords(receivedBytes)} have arrived already.`}
+        {receivedBytes > 0 && ` ${sizeInWords(receivedBytes)} downloaded already.`}
         {freeBytes !== undefined && ` There is room for ${sizeInWords(freeBytes)}.`}
         {!kept &&
-          ' This browser gives the page no lasting place, so the voice is gone when you close it.'}
+          ' This browser does not keep files for the page, so the voice is gone when you close it.'}
       </p>
     </Step>
   );

@@ -1,98 +1,117 @@
 import { useState } from 'preact/hooks';
-import type { DeviceChoice, GpuStanding, ModelId } from '../../contract/index.ts';
-import { VOICE_DEVICES, VOICE_MODELS } from '../../platform/settings.ts';
+import type { EngineInfo, EngineSetting } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
-import { MODEL_NAMES, sizeInWords } from './voice-words.ts';
-
-const DEVICE_NAMES: Readonly<Record<DeviceChoice, string>> = {
-  auto: 'Whatever works best',
-  webgpu: 'Graphics card (WebGPU)',
-  wasm: 'Processor (WebAssembly)',
-};
-const MODEL_HINTS: Readonly<Record<ModelId, string>> = {
-  int8: 'Small: 8 bits a weight, the shortest download',
-  fp16: 'Medium: 16 bits a weight, for graphics cards that can',
-  fp32: 'Large: 32 bits a weight, as it was trained',
-  own: 'A file of your own',
-};
-
-const GPU_STANDINGS: Readonly<Record<Exclude<GpuStanding, 'unknown'>, string>> = {
-  checking: 'The graphics card is being compared with the processor, on two sentences.',
-  good: 'The graphics card was compared with the processor: both say the same.',
-  bad: 'The graphics card gets sentences wrong, so it is used only if you choose it here.',
-};
+import { sizeInWords } from './voice-words.ts';
 
 interface NaturalProps {
   readonly natural: NaturalVoice;
 }
 
-/** Which model, what computes it, and what it takes on the disk. */
-export function VoiceEngineOptions({ natural }: NaturalProps) {
-  const { settings } = useApp();
-  const { voiceModel, voiceDevice } = settings.current.value;
+/** Which model, what the engine lets a person choose, and what it takes on the disk. */
+export function VoiceEngineOptions({ natural, title }: NaturalProps & { readonly title: string }) {
+  const { info } = natural;
+  const variant = info.variants.find(({ id }) => id === natural.chosenVariant.value);
+  const model: EngineSetting = {
+    id: 'model',
+    label: 'Voice model',
+    options: info.variants.map(({ id, hint }) => ({ value: id, label: hint })),
+  };
   return (
     <details class="voice-group">
-      <summary>Model and device</summary>
+      <summary>{title}</summary>
       <div class="voice-options">
-        <div class="field">
-          <label htmlFor="voice-model">Voice model</label>
-          <select
-            id="voice-model"
-            class="select"
-            value={voiceModel}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              settings.change({ voiceModel: VOICE_MODELS.find((m) => m === value) ?? 'int8' });
-            }}
-          >
-            {VOICE_MODELS.map((model) => (
-              <option key={model} value={model}>
-                {MODEL_HINTS[model]}
-              </option>
-            ))}
-          </select>
-        </div>
-        {voiceModel === 'own' && <OwnFile natural={natural} />}
-        <div class="field">
-          <label htmlFor="voice-device">Computed by</label>
-          <select
-            id="voice-device"
-            class="select"
-            value={voiceDevice}
-            aria-describedby="voice-device-hint"
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              settings.change({ voiceDevice: VOICE_DEVICES.find((d) => d === value) ?? 'auto' });
-            }}
-          >
-            {VOICE_DEVICES.map((device) => (
-              <option key={device} value={device}>
-                {DEVICE_NAMES[device]}
-              </option>
-            ))}
-          </select>
-          <p class="hint" id="voice-device-hint">
-            What does not work is left for the next that does.
-          </p>
-          {voiceDevice === 'auto' && <GpuCheck natural={natural} />}
-        </div>
+        {!info.variantIsVoice && info.variants.length > 1 && (
+          <Choice engine={info.id} setting={model} value={natural.choices.value['model']} />
+        )}
+        {variant !== undefined && variant.bytes === undefined && <OwnFile natural={natural} />}
+        {info.settings.map((setting) => (
+          <Choice
+            key={setting.id}
+            engine={info.id}
+            setting={setting}
+            value={natural.choices.value[setting.id]}
+          />
+        ))}
+        <Check natural={natural} />
         <Stored natural={natural} />
       </div>
     </details>
   );
 }
 
-/** What was found out about the graphics card, with the way to find out anew: drivers change. */
-function GpuCheck({ natural }: NaturalProps) {
-  const standing = natural.gpu.value;
-  if (standing === 'unknown') return null;
+/** The settings of an engine that needs no download. */
+export function PlainEngineOptions({ engine }: { readonly engine: EngineInfo }) {
+  const { settings } = useApp();
+  const chosen = settings.current.value.engines[engine.id];
+  return (
+    <details class="voice-group">
+      <summary>{engine.name}</summary>
+      <div class="voice-options">
+        {engine.settings.map((setting) => (
+          <Choice
+            key={setting.id}
+            engine={engine.id}
+            setting={setting}
+            value={chosen?.[setting.id] ?? setting.options[0]?.value}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+interface ChoiceProps {
+  /** Id of the engine. */
+  readonly engine: string;
+  readonly setting: EngineSetting;
+  readonly value: string | undefined;
+}
+
+/** One thing to decide about an engine. */
+function Choice({ engine, setting, value }: ChoiceProps) {
+  const { settings } = useApp();
+  const { id, label, hint, options } = setting;
+  const field = `voice-${engine}-${id}`;
+  const choose = (chosen: string) => {
+    const { engines } = settings.current.peek();
+    settings.change({ engines: { ...engines, [engine]: { ...engines[engine], [id]: chosen } } });
+  };
+  return (
+    <div class="field">
+      <label htmlFor={field}>{label}</label>
+      <select
+        id={field}
+        class="select"
+        value={value}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${field}-hint` })}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {hint !== undefined && (
+        <p class="hint" id={`${field}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The result of the device check, with a button to repeat it: drivers change. */
+function Check({ natural }: NaturalProps) {
+  const check = natural.check.value;
+  if (check === undefined) return null;
   return (
     <div class="voice-row">
-      <p class="hint">{GPU_STANDINGS[standing]}</p>
-      {standing !== 'checking' && (
-        <button type="button" class="button small" onClick={() => natural.recheckGpu()}>
+      <p class="hint">{check.text}</p>
+      {check.canRepeat && (
+        <button type="button" class="button small" onClick={() => natural.repeatCheck()}>
           Check again
         </button>
       )}
@@ -103,9 +122,11 @@ function GpuCheck({ natural }: NaturalProps) {
 function OwnFile({ natural }: NaturalProps) {
   return (
     <div class="field">
-      <label htmlFor="own-model">Kokoro’s ONNX file, with its tokenizer.json if you have it</label>
+      <label htmlFor={`voice-${natural.info.id}-own`}>
+        The voice’s ONNX file, with its tokenizer.json if you have it
+      </label>
       <input
-        id="own-model"
+        id={`voice-${natural.info.id}-own`}
         class="file"
         type="file"
         multiple
@@ -119,11 +140,11 @@ function OwnFile({ natural }: NaturalProps) {
   );
 }
 
-/** What is kept on the disk, with the way to be rid of it. */
+/** Lists what is kept on the disk, each with a button to delete it. */
 function Stored({ natural }: NaturalProps) {
   const models = natural.models.value;
-  const kept = VOICE_MODELS.flatMap((model) => {
-    const state = models[model];
+  const kept = natural.info.variants.flatMap(({ id: model }) => {
+    const state = models[model] ?? { phase: 'absent' };
     if (state.phase === 'ready') return [{ model, bytes: state.bytes }];
     return 'receivedBytes' in state && state.receivedBytes > 0
       ? [{ model, bytes: state.receivedBytes }]
@@ -135,7 +156,7 @@ function Stored({ natural }: NaturalProps) {
       <p class="hint">
         {kept.length === 0
           ? 'Nothing of the natural voice is stored on this device.'
-          : `${sizeInWords(total)} of this device are in use by the natural voice.`}
+          : `The natural voice uses ${sizeInWords(total)} on this device.`}
       </p>
       {kept.map(({ model, bytes }) => (
         <StoredModel key={model} natural={natural} model={model} bytes={bytes} />
@@ -148,9 +169,10 @@ function StoredModel({
   natural,
   model,
   bytes,
-}: NaturalProps & { readonly model: ModelId; readonly bytes: number }) {
+}: NaturalProps & { readonly model: string; readonly bytes: number }) {
   const [isAsking, setAsking] = useState(false);
-  const name = `${MODEL_NAMES[model]}, ${sizeInWords(bytes)}`;
+  const variant = natural.info.variants.find(({ id }) => id === model);
+  const name = `${variant?.name ?? model}, ${sizeInWords(bytes)}`;
   if (!isAsking) {
     return (
       <div class="voice-row">
@@ -176,8 +198,8 @@ function StoredModel({
       }
     >
       <p>
-        Delete {name}? To have it again it must be {model === 'own' ? 'picked' : 'downloaded'}{' '}
-        again.
+        Delete {name}? To have it again it must be{' '}
+        {variant?.bytes === undefined ? 'picked' : 'downloaded'} again.
       </p>
     </Step>
   );

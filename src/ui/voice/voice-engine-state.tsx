@@ -1,26 +1,25 @@
-import type { KokoroState } from '../../contract/index.ts';
+import type { EngineState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
-import { fallbackInWords, runtimeInWords } from './voice-words.ts';
 
-/** What the engine that speaks with the model is doing, and why not on something faster. */
+/** Shows what the engine is doing, and why it does not run on something faster. */
 export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }) {
-  const state = natural.engine.value;
+  const state = natural.state.value;
   switch (state.phase) {
     case 'off':
       return <p>The natural voice is on this device.</p>;
     case 'starting':
       return (
         <>
-          <p>The natural voice is warming up on {runtimeInWords(state.runtime)}…</p>
-          <Fallbacks state={state} />
+          <p>The natural voice is warming up on {state.on}…</p>
+          <Notes state={state} />
         </>
       );
     case 'ready':
       return (
         <>
-          <p>The natural voice is ready, on {runtimeInWords(state.runtime)}.</p>
-          <Fallbacks state={state} />
+          <p>The natural voice is ready, on {state.on}.</p>
+          <Notes state={state} />
         </>
       );
     case 'failed':
@@ -28,18 +27,18 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
   }
   return (
     <Step actions={<Action label="Try again" onClick={() => natural.restart()} />}>
-      <p>{state.problem} The built-in voice speaks instead.</p>
-      <Fallbacks state={state} />
+      <p>{state.problem} The basic voice speaks instead.</p>
+      <Notes state={state} />
     </Step>
   );
 }
 
-function Fallbacks({ state }: { readonly state: Exclude<KokoroState, { phase: 'off' }> }) {
-  if (state.fallbacks.length === 0) return null;
+function Notes({ state }: { readonly state: Exclude<EngineState, { phase: 'off' }> }) {
+  if (state.notes.length === 0) return null;
   return (
     <ul class="hint fallbacks">
-      {state.fallbacks.map((fallback) => (
-        <li key={fallbackInWords(fallback)}>{fallbackInWords(fallback)}</li>
+      {state.notes.map((note) => (
+        <li key={note}>{note}</li>
       ))}
     </ul>
   );

@@ -1,42 +1,71 @@
-import type { NaturalVoiceInfo, VoiceInfo } from '../../contract/index.ts';
+import type { EngineInfo, VoiceInfo } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 
-const GROUPS = [
-  { title: 'American women', accent: 'American', gender: 'female' },
-  { title: 'American men', accent: 'American', gender: 'male' },
-  { title: 'British women', accent: 'British', gender: 'female' },
-  { title: 'British men', accent: 'British', gender: 'male' },
-] as const;
-
-/** Every voice, to hear before one is chosen. */
+/** Every voice of every engine, to hear before one is chosen. */
 export function VoiceList() {
-  const { voices, naturalVoices, naturalVoice } = useApp();
-  const isReady = naturalVoice.value?.engine.value.phase === 'ready';
+  const { engines, naturalVoices } = useApp();
+  const isReady = (engine: EngineInfo) =>
+    engine.variants.length === 0 ||
+    naturalVoices.value?.find(({ info }) => info.id === engine.id)?.state.value.phase === 'ready';
+  // Where each voice is a file of its own, it can be heard once that is there.
+  const hasModel = (engine: EngineInfo, voice: string) =>
+    !engine.variantIsVoice ||
+    naturalVoices.value?.find(({ info }) => info.id === engine.id)?.models.value[voice]?.phase ===
+      'ready';
+  const isAllReady = engines.every(isReady);
+  const isNameNeeded = engines.filter(({ kind }) => kind === 'natural').length > 1;
   return (
     <fieldset class="voice-list">
       <legend>Voice</legend>
       <p class="hint" id="grades">
-        {isReady
+        {isAllReady
           ? 'The letters are the grades that the makers of the voices gave them, A the best.'
-          : 'The natural voices can be heard once they are ready. The built-in voices always can.'}
+          : 'The natural voices can be heard once they are ready. The basic voices always can.'}
       </p>
-      {GROUPS.map(({ title, accent, gender }) => (
-        <VoiceGroup
-          key={title}
-          title={title}
-          voices={naturalVoices.filter((v) => v.accent === accent && v.gender === gender)}
-          canBeHeard={isReady}
-        />
-      ))}
-      <VoiceGroup title="Built in: quick and robotic" voices={voices} canBeHeard />
+      {engines.flatMap((engine) =>
+        groupsOf(engine).map(({ title, voices }) => (
+          <VoiceGroup
+            key={`${engine.id} ${title}`}
+            title={isNameNeeded && engine.kind === 'natural' ? `${engine.name}: ${title}` : title}
+            voices={voices}
+            canBeHeard={({ id }) => isReady(engine) && hasModel(engine, id)}
+          />
+        )),
+      )}
     </fieldset>
   );
 }
 
+interface Group {
+  readonly title: string;
+  readonly voices: readonly VoiceInfo[];
+}
+
+/** Natural voices by accent and gender, best first within each; the basic ones together. */
+function groupsOf({ kind, voices }: EngineInfo): readonly Group[] {
+  if (kind === 'basic') return [{ title: 'Basic: quick and robotic', voices }];
+  const groups = new Map<string, VoiceInfo[]>();
+  const byAccent = voices.toSorted(
+    (a, b) => a.accent.localeCompare(b.accent) || a.gender.localeCompare(b.gender),
+  );
+  for (const voice of byAccent) {
+    const title = titleOf(voice);
+    groups.set(title, [...(groups.get(title) ?? []), voice]);
+  }
+  return Array.from(groups, ([title, members]) => ({ title, voices: members }));
+}
+
+function titleOf({ accent, gender }: VoiceInfo): string {
+  const people = gender === 'female' ? 'women' : 'men';
+  return accent === ''
+    ? `${people.charAt(0).toUpperCase()}${people.slice(1)}`
+    : `${accent} ${people}`;
+}
+
 interface VoiceGroupProps {
   readonly title: string;
-  readonly voices: readonly (VoiceInfo | NaturalVoiceInfo)[];
-  readonly canBeHeard: boolean;
+  readonly voices: readonly VoiceInfo[];
+  readonly canBeHeard: (voice: VoiceInfo) => boolean;
 }
 
 function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
@@ -50,7 +79,7 @@ function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
       </summary>
       <ul>
         {voices.map((voice) => (
-          <VoiceRow key={voice.id} voice={voice} canBeHeard={canBeHeard} />
+          <VoiceRow key={voice.id} voice={voice} canBeHeard={canBeHeard(voice)} />
         ))}
       </ul>
     </details>
@@ -61,7 +90,7 @@ function VoiceRow({
   voice,
   canBeHeard,
 }: {
-  readonly voice: VoiceInfo | NaturalVoiceInfo;
+  readonly voice: VoiceInfo;
   readonly canBeHeard: boolean;
 }) {
   const { settings, session, player } = useApp();
@@ -81,7 +110,7 @@ function VoiceRow({
           onChange={() => settings.change({ voice: voice.id })}
         />
         {voice.name}
-        {'grade' in voice && (
+        {voice.grade !== undefined && (
           <span class="hint">
             <span class="visually-hidden">grade </span>
             {voice.grade}
@@ -102,8 +131,8 @@ function VoiceRow({
   );
 }
 
-function sampleOf(voice: VoiceInfo | NaturalVoiceInfo): string {
-  return 'grade' in voice
+function sampleOf(voice: VoiceInfo): string {
+  return voice.grade !== undefined
     ? `Hello, I am ${voice.name}. This is how I sound when I read a reply to you.`
     : 'Hello. This is how I sound when I read a reply to you.';
 }

@@ -1,36 +1,43 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import type { AppServices } from '../shell/services.ts';
+import type { AppServices, NaturalVoice } from '../shell/services.ts';
 
 /** Whether the page mentions that there is a natural voice to be had. */
 export interface VoiceOfferModel {
   /**
-   * Once a reply was read by the built-in voice in place of a natural one, nothing of which is there yet.
+   * Once a reply was read by the basic voice in place of a natural one, nothing of which is there yet.
    */
   readonly isDue: ReadonlySignal<boolean>;
+  /** The engine of the chosen voice, if that takes a download. */
+  readonly offered: ReadonlySignal<NaturalVoice | undefined>;
   /** For good. */
   decline(): void;
 }
 
-type Services = Pick<AppServices, 'session' | 'settings' | 'naturalVoice' | 'naturalVoices'>;
+type Services = Pick<AppServices, 'session' | 'settings' | 'naturalVoices'>;
 
 export function createVoiceOffer(services: Services): VoiceOfferModel {
-  const { session, settings, naturalVoice, naturalVoices } = services;
+  const { session, settings, naturalVoices } = services;
   const hasSpoken = signal(false);
   session.bus.on('done', ({ audioChunks }) => {
     if (audioChunks > 0) hasSpoken.value = true;
   });
+  const offered = computed(() => {
+    const { voice } = settings.current.value;
+    return naturalVoices.value?.find(({ info }) => info.voices.some(({ id }) => id === voice));
+  });
+  const hasNothing = ({ isOpened, models }: NaturalVoice) =>
+    isOpened.value && Object.values(models.value).every(({ phase }) => phase === 'absent');
   return {
+    offered,
     isDue: computed(() => {
-      const { offersNaturalVoice, speaks, voice } = settings.current.value;
-      const natural = naturalVoice.value;
+      const { offersNaturalVoice, speaks } = settings.current.value;
       return (
         offersNaturalVoice &&
         hasSpoken.value &&
         speaks &&
-        naturalVoices.some(({ id }) => id === voice) &&
-        natural?.isOpened.value === true &&
-        Object.values(natural.models.value).every(({ phase }) => phase === 'absent')
+        offered.value !== undefined &&
+        naturalVoices.value?.every(hasNothing) === true
       );
     }),
     decline() {

@@ -1,21 +1,17 @@
-import type { Precision } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
-
-/** By the hub's list of files: a page that has asked for nothing yet cannot know better. */
-const DOWNLOADS: Readonly<Record<Precision, string>> = {
-  int8: '92\u{A0}MB',
-  fp16: '163\u{A0}MB',
-  fp32: '326\u{A0}MB',
-};
+import { sizeInWords } from './voice-words.ts';
 
 /** One quiet line, below what was read. */
 export function VoiceOffer() {
-  const { voiceOffer, naturalVoice, settings, openSettings } = useApp();
-  if (!voiceOffer.isDue.value) return null;
-  const { voiceModel } = settings.current.value;
+  const { voiceOffer, openSettings } = useApp();
+  const natural = voiceOffer.offered.value;
+  if (natural === undefined || !voiceOffer.isDue.value) return null;
+  const chosen = natural.chosenVariant.value;
+  const bytes = natural.info.variants.find(({ id }) => id === chosen)?.bytes;
+  const size = bytes === undefined ? undefined : sizeInWords(bytes).replace(' ', '\u{A0}');
   const get = () => {
-    if (voiceModel !== 'own') naturalVoice.value?.store.ask(voiceModel);
+    if (bytes !== undefined) natural.store.ask(chosen);
     openSettings('voice');
   };
   return (
@@ -23,7 +19,7 @@ export function VoiceOffer() {
       actions={
         <>
           <button type="button" class="button" onClick={get}>
-            Get it
+            {size === undefined ? 'Choose it' : `Get it (${size})`}
           </button>
           <button type="button" class="button quiet" onClick={() => voiceOffer.decline()}>
             Not now
@@ -31,8 +27,10 @@ export function VoiceOffer() {
         </>
       }
     >
-      A natural voice is available:{' '}
-      {voiceModel === 'own' ? 'from a file of yours' : `about ${DOWNLOADS[voiceModel]}, once`}.
+      This is the basic voice.{' '}
+      {size === undefined
+        ? 'A natural one can be read from a file of yours.'
+        : `A natural one is a one-time download of ${size}.`}
     </Notice>
   );
 }

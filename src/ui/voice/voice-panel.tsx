@@ -1,28 +1,56 @@
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
-import { VoiceEngineOptions } from './voice-engine-options.tsx';
+import { PlainEngineOptions, VoiceEngineOptions } from './voice-engine-options.tsx';
 import { VoiceList } from './voice-list.tsx';
 import { VoiceState } from './voice-state.tsx';
 import './voice-panel.css';
 
-/** Everything about who speaks: the natural voice and its download, the voices, what they run on. */
+/** Everything about who speaks: the natural voices and their downloads, the list of voices, what they run on. */
 export function VoicePanel() {
-  const { naturalVoice, bringNaturalVoice } = useApp();
-  const natural = naturalVoice.value;
+  const { engines, naturalVoices, loadNaturalVoices } = useApp();
+  const naturals = naturalVoices.value;
+  const plain = engines.filter(
+    ({ variants, settings }) => variants.length === 0 && settings.length > 0,
+  );
+  const offersDownload = engines.some(({ variants }) => variants.length > 0);
 
   useEffect(() => {
-    void bringNaturalVoice();
-  }, [bringNaturalVoice]);
+    void loadNaturalVoices();
+  }, [loadNaturalVoices]);
   // So that every voice can be heard before one is chosen.
-  useEffect(() => natural?.hold(), [natural]);
+  useEffect(() => {
+    const releases = naturals?.map((natural) => natural.hold()) ?? [];
+    return () => {
+      for (const release of releases) release();
+    };
+  }, [naturals]);
 
   return (
     <>
-      <div class="voice-state" data-place="voice" tabIndex={-1}>
-        {natural ? <VoiceState natural={natural} /> : <p>The natural voice is being brought in…</p>}
-      </div>
+      {offersDownload && (
+        <div class="voice-state" data-place="voice" tabIndex={-1}>
+          {naturals === undefined && <p>Loading the voices…</p>}
+          {naturals?.map((natural) => (
+            <section key={natural.info.id} aria-label={natural.info.name}>
+              {naturals.length > 1 && <h4>{natural.info.name}</h4>}
+              <VoiceState natural={natural} />
+            </section>
+          ))}
+        </div>
+      )}
       <VoiceList />
-      {natural && <VoiceEngineOptions natural={natural} />}
+      {naturals?.map((natural) => (
+        <VoiceEngineOptions
+          key={natural.info.id}
+          natural={natural}
+          title={
+            naturals.length > 1 ? `${natural.info.name}: model and device` : 'Model and device'
+          }
+        />
+      ))}
+      {plain.map((engine) => (
+        <PlainEngineOptions key={engine.id} engine={engine} />
+      ))}
     </>
   );
 }

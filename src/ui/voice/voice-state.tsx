@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { KokoroState, ModelId, ModelState } from '../../contract/index.ts';
-import { useApp } from '../shell/app-context.ts';
+import type { EngineState, ModelState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { VoiceConsent } from './voice-consent.tsx';
 import { VoiceEngineState } from './voice-engine-state.tsx';
 import { Action, Bar, Step } from './voice-step.tsx';
-import { MODEL_NAMES, percentOf, progressInWords, sizeInWords } from './voice-words.ts';
+import { percentOf, progressInWords, sizeInWords } from './voice-words.ts';
 
 interface PartProps<State> {
   readonly natural: NaturalVoice;
-  readonly model: ModelId;
+  readonly model: string;
   readonly state: State;
 }
 
@@ -17,23 +16,22 @@ type InPhase<P extends ModelState['phase']> = Extract<ModelState, { phase: P }>;
 
 /** Where the natural voice stands, in one look, and the next step. */
 export function VoiceState({ natural }: { readonly natural: NaturalVoice }) {
-  const { settings } = useApp();
-  const model = settings.current.value.voiceModel;
-  const state = natural.models.value[model];
-  const inUse = natural.modelInUse.value;
+  const model = natural.chosenVariant.value;
+  const state = natural.models.value[model] ?? { phase: 'absent' };
+  const inUse = natural.variantInUse.value;
   const isReady = state.phase === 'ready';
 
-  if (!natural.isOpened.value) return <p>Looking whether the natural voice is on this device…</p>;
+  if (!natural.isOpened.value) return <p>Checking for the natural voice on this device…</p>;
   return (
     <>
       <ModelPart natural={natural} model={model} state={state} />
       {inUse !== undefined && (
         <>
-          {!isReady && <p class="hint">Meanwhile the model “{MODEL_NAMES[inUse]}” speaks.</p>}
+          {!isReady && <p class="hint">For now the model “{nameOf(natural, inUse)}” is used.</p>}
           <VoiceEngineState natural={natural} />
         </>
       )}
-      <output class="visually-hidden">{announcement(state, natural.engine.value)}</output>
+      <output class="visually-hidden">{announcement(state, natural.state.value)}</output>
     </>
   );
 }
@@ -44,7 +42,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
     case 'absent':
       return <Absent natural={natural} model={model} state={state} />;
     case 'asking':
-      return model === 'own' ? null : (
+      return isOwnFile(natural, model) ? null : (
         <VoiceConsent natural={natural} model={model} state={state} />
       );
     case 'downloading':
@@ -67,7 +65,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
       return (
         <Step>
           <p id="voice-progress">
-            Checking that it arrived unharmed: {percentOf(state.checkedBytes, state.totalBytes)} %.
+            Verifying the download: {percentOf(state.checkedBytes, state.totalBytes)} %.
           </p>
           <Bar part={state.checkedBytes} whole={state.totalBytes} />
         </Step>
@@ -76,7 +74,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
       return (
         <Step
           actions={
-            model === 'own' ? (
+            isOwnFile(natural, model) ? (
               <Action label="Pick another file" onClick={() => store.decline(model)} />
             ) : (
               <>
@@ -86,7 +84,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
             )
           }
         >
-          <p>{state.error.message} Until then the built-in voice speaks.</p>
+          <p>{state.error.message} Until then the basic voice speaks.</p>
         </Step>
       );
     case 'ready':
@@ -101,8 +99,9 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
   const isOnline = useIsOnline();
   useEffect(() => setAsking(false), [model]);
 
-  if (model === 'own') return <p>Pick the file of your own below, under “Model and device”.</p>;
-  if (isAsking) return <p>Asking how big the natural voice is…</p>;
+  if (isOwnFile(natural, model))
+    return <p>Pick the file of your own below, under “Model and device”.</p>;
+  if (isAsking) return <p>Checking the size of the natural voice…</p>;
   return (
     <Step
       actions={
@@ -120,8 +119,7 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
     >
       <p>
         A natural voice can be downloaded once and then speaks on this device, also without a
-        connection.{' '}
-        {isOnline ? 'You are told how big it is first.' : 'You are offline at the moment.'}
+        connection. {isOnline ? 'We show the size first.' : 'You are offline.'}
       </p>
     </Step>
   );
@@ -147,16 +145,25 @@ function Paused({ natural, model, state }: PartProps<InPhase<'paused'>>) {
     >
       <p id="voice-progress">
         {isWaiting
-          ? `No connection at the moment: ${done} have arrived, and it goes on by itself.`
-          : `The download is paused: ${done} have arrived.`}
+          ? `Offline. ${done} downloaded; resumes automatically.`
+          : `The download is paused: ${done} downloaded.`}
       </p>
       <Bar part={receivedBytes} whole={totalBytes} />
     </Step>
   );
 }
 
+function nameOf({ info }: NaturalVoice, variant: string): string {
+  return info.variants.find(({ id }) => id === variant)?.name ?? variant;
+}
+
+/** Whether a variant is picked from disk, rather than downloaded. */
+function isOwnFile({ info }: NaturalVoice, variant: string): boolean {
+  return info.variants.some(({ id, bytes }) => id === variant && bytes === undefined);
+}
+
 /** For a screen reader: what changes once, without the figures that change all the time. */
-function announcement(model: ModelState, engine: KokoroState): string {
+function announcement(model: ModelState, engine: EngineState): string {
   switch (model.phase) {
     case 'absent':
       return '';
@@ -167,7 +174,7 @@ function announcement(model: ModelState, engine: KokoroState): string {
     case 'paused':
       return 'The download is paused.';
     case 'verifying':
-      return 'Checking the natural voice.';
+      return 'Verifying the download.';
     case 'failed':
       return model.error.message;
     case 'ready':

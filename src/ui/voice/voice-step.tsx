@@ -31,7 +31,7 @@ export function Action({ label, onClick, isPrimary = false, isQuiet = false }: A
   );
 }
 
-/** How far it is; told in words by the element `voice-progress`. */
+/** The progress of a download; the element `voice-progress` says the same in words. */
 export function Bar({ part, whole }: { readonly part: number; readonly whole: number }) {
   return <progress aria-labelledby="voice-progress" value={part} max={whole} />;
 }

@@ -1,5 +1,3 @@
-import type { Fallback, ModelId, Runtime } from '../../contract/index.ts';
-
 /** `92 MB`, as hubs and disks count: a million bytes each; small sizes in KB. */
 export function sizeInWords(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
@@ -33,23 +31,3 @@ export function progressInWords(download: {
     ...(secondsLeft === undefined ? [] : [`${durationInWords(secondsLeft)} left`]),
   ].join(', ');
 }
-
-export function runtimeInWords(runtime: Runtime): string {
-  if (runtime.device === 'webgpu') return 'the graphics card (WebGPU)';
-  return runtime.threads > 1
-    ? `the processor (WebAssembly, ${runtime.threads} threads)`
-    : 'the processor (WebAssembly, 1 thread)';
-}
-
-/** Why something faster does not run: `Not on the graphics card (WebGPU): …` */
-export function fallbackInWords({ runtime, reason }: Fallback): string {
-  return `Not on ${runtimeInWords(runtime)}: ${reason}`;
-}
-
-/** What a person knows a model by. */
-export const MODEL_NAMES: Readonly<Record<ModelId, string>> = {
-  int8: 'Small',
-  fp16: 'Medium',
-  fp32: 'Large',
-  own: 'Your own file',
-};

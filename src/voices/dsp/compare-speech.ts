@@ -7,7 +7,7 @@ const MOST_WORDS_APART = 0.1;
 /** Shorter differences count for nothing: three of the model's own frames. */
 const LEAST_SECONDS_APART = 0.075;
 
-/** Kokoro makes the breath in a voice by chance, which moves a band by 1 or 2 dB; another sound is 10 dB away. */
+/** The model makes the breath in a voice by chance, which moves a band by 1 or 2 dB; another sound is 10 dB away. */
 const MOST_DECIBELS_APART = 6;
 /** −70 dBFS: what is quieter is all the same. */
 const FLOOR = 1e-7;
@@ -26,7 +26,7 @@ const BAND_EDGES = [4, 6, 9, 12, 17, 24, 34, 48, 68, 96, 136, 192, 272, 384];
  *
  * @returns A clause such as "it was too short"; `undefined` for the same speech.
  */
-export async function differenceOf(reference: Speech, other: Speech): Promise<string | undefined> {
+export async function compareSpeech(reference: Speech, other: Speech): Promise<string | undefined> {
   const expectedSeconds = secondsOf(reference);
   const apart = secondsOf(other) - expectedSeconds;
   if (Math.abs(apart) > Math.max(LEAST_SECONDS_APART, expectedSeconds * MOST_LENGTH_APART)) {

@@ -1,9 +1,10 @@
-import { KnikError, type KokoroState, type Speech } from '../../contract/index.ts';
+import { KnikError, type Speech } from '../../contract/index.ts';
 import { connect } from '../rpc/connection.ts';
 import type { GpuVerdict } from './gpu-verdicts.ts';
 import type { Kokoro } from './kokoro.ts';
-import { differenceOf } from '../dsp/compare-speech.ts';
-import type { KokoroModel } from '../rpc/protocol.ts';
+import { compareSpeech } from '../dsp/compare-speech.ts';
+import type { KokoroModel, KokoroVoice } from './protocol.ts';
+import type { KokoroState } from './state.ts';
 
 /**
  * A short one, and one about as long as the voice ever speaks in one go: some cards get only the long ones wrong.
@@ -51,7 +52,7 @@ export async function checkGpu(options: GpuCheckOptions): Promise<GpuVerdict | u
       // Else the card has been left on the way, and another runtime has said it.
       if (!isGoingOn()) return undefined;
       const reference = expected[at];
-      const difference = reference && (await differenceOf(reference, speech));
+      const difference = reference && (await compareSpeech(reference, speech));
       if (difference !== undefined) {
         const problem = `The graphics card got a ${length} sentence wrong: ${difference}.`;
         return { isGood: false, problem };
@@ -78,7 +79,7 @@ async function speakOnProcessor({
   const connection = connect(spawn(), onUsed);
   try {
     const runtime = { device: 'wasm', threads: 1 } as const;
-    const voice = { engine: 'kokoro', id, model, runtime } as const;
+    const voice: KokoroVoice = { engine: 'kokoro', id, model, runtime };
     const speeches: Speech[] = [];
     for (const { text } of PROBES) {
       const work = { ...NATURALLY, type: 'synthesize', text, voice } as const;

@@ -1,4 +1,4 @@
-import type { Precision } from '../../contract/index.ts';
+import type { Precision } from './model.ts';
 
 /** What is known of a graphics card that computes a model. */
 export type GpuVerdict =
@@ -34,7 +34,7 @@ export interface VerdictStore {
 declare const __ONNX_RUNTIME_VERSION__: string;
 
 const NAME = 'gpu-verdicts';
-/** A higher one makes every browser find out anew. */
+/** A higher one makes every browser check again. */
 const FORMAT = 1;
 
 interface Kept {

@@ -1,5 +1,7 @@
-import type { KokoroModel } from '../rpc/protocol.ts';
-import type { KokoroState, Synthesize, Unsubscribe } from '../../contract/index.ts';
+import type { KokoroModel } from './protocol.ts';
+import type { KokoroState } from './state.ts';
+import type { Synthesize, Unsubscribe } from '../../contract/index.ts';
+import { createEmitter } from '../../shared/emitter.ts';
 import { createRun, switchedOff, type KokoroOptions, type KokoroStart, type Run } from './run.ts';
 
 /**
@@ -16,7 +18,7 @@ export interface Kokoro {
   /** What it was started with; `undefined` while it is off. */
   readonly model: KokoroModel | undefined;
   subscribe(listener: (state: KokoroState) => void): Unsubscribe;
-  /** Starts it, or starts it anew with another model or plan. Resolves to whether it is ready; never rejects. */
+  /** Starts it, or starts it again with another model or plan. Resolves to whether it is ready; never rejects. */
   start(options: KokoroStart): Promise<boolean>;
   /** Ends the worker and rejects what is pending. */
   stop(): void;
@@ -36,7 +38,7 @@ export interface Kokoro {
 }
 
 export function createKokoro(edges: KokoroOptions): Kokoro {
-  const listeners = new Set<(state: KokoroState) => void>();
+  const states = createEmitter<KokoroState>();
   let state: KokoroState = { phase: 'off' };
   let run: Run | undefined;
   let asked = 0;
@@ -45,7 +47,7 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
 
   function setState(next: KokoroState): void {
     state = next;
-    for (const listener of listeners) listener(next);
+    states.emit(next);
   }
 
   function stop(): void {
@@ -62,10 +64,7 @@ export function createKokoro(edges: KokoroOptions): Kokoro {
     get model() {
       return model;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => states.subscribe(listener),
     async start(options) {
       if (run !== undefined) stop();
       const started = createRun(options, edges, (next) => {

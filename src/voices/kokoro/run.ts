@@ -1,19 +1,14 @@
-import {
-  KnikError,
-  type Fallback,
-  type KokoroState,
-  type Runtime,
-  type Synthesize,
-} from '../../contract/index.ts';
+import { KnikError, type Fallback, type Runtime, type Synthesize } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { connect, replaced, type Connection } from '../rpc/connection.ts';
-import type { KokoroModel, KokoroVoice } from '../rpc/protocol.ts';
+import type { KokoroModel, KokoroVoice } from './protocol.ts';
+import type { KokoroState } from './state.ts';
 import type { RuntimePlan } from './runtimes.ts';
 
 /** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */
 const START_LIMIT_MS = 120_000;
 
-/** While a runtime starts, whoever waits for a sentence is told this often that there is progress. */
+/** While a runtime starts, pending sentences report progress this often. */
 const STARTING_SIGN_MS = 5000;
 
 /** A runtime that spoke before it died is started again, so often in the life of a page. */

@@ -1,6 +1,4 @@
-import type { NaturalVoiceInfo } from '../../contract/index.ts';
-
-export const DEFAULT_VOICE = 'af_sarah';
+import type { VoiceInfo } from '../../contract/index.ts';
 
 /**
  * Every English voice, best first.
@@ -8,7 +6,7 @@ export const DEFAULT_VOICE = 'af_sarah';
  * Names and grades: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md, as kokoro-js 1.2.1 has
  * them.
  */
-export const KOKORO_VOICES: readonly NaturalVoiceInfo[] = (
+export const KOKORO_VOICES: readonly VoiceInfo[] = (
   [
     ['af_heart', 'A'],
     ['af_bella', 'A-'],
@@ -41,13 +39,8 @@ export const KOKORO_VOICES: readonly NaturalVoiceInfo[] = (
   ] as const
 ).map(([id, grade]) => describe(id, grade));
 
-/** Whether Kokoro has a voice of that id. */
-export function isKokoroVoice(id: string): boolean {
-  return KOKORO_VOICES.some((voice) => voice.id === id);
-}
-
 /** Ids are the accent, the gender and the name: `bm_george`. */
-function describe(id: string, grade: string): NaturalVoiceInfo {
+function describe(id: string, grade: string): VoiceInfo {
   const accent = id.startsWith('a') ? 'American' : 'British';
   return {
     id,

@@ -1,20 +1,22 @@
 import { KnikError, type Unsubscribe } from '../../contract/index.ts';
-import type { Command, FromStore, RequestId, ToStore } from './protocol.ts';
-import type { ModelSource } from './source.ts';
-import {
-  MODEL_IDS,
-  type Catalog,
-  type Consent,
-  type ModelId,
-  type ModelState,
-  type ModelStates,
-  type Precision,
+import { createEmitter } from '../../shared/emitter.ts';
+import { createWorkerRequests, type RequestId } from '../../shared/worker-requests.ts';
+import type { Command, FromStore, ToStore } from './protocol.ts';
+import { checkSets, modelKey, placesOf, type ModelSet } from './model-set.ts';
+import type {
+  Catalog,
+  Consent,
+  EngineId,
+  ModelKey,
+  ModelState,
+  ModelStates,
+  StoredModel,
 } from './state.ts';
-import type { StoredModel } from './state.ts';
 import { fromWire, stateFromWire } from './wire.ts';
 
 export interface ModelStoreOptions {
-  readonly source: ModelSource;
+  /** What the engines want kept; the folders must all differ. */
+  readonly sets: readonly ModelSet[];
   /** Starts a worker that speaks `protocol.ts`; again when the last one died. */
   readonly spawn: () => Worker;
 }
@@ -30,46 +32,45 @@ export interface ModelStore {
   /** Resolves when the states are those of the disk; a download that was cut short goes on by then. */
   readonly opened: Promise<void>;
   /** Called with every new state, from any tab. */
-  subscribe(listener: (model: ModelId, state: ModelState) => void): Unsubscribe;
+  subscribe(listener: (model: ModelKey, state: ModelState) => void): Unsubscribe;
   /**
-   * Asks the source which models it has, and how big they are. Fetches none.
+   * Asks an engine's source which models it has, and how big they are. Fetches none.
    *
    * @throws KnikError `voice-download`.
    */
-  list(): Promise<Catalog>;
+  list(engine: EngineId): Promise<Catalog>;
   /** Looks up the size and leads to `asking`. */
-  ask(model: Precision): void;
+  ask(model: ModelKey): void;
   /** The answer no; also puts a failure away. */
-  decline(model: ModelId): void;
+  decline(model: ModelKey): void;
   /** The answer yes, to what was shown. Call it in the person's click: it asks that the disk be kept. */
-  download(model: Precision, consent: Consent): void;
-  pause(model: ModelId): void;
+  download(model: ModelKey, consent: Consent): void;
+  pause(model: ModelKey): void;
   /** Goes on with what is paused or failed; asks first when there is nothing to go on with. */
-  resume(model: ModelId): void;
-  remove(model: ModelId): void;
-  /** Takes over a picked ONNX file as the model `own`; with `tokenizer.json` it needs no network. */
-  adopt(files: readonly File[]): void;
+  resume(model: ModelKey): void;
+  remove(model: ModelKey): void;
+  /** Takes over a picked file as the engine's own variant; with the small files it needs no network. */
+  adopt(engine: EngineId, files: readonly File[]): void;
   /**
-   * What a voice's worker is to be told to read the model: see `openStoredModel`.
+   * Describes the model to the worker that reads it: see `openStoredModel`.
    *
    * @throws KnikError `voice-load` unless the model is ready.
    */
-  lend(model: ModelId): Promise<StoredModel>;
+  getStoredModel(model: ModelKey): Promise<StoredModel>;
   /** Ends the worker. A download goes on when a store is next opened. */
   dispose(): void;
 }
 
-interface Pending {
-  readonly resolve: (message: FromStore) => void;
-  readonly reject: (error: KnikError) => void;
-}
+/** What a request is answered with, unless it is refused. */
+type Answer = Extract<FromStore, { readonly type: 'catalog' | 'stored' }>;
 
-export function createModelStore({ source, spawn }: ModelStoreOptions): ModelStore {
+export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore {
+  checkSets(sets);
+  const keys = sets.flatMap((set) => placesOf(set).map(({ id }) => modelKey(set.engine, id)));
   const absent: ModelState = { phase: 'absent' };
-  let states = Object.fromEntries(MODEL_IDS.map((model) => [model, absent])) as ModelStates;
-  const listeners = new Set<(model: ModelId, state: ModelState) => void>();
-  const pending = new Map<RequestId, Pending>();
-  let lastRequest: RequestId = 0;
+  let states = Object.fromEntries(keys.map((key) => [key, absent])) as ModelStates;
+  const changes = createEmitter<readonly [ModelKey, ModelState]>();
+  const requests = createWorkerRequests<Answer>();
   let worker: Worker | undefined;
   let disposed = false;
   let markOpened = () => {};
@@ -87,27 +88,16 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
         return;
       case 'catalog':
       case 'stored':
+        requests.resolve(message.request, message);
+        return;
       case 'refused':
-        settle(message.request, message);
+        requests.reject(message.request, fromWire(message.error));
     }
   }
 
-  function show(model: ModelId, state: ModelState): void {
+  function show(model: ModelKey, state: ModelState): void {
     states = { ...states, [model]: state };
-    for (const listener of listeners) {
-      try {
-        listener(model, state);
-      } catch (error) {
-        reportError(error);
-      }
-    }
-  }
-
-  function settle(id: RequestId, message: Extract<FromStore, { request: RequestId }>): void {
-    const waiting = pending.get(id);
-    pending.delete(id);
-    if (message.type === 'refused') waiting?.reject(fromWire(message.error));
-    else waiting?.resolve(message);
+    changes.emit([model, state]);
   }
 
   function start(): Worker {
@@ -118,7 +108,7 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
       died(started, event.message);
     });
     started.addEventListener('messageerror', () => died(started, 'A message could not be read.'));
-    send(started, { type: 'open', source });
+    send(started, { type: 'open', sets });
     return started;
   }
 
@@ -129,10 +119,8 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     worker = undefined;
     markOpened();
     const error = stopped(cause);
-    for (const { reject } of pending.values()) reject(error);
-    pending.clear();
-    for (const model of MODEL_IDS) {
-      const state = states[model];
+    requests.rejectAll(error);
+    for (const [model, state] of Object.entries(states)) {
       if (state.phase === 'downloading' || state.phase === 'verifying') {
         const { totalBytes } = state;
         const receivedBytes = state.phase === 'verifying' ? totalBytes : state.receivedBytes;
@@ -155,26 +143,23 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     try {
       send(running(), message);
     } catch (error) {
-      const model = 'model' in message ? message.model : 'own';
+      const model = 'model' in message ? message.model : ownKey(message.engine);
       show(model, { phase: 'failed', error: error as KnikError, receivedBytes: 0, totalBytes: 0 });
     }
   }
 
-  function request<T extends FromStore['type']>(
-    messageFor: (id: RequestId) => ToStore,
+  async function request<T extends Answer['type']>(
     type: T,
-  ): Promise<Extract<FromStore, { type: T }>> {
-    return new Promise((resolve, reject) => {
-      const id = (lastRequest += 1);
-      const target = running();
-      pending.set(id, {
-        resolve: (message) => {
-          if (isType(message, type)) resolve(message);
-        },
-        reject,
-      });
-      send(target, messageFor(id));
-    });
+    messageFor: (id: RequestId) => ToStore,
+  ): Promise<Extract<Answer, { type: T }>> {
+    const answer = await requests.ask((id) => send(running(), messageFor(id)));
+    if (isType(answer, type)) return answer;
+    throw new TypeError(`The store answered ${type} with ${answer.type}.`);
+  }
+
+  function ownKey(engine: EngineId): ModelKey {
+    const own = sets.find((set) => set.engine === engine)?.own;
+    return modelKey(engine, own?.id ?? '');
   }
 
   try {
@@ -189,11 +174,9 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
       return states;
     },
     opened,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    list: async () => (await request((id) => ({ type: 'list', request: id }), 'catalog')).catalog,
+    subscribe: (listener) => changes.subscribe(([model, state]) => listener(model, state)),
+    list: async (engine) =>
+      (await request('catalog', (id) => ({ type: 'list', request: id, engine }))).catalog,
     ask: (model) => command({ type: 'ask', model }),
     decline: (model) => command({ type: 'decline', model }),
     download(model, consent) {
@@ -204,17 +187,16 @@ export function createModelStore({ source, spawn }: ModelStoreOptions): ModelSto
     pause: (model) => command({ type: 'pause', model }),
     resume: (model) => command({ type: 'resume', model }),
     remove: (model) => command({ type: 'remove', model }),
-    adopt(files) {
+    adopt(engine, files) {
       void navigator.storage?.persist?.().catch(() => {});
-      command({ type: 'adopt', files });
+      command({ type: 'adopt', engine, files });
     },
-    lend: async (model) =>
-      (await request((id) => ({ type: 'lend', request: id, model }), 'stored')).stored,
+    getStoredModel: async (model) =>
+      (await request('stored', (id) => ({ type: 'get-stored', request: id, model }))).stored,
     dispose() {
       disposed = true;
       worker?.terminate();
-      for (const { reject } of pending.values()) reject(stopped(undefined));
-      pending.clear();
+      requests.close(stopped(undefined));
     },
   };
 }
@@ -224,11 +206,11 @@ function send(worker: Worker, message: ToStore): void {
   worker.postMessage(message);
 }
 
-function isType<T extends FromStore['type']>(
-  message: FromStore,
+function isType<T extends Answer['type']>(
+  answer: Answer,
   type: T,
-): message is Extract<FromStore, { type: T }> {
-  return message.type === type;
+): answer is Extract<Answer, { type: T }> {
+  return answer.type === type;
 }
 
 function stopped(cause: unknown): KnikError {

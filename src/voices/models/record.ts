@@ -1,4 +1,4 @@
-import { MODEL_PATHS, PRECISIONS, type Consent, type Precision } from './state.ts';
+import type { Consent } from './state.ts';
 
 /** What a file's bytes must hash to. A hub names large files by SHA-256, small ones by their git object. */
 export type FileHash =
@@ -29,12 +29,12 @@ export interface ModelRecord {
   /** The commit; empty where the source knows none. */
   readonly revision: string;
   readonly consent: Consent;
-  /** The person wants it and nothing forbids: whoever finds it unfinished goes on with it unasked. */
+  /** The person wants it and nothing forbids: a tab that finds it unfinished continues it unasked. */
   readonly wanted: boolean;
   readonly files: readonly FileRecord[];
 }
 
-/** Folder of the origin's private file system, with a folder for each model, named by its id. */
+/** Folder of the origin's private file system, with a folder for each model; see `ModelSet`. */
 export const MODELS_FOLDER = 'models';
 /** Name of the record within a model's folder. */
 export const RECORD_NAME = 'record.json';
@@ -60,9 +60,4 @@ export function parseRecord(json: string): ModelRecord | undefined {
 
 export function totalBytesOf(files: readonly { readonly bytes: number }[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** The precision of a file by its path; `undefined` for any other file. */
-export function precisionOf(path: string): Precision | undefined {
-  return PRECISIONS.find((precision) => MODEL_PATHS[precision] === path);
 }

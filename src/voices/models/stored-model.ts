@@ -1,7 +1,7 @@
 import { KnikError } from '../../contract/index.ts';
-import { PEER_CHANNEL, type PeerMessage } from './peer-messages.ts';
+import { PEER_CHANNEL, type FolderName, type StorePeerMessage } from './peer-messages.ts';
 import { MODELS_FOLDER, parseRecord, RECORD_NAME, storedName, type FileRecord } from './record.ts';
-import type { ModelId, StoredModel } from './state.ts';
+import type { StoredModel } from './state.ts';
 
 /** Reads the files of a stored model; every byte that it hands out has been verified. */
 export interface StoredFiles {
@@ -10,7 +10,7 @@ export interface StoredFiles {
    *
    * @param name Path within the repository, such as `tokenizer.json` or `onnx/model.onnx`.
    * @param onProgress Called for every part that is read.
-   * @throws KnikError `voice-load` when it is missing, short or damaged. The store has then been told and
+   * @throws KnikError `voice-load` when it is missing, short or damaged. The store then
    *   fetches it again.
    */
   open(name: string, onProgress: () => void): Promise<Uint8Array<ArrayBuffer>>;
@@ -20,7 +20,7 @@ const PIECE_BYTES = 16 * 1024 * 1024;
 
 /** Opens a stored model for reading, in whichever thread. Nothing is read before the first `open`. */
 export function openStoredModel(stored: StoredModel): StoredFiles {
-  return { open: stored.type === 'memory' ? openBlobs(stored) : openFolder(stored.model) };
+  return { open: stored.type === 'memory' ? openBlobs(stored) : openFolder(stored.folder) };
 }
 
 /** What is in memory was verified when it came, and cannot have changed since. */
@@ -32,12 +32,12 @@ function openBlobs({ blobs }: Extract<StoredModel, { type: 'memory' }>): StoredF
   };
 }
 
-function openFolder(model: ModelId): StoredFiles['open'] {
+function openFolder(folderName: FolderName): StoredFiles['open'] {
   return async (name, onProgress) => {
     try {
       const root = await navigator.storage.getDirectory();
       const models = await root.getDirectoryHandle(MODELS_FOLDER);
-      const folder = await models.getDirectoryHandle(model);
+      const folder = await models.getDirectoryHandle(folderName);
       const record = parseRecord(await (await fileOf(folder, RECORD_NAME)).text());
       const file = record?.files.find(({ path }) => path === name);
       // What is still on its way is not damaged.
@@ -49,7 +49,7 @@ function openFolder(model: ModelId): StoredFiles['open'] {
     } catch (cause) {
       // No memory for it says nothing about the file.
       if (cause instanceof RangeError) throw cause;
-      tellStores(model);
+      tellStores(folderName);
       throw unusable(cause);
     }
   };
@@ -77,10 +77,10 @@ async function isVerified(bytes: Uint8Array<ArrayBuffer>, expected: FileRecord):
 }
 
 /** Has every store look at its disk again. */
-function tellStores(model: ModelId): void {
+function tellStores(model: FolderName): void {
   const peers = new BroadcastChannel(PEER_CHANNEL);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has no origin to name.
-  peers.postMessage({ type: 'damaged', model } satisfies PeerMessage);
+  peers.postMessage({ type: 'damaged', model } satisfies StorePeerMessage);
   peers.close();
 }
 

@@ -1,10 +1,14 @@
 import { KnikError, type Synthesize } from '../../contract/index.ts';
 import { connect, replaced, type Connection, type VoiceWorker } from './connection.ts';
-import { embeddedVoiceFor } from '../espeak/voices.ts';
+import type { Voice } from './protocol.ts';
 
 export interface VoiceClientOptions {
   /** Starts a worker that speaks `protocol.ts`. Called when one is needed: at first, and after one ended. */
   readonly spawn: () => VoiceWorker;
+  /** Describes the voice of that id to the engine. */
+  readonly voiceOf: (id: string) => Voice;
+  /** Hears the addresses of the site's files that the voice is made with. */
+  readonly onUsed?: (addresses: readonly string[]) => void;
 }
 
 /** The page's side of the voice. Its worker is started when first needed, and again after it ended. */
@@ -26,13 +30,13 @@ export interface VoiceClient {
   dispose(): void;
 }
 
-export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
+export function createVoiceClient({ spawn, voiceOf, onUsed }: VoiceClientOptions): VoiceClient {
   let connection: Connection | undefined;
   let disposed = false;
 
   function connected(): Connection {
     if (disposed) throw switchedOff();
-    if (connection === undefined || connection.closed) connection = connect(start());
+    if (connection === undefined || connection.closed) connection = connect(start(), onUsed);
     return connection;
   }
 
@@ -52,7 +56,7 @@ export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
     async synthesize({ text, voice: id, speed, sampleRateHz, signal, onProgress, isRetry }) {
       signal.throwIfAborted();
       if (isRetry && connection?.hasFailed) connection.close(replaced());
-      const { voice } = embeddedVoiceFor(id);
+      const voice = voiceOf(id);
       const speech = await connected().ask(
         { type: 'synthesize', text, voice, speed, sampleRateHz },
         { signal, onProgress },
@@ -61,7 +65,7 @@ export function createVoiceClient({ spawn }: VoiceClientOptions): VoiceClient {
       return speech;
     },
     async preload(id) {
-      await connected().ask({ type: 'preload', voice: embeddedVoiceFor(id).voice }, {});
+      await connected().ask({ type: 'preload', voice: voiceOf(id) }, {});
     },
     dispose() {
       disposed = true;

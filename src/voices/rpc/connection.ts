@@ -1,7 +1,7 @@
 import { KnikError, type Speech } from '../../contract/index.ts';
+import { createWorkerRequests } from '../../shared/worker-requests.ts';
 import type {
   FromWorker,
-  JobId,
   PreloadMessage,
   SynthesizeMessage,
   ToWorker,
@@ -48,20 +48,17 @@ export interface Connection {
    *
    * Any word from the worker counts as progress for every pending job: it is what shows that the worker
    * lives, and so a job behind a long one is not given up. Conversely a job aborted as `voice-stalled`
-   * means that the worker hangs: it is ended. Any other abort is told to it, and it lives on.
+   * means that the worker hangs: it is ended. Any other abort is passed on to it, and it lives on.
+   *
+   * Asking a closed connection, or with an aborted signal, rejects at once.
    *
    * @returns Speech, or `undefined` for a preload.
-   * @throws KnikError `voice-load` or `voice-failed`; the signal's reason after an abort.
+   * @throws KnikError `voice-load` or `voice-failed`, or what the connection was closed with; the signal's
+   *   reason after an abort.
    */
   ask(work: Work, options: WorkOptions): Promise<Speech | undefined>;
   /** Ends the worker and rejects what is pending. */
   close(reason: KnikError): void;
-}
-
-interface Job {
-  readonly onProgress: (() => void) | undefined;
-  readonly resolve: (speech: Speech | undefined) => void;
-  readonly reject: (reason: unknown) => void;
 }
 
 /**
@@ -73,9 +70,10 @@ export function connect(
   worker: VoiceWorker,
   onUsed?: (addresses: readonly string[]) => void,
 ): Connection {
-  const jobs = new Map<JobId, Job>();
+  const jobs = createWorkerRequests<Speech | undefined>();
+  /** Of every pending job. */
+  const progress = new Set<() => void>();
   const listening = new AbortController();
-  let lastId: JobId = 0;
   let ready = false;
   let hasFailed = false;
 
@@ -90,20 +88,20 @@ export function connect(
         onUsed?.(message.addresses);
         break;
       case 'loaded':
-        jobs.get(message.id)?.resolve(undefined);
+        jobs.resolve(message.id, undefined);
         break;
       case 'speech':
-        jobs.get(message.id)?.resolve(message.speech);
+        jobs.resolve(message.id, message.speech);
         break;
       case 'failed': {
         const error = revive(message.error);
         if (error.code !== 'voice-language' && error.code !== 'voice-download') hasFailed = true;
-        jobs.get(message.id)?.reject(error);
+        jobs.reject(message.id, error);
         // What a script could not load it may never load: browsers remember failed imports.
         if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);
       }
     }
-    for (const { onProgress } of jobs.values()) onProgress?.();
+    for (const hear of progress) hear();
   }
 
   function died(cause: unknown): void {
@@ -117,39 +115,26 @@ export function connect(
   function close(reason: KnikError): void {
     listening.abort();
     worker.terminate();
-    for (const job of jobs.values()) job.reject(reason);
+    jobs.close(reason);
   }
 
   function ask(work: Work, { signal, onProgress }: WorkOptions): Promise<Speech | undefined> {
-    const id = ++lastId;
-    return new Promise((resolve, reject) => {
-      const forget = () => {
-        jobs.delete(id);
-        signal?.removeEventListener('abort', abandon);
-      };
-      const abandon = () => {
-        forget();
-        reject(signal?.reason);
-        if (isStall(signal?.reason)) {
-          close(failure('voice-failed', 'The voice stopped answering.', signal?.reason));
-        } else {
-          send({ type: 'cancel', id });
-        }
-      };
-      jobs.set(id, {
-        onProgress,
-        resolve: (speech) => {
-          forget();
-          resolve(speech);
+    const hear = () => onProgress?.();
+    const answer = jobs.ask(
+      (id) => {
+        send({ ...work, id });
+        progress.add(hear);
+      },
+      {
+        signal,
+        onAbort(id, reason) {
+          if (isStall(reason))
+            close(failure('voice-failed', 'The voice stopped answering.', reason));
+          else send({ type: 'cancel', id });
         },
-        reject: (reason) => {
-          forget();
-          reject(reason);
-        },
-      });
-      signal?.addEventListener('abort', abandon);
-      send({ ...work, id });
-    });
+      },
+    );
+    return answer.finally(() => progress.delete(hear));
   }
 
   function send(message: ToWorker): void {
@@ -194,7 +179,7 @@ function failure(code: WorkerError['code'], message: string, cause: unknown): Kn
 
 /** Why a worker is ended that lives, but had better not be asked again. */
 export function replaced(): KnikError {
-  return failure('voice-failed', 'The voice was started anew.', undefined);
+  return failure('voice-failed', 'The voice was restarted.', undefined);
 }
 
 function isStall(reason: unknown): boolean {

@@ -1,56 +1,23 @@
 /**
- * What page and worker say to each other, and the only file that both import.
+ * The messages between the page and a voice's worker.
  *
  * The worker says `ready` once, as soon as it listens. After that it answers every `preload` with one
  * `loaded` or `failed`, and every `synthesize` with one `speech` or `failed`, under the id it was asked
  * with. Between them come any number of `progress` and `used`. Jobs run one at a time, in the order they were posted.
  * A job that was cancelled may still be answered, if the answer was already on its way; nobody listens.
  */
-import type { ErrorCode, Precision, Runtime, Speech } from '../../contract/index.ts';
-import type { StoredModel } from '../models/state.ts';
+import type { EngineId, ErrorCode, Speech } from '../../contract/index.ts';
 
 /** Names a job. Unique for the life of a worker. */
 export type JobId = number;
 
-/** A voice of eSpeak, which comes with the page. */
-export interface EmbeddedVoice {
-  readonly engine: 'embedded';
-  /** eSpeak's name of the accent: its file below `lang/`. */
-  readonly accent: 'gmw/en-US' | 'gmw/en';
-  /** eSpeak's name of the timbre: its file below `voices/!v/`; empty for the accent's own. */
-  readonly timbre: '' | 'f2' | 'f4' | 'm3';
-}
-
-/** A voice of Kokoro, whose model is downloaded once. */
-export interface KokoroVoice {
-  readonly engine: 'kokoro';
-  /** Kokoro's name of the voice, such as `af_sarah`. */
-  readonly id: string;
-  readonly model: KokoroModel;
-  /** What the model runs on; the same for every job of a worker. */
-  readonly runtime: Runtime;
-}
-
-export interface KokoroModel {
-  readonly location: ModelLocation;
-  readonly precision: Precision;
-}
-
-/** Where the model's files are. */
-export type ModelLocation =
-  /** A folder laid out as the hub's repositories, on a server; its address ends with a slash. */
-  | { readonly type: 'folder'; readonly url: string }
-  /** What the model store keeps. */
-  | { readonly type: 'stored'; readonly stored: StoredModel };
-
-/** The model's symbols, below its folder. */
-export const TOKENIZER_FILE = 'tokenizer.json';
-
 /**
- * Which engine speaks, and what it must know to do so. A further engine is a further member of this union:
- * the messages stay as they are.
+ * Which engine speaks, and what that engine must know to do so. To everything but the engine itself the rest is
+ * opaque; it survives structured clone.
  */
-export type Voice = EmbeddedVoice | KokoroVoice;
+export interface Voice {
+  readonly engine: EngineId;
+}
 
 /** Loads whatever the voice needs and warms it up, so that the first sentence comes as fast as the others. */
 export interface PreloadMessage {

@@ -1,7 +1,9 @@
 import type { SoundCacheState, Speech, Unsubscribe } from '../../contract/index.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { RequestId } from '../../shared/worker-requests.ts';
+import { createEmitter } from '../../shared/emitter.ts';
 import { decodeSound } from './decode.ts';
-import type { Found, FromSoundCache, RequestId, SoundKey, ToSoundCache } from './protocol.ts';
+import type { Found, FromSoundCache, SoundKey, ToSoundCache } from './protocol.ts';
 
 /** A disk that has not answered by then is slower than any voice. */
 const ANSWER_LIMIT_MS = 1000;
@@ -13,7 +15,7 @@ export interface SoundCacheClientOptions {
 }
 
 /** The page's side of the cache of sound. Nothing of it ever fails: the worst that happens is that it has nothing. */
-export interface SoundCache {
+export interface SoundCacheClient {
   readonly state: SoundCacheState;
   subscribe(listener: (state: SoundCacheState) => void): Unsubscribe;
   /** How much may be kept. 0, where it begins, turns it off and deletes what was kept. */
@@ -30,8 +32,8 @@ export interface SoundCache {
   dispose(): void;
 }
 
-export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): SoundCache {
-  const listeners = new Set<(state: SoundCacheState) => void>();
+export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): SoundCacheClient {
+  const states = createEmitter<SoundCacheState>();
   const pending = new Map<RequestId, (found: Found | undefined) => void>();
   let state: SoundCacheState = { keptBytes: 0, problem: undefined };
   let limitBytes = 0;
@@ -40,7 +42,7 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
 
   function setState(next: SoundCacheState): void {
     state = next;
-    for (const listener of listeners) listener(next);
+    states.emit(next);
   }
 
   function receive(message: FromSoundCache): void {
@@ -115,10 +117,7 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
     get state() {
       return state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => states.subscribe(listener),
     setLimit(bytes) {
       if (bytes === limitBytes) return;
       limitBytes = bytes;

@@ -9,7 +9,8 @@ const FORMAT = 1;
 
 /** Who speaks, as exactly as the sound depends on it. What it is computed on does not count, if it computes rightly. */
 export interface Speaking {
-  readonly engine: 'espeak' | 'kokoro';
+  /** Id of the engine. */
+  readonly engine: string;
   /** Version of the engine, or hash of its model. */
   readonly revision: string;
   /** The voice as the engine resolves it: several ids may lead to one. */

@@ -1,15 +1,14 @@
 /**
- * What the page and the worker of the sound cache say to each other.
+ * The messages between the page and the worker of the sound cache.
  *
  * The page opens the cache once. A `find` is answered once, under its number; everything else has no answer of its
  * own: what comes of it is seen in the `state`, which the worker sends whenever it changes.
  */
+import type { RequestId } from '../../shared/worker-requests.ts';
 import type { SoundCacheState, Speech } from '../../contract/index.ts';
 
 /** Names a sound: 64 hexadecimal digits, see `key.ts`. */
 export type SoundKey = string;
-
-export type RequestId = number;
 
 /** What of a speech is kept beside its sound. */
 export interface SoundNotes extends Omit<Speech, 'samples' | 'isCached'> {

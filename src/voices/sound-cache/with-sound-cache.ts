@@ -1,22 +1,22 @@
 import type { SpeechRequest, Synthesize } from '../../contract/index.ts';
-import type { SoundCache } from './client.ts';
+import type { SoundCacheClient } from './client.ts';
 import type { SoundKey } from './protocol.ts';
 
-export interface SoundCacheOptions {
+export interface CachedSpeechOptions {
   /** The key of what a request leads to; `undefined` for what is not to be kept. */
   readonly keyOf: (request: SpeechRequest) => Promise<SoundKey> | undefined;
-  readonly store: Pick<SoundCache, 'find' | 'keep'>;
+  readonly store: Pick<SoundCacheClient, 'find' | 'keep'>;
 }
 
 /**
  * An engine that says nothing twice: what it has said before is taken out of the cache, whatever goes wrong there
- * is said anew.
+ * is synthesized again.
  *
  * Wrap the engine itself. Around a chain of engines, what one says in place of another would be kept as the other's.
  */
 export function withSoundCache(
   synthesize: Synthesize,
-  { keyOf, store }: SoundCacheOptions,
+  { keyOf, store }: CachedSpeechOptions,
 ): Synthesize {
   return async (request) => {
     const { signal } = request;

@@ -7,6 +7,7 @@ import { createInstall } from '../../../src/platform/install.ts';
 import { createOffline } from '../../../src/platform/offline.ts';
 import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { ENGINES } from '../../../src/voices/registry.ts';
 
 const root = document.createElement('div');
 afterEach(() => {
@@ -18,9 +19,15 @@ function composePage() {
   const configuration = readConfiguration({ KNIK_AI_PROVIDER: 'demo' }, PAGE_PROVIDERS);
   return compose({
     configuration,
+    engines: ENGINES,
     providers: PAGE_PROVIDERS,
     pageOrigin: location.origin,
-    kept: openKept(configuration, location, systemClock, PAGE_PROVIDERS),
+    kept: openKept(
+      configuration,
+      { engines: ENGINES, providers: PAGE_PROVIDERS },
+      location,
+      systemClock,
+    ),
     clock: systemClock,
     offline: createOffline(),
     install: createInstall(),

@@ -4,7 +4,7 @@ import type { Speech } from '../../../src/contract/index.ts';
 import type { SettingsStore } from '../../../src/platform/settings.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { openSoundCache } from '../../../src/app/sound-cache.ts';
-import type { KokoroModel } from '../../../src/voices/rpc/protocol.ts';
+import { espeakVoiceFor } from '../../../src/voices/espeak/voices.ts';
 import { CACHE_NAME } from '../../../src/voices/sound-cache/worker/disk.ts';
 import { requestOf, speechOf } from '../../support/voices/sound-cache.ts';
 
@@ -24,14 +24,10 @@ function open() {
     settings: { current } as unknown as SettingsStore,
     clock: systemClock,
   });
-  const embedded = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
+  const espeak = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
   const natural = vi.fn<() => Promise<Speech>>(async () => speechOf(4800, 0.2));
-  const kokoro = {
-    state: { phase: 'off' } as const,
-    model: stored('a'),
-    isProven: true,
-    synthesize: natural,
-  };
+  /** What the natural engine says that its sound depends on. */
+  const sound: { revision: string | undefined } = { revision: 'a' };
   // A cache that was opened before may still be writing.
   const text = `Good morning for the ${++opened}th time.`;
   return {
@@ -39,27 +35,26 @@ function open() {
     request: requestOf(text),
     sounds,
     soundCacheMegabytes,
-    embedded,
+    espeak,
     natural,
-    kokoro,
-    speakEmbedded: sounds.keepEmbedded(embedded),
-    speakNatural: sounds.keepKokoro(kokoro).synthesize,
+    sound,
+    speakEspeak: sounds.keep(
+      'espeak',
+      (id) => ({ revision: '1', voice: espeakVoiceFor(id).id }),
+      espeak,
+    ),
+    speakNatural: sounds.keep(
+      'kokoro',
+      (voice) => (sound.revision === undefined ? undefined : { revision: sound.revision, voice }),
+      natural,
+    ),
   };
-}
-
-function stored(identity: string): KokoroModel {
-  const precision = 'int8';
-  const location = {
-    type: 'stored',
-    stored: { type: 'disk', model: precision, precision, identity },
-  };
-  return { location, precision } as KokoroModel;
 }
 
 test('what one voice says is never taken for what the other says', async () => {
-  const { request, embedded, natural, speakEmbedded, speakNatural } = open();
-  const first = [await speakEmbedded(request), await speakNatural(request)];
-  const again = [await speakEmbedded(request), await speakNatural(request)];
+  const { request, espeak, natural, speakEspeak, speakNatural } = open();
+  const first = [await speakEspeak(request), await speakNatural(request)];
+  const again = [await speakEspeak(request), await speakNatural(request)];
   expect(again.map(({ samples }) => samples.length)).toEqual([2400, 4800]);
   expect([...first, ...again].map(({ isCached }) => isCached ?? false)).toEqual([
     false,
@@ -67,54 +62,44 @@ test('what one voice says is never taken for what the other says', async () => {
     true,
     true,
   ]);
-  expect(embedded).toHaveBeenCalledOnce();
+  expect(espeak).toHaveBeenCalledOnce();
   expect(natural).toHaveBeenCalledOnce();
 });
 
-test('the ids that lead to one built-in voice lead to one sound', async () => {
-  const { text, embedded, speakEmbedded } = open();
-  await speakEmbedded(requestOf(text, { voice: 'af_sarah' }));
-  await speakEmbedded(requestOf(text, { voice: 'espeak-en-us-f2' }));
-  expect(embedded).toHaveBeenCalledOnce();
-  await speakEmbedded(requestOf(text, { voice: 'bm_george' }));
-  expect(embedded).toHaveBeenCalledTimes(2);
+test('the ids that lead to one basic voice lead to one sound', async () => {
+  const { text, espeak, speakEspeak } = open();
+  await speakEspeak(requestOf(text, { voice: 'af_sarah' }));
+  await speakEspeak(requestOf(text, { voice: 'espeak-en-us-f2' }));
+  expect(espeak).toHaveBeenCalledOnce();
+  await speakEspeak(requestOf(text, { voice: 'bm_george' }));
+  expect(espeak).toHaveBeenCalledTimes(2);
 });
 
-test('another model says it anew; the first one’s sound is still there', async () => {
-  const { request, kokoro, natural, speakNatural } = open();
+test('another model says it again; the first one’s sound is still there', async () => {
+  const { request, sound, natural, speakNatural } = open();
   await speakNatural(request);
-  kokoro.model = stored('b');
-  await speakNatural(request);
-  expect(natural).toHaveBeenCalledTimes(2);
-  kokoro.model = stored('a');
-  expect((await speakNatural(request)).isCached).toBe(true);
-});
-
-test('what a card said that may be wrong is not heard once something else computes', async () => {
-  const { request, kokoro, natural, speakNatural } = open();
-  kokoro.isProven = false;
-  await speakNatural(request);
-  expect((await speakNatural(request)).isCached).toBe(true);
-  kokoro.isProven = true;
+  sound.revision = 'b';
   await speakNatural(request);
   expect(natural).toHaveBeenCalledTimes(2);
+  sound.revision = 'a';
+  expect((await speakNatural(request)).isCached).toBe(true);
 });
 
 test('of a model that has no lasting name nothing is kept', async () => {
-  const { request, kokoro, natural, speakNatural } = open();
-  kokoro.model = { location: { type: 'folder', url: 'models/' }, precision: 'int8' };
+  const { request, sound, natural, speakNatural } = open();
+  sound.revision = undefined;
   await speakNatural(request);
   await speakNatural(request);
   expect(natural).toHaveBeenCalledTimes(2);
 });
 
 test('the setting is followed: off deletes what is kept', async () => {
-  const { request, sounds, soundCacheMegabytes, embedded, speakEmbedded } = open();
-  await speakEmbedded(request);
+  const { request, sounds, soundCacheMegabytes, espeak, speakEspeak } = open();
+  await speakEspeak(request);
   await expect.poll(() => sounds.state.value.keptBytes).toBeGreaterThan(0);
   soundCacheMegabytes.value = 0;
   await expect.poll(() => sounds.state.value.keptBytes).toBe(0);
-  await speakEmbedded(request);
-  await speakEmbedded(request);
-  expect(embedded).toHaveBeenCalledTimes(3);
+  await speakEspeak(request);
+  await speakEspeak(request);
+  expect(espeak).toHaveBeenCalledTimes(3);
 });

@@ -9,6 +9,7 @@ import { createOffline } from '../../../src/platform/offline.ts';
 import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { Page } from '../../../src/ui/shell/page.tsx';
+import { ENGINES as engines } from '../../../src/voices/registry.ts';
 import { toy } from '../../support/toy-provider/descriptor.ts';
 
 const root = document.createElement('div');
@@ -22,9 +23,10 @@ async function openPage() {
   const providers = [...PAGE_PROVIDERS, toy];
   const env = { KNIK_TOY_URL: 'https://parrot.example' };
   const configuration = readConfiguration(env, providers);
-  const kept = openKept(configuration, location, systemClock, providers);
+  const kept = openKept(configuration, { engines, providers }, location, systemClock);
   const composed = compose({
     configuration,
+    engines,
     providers,
     pageOrigin: location.origin,
     kept,

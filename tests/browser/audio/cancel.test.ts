@@ -13,6 +13,9 @@ import { RATE_HZ } from '../../support/audio/signals.ts';
 import { seededRandom } from '../../support/onnx/random.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
+import { espeakVoiceFor } from '../../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 const SEED = 50_100;
 const CANCELS = 100;
@@ -30,6 +33,7 @@ describe('a turn', RETRY_IF_RECORDER_FAILED, () => {
     const jobs = new Set<unknown>();
     let workers = 0;
     const voice = createVoiceClient({
+      voiceOf,
       spawn() {
         workers++;
         const worker = spawnVoiceWorker();

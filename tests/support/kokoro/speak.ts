@@ -1,7 +1,7 @@
 import type { Runtime, Speech, SpeechRequest } from '../../../src/contract/index.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { createKokoro, type Kokoro } from '../../../src/voices/kokoro/kokoro.ts';
-import type { KokoroModel } from '../../../src/voices/rpc/protocol.ts';
+import type { KokoroModel } from '../../../src/voices/kokoro/protocol.ts';
 import { spawnVoiceWorker } from '../../../src/voices/rpc/spawn.ts';
 import { listenToTiny } from '../onnx/listen.ts';
 import { VOCABULARY } from '../onnx/tokenizer.ts';

@@ -1,5 +1,4 @@
-import { TOKENIZER_FILE } from '../../../src/voices/rpc/protocol.ts';
-import { MODEL_PATHS } from '../../../src/voices/models/state.ts';
+import { MODEL_PATHS, TOKENIZER_FILE } from '../../../src/voices/kokoro/model.ts';
 import { tinyModel } from './tiny-model.ts';
 import { tokenizerFile } from './tokenizer.ts';
 

@@ -34,8 +34,8 @@ function forever(): Promise<never> {
   return new Promise(() => {});
 }
 
-const load = () => Promise.resolve(engine);
-const handle = createJobs({ embedded: load, kokoro: load }, (message, transfer) =>
+const loader = { load: () => Promise.resolve(engine) };
+const handle = createJobs({ espeak: loader, kokoro: loader }, (message, transfer) =>
   self.postMessage(message, { transfer }),
 );
 self.addEventListener('message', ({ data }) => handle(data));

@@ -1,11 +1,11 @@
 import type { SoundCacheState, Speech, SpeechRequest } from '../../../src/contract/index.ts';
 import type { Found, FromSoundCache } from '../../../src/voices/sound-cache/protocol.ts';
-import type { Disk, KeptSound } from '../../../src/voices/sound-cache/worker/disk.ts';
-import type { LedgerEntry } from '../../../src/voices/sound-cache/worker/lru-index.ts';
+import type { SoundDisk, KeptSound } from '../../../src/voices/sound-cache/worker/disk.ts';
+import type { LruEntry } from '../../../src/voices/sound-cache/worker/lru-index.ts';
 import {
   createSounds,
-  type PeerMessage,
-  type SoundEdges,
+  type SoundPeerMessage,
+  type SoundPlatform,
   type SoundMessage,
 } from '../../../src/voices/sound-cache/worker/sounds.ts';
 
@@ -21,8 +21,8 @@ export function requestOf(text: string, options: Partial<SpeechRequest> = {}): S
   return { text, voice: 'af_sarah', speed: 1, sampleRateHz: 24_000, signal, ...options };
 }
 
-export interface MemoryDisk extends Disk {
-  readonly sounds: Map<string, { readonly sound: KeptSound; readonly entry: LedgerEntry }>;
+export interface MemoryDisk extends SoundDisk {
+  readonly sounds: Map<string, { readonly sound: KeptSound; readonly entry: LruEntry }>;
   /** Every read and write so far, as `read key`. */
   readonly calls: string[];
 }
@@ -35,7 +35,7 @@ export function createMemoryDisk(): MemoryDisk {
     sounds,
     calls,
     async list() {
-      return Array.from(sounds, ([key, { entry }]): [string, LedgerEntry] => [key, entry]).toSorted(
+      return Array.from(sounds, ([key, { entry }]): [string, LruEntry] => [key, entry]).toSorted(
         ([, a], [, b]) => a.writtenMs - b.writtenMs,
       );
     },
@@ -67,13 +67,13 @@ export interface Tab {
 }
 
 /** Tabs on one disk. The encoder puts one byte of a file for each sample. */
-export function createTabs(disk: MemoryDisk, edges: Partial<SoundEdges> = {}) {
-  const listeners = new Set<(message: PeerMessage) => void>();
+export function createTabs(disk: MemoryDisk, edges: Partial<SoundPlatform> = {}) {
+  const listeners = new Set<(message: SoundPeerMessage) => void>();
   const clock = { nowMs: 0 };
 
   function open(limitBytes: number): Tab {
     const pending = new Map<number, (found: Found | undefined) => void>();
-    let own: (message: PeerMessage) => void = () => {};
+    let own: (message: SoundPeerMessage) => void = () => {};
     let state: SoundCacheState | undefined;
     let lastRequest = 0;
     const receive = (message: FromSoundCache) => {

@@ -1,9 +1,9 @@
 import { KnikError, type Speech } from '../../../src/contract/index.ts';
-import type { EmbeddedVoice } from '../../../src/voices/rpc/protocol.ts';
+import type { EspeakVoice } from '../../../src/voices/espeak/protocol.ts';
 import { wordSpans } from '../../../src/voices/espeak/worker/words.ts';
 import type { Engine, EngineRequest } from '../../../src/voices/rpc/worker/engine.ts';
 
-export const AMERICAN: EmbeddedVoice = { engine: 'embedded', accent: 'gmw/en-US', timbre: '' };
+export const AMERICAN: EspeakVoice = { engine: 'espeak', accent: 'gmw/en-US', timbre: '' };
 
 /** Asks an engine for a text, with everything else as usual. */
 export function say(

@@ -1,18 +1,25 @@
 import type { Clock } from '../../../src/shared/clock.ts';
-import type { PeerMessage } from '../../../src/voices/models/peer-messages.ts';
+import type { StorePeerMessage } from '../../../src/voices/models/peer-messages.ts';
 import type { FromStore } from '../../../src/voices/models/protocol.ts';
 import type { ModelSource } from '../../../src/voices/models/source.ts';
-import type { ModelId } from '../../../src/voices/models/state.ts';
+import type { ModelKey } from '../../../src/contract/index.ts';
+import { modelSet } from '../../../src/voices/kokoro/model.ts';
+import type { ModelSet } from '../../../src/voices/models/model-set.ts';
 import type { WireState } from '../../../src/voices/models/wire.ts';
-import type { Disk } from '../../../src/voices/models/worker/disk.ts';
-import type { Edges, Locks, Network, Peers } from '../../../src/voices/models/worker/platform.ts';
+import type { ModelDisk } from '../../../src/voices/models/worker/disk.ts';
+import type {
+  StorePlatform,
+  Locks,
+  Network,
+  StorePeers,
+} from '../../../src/voices/models/worker/platform.ts';
 import { createLocalLocks } from '../../../src/voices/models/worker/local-platform.ts';
 import { createMemoryDisk } from '../../../src/voices/models/worker/memory-disk.ts';
 import { createStore, type StoreRequest } from '../../../src/voices/models/worker/store.ts';
 
 /** What the tabs of one browser share. */
 export interface Browser {
-  readonly disk: Disk;
+  readonly disk: ModelDisk;
   readonly locks: Locks;
   readonly network: FakeNetwork;
   /** Room that the disk claims to have. */
@@ -21,7 +28,8 @@ export interface Browser {
   readonly waits: number[];
   /** Fires every time-out that is set. */
   losePatience(): void;
-  openTab(source: ModelSource): Promise<Tab>;
+  /** @param others Sets of other engines, beside the one whose models come from `source`. */
+  openTab(source: ModelSource, others?: readonly ModelSet[]): Promise<Tab>;
 }
 
 export interface FakeNetwork extends Network {
@@ -33,12 +41,12 @@ export interface FakeNetwork extends Network {
 /** One store, as a page sees it. */
 export interface Tab {
   send(message: StoreRequest): void;
-  state(model: ModelId): WireState;
+  state(model: ModelKey): WireState;
   /** Every phase that the model went through, repetitions left out. */
-  phases(model: ModelId): readonly string[];
+  phases(model: ModelKey): readonly string[];
   /** The model's next state that fits, or the present one. */
   until<P extends WireState['phase']>(
-    model: ModelId,
+    model: ModelKey,
     phase: P,
     fits?: (state: Extract<WireState, { phase: P }>) => boolean,
   ): Promise<Extract<WireState, { phase: P }>>;
@@ -54,10 +62,10 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** A browser with a disk in memory, whose clock fires every timer at once but time-outs. The network is real. */
 export function createBrowser(): Browser {
-  const disk: Disk = { ...createMemoryDisk(), kept: true };
+  const disk: ModelDisk = { ...createMemoryDisk(), kept: true };
   const locks = createLocalLocks();
   const waits: number[] = [];
-  const channel = new Set<(message: PeerMessage, from: object) => void>();
+  const channel = new Set<(message: StorePeerMessage, from: object) => void>();
   const patience = new Set<() => void>();
   const network = createFakeNetwork();
   let nowMs = 0;
@@ -86,9 +94,9 @@ export function createBrowser(): Browser {
         callback();
       }
     },
-    async openTab(source) {
-      const states = new Map<ModelId, WireState>();
-      const history = new Map<ModelId, string[]>();
+    async openTab(source, others = []) {
+      const states = new Map<ModelKey, WireState>();
+      const history = new Map<ModelKey, string[]>();
       const answers = new Map<number, FromStore>();
       const watchers = new Set<() => void>();
       const closing = new AbortController();
@@ -96,13 +104,13 @@ export function createBrowser(): Browser {
         closing.signal.addEventListener('abort', () => reject(new Error('The tab is closed.')));
       });
       closed.catch(() => {});
-      const peers: Peers = {
+      const peers: StorePeers = {
         post: (message) => {
           if (closing.signal.aborted) return;
           for (const hear of channel) hear(structuredClone(message), closing);
         },
         on(listener) {
-          const hear = (message: PeerMessage, from: object) => {
+          const hear = (message: StorePeerMessage, from: object) => {
             if (from !== closing) queueMicrotask(() => listener(message));
           };
           channel.add(hear);
@@ -110,8 +118,7 @@ export function createBrowser(): Browser {
           return () => channel.delete(hear);
         },
       };
-      const edges: Edges = {
-        source,
+      const platform: StorePlatform = {
         clock,
         peers,
         network,
@@ -128,7 +135,7 @@ export function createBrowser(): Browser {
         },
         freeBytes: () => Promise.resolve(browser.freeBytes),
       };
-      const send = await createStore(edges, (message) => {
+      const send = await createStore(platform, [modelSet(source), ...others], (message) => {
         if (closing.signal.aborted) return;
         if (message.type === 'state') {
           const { model, state } = structuredClone(message);
@@ -153,7 +160,7 @@ export function createBrowser(): Browser {
           watchers.add(watch);
           watch();
         });
-      const state = (model: ModelId) => states.get(model) ?? ({ phase: 'absent' } as const);
+      const state = (model: ModelKey) => states.get(model) ?? ({ phase: 'absent' } as const);
 
       return {
         send,
@@ -173,7 +180,7 @@ export function createBrowser(): Browser {
 }
 
 /** The disk as a tab has it: once that is closed, whatever it still asks for never comes. */
-function mortal(disk: Disk, closed: AbortSignal): Disk {
+function mortal(disk: ModelDisk, closed: AbortSignal): ModelDisk {
   const alive = <T>(result: () => Promise<T>) =>
     closed.aborted ? new Promise<T>(() => {}) : result();
   return {

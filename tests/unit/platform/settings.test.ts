@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '../../../src/platform/settings.ts';
+import type { KnownVoices, Settings } from '../../../src/platform/settings.ts';
 import { createSettings, parseSettings as parse } from '../../../src/platform/settings.ts';
 import { PAGE_PROVIDERS } from '../../../src/replies/registry.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -13,8 +13,7 @@ const DEFAULTS: Settings = {
   instruction: '',
   keepsKey: true,
   voice: 'first',
-  voiceModel: 'int8',
-  voiceDevice: 'auto',
+  engines: {},
   offersNaturalVoice: true,
   speed: 1,
   waitsForSlowVoice: true,
@@ -23,11 +22,14 @@ const DEFAULTS: Settings = {
   speaks: true,
   theme: 'system',
 };
-const isVoice = (id: string) => ['first', 'second'].includes(id);
-const parseSettings = (value: unknown) => parse(value, isVoice, PAGE_PROVIDERS);
+const voices: KnownVoices = {
+  isVoice: (id) => ['first', 'second'].includes(id),
+  readEngineSettings: ({ engines }) => (engines === 'kept' ? { hum: { pitch: 'low' } } : {}),
+};
+const parseSettings = (value: unknown) => parse(value, voices, PAGE_PROVIDERS);
 const open = (values: Record<string, unknown> = {}) => {
   const store = createMemoryStore(values);
-  return { store, settings: createSettings(store, DEFAULTS, isVoice, PAGE_PROVIDERS) };
+  return { store, settings: createSettings(store, DEFAULTS, voices, PAGE_PROVIDERS) };
 };
 
 test('what the person chose comes before the site, and this visit before both', async () => {
@@ -162,4 +164,8 @@ test('of kept values, only those that make sense are used', () => {
   expect(parseSettings({ providerValues })).toEqual({});
   expect(parseSettings({ providerValues: 'all' })).toEqual({});
   expect(parseSettings({ providerValues: null })).toEqual({});
+});
+
+test('the choices for engines are read by those who know the engines', () => {
+  expect(parseSettings({ engines: 'kept' })).toEqual({ engines: { hum: { pitch: 'low' } } });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  EMBEDDED_VOICE_LIMIT_BYTES,
+  ESPEAK_LIMIT_BYTES,
   neededRanges,
   overweight,
-  packEmbeddedVoice,
-} from '../../../scripts/embedded-voice.js';
-import { EMBEDDED_VOICES } from '../../../src/voices/espeak/voices.ts';
+  packEspeak,
+} from '../../../scripts/espeak.js';
+import { ESPEAK_VOICES } from '../../../src/voices/espeak/voices.ts';
 
 const PREFIX = '/usr/share/espeak-ng-data/';
 
@@ -42,13 +42,13 @@ describe('the pack', () => {
   });
 
   test('is a small part of the whole, and says where each part belongs', () => {
-    const pack = packEmbeddedVoice();
+    const pack = packEspeak();
     const [size, rangeCount] = new Uint32Array(pack.buffer, 0, 2);
     expect(size).toBeGreaterThan(20_000_000);
     expect(rangeCount).toBeLessThan(10);
     expect(pack.length).toBeLessThan(1_000_000);
     const text = new TextDecoder('latin1').decode(pack);
-    for (const { voice } of EMBEDDED_VOICES)
+    for (const { voice } of ESPEAK_VOICES)
       expect(text).toContain(
         voice.accent === 'gmw/en' ? 'English (Great Britain)' : 'English (America)',
       );
@@ -70,7 +70,7 @@ describe('the pack', () => {
   });
 });
 
-describe('the weight of the embedded voice', () => {
+describe('the weight of the basic voice', () => {
   const chunk = (fileName: string, bytes: number, rest: object = {}) => ({
     type: 'chunk',
     fileName,
@@ -83,8 +83,8 @@ describe('the weight of the embedded voice', () => {
   const espeak = { moduleIds: ['/node_modules/@echogarden/espeak-ng-emscripten/espeak-ng.js'] };
   const data = (bytes: number) => ({
     type: 'asset',
-    fileName: 'assets/embedded-voice-1234.bin',
-    names: ['embedded-voice.bin'],
+    fileName: 'assets/espeak-pack-1234.bin',
+    names: ['espeak-pack.bin'],
     source: new Uint8Array(bytes),
   });
   // The parts of a bundle that are looked at.
@@ -97,7 +97,7 @@ describe('the weight of the embedded voice', () => {
       chunk('espeak.js', 800_000, espeak),
       chunk('another-engine.js', 5_000_000),
     ];
-    const rest = EMBEDDED_VOICE_LIMIT_BYTES - 803_000;
+    const rest = ESPEAK_LIMIT_BYTES - 803_000;
     expect(weigh(...files, data(rest))).toBeUndefined();
     expect(weigh(...files, data(rest + 1))).toMatch(
       /weighs 2000001 bytes of at most 2000000:\n[^]*shared\.js/,

@@ -25,7 +25,7 @@ describe('workerProblem', () => {
   test('counts the entry, the runtime and what they import, and nothing else', () => {
     const kokoro = chunk('kokoro.js', { modules: [RUNTIME], imports: ['shared.js'] });
     const shared = (bytes: number) => chunk('shared.js', { bytes });
-    const other = chunk('embedded.js', { bytes: WORKER_LIMIT_BYTES });
+    const other = chunk('espeak.js', { bytes: WORKER_LIMIT_BYTES });
     expect(problemOf(entry, kokoro, other, shared(WORKER_LIMIT_BYTES - 20))).toBeUndefined();
     expect(problemOf(entry, kokoro, other, shared(WORKER_LIMIT_BYTES - 19))).toContain(
       '1500001 bytes',

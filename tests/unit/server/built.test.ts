@@ -212,7 +212,7 @@ describe('the server on workerd', () => {
       modulesRoot: folder,
       modules: [
         { type: 'ESModule', path: join(folder, 'entry.js') },
-        { type: 'Data', path: join(folder, 'embedded-voice.bin') },
+        { type: 'Data', path: join(folder, 'espeak-pack.bin') },
       ],
       bindings: { KNIK_ALLOWED_ORIGINS: origin, ...bindings },
       // Its log; what it writes to the other is a fault.

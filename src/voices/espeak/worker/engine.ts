@@ -1,5 +1,5 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
-import type { EmbeddedVoice } from '../../rpc/protocol.ts';
+import type { EspeakVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { createEspeak, type Espeak } from './espeak.ts';
 import { piecesOf } from './pieces.ts';
@@ -19,12 +19,12 @@ const SILENCE_SECONDS = 0.01;
  *
  * @param pack See {@link createEspeak}.
  */
-export async function createEmbeddedEngine(pack: Uint8Array): Promise<Engine<EmbeddedVoice>> {
+export async function createEspeakEngine(pack: Uint8Array): Promise<Engine<EspeakVoice>> {
   const espeak = await createEspeak(pack);
   return { synthesize: (request) => synthesize(espeak, request) };
 }
 
-async function synthesize(espeak: Espeak, request: EngineRequest<EmbeddedVoice>): Promise<Speech> {
+async function synthesize(espeak: Espeak, request: EngineRequest<EspeakVoice>): Promise<Speech> {
   const { text, voice, speed, sampleRateHz, signal, onProgress } = request;
   const parts: Float32Array[] = [];
   const words: WordTime[] = [];
@@ -78,7 +78,7 @@ interface Sound {
 
 const NOTHING: Sound = { samples: new Float32Array(0), marks: [], sounds: [] };
 
-function speak(espeak: Espeak, reading: Reading, voice: EmbeddedVoice, speed: number): Sound {
+function speak(espeak: Espeak, reading: Reading, voice: EspeakVoice, speed: number): Sound {
   const { accent, timbre } = voice;
   const name = timbre === '' ? accent : `${accent}+${timbre}`;
   const wanted = Math.round(NATURAL_WORDS_PER_MINUTE * speed);

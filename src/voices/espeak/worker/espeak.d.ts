@@ -47,8 +47,8 @@ declare module '@echogarden/espeak-ng-emscripten' {
   }): Promise<EspeakModule>;
 }
 
-declare module 'virtual:embedded-voice-data' {
-  /** Address of the data that `scripts/embedded-voice.js` packs. */
+declare module 'virtual:espeak-data' {
+  /** Address of the data that `scripts/espeak.js` packs. */
   const url: string;
   export default url;
 }

@@ -29,7 +29,7 @@ export interface Espeak {
 /**
  * Starts eSpeak NG, compiled to plain JavaScript.
  *
- * @param pack What `packEmbeddedVoice` of `scripts/embedded-voice.js` made; only read.
+ * @param pack What `packEspeak` of `scripts/espeak.js` made; only read.
  * @throws Error for bytes that are no such pack, or that eSpeak cannot start with.
  */
 export async function createEspeak(pack: Uint8Array): Promise<Espeak> {

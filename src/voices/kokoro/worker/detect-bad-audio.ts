@@ -22,7 +22,7 @@ const SECONDS_AROUND = 1.5;
  * @param soundCount How many of the symbols have a sound.
  * @returns What a person may read, to be put behind "The voice sounded wrong: "; `undefined` for a good one.
  */
-export function faultOf(
+export function detectBadAudio(
   samples: Float32Array,
   soundCount: number,
   speed: number,

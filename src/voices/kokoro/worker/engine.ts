@@ -1,11 +1,11 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
-import type { KokoroVoice } from '../../rpc/protocol.ts';
+import type { KokoroVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { resample } from '../../dsp/resample.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { alignWords, type SpokenWord } from './align.ts';
-import { faultOf } from './detect-bad-audio.ts';
+import { detectBadAudio } from './detect-bad-audio.ts';
 import { wrongSound } from './failures.ts';
 import { phonemesOf } from './phonemes.ts';
 import { isSound, SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
@@ -100,7 +100,7 @@ async function speakChunk(
 ) {
   const tokens = chunk.map(({ token }) => token);
   const { samples, durations } = await model.speak(tokens, styles.forLength(chunk.length), speed);
-  const fault = faultOf(samples, chunk.filter(isSound).length, speed);
+  const fault = detectBadAudio(samples, chunk.filter(isSound).length, speed);
   if (fault !== undefined) throw wrongSound(runtime, fault);
   return timeSymbols(samples, chunk, durations);
 }

@@ -2,8 +2,9 @@
 /// <reference path="./virtual.d.ts" />
 import voiceUrls from 'virtual:kokoro-voices';
 import { KnikError, type Runtime } from '../../../contract/index.ts';
-import { TOKENIZER_FILE, type KokoroVoice } from '../../rpc/protocol.ts';
-import { MODEL_PATHS } from '../../models/state.ts';
+import { MODEL_PATHS, TOKENIZER_FILE } from '../model.ts';
+import type { KokoroVoice } from '../protocol.ts';
+import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import type { Engine } from '../../rpc/worker/engine.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 import { dequantize } from './graph/dequantize.ts';
@@ -67,6 +68,11 @@ function understood<T>(read: () => T): T {
     throw unusableFiles('The files of the voice are damaged. Download them again.', cause);
   }
 }
+
+/** How the worker loads this engine. */
+export const kokoroLoader: EngineLoader<KokoroVoice> = {
+  load: (voice, { onProgress, onUsed }) => loadKokoro(voice, onProgress, onUsed),
+};
 
 /** Voices as they are first asked for; one that could not be had is asked for again. */
 function createVoices(

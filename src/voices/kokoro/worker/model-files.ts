@@ -1,4 +1,4 @@
-import type { ModelLocation } from '../../rpc/protocol.ts';
+import type { ModelLocation } from '../protocol.ts';
 import { openStoredModel } from '../../models/stored-model.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 

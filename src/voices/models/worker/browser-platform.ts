@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts';
-import { PEER_CHANNEL, type PeerMessage } from '../peer-messages.ts';
-import type { Locks, Network, Peers } from './platform.ts';
+import { PEER_CHANNEL, type StorePeerMessage } from '../peer-messages.ts';
+import type { Locks, Network, StorePeers } from './platform.ts';
 
 export const workerClock: Clock = {
   now: () => performance.now(),
@@ -14,13 +14,13 @@ export const webLocks: Locks = {
   hold: (name, signal, work) => navigator.locks.request(name, { signal }, work),
 };
 
-export function createPeers(): Peers {
+export function createPeers(): StorePeers {
   const channel = new BroadcastChannel(PEER_CHANNEL);
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has no origin to name.
     post: (message) => channel.postMessage(message),
     on(listener) {
-      const receive = ({ data }: MessageEvent<PeerMessage>) => listener(data);
+      const receive = ({ data }: MessageEvent<StorePeerMessage>) => listener(data);
       channel.addEventListener('message', receive);
       return () => channel.removeEventListener('message', receive);
     },

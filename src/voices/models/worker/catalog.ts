@@ -1,57 +1,68 @@
-import { precisionOf, totalBytesOf } from '../record.ts';
-import { sourceName, type ModelSource } from '../source.ts';
-import { MODEL_PATHS, PRECISIONS, type Catalog, type Precision } from '../state.ts';
-import { Interruption, notAModel } from './failures.ts';
+import { totalBytesOf } from '../record.ts';
+import { modelKey, type ModelSet } from '../model-set.ts';
+import { sourceName } from '../source.ts';
+import type { Catalog } from '../state.ts';
+import { TransferInterruptedError, notAModel } from './failures.ts';
 import { listFolder } from './folder.ts';
 import { listHub } from './hub.ts';
-import {
-  KNOWN_PATHS,
-  SMALL_PATHS,
-  TOKENIZER_PATH,
-  type Listing,
-  type SourceFile,
-} from './listing.ts';
+import type { Listing, SourceFile } from './listing.ts';
 
 /**
- * Asks a source what it has.
+ * Asks the source of an engine what it has.
  *
  * @throws KnikError `voice-download`; the signal's reason after an abort.
  */
 export async function listSource(
-  source: ModelSource,
+  set: ModelSet,
   fetcher: typeof fetch,
   signal: AbortSignal,
 ): Promise<Listing> {
+  const { source } = set;
+  const paths = knownPaths(set);
   try {
     const listing =
       source.kind === 'hub'
-        ? await listHub(source, fetcher, signal)
-        : await listFolder(source, fetcher, signal, KNOWN_PATHS);
-    const files = listing.files.filter(({ path }) => KNOWN_PATHS.includes(path));
-    const whole = files.some(({ path }) => precisionOf(path)) && findTokenizer(files);
-    if (!whole) throw notAModel(sourceName(source), new Error('tokenizer.json or models missing'));
-    return { ...listing, files };
+        ? await listHub(source, fetcher, signal, paths)
+        : await listFolder(source, fetcher, signal, paths);
+    const files = listing.files.filter(({ path }) => paths.includes(path));
+    const listed = { ...listing, files };
+    const isWhole = set.variants.some(({ id }) => filesOf(set, listed, id) !== undefined);
+    if (!isWhole) throw notAModel(sourceName(source), new Error('Files of the model are missing.'));
+    return listed;
   } catch (error) {
-    throw error instanceof Interruption ? error.failure : error;
+    throw error instanceof TransferInterruptedError ? error.failure : error;
   }
 }
 
-/** Everything that one model needs, the small files first; `undefined` where the source has no such model. */
-export function filesOf(listing: Listing, precision: Precision): SourceFile[] | undefined {
-  const onnx = listing.files.find(({ path }) => path === MODEL_PATHS[precision]);
-  const small = listing.files.filter(({ path }) => SMALL_PATHS.includes(path));
-  return onnx && [...small, onnx];
+/** Everything that one variant needs, the small files first; `undefined` where the source lacks some of it. */
+export function filesOf(
+  set: ModelSet,
+  listing: Listing,
+  variant: string,
+): SourceFile[] | undefined {
+  const wanted = set.variants.find(({ id }) => id === variant);
+  if (wanted === undefined) return undefined;
+  const find = (path: string) => listing.files.find((file) => file.path === path);
+  const common = set.common.map(({ path, isRequired }) => ({ file: find(path), isRequired }));
+  const [model, ...others] = wanted.files.map(find);
+  const required = [model, ...others, ...common.filter((c) => c.isRequired).map((c) => c.file)];
+  if (required.includes(undefined)) return undefined;
+  return [...common.map(({ file }) => file), ...others, model].filter((file) => file !== undefined);
 }
 
-export function findTokenizer(files: readonly SourceFile[]): SourceFile | undefined {
-  return files.find(({ path }) => path === TOKENIZER_PATH);
-}
-
-/** What the page is told of a listing. */
-export function catalogOf(listing: Listing): Catalog {
-  const offers = PRECISIONS.flatMap((model) => {
-    const files = filesOf(listing, model);
-    return files === undefined ? [] : [{ model, bytes: totalBytesOf(files) }];
+/** A listing as the page sees it. */
+export function catalogOf(set: ModelSet, listing: Listing): Catalog {
+  const offers = set.variants.flatMap(({ id }) => {
+    const files = filesOf(set, listing, id);
+    return files === undefined
+      ? []
+      : [{ model: modelKey(set.engine, id), bytes: totalBytesOf(files) }];
   });
   return { revision: listing.revision, offers };
+}
+
+/** Every file of which a source is asked whether it has it, small ones first. */
+function knownPaths({ common, variants }: ModelSet): readonly string[] {
+  const paths = [...common.map(({ path }) => path), ...variants.flatMap(({ files }) => files)];
+  return [...new Set(paths)];
 }

@@ -1,22 +1,22 @@
 import type { ModelRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import type { FolderName } from '../peer-messages.ts';
 
-/** Where models are kept. Whoever changes a model holds its lock. */
-export interface Disk {
+/** Where models are kept. Hold a model’s lock to change it. */
+export interface ModelDisk {
   /** Whether what is stored outlives the page. */
   readonly kept: boolean;
   /** `undefined` when there is none that can be read. */
-  loadRecord(model: ModelId): Promise<ModelRecord | undefined>;
+  loadRecord(model: FolderName): Promise<ModelRecord | undefined>;
   /** @throws DOMException `QuotaExceededError` when the disk is full; so does `DiskFile.write`. */
-  saveRecord(model: ModelId, record: ModelRecord): Promise<void>;
+  saveRecord(model: FolderName, record: ModelRecord): Promise<void>;
   /** Bytes of a file; 0 when it is not there. */
-  size(model: ModelId, name: string): Promise<number>;
+  size(model: FolderName, name: string): Promise<number>;
   /** Opens a file for this thread alone, creating it if need be. Close it. */
-  open(model: ModelId, name: string): Promise<DiskFile>;
+  open(model: FolderName, name: string): Promise<DiskFile>;
   /** The content of every file; only where the disk is not kept. */
-  blobs(model: ModelId): ReadonlyMap<string, Blob>;
+  blobs(model: FolderName): ReadonlyMap<string, Blob>;
   /** Deletes the model; nothing happens when it is not there. */
-  remove(model: ModelId): Promise<void>;
+  remove(model: FolderName): Promise<void>;
 }
 
 /** One open file. */

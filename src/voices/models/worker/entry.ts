@@ -1,5 +1,5 @@
 import type { FromStore, ToStore } from '../protocol.ts';
-import type { ModelSource } from '../source.ts';
+import type { ModelSet } from '../model-set.ts';
 import {
   createNetwork,
   createPeers,
@@ -15,12 +15,12 @@ import { createStore, type StoreRequest } from './store.ts';
 const post = (message: FromStore) => postMessage(message);
 let store: Promise<(message: StoreRequest) => void> | undefined;
 
-async function open(source: ModelSource): Promise<(message: StoreRequest) => void> {
+async function open(sets: readonly ModelSet[]): Promise<(message: StoreRequest) => void> {
   const clock = workerClock;
   const disk = (await openOpfs(clock)) ?? createMemoryDisk();
-  const common = { source, disk, clock, fetch: fetch.bind(globalThis), network: createNetwork() };
+  const common = { disk, clock, fetch: fetch.bind(globalThis), network: createNetwork() };
   // A memory is nobody else's: no tab need wait for another, nor hear of it.
-  const edges = disk.kept
+  const platform = disk.kept
     ? { ...common, locks: webLocks, peers: createPeers(), freeBytes }
     : {
         ...common,
@@ -28,12 +28,12 @@ async function open(source: ModelSource): Promise<(message: StoreRequest) => voi
         peers: noPeers,
         freeBytes: () => Promise.resolve(undefined),
       };
-  const handle = await createStore(edges, post);
+  const handle = await createStore(platform, sets, post);
   post({ type: 'opened' });
   return handle;
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToStore>) => {
-  if (data.type === 'open') store ??= open(data.source);
+  if (data.type === 'open') store ??= open(data.sets);
   else void store?.then((handle) => handle(data));
 });

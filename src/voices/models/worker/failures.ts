@@ -2,7 +2,7 @@ import { KnikError } from '../../../contract/index.ts';
 import { hostOf } from '../source.ts';
 
 /** A transfer that broke off, though another try may go on from where it stood. */
-export class Interruption extends Error {
+export class TransferInterruptedError extends Error {
   /** What to tell the person once the tries are used up. */
   readonly failure: KnikError;
   constructor(failure: KnikError) {
@@ -12,11 +12,11 @@ export class Interruption extends Error {
 }
 
 /** What has arrived is not what it should be and must not be built upon. */
-export class Damage extends Error {
+export class IntegrityError extends Error {
   readonly failure: KnikError;
   constructor(path: string) {
     const failure = download(
-      'What arrived is not the voice that was promised, so it is not used. Try again.',
+      'The download failed verification and was discarded. Try again.',
       new Error(`${path} does not have the expected hash or length.`),
     );
     super(failure.message, { cause: failure });
@@ -32,7 +32,7 @@ export function unreachable(url: string, cause: unknown): KnikError {
 }
 
 /** The sentence for an answer that is no file; `Retry-After` is passed on where the server set it. */
-export function refused(url: string, response: Response): KnikError | Interruption {
+export function refused(url: string, response: Response): KnikError | TransferInterruptedError {
   const host = hostOf(url);
   const cause = new Error(`${response.status} for ${url}`);
   switch (response.status) {
@@ -50,7 +50,7 @@ export function refused(url: string, response: Response): KnikError | Interrupti
       );
     case 429:
     case 503:
-      return new Interruption(
+      return new TransferInterruptedError(
         download(
           `${host} is too busy to hand out the voice right now. Try again in a few minutes.`,
           cause,
@@ -62,7 +62,7 @@ export function refused(url: string, response: Response): KnikError | Interrupti
         `${host} failed to hand out the voice. Try again in a few minutes.`,
         cause,
       );
-      return response.status >= 500 ? new Interruption(failure) : failure;
+      return response.status >= 500 ? new TransferInterruptedError(failure) : failure;
     }
   }
 }
@@ -80,9 +80,9 @@ export function notAModel(url: string, cause: unknown): KnikError {
   );
 }
 
-export function noTokenizer(cause: unknown): KnikError {
+export function noSmallFile(name: string, cause: unknown): KnikError {
   return download(
-    'The file is of no use without its tokenizer.json, which could not be fetched. Pick both together.',
+    `The file is of no use without its ${name}, which could not be fetched. Pick both together.`,
     cause,
   );
 }
@@ -92,7 +92,7 @@ export function unreadable(cause: unknown): KnikError {
 }
 
 export function notOnnx(): KnikError {
-  return download('Pick the ONNX file of Kokoro: its name ends in .onnx.', undefined);
+  return download('Pick the ONNX file of the voice: its name ends in .onnx.', undefined);
 }
 
 /** @param missingBytes How much more room it takes. */

@@ -1,16 +1,16 @@
 import { storedName, type FileRecord, type ModelRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import type { FolderName } from '../peer-messages.ts';
 import type { WireState } from '../wire.ts';
 import type { DiskFile } from './disk.ts';
-import type { Edges } from './platform.ts';
-import { Damage, diskFull, unreadable } from './failures.ts';
+import type { StorePlatform } from './platform.ts';
+import { IntegrityError, diskFull, unreadable } from './failures.ts';
 import { hashFile } from './hash.ts';
 import { takeInventory } from './inventory.ts';
 import { createRate } from './rate.ts';
 import { transfer } from './transfer.ts';
 
 export interface FetchOptions {
-  readonly model: ModelId;
+  readonly model: FolderName;
   readonly record: ModelRecord;
   readonly signal: AbortSignal;
   readonly report: (state: WireState) => void;
@@ -22,14 +22,14 @@ const REPORT_EVERY_MS = 200;
 /**
  * Fetches what a model lacks, then verifies it. Hold the model's lock.
  *
- * @throws Damage when a file is not what was promised; KnikError `storage-full` when there is no room;
+ * @throws IntegrityError when a file is not what was promised; KnikError `storage-full` when there is no room;
  *   whatever `transfer` throws.
  */
 export async function fetchModel(
-  edges: Edges,
+  platform: StorePlatform,
   { model, record: begun, signal, report }: FetchOptions,
 ): Promise<void> {
-  const { disk, clock } = edges;
+  const { disk, clock } = platform;
   const inventory = await takeInventory(disk, model, begun);
   const { totalBytes } = inventory;
   let { receivedBytes } = inventory;
@@ -54,7 +54,7 @@ export async function fetchModel(
   for (const { path } of record.files) await verify(path);
 
   async function checkSpace(): Promise<void> {
-    const free = await edges.freeBytes();
+    const free = await platform.freeBytes();
     const lacking = totalBytes - receivedBytes - (free ?? Infinity);
     if (lacking > 0) throw diskFull(lacking);
   }
@@ -66,7 +66,7 @@ export async function fetchModel(
     if (file.sha256 !== undefined) await update(path, { sha256: undefined });
     await using(path, (open) =>
       transfer(file, open, {
-        ...edges,
+        ...platform,
         signal,
         onBytes(bytes) {
           receivedBytes += bytes;
@@ -105,7 +105,7 @@ export async function fetchModel(
     };
     report({ phase: 'verifying', checkedBytes, totalBytes });
     const sha256 = await using(path, (open) => hashFile(open, hash, { clock, signal, onRead }));
-    if (sha256 === undefined) throw new Damage(path);
+    if (sha256 === undefined) throw new IntegrityError(path);
     await update(path, { sha256 });
   }
 

@@ -10,7 +10,7 @@ import { contentLength, reach } from './request.ts';
  * A folder may hold a `SHA256SUMS`, as the tool `sha256sum` writes it. Without one, only the length of
  * what arrives can be checked, and later that it has not changed on the disk.
  *
- * @throws KnikError `voice-download` or Interruption; the signal's reason after an abort.
+ * @throws KnikError `voice-download` or TransferInterruptedError; the signal's reason after an abort.
  */
 export async function listFolder(
   { url }: FolderSource,

@@ -21,12 +21,13 @@ const COMMIT = /^[0-9a-f]{40}$/;
  *
  * Every address in the listing names that commit: a branch that moves on cannot mix two models.
  *
- * @throws KnikError `voice-download` or Interruption; the signal's reason after an abort.
+ * @throws KnikError `voice-download` or TransferInterruptedError; the signal's reason after an abort.
  */
 export async function listHub(
   { endpoint, repository, revision }: HubSource,
   fetcher: typeof fetch,
   signal: AbortSignal,
+  paths: readonly string[],
 ): Promise<Listing> {
   const api = `${endpoint}/api/models/${repository}`;
 
@@ -42,7 +43,12 @@ export async function listHub(
   }
 
   const commit = await resolve();
-  const trees = await Promise.all([ask(`tree/${commit}`), ask(`tree/${commit}/onnx`)]);
+  const folders = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+  const trees = await Promise.all(
+    Array.from(folders, (folder) =>
+      ask(folder === '' ? `tree/${commit}` : `tree/${commit}/${folder}`),
+    ),
+  );
   const files = trees.flat().filter(isFile);
   return { revision: commit, files: files.map(describe) };
 

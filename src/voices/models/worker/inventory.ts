@@ -1,6 +1,6 @@
 import { storedName, totalBytesOf, type ModelRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
-import type { Disk } from './disk.ts';
+import type { FolderName } from '../peer-messages.ts';
+import type { ModelDisk } from './disk.ts';
 
 /** How much of a model is on the disk. */
 export interface Inventory {
@@ -11,8 +11,8 @@ export interface Inventory {
 }
 
 export async function takeInventory(
-  disk: Disk,
-  model: ModelId,
+  disk: ModelDisk,
+  model: FolderName,
   { files }: ModelRecord,
 ): Promise<Inventory> {
   const sizes = await Promise.all(files.map(({ path }) => disk.size(model, storedName(path))));

@@ -1,5 +1,4 @@
 import type { FileHash } from '../record.ts';
-import { MODEL_PATHS } from '../state.ts';
 
 /** A file as its source describes it. */
 export interface SourceFile {
@@ -14,10 +13,3 @@ export interface Listing {
   readonly revision: string;
   readonly files: readonly SourceFile[];
 }
-
-/** The symbols, without which no model can be spoken with. */
-export const TOKENIZER_PATH = 'tokenizer.json';
-export const SMALL_PATHS = [TOKENIZER_PATH, 'config.json'];
-
-/** Every file of which a source is asked whether it has it. */
-export const KNOWN_PATHS: readonly string[] = [...SMALL_PATHS, ...Object.values(MODEL_PATHS)];

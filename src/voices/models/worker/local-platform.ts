@@ -1,4 +1,4 @@
-import type { Locks, Peers } from './platform.ts';
+import type { Locks, StorePeers } from './platform.ts';
 
 /** Locks within this thread, for a memory that no other tab shares. */
 export function createLocalLocks(): Locks {
@@ -19,7 +19,7 @@ export function createLocalLocks(): Locks {
   };
 }
 
-export const noPeers: Peers = {
+export const noPeers: StorePeers = {
   post() {},
   on: () => () => {},
 };

@@ -1,15 +1,15 @@
 import { parseRecord } from '../record.ts';
-import type { ModelId } from '../state.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import type { FolderName } from '../peer-messages.ts';
+import type { ModelDisk, DiskFile } from './disk.ts';
 
 /**
  * Keeps models while the page is open, for browsers that give it no disk. A file is a list of pieces as
  * they were written, so that none is ever copied to grow.
  */
-export function createMemoryDisk(): Disk {
-  const models = new Map<ModelId, { record: string; files: Map<string, Piece[]> }>();
+export function createMemoryDisk(): ModelDisk {
+  const models = new Map<FolderName, { record: string; files: Map<string, Piece[]> }>();
 
-  const modelOf = (model: ModelId) => {
+  const modelOf = (model: FolderName) => {
     const found = models.get(model) ?? { record: '', files: new Map<string, Piece[]>() };
     models.set(model, found);
     return found;

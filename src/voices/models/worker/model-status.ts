@@ -1,12 +1,12 @@
-import { precisionOf } from '../record.ts';
-import type { ModelId } from '../state.ts';
+import { variantOf, type ModelSet } from '../model-set.ts';
+import type { FolderName } from '../peer-messages.ts';
 import { toWire, type WireState } from '../wire.ts';
-import type { Edges } from './platform.ts';
-import { Damage, diskFull, isDiskFull } from './failures.ts';
+import type { StorePlatform } from './platform.ts';
+import { IntegrityError, diskFull, isDiskFull } from './failures.ts';
 import { takeInventory, type Inventory } from './inventory.ts';
 
 /** Describes where a model stands by what is on the disk. */
-export interface Standing {
+export interface ModelStatus {
   /**
    * While nothing happens to it.
    *
@@ -18,18 +18,19 @@ export interface Standing {
   failed(cause: unknown): Promise<WireState>;
 }
 
-export function createStanding(
-  { disk, network, freeBytes }: Pick<Edges, 'disk' | 'network' | 'freeBytes'>,
-  model: ModelId,
-): Standing {
+export function createModelStatus(
+  { disk, network, freeBytes }: Pick<StorePlatform, 'disk' | 'network' | 'freeBytes'>,
+  set: ModelSet,
+  model: FolderName,
+): ModelStatus {
   return {
     async settled(last) {
       const record = await disk.loadRecord(model);
       if (record === undefined) return last.phase === 'failed' ? last : { phase: 'absent' };
       const { receivedBytes, totalBytes, complete } = await takeInventory(disk, model, record);
-      const precision = record.files.map(({ path }) => precisionOf(path)).find(Boolean);
-      if (complete && precision) {
-        return { phase: 'ready', bytes: totalBytes, precision, kept: disk.kept };
+      const variant = record.files.map(({ path }) => variantOf(set, path)?.id).find(Boolean);
+      if (complete && variant !== undefined) {
+        return { phase: 'ready', bytes: totalBytes, variant, kept: disk.kept };
       }
       if (last.phase === 'failed') return last;
       return { phase: 'paused', until: 'resumed', receivedBytes, totalBytes };
@@ -50,7 +51,7 @@ export function createStanding(
       const record = await disk.loadRecord(model).catch(() => undefined);
       const begun = record && (await takeInventory(disk, model, record).catch(() => undefined));
       const { receivedBytes, totalBytes } = begun ?? { receivedBytes: 0, totalBytes: 0 };
-      let error = cause instanceof Damage ? cause.failure : cause;
+      let error = cause instanceof IntegrityError ? cause.failure : cause;
       if (isDiskFull(cause)) error = diskFull(totalBytes - receivedBytes, cause);
       return { phase: 'failed', error: toWire(error), receivedBytes, totalBytes };
     },

@@ -1,17 +1,22 @@
 import { totalBytesOf, type ModelRecord } from '../record.ts';
 import { sourceName } from '../source.ts';
-import type { Consent, ModelId, Precision } from '../state.ts';
+import type { ModelSet } from '../model-set.ts';
+import type { FolderName } from '../peer-messages.ts';
+import type { Consent } from '../state.ts';
 import type { WireState } from '../wire.ts';
 import { filesOf } from './catalog.ts';
 import type { Listing, SourceFile } from './listing.ts';
-import type { Edges } from './platform.ts';
-import { Damage, notAModel } from './failures.ts';
+import type { StorePlatform } from './platform.ts';
+import { IntegrityError, notAModel } from './failures.ts';
 import { fetchModel } from './fetch-model.ts';
 import { takeInventory } from './inventory.ts';
-import { beginning, createStanding } from './model-status.ts';
+import { beginning, createModelStatus } from './model-status.ts';
 
 export interface ModelOptions {
-  readonly model: ModelId;
+  readonly set: ModelSet;
+  /** Of the set; its own variant for a file that the person picked. */
+  readonly variant: string;
+  readonly folder: FolderName;
   /** What the source offers; `fresh` asks it again. */
   readonly list: (fresh: boolean) => Promise<Listing>;
   /** Called with every state. */
@@ -22,7 +27,7 @@ export interface ModelOptions {
  * One model of the store. A command that makes no sense where the model stands does nothing; none of them
  * throws: what comes of it is its state.
  */
-export interface Model {
+export interface StoreEntry {
   /** Looks at the disk, and goes on with what the person wanted and nobody stopped. */
   restore(): Promise<void>;
   ask(): Promise<void>;
@@ -55,10 +60,14 @@ type Change = (
   signal: AbortSignal,
 ) => Promise<ModelRecord | undefined>;
 
-export function createModel(edges: Edges, { model, list, publish }: ModelOptions): Model {
-  const { disk, locks, network, peers } = edges;
-  const origin = sourceName(edges.source);
-  const standing = createStanding(edges, model);
+export function createModel(
+  platform: StorePlatform,
+  { set, variant, folder: model, list, publish }: ModelOptions,
+): StoreEntry {
+  const { disk, locks, network, peers } = platform;
+  const origin = sourceName(set.source);
+  const status = createModelStatus(platform, set, model);
+  const isOwn = variant === set.own?.id;
   const lockName = `knik-model-${model}`;
   let state: WireState = { phase: 'absent' };
   let job: AbortController | undefined;
@@ -90,7 +99,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
         }
       });
     } catch (error) {
-      if (!signal.aborted) tell(await standing.failed(error));
+      if (!signal.aborted) tell(await status.failed(error));
     }
   }
 
@@ -107,23 +116,23 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       signal.throwIfAborted();
       if (record !== undefined && record !== found) await disk.saveRecord(model, record);
       if (!record?.wanted || (await takeInventory(disk, model, record)).complete) {
-        show(await standing.settled(state));
+        show(await status.settled(state));
         return;
       }
       consented = record.consent.metered;
       unwatch = network.onChange(onMeter);
       onMeter();
       signal.throwIfAborted();
-      await fetchModel(edges, { model, record, signal, report: tell });
-      tell(await standing.settled(state));
+      await fetchModel(platform, { model, record, signal, report: tell });
+      tell(await status.settled(state));
     } catch (error) {
       // The tab that stopped it says what comes next.
       if (signal.aborted && signal.reason !== METERED) return;
-      if (error instanceof Damage) await disk.remove(model);
+      if (error instanceof IntegrityError) await disk.remove(model);
       else await halt();
       if (signal.reason !== METERED) throw error;
-      tell(await standing.settled(state));
-      show(await standing.asking());
+      tell(await status.settled(state));
+      show(await status.asking());
     } finally {
       unwatch();
     }
@@ -134,7 +143,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     const record = await disk.loadRecord(model);
     if (!record || (await takeInventory(disk, model, record)).complete) return;
     // The rest of a picked file could not be had again.
-    if (model === 'own') {
+    if (isOwn) {
       await disk.remove(model);
       return;
     }
@@ -152,8 +161,8 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
   /** What the source has of this model. */
   async function offered(fresh: boolean): Promise<ModelRecord> {
     const listing = await list(fresh);
-    const files = filesOf(listing, model as Precision);
-    if (files === undefined) throw notAModel(origin, new Error(`No ${model} model.`));
+    const files = filesOf(set, listing, variant);
+    if (files === undefined) throw notAModel(origin, new Error(`No ${variant} model.`));
     const consent = { bytes: totalBytesOf(files), metered: false };
     const { revision } = listing;
     return { format: 1, source: origin, revision, consent, wanted: true, files: files.map(begin) };
@@ -168,7 +177,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       try {
         await command(...args);
       } catch (error) {
-        show(await standing.failed(error));
+        show(await status.failed(error));
       }
     };
 
@@ -176,7 +185,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     const record = await disk.loadRecord(model);
     const begun = record && (await takeInventory(disk, model, record));
     if (begun?.complete || (record && !record.wanted && record.source === origin)) {
-      show(await standing.settled(state));
+      show(await status.settled(state));
       return;
     }
     if (begun) show(beginning(begun));
@@ -191,9 +200,9 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
   });
 
   const ask = guarded(async () => {
-    if (!idle() || model === 'own') return;
+    if (!idle() || isOwn) return;
     const { consent } = await offered(true);
-    if (idle()) show(await standing.asking(consent.bytes));
+    if (idle()) show(await status.asking(consent.bytes));
   });
 
   const remove = guarded(() =>
@@ -208,15 +217,15 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
     ask,
     decline: guarded(async () => {
       if (state.phase !== 'asking' && state.phase !== 'failed') return;
-      show(await standing.settled({ phase: 'absent' }));
+      show(await status.settled({ phase: 'absent' }));
     }),
     download: guarded(async (consent) => {
-      if (!idle() || model === 'own') return;
+      if (!idle() || isOwn) return;
       const begun = await disk.loadRecord(model);
       const known = begun?.source === origin && totalBytesOf(begun.files) === consent.bytes;
       const wanted = known ? begun : await offered(false);
       if (wanted.consent.bytes !== consent.bytes || (network.isMetered() && !consent.metered)) {
-        show(await standing.asking(totalBytesOf(wanted.files)));
+        show(await status.asking(totalBytesOf(wanted.files)));
         return;
       }
       await run(async (found) => {
@@ -229,7 +238,7 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       if (!['downloading', 'verifying', 'paused'].includes(state.phase)) return;
       await takeOver(async () => {
         await halt();
-        tell(await standing.settled(state));
+        tell(await status.settled(state));
       });
     }),
     resume: guarded(async () => {
@@ -247,14 +256,14 @@ export function createModel(edges: Edges, { model, list, publish }: ModelOptions
       await run((_, signal) => copy(signal, tell));
     }),
     follow(next) {
-      // Whoever held the lock before may be heard late.
+      // A message of the tab that held the lock before may arrive late.
       if (!holding) show(next);
     },
     stop() {
       job?.abort();
     },
     recheck() {
-      // Whoever fetches it knows best.
+      // The tab that fetches it knows best.
       if (!holding) void restore();
     },
   };

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts';
 import { MODELS_FOLDER, parseRecord, RECORD_NAME } from '../record.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import type { ModelDisk, DiskFile } from './disk.ts';
 
 const HANDLE_TRIES = 40;
 const HANDLE_RETRY_MS = 50;
@@ -13,7 +13,7 @@ const SPACE = 0x20;
  *
  * @returns `undefined` where the browser lacks it or refuses it, as in some private windows.
  */
-export async function openOpfs(clock: Clock): Promise<Disk | undefined> {
+export async function openOpfs(clock: Clock): Promise<ModelDisk | undefined> {
   if (typeof FileSystemFileHandle === 'undefined') return undefined;
   if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return undefined;
   let models: FileSystemDirectoryHandle;

@@ -1,9 +1,8 @@
 import { storedName, totalBytesOf, type FileRecord, type ModelRecord } from '../record.ts';
-import { MODEL_PATHS, type Precision } from '../state.ts';
-import { findTokenizer } from './catalog.ts';
-import { TOKENIZER_PATH, type Listing, type SourceFile } from './listing.ts';
-import type { Edges } from './platform.ts';
-import { diskFull, noTokenizer, notOnnx, unreadable } from './failures.ts';
+import type { ModelSet, OwnVariant } from '../model-set.ts';
+import type { Listing, SourceFile } from './listing.ts';
+import type { StorePlatform } from './platform.ts';
+import { diskFull, noSmallFile, notOnnx, unreadable } from './failures.ts';
 import type { Copy } from './model.ts';
 import { createRate } from './rate.ts';
 
@@ -14,25 +13,30 @@ const COPY_BYTES = 4 * 1024 * 1024;
 /**
  * Copies a model that the person picked. It is kept where its kind would be, so that an engine finds it.
  *
- * @param picked An ONNX file, and perhaps `tokenizer.json`; without that, the source's own is fetched later.
+ * @param picked An ONNX file, and perhaps the small files that it needs; else the source's own are fetched later.
  * @returns A copy that throws KnikError `voice-download` or `storage-full`.
  */
 export function copyOwnFile(
-  { disk, clock, freeBytes }: Edges,
+  { disk, clock, freeBytes }: StorePlatform,
+  set: ModelSet,
+  own: OwnVariant,
   picked: readonly File[],
   list: () => Promise<Listing>,
 ): Copy {
   return async (signal, report) => {
     const onnx = picked.find(({ name }) => name.endsWith('.onnx'));
     if (onnx === undefined) throw notOnnx();
-    const symbols = picked.find(({ name }) => name === TOKENIZER_PATH);
-    const sources = new Map([[MODEL_PATHS[guessPrecision(onnx.name)], onnx]]);
-    if (symbols) sources.set(TOKENIZER_PATH, symbols);
-    const tokenizer = symbols ? [] : [await fetchableTokenizer()];
+    const sources = new Map([[pathFor(onnx.name), onnx]]);
+    const toFetch: SourceFile[] = [];
+    for (const { path } of set.common.filter(({ isRequired }) => isRequired)) {
+      const small = picked.find(({ name }) => name === storedName(path));
+      if (small) sources.set(path, small);
+      else toFetch.push(await fetchable(path));
+    }
     const local = [...sources].map(([path, { size: bytes }]) => ({ path, bytes }));
-    const totalBytes = totalBytesOf([...tokenizer, ...local]);
+    const totalBytes = totalBytesOf([...toFetch, ...local]);
 
-    await disk.remove('own');
+    await disk.remove(own.folder);
     const lacking = totalBytes - ((await freeBytes()) ?? Infinity);
     if (lacking > 0) throw diskFull(lacking);
     const record: ModelRecord = {
@@ -42,11 +46,11 @@ export function copyOwnFile(
       consent: { bytes: totalBytes, metered: true },
       wanted: true,
       files: [
-        ...tokenizer.map((file) => blank(file)),
+        ...toFetch.map((file) => blank(file)),
         ...local.map((file) => blank({ ...file, url: undefined, hash: undefined })),
       ],
     };
-    await disk.saveRecord('own', record);
+    await disk.saveRecord(own.folder, record);
 
     const rate = createRate(clock.now());
     let receivedBytes = 0;
@@ -54,7 +58,7 @@ export function copyOwnFile(
     return record;
 
     async function copy(path: string, file: File): Promise<void> {
-      const target = await disk.open('own', storedName(path));
+      const target = await disk.open(own.folder, storedName(path));
       try {
         for (let at = 0; at < file.size; at += COPY_BYTES) {
           const part = await read(file, at);
@@ -74,13 +78,21 @@ export function copyOwnFile(
     }
   };
 
-  async function fetchableTokenizer(): Promise<SourceFile> {
+  async function fetchable(path: string): Promise<SourceFile> {
     const listing = await list().catch((cause: unknown) => {
-      throw noTokenizer(cause);
+      throw noSmallFile(path, cause);
     });
-    const file = findTokenizer(listing.files);
-    if (file === undefined) throw noTokenizer(new Error('The source has none.'));
+    const file = listing.files.find((candidate) => candidate.path === path);
+    if (file === undefined) throw noSmallFile(path, new Error('The source has none.'));
     return file;
+  }
+
+  /** By the names under which such files are published. A wrong guess costs speed, not sound. */
+  function pathFor(name: string): string {
+    const kind = own.kinds.find(({ pattern }) => new RegExp(pattern, 'i').test(name));
+    const variant = set.variants.find(({ id }) => id === kind?.variant);
+    if (variant === undefined) throw notOnnx();
+    return variant.files[0];
   }
 }
 
@@ -90,12 +102,6 @@ async function read(file: File, atByte: number): Promise<Uint8Array<ArrayBuffer>
   } catch (cause) {
     throw unreadable(cause);
   }
-}
-
-/** By the names under which such files are published. A wrong guess costs speed, not sound. */
-function guessPrecision(name: string): Precision {
-  if (/quantized|int8|q8/i.test(name)) return 'int8';
-  return /fp16/i.test(name) ? 'fp16' : 'fp32';
 }
 
 function blank(file: Pick<FileRecord, 'path' | 'url' | 'bytes' | 'hash'>): FileRecord {

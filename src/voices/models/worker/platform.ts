@@ -1,17 +1,15 @@
 import type { Unsubscribe } from '../../../contract/index.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import type { PeerMessage } from '../peer-messages.ts';
-import type { ModelSource } from '../source.ts';
-import type { Disk } from './disk.ts';
+import type { StorePeerMessage } from '../peer-messages.ts';
+import type { ModelDisk } from './disk.ts';
 
 /** What the store needs of the browser; the rest of it runs anywhere. */
-export interface Edges {
-  readonly source: ModelSource;
+export interface StorePlatform {
   readonly fetch: typeof fetch;
-  readonly disk: Disk;
+  readonly disk: ModelDisk;
   readonly clock: Clock;
   readonly locks: Locks;
-  readonly peers: Peers;
+  readonly peers: StorePeers;
   readonly network: Network;
   /** Bytes that the page may still store; `undefined` where the browser does not tell. */
   readonly freeBytes: () => Promise<number | undefined>;
@@ -28,9 +26,9 @@ export interface Locks {
 }
 
 /** The stores of the origin's other tabs. */
-export interface Peers {
-  post(message: PeerMessage): void;
-  on(listener: (message: PeerMessage) => void): Unsubscribe;
+export interface StorePeers {
+  post(message: StorePeerMessage): void;
+  on(listener: (message: StorePeerMessage) => void): Unsubscribe;
 }
 
 export interface Network {

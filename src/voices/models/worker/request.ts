@@ -1,4 +1,4 @@
-import { Interruption, refused, unreachable } from './failures.ts';
+import { TransferInterruptedError, refused, unreachable } from './failures.ts';
 
 /** A server's answer, placed in the file. */
 export interface Arrival {
@@ -11,7 +11,7 @@ export interface Arrival {
 }
 
 /** What was asked for no longer exists: the file on the server is another, or shorter, than what has arrived. */
-export class Changed extends Error {}
+export class RemoteFileChangedError extends Error {}
 
 export interface PartRequest {
   readonly url: string;
@@ -28,7 +28,7 @@ export interface PartRequest {
  * would need one; so the validators are compared here. The header also keeps the answer from being
  * compressed, from byte 0 on, so that its length is the file's.
  *
- * @throws Interruption when another try may help; Changed when the bytes so far must be dropped; KnikError
+ * @throws TransferInterruptedError when another try may help; RemoteFileChangedError when the bytes so far must be dropped; KnikError
  *   `voice-download` otherwise; the signal's reason after an abort.
  */
 export async function requestPart(
@@ -39,7 +39,7 @@ export async function requestPart(
     headers: { range: `bytes=${fromByte}-` },
     signal,
   });
-  if (response.status === 416) throw await dropped(response, new Changed());
+  if (response.status === 416) throw await dropped(response, new RemoteFileChangedError());
   if (!response.ok || response.body === null) throw await dropped(response, refused(url, response));
 
   const arrived = validatorOf(response);
@@ -47,7 +47,7 @@ export async function requestPart(
     const range = contentRange(response);
     const other = validator !== undefined && arrived !== undefined && arrived !== validator;
     if (other || (range !== undefined && range.atByte !== fromByte)) {
-      throw await dropped(response, new Changed());
+      throw await dropped(response, new RemoteFileChangedError());
     }
     const { body } = response;
     return { atByte: fromByte, totalBytes: range?.totalBytes, validator: arrived, body };
@@ -63,7 +63,7 @@ export async function requestPart(
 /**
  * One request without cookies, referrer or the browser's cache, which would keep a second copy.
  *
- * @throws Interruption when there is no answer; the signal's reason after an abort.
+ * @throws TransferInterruptedError when there is no answer; the signal's reason after an abort.
  */
 export async function reach(
   fetcher: typeof fetch,
@@ -79,7 +79,7 @@ export async function reach(
     });
   } catch (cause) {
     init.signal.throwIfAborted();
-    throw new Interruption(unreachable(url, cause));
+    throw new TransferInterruptedError(unreachable(url, cause));
   }
 }
 

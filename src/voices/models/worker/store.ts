@@ -1,16 +1,16 @@
 import { KnikError } from '../../../contract/index.ts';
-import type { FromStore, RequestId, ToStore } from '../protocol.ts';
-import { precisionOf } from '../record.ts';
+import type { RequestId } from '../../../shared/worker-requests.ts';
+import type { FromStore, ToStore } from '../protocol.ts';
+import { modelKey, placesOf, variantOf, type ModelSet } from '../model-set.ts';
 import { sourceName } from '../source.ts';
-import { MODEL_IDS, type ModelId } from '../state.ts';
-import type { StoredModel } from '../state.ts';
-import { toWire } from '../wire.ts';
+import type { EngineId, ModelKey, StoredModel } from '../state.ts';
+import { toWire, type WireState } from '../wire.ts';
 import { catalogOf, listSource } from './catalog.ts';
 import type { Listing } from './listing.ts';
-import type { Edges } from './platform.ts';
+import type { StorePlatform } from './platform.ts';
 import { unreachable } from './failures.ts';
 import { takeInventory } from './inventory.ts';
-import { createModel, type Model } from './model.ts';
+import { createModel, type StoreEntry } from './model.ts';
 import { copyOwnFile } from './own-file.ts';
 
 /** A source that has not listed its files by then is as good as gone. */
@@ -19,76 +19,80 @@ const LIST_TIMEOUT_MS = 60_000;
 /** Everything that the page may ask of an opened store. */
 export type StoreRequest = Exclude<ToStore, { readonly type: 'open' }>;
 
+/** A model, and all that the store knows of it. */
+interface Kept {
+  readonly key: ModelKey;
+  readonly set: ModelSet;
+  readonly folder: string;
+  readonly list: (fresh: boolean) => Promise<Listing>;
+  readonly model: StoreEntry;
+}
+
 /**
  * The store of all models: leads each message of the page, and of the other tabs, to where it belongs.
  *
  * @returns Once the state of every model has been posted, what handles the page's messages.
  */
 export async function createStore(
-  edges: Edges,
+  platform: StorePlatform,
+  sets: readonly ModelSet[],
   post: (message: FromStore) => void,
 ): Promise<(message: StoreRequest) => void> {
-  let listing: Promise<Listing> | undefined;
+  const lists = new Map(sets.map((set) => [set.engine, createList(set, platform)]));
+  const all = sets.flatMap((set) =>
+    placesOf(set).map(({ id, folder }): Kept => {
+      const key = modelKey(set.engine, id);
+      const list = listOf(set.engine);
+      const publish = (state: WireState) => post({ type: 'state', model: key, state });
+      const model = createModel(platform, { set, variant: id, folder, list, publish });
+      return { key, set, folder, list, model };
+    }),
+  );
+  const byKey = new Map(all.map((kept) => [kept.key, kept]));
+  const byFolder = new Map(all.map(({ folder, model }) => [folder, model]));
 
-  function list(fresh: boolean): Promise<Listing> {
-    if (fresh) listing = undefined;
-    const current = (listing ??= listInTime());
-    // A failure is never kept.
-    current.catch(() => {
-      if (listing === current) listing = undefined;
-    });
-    return current;
-  }
-
-  async function listInTime(): Promise<Listing> {
-    const controller = new AbortController();
-    const cancel = edges.clock.after(LIST_TIMEOUT_MS, () =>
-      controller.abort(unreachable(sourceName(edges.source), new Error('No answer in time.'))),
-    );
-    try {
-      return await listSource(edges.source, edges.fetch, controller.signal);
-    } finally {
-      cancel();
-    }
-  }
-
-  const models = Object.fromEntries(
-    MODEL_IDS.map((model) => [
-      model,
-      createModel(edges, {
-        model,
-        list,
-        publish: (state) => post({ type: 'state', model, state }),
-      }),
-    ]),
-  ) as Readonly<Record<ModelId, Model>>;
-
-  edges.peers.on((message) => {
-    const model = models[message.model];
+  platform.peers.on((message) => {
+    // Of another version of the page it may be one that this one does not know.
+    const model = byFolder.get(message.model);
     switch (message.type) {
       case 'state':
-        model.follow(message.state);
+        model?.follow(message.state);
         return;
       case 'stop':
-        model.stop();
+        model?.stop();
         return;
       case 'damaged':
-        model.recheck();
+        model?.recheck();
     }
   });
-  await Promise.all(Object.values(models).map((model) => model.restore()));
+  await Promise.all(all.map(({ model }) => model.restore()));
 
-  async function lend(model: ModelId): Promise<StoredModel> {
-    const { disk } = edges;
-    const record = await disk.loadRecord(model);
-    const onnx = record?.files.find(({ path }) => precisionOf(path));
-    const precision = onnx && precisionOf(onnx.path);
-    const complete = record && (await takeInventory(disk, model, record)).complete;
-    if (!complete || !onnx?.sha256 || !precision) throw notStored();
-    const stored = { model, precision, identity: onnx.sha256 };
+  function listOf(engine: EngineId): Kept['list'] {
+    return lists.get(engine) ?? (() => Promise.reject(notStored()));
+  }
+
+  async function getStoredModel(key: ModelKey): Promise<StoredModel> {
+    const { disk } = platform;
+    const kept = byKey.get(key);
+    if (kept === undefined) throw notStored();
+    const { folder, set } = kept;
+    const record = await disk.loadRecord(folder);
+    const main = record?.files.find(({ path }) => variantOf(set, path));
+    const variant = main && variantOf(set, main.path)?.id;
+    const complete = record && (await takeInventory(disk, folder, record)).complete;
+    if (!complete || !main?.sha256 || variant === undefined) throw notStored();
+    const stored = { model: key, folder, variant, identity: main.sha256 };
     return disk.kept
       ? { ...stored, type: 'disk' }
-      : { ...stored, type: 'memory', blobs: disk.blobs(model) };
+      : { ...stored, type: 'memory', blobs: disk.blobs(folder) };
+  }
+
+  function adopt(engine: EngineId, files: readonly File[]): void {
+    const set = sets.find((candidate) => candidate.engine === engine);
+    if (set?.own === undefined) return;
+    const list = listOf(engine);
+    const copy = copyOwnFile(platform, set, set.own, files, () => list(false));
+    void byKey.get(modelKey(engine, set.own.id))?.model.replace(copy);
   }
 
   function answer(request: RequestId, result: Promise<FromStore>): void {
@@ -98,43 +102,74 @@ export async function createStore(
   return (message) => {
     switch (message.type) {
       case 'list': {
-        const { request } = message;
-        const catalog = list(true).then(catalogOf);
+        const { request, engine } = message;
+        const catalog = listOf(engine)(true).then((listing) => {
+          const set = sets.find((candidate) => candidate.engine === engine);
+          if (set === undefined) throw notStored();
+          return catalogOf(set, listing);
+        });
         answer(
           request,
           catalog.then((found) => ({ type: 'catalog', request, catalog: found })),
         );
         return;
       }
-      case 'lend': {
+      case 'get-stored': {
         const { request, model } = message;
         answer(
           request,
-          lend(model).then((stored) => ({ type: 'stored', request, stored })),
+          getStoredModel(model).then((stored) => ({ type: 'stored', request, stored })),
         );
         return;
       }
       case 'ask':
-        void models[message.model].ask();
+        void byKey.get(message.model)?.model.ask();
         return;
       case 'decline':
-        void models[message.model].decline();
+        void byKey.get(message.model)?.model.decline();
         return;
       case 'download':
-        void models[message.model].download(message.consent);
+        void byKey.get(message.model)?.model.download(message.consent);
         return;
       case 'pause':
-        void models[message.model].pause();
+        void byKey.get(message.model)?.model.pause();
         return;
       case 'resume':
-        void models[message.model].resume();
+        void byKey.get(message.model)?.model.resume();
         return;
       case 'remove':
-        void models[message.model].remove();
+        void byKey.get(message.model)?.model.remove();
         return;
       case 'adopt':
-        void models.own.replace(copyOwnFile(edges, message.files, () => list(false)));
+        adopt(message.engine, message.files);
     }
+  };
+}
+
+/** What a source offers: asked once, and again where that failed or a fresh answer is wanted. */
+function createList(set: ModelSet, { fetch: fetcher, clock }: StorePlatform): Kept['list'] {
+  let listing: Promise<Listing> | undefined;
+
+  async function listInTime(): Promise<Listing> {
+    const controller = new AbortController();
+    const cancel = clock.after(LIST_TIMEOUT_MS, () =>
+      controller.abort(unreachable(sourceName(set.source), new Error('No answer in time.'))),
+    );
+    try {
+      return await listSource(set, fetcher, controller.signal);
+    } finally {
+      cancel();
+    }
+  }
+
+  return (fresh) => {
+    if (fresh) listing = undefined;
+    const current = (listing ??= listInTime());
+    // A failure is never kept.
+    current.catch(() => {
+      if (listing === current) listing = undefined;
+    });
+    return current;
   };
 }
 

@@ -2,8 +2,8 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { FileRecord } from '../record.ts';
 import type { DiskFile } from './disk.ts';
 import type { Network } from './platform.ts';
-import { Damage, Interruption, unreachable } from './failures.ts';
-import { Changed, requestPart } from './request.ts';
+import { IntegrityError, TransferInterruptedError, unreachable } from './failures.ts';
+import { RemoteFileChangedError, requestPart } from './request.ts';
 import { untilOnlineOr } from './wait.ts';
 
 export interface TransferOptions {
@@ -19,7 +19,7 @@ export interface TransferOptions {
   readonly onWaiting: (waiting: boolean) => void;
 }
 
-/** Further tries without a byte before it is given up, about a minute in all; a byte starts the count anew. */
+/** Further tries without a byte before it is given up, about a minute in all; a byte restarts the count. */
 const MAX_FRUITLESS_TRIES = 6;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
@@ -31,7 +31,7 @@ const FLUSH_EVERY_BYTES = 8 * 1024 * 1024;
 /**
  * Brings a file to its full length, from wherever it stands, over as many requests as it takes.
  *
- * @throws Damage when the server's file has another length; KnikError `voice-download` when it cannot go on;
+ * @throws IntegrityError when the server's file has another length; KnikError `voice-download` when it cannot go on;
  *   DOMException `QuotaExceededError` when the disk is full; the signal's reason after an abort. But for
  *   damage, what was written is good.
  */
@@ -50,10 +50,10 @@ export async function transfer(
       await attempt();
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof Changed) {
-        if (before === 0) throw new Damage(path);
+      if (error instanceof RemoteFileChangedError) {
+        if (before === 0) throw new IntegrityError(path);
         startOver();
-      } else if (error instanceof Interruption) {
+      } else if (error instanceof TransferInterruptedError) {
         tries = file.size() > before ? 1 : tries + 1;
         await recover(error);
       } else {
@@ -67,7 +67,9 @@ export async function transfer(
     const controller = new AbortController();
     const abort = () => controller.abort(signal.reason);
     const idle = () =>
-      controller.abort(new Interruption(unreachable(url, new Error('Nothing came any more.'))));
+      controller.abort(
+        new TransferInterruptedError(unreachable(url, new Error('Nothing came any more.'))),
+      );
     let cancelIdle = clock.after(IDLE_TIMEOUT_MS, idle);
     signal.addEventListener('abort', abort);
     try {
@@ -87,7 +89,8 @@ export async function transfer(
     const arrival = await requestPart(fetcher, { url, fromByte, validator: known, signal: until });
     const reader = arrival.body.getReader();
     try {
-      if (arrival.totalBytes !== undefined && arrival.totalBytes !== bytes) throw new Damage(path);
+      if (arrival.totalBytes !== undefined && arrival.totalBytes !== bytes)
+        throw new IntegrityError(path);
       if (arrival.atByte < fromByte) startOver();
       if (arrival.validator !== validator) {
         validator = arrival.validator;
@@ -98,7 +101,7 @@ export async function transfer(
         const { done, value } = await read(reader, until);
         if (done) break;
         onAlive();
-        if (file.size() + value.byteLength > bytes) throw new Damage(path);
+        if (file.size() + value.byteLength > bytes) throw new IntegrityError(path);
         file.write(value, file.size());
         report.onBytes(value.byteLength);
         unflushed += value.byteLength;
@@ -110,7 +113,8 @@ export async function transfer(
     } finally {
       await reader.cancel().catch(() => {});
     }
-    if (file.size() < bytes) throw new Interruption(unreachable(url, new Error('Cut short.')));
+    if (file.size() < bytes)
+      throw new TransferInterruptedError(unreachable(url, new Error('Cut short.')));
   }
 
   async function read(
@@ -121,12 +125,12 @@ export async function transfer(
       return await reader.read();
     } catch (cause) {
       until.throwIfAborted();
-      throw new Interruption(unreachable(url, cause));
+      throw new TransferInterruptedError(unreachable(url, cause));
     }
   }
 
   /** Waits for the next try. Being offline uses up no tries: it may take hours. */
-  async function recover({ failure }: Interruption): Promise<void> {
+  async function recover({ failure }: TransferInterruptedError): Promise<void> {
     const wantedMs = (failure.retryAfterSeconds ?? 0) * 1000;
     if (wantedMs > LONGEST_WAIT_MS) throw failure;
     if (!network.isOnline()) tries = 0;

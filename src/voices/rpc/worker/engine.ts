@@ -1,7 +1,7 @@
 import type { Speech } from '../../../contract/index.ts';
 import type { Voice } from '../protocol.ts';
 
-/** What an engine is asked. */
+/** A request to an engine. */
 export interface EngineRequest<V extends Voice = Voice> {
   readonly text: string;
   readonly voice: V;

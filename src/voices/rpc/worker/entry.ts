@@ -1,27 +1,10 @@
-import embeddedDataUrl from 'virtual:embedded-voice-data';
+import { ENGINE_LOADERS } from '../../worker/loaders.ts';
 import type { FromWorker, ToWorker } from '../protocol.ts';
-import { fetchBytes } from './fetch-bytes.ts';
 import { createJobs } from './jobs.ts';
 
 const post = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
   postMessage(message, { transfer });
-
-const handle = createJobs(
-  {
-    async embedded(_voice, onProgress) {
-      const [{ createEmbeddedEngine }, pack] = await Promise.all([
-        import('../../espeak/worker/engine.ts'),
-        fetchBytes(embeddedDataUrl, onProgress),
-      ]);
-      return createEmbeddedEngine(pack);
-    },
-    async kokoro(voice, onProgress) {
-      const { loadKokoro } = await import('../../kokoro/worker/load.ts');
-      return loadKokoro(voice, onProgress, (addresses) => post({ type: 'used', addresses }));
-    },
-  },
-  post,
-);
+const handle = createJobs(ENGINE_LOADERS, post);
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => handle(data));
 post({ type: 'ready' });

@@ -1,9 +1,7 @@
 import { KnikError } from '../../../contract/index.ts';
 import type {
-  EmbeddedVoice,
   FromWorker,
   JobId,
-  KokoroVoice,
   PreloadMessage,
   SynthesizeMessage,
   ToWorker,
@@ -12,14 +10,21 @@ import type {
 } from '../protocol.ts';
 import type { Engine } from './engine.ts';
 
-/** Loads the engine of each kind of voice. Called again after it has failed, or after the engine broke. */
-export interface EngineLoaders {
-  readonly embedded: LoadEngine<EmbeddedVoice>;
-  /** Left out where nobody asks for it. */
-  readonly kokoro?: LoadEngine<KokoroVoice>;
+/** Where a loader reports while it works. */
+export interface LoadHost {
+  /** Call for every part that arrives. */
+  readonly onProgress: () => void;
+  /** Hears which files of the site the engine takes, once they are there. */
+  readonly onUsed: (addresses: readonly string[]) => void;
 }
 
-type LoadEngine<V extends Voice> = (voice: V, onProgress: () => void) => Promise<Engine<V>>;
+/** Loads one engine. Called again after it has failed, or after the engine broke. */
+export interface EngineLoader<V extends Voice = Voice> {
+  load(voice: V, host: LoadHost): Promise<Engine<V>>;
+}
+
+/** By the id of the engine. */
+export type EngineLoaders = Readonly<Record<string, EngineLoader>>;
 
 type Work = PreloadMessage | SynthesizeMessage;
 type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
@@ -39,6 +44,8 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
   const engines = new Map<Voice['engine'], Engine>();
   let running: { readonly id: JobId; readonly controller: AbortController } | undefined;
 
+  const onUsed = (addresses: readonly string[]) => post({ type: 'used', addresses }, []);
+
   async function runAll(): Promise<void> {
     for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
       const controller = new AbortController();
@@ -49,9 +56,9 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
   }
 
   async function load(voice: Voice, onProgress: () => void): Promise<Engine> {
-    if (voice.engine === 'embedded') return loaders.embedded(voice, onProgress);
-    if (loaders.kokoro === undefined) throw new TypeError('There is no neural voice here.');
-    return loaders.kokoro(voice, onProgress);
+    const loader = loaders[voice.engine];
+    if (loader === undefined) throw new TypeError(`There is no engine ${voice.engine} here.`);
+    return loader.load(voice, { onProgress, onUsed });
   }
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {

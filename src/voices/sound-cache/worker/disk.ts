@@ -1,6 +1,6 @@
 import type { SoundKey, SoundNotes } from '../protocol.ts';
 import { parseNotes } from './notes.ts';
-import type { LedgerEntry } from './lru-index.ts';
+import type { LruEntry } from './lru-index.ts';
 
 /** An audio file, and what is kept beside it. */
 export interface KeptSound {
@@ -10,8 +10,8 @@ export interface KeptSound {
 }
 
 /** Where sounds are kept. All tabs share it; each sound is written and deleted as a whole. */
-export interface Disk {
-  list(): Promise<[SoundKey, LedgerEntry][]>;
+export interface SoundDisk {
+  list(): Promise<[SoundKey, LruEntry][]>;
   /** `undefined` for what is not there, and for what makes no sense. */
   read(key: SoundKey): Promise<KeptSound | undefined>;
   /**
@@ -20,7 +20,7 @@ export interface Disk {
    * @returns What it takes up.
    * @throws DOMException `QuotaExceededError` when there is no room.
    */
-  write(key: SoundKey, sound: KeptSound, usedMs: number): Promise<LedgerEntry>;
+  write(key: SoundKey, sound: KeptSound, usedMs: number): Promise<LruEntry>;
   delete(key: SoundKey): Promise<void>;
   /** Deletes everything. What another tab is just writing goes with it. */
   clear(): Promise<void>;
@@ -41,7 +41,7 @@ const USED_HEADER = 'knik-used';
  *
  * @throws What the browser throws where it gives no such place.
  */
-export async function openDisk(caches: CacheStorage, origin: string): Promise<Disk> {
+export async function openDisk(caches: CacheStorage, origin: string): Promise<SoundDisk> {
   const folder = `${origin}/knik-sound/`;
   // Opened for every change: another tab may have deleted it, and the old one leads nowhere then.
   const opened = () => caches.open(CACHE_NAME);
@@ -52,7 +52,7 @@ export async function openDisk(caches: CacheStorage, origin: string): Promise<Di
       const requests = await (await opened()).keys();
       return requests
         .filter(({ url }) => url.startsWith(folder))
-        .map(({ url, headers }): [SoundKey, LedgerEntry] => [
+        .map(({ url, headers }): [SoundKey, LruEntry] => [
           url.slice(folder.length),
           {
             bytes: countIn(headers.get(BYTES_HEADER)),

@@ -1,7 +1,12 @@
 import type { Speech } from '../../../contract/index.ts';
 import type { FromSoundCache, ToSoundCache } from '../protocol.ts';
 import { openDisk } from './disk.ts';
-import { createSounds, type PeerMessage, type Peers, type SoundMessage } from './sounds.ts';
+import {
+  createSounds,
+  type SoundPeerMessage,
+  type SoundPeers,
+  type SoundMessage,
+} from './sounds.ts';
 
 const post = (message: FromSoundCache, transfer: ArrayBuffer[] = []) =>
   postMessage(message, { transfer });
@@ -28,13 +33,15 @@ async function encode(speech: Speech) {
   return encoder.encode(speech);
 }
 
-function createPeers(): Peers {
+function createPeers(): SoundPeers {
   const channel = new BroadcastChannel('knik-sound');
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has no origin to name.
     post: (message) => channel.postMessage(message),
     on(listener) {
-      channel.addEventListener('message', ({ data }: MessageEvent<PeerMessage>) => listener(data));
+      channel.addEventListener('message', ({ data }: MessageEvent<SoundPeerMessage>) =>
+        listener(data),
+      );
     },
   };
 }

@@ -1,30 +1,30 @@
 import type { SoundKey } from '../protocol.ts';
 
-/** What the ledger knows of a sound. */
-export interface LedgerEntry {
+/** What the index knows of a sound. */
+export interface LruEntry {
   readonly bytes: number;
   /** When it was last used, as far as that is written on the disk; milliseconds of `Date.now()`. */
   readonly writtenMs: number;
 }
 
 /** What is kept, in the order of its last use, so that nobody has to ask the disk. */
-export interface Ledger {
+export interface LruIndex {
   /** Of all that is kept. */
   readonly bytes: number;
-  get(key: SoundKey): LedgerEntry | undefined;
+  get(key: SoundKey): LruEntry | undefined;
   /** Enters a sound, or what is new of it, as the last one used. */
-  set(key: SoundKey, entry: LedgerEntry): void;
+  set(key: SoundKey, entry: LruEntry): void;
   /** The sound was used. */
   use(key: SoundKey): void;
   delete(key: SoundKey): void;
   clear(): void;
   /** Strikes out what was not used for longest until the rest fits; returns its keys. */
-  shrinkTo(limitBytes: number): SoundKey[];
+  evictTo(limitBytes: number): SoundKey[];
 }
 
-export function createLedger(): Ledger {
+export function createLruIndex(): LruIndex {
   // A map keeps the order in which its keys came: the one used longest ago is the first.
-  const entries = new Map<SoundKey, LedgerEntry>();
+  const entries = new Map<SoundKey, LruEntry>();
   let bytes = 0;
 
   function remove(key: SoundKey): void {
@@ -32,7 +32,7 @@ export function createLedger(): Ledger {
     entries.delete(key);
   }
 
-  function set(key: SoundKey, entry: LedgerEntry): void {
+  function set(key: SoundKey, entry: LruEntry): void {
     remove(key);
     entries.set(key, entry);
     bytes += entry.bytes;
@@ -53,14 +53,14 @@ export function createLedger(): Ledger {
       entries.clear();
       bytes = 0;
     },
-    shrinkTo(limitBytes) {
-      const struck: SoundKey[] = [];
+    evictTo(limitBytes) {
+      const evicted: SoundKey[] = [];
       for (const key of entries.keys()) {
         if (bytes <= limitBytes) break;
         remove(key);
-        struck.push(key);
+        evicted.push(key);
       }
-      return struck;
+      return evicted;
     },
   };
 }

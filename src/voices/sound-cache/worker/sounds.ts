@@ -1,27 +1,27 @@
 import type { SoundCacheState, Speech } from '../../../contract/index.ts';
 import type { Found, FromSoundCache, SoundKey, SoundNotes, ToSoundCache } from '../protocol.ts';
-import type { Disk, KeptSound } from './disk.ts';
-import { createLedger, type LedgerEntry } from './lru-index.ts';
+import type { SoundDisk, KeptSound } from './disk.ts';
+import { createLruIndex, type LruEntry } from './lru-index.ts';
 
 /** What the cache needs of the browser; the rest of it runs anywhere. */
-export interface SoundEdges {
-  readonly disk: Disk;
+export interface SoundPlatform {
+  readonly disk: SoundDisk;
   readonly encode: (speech: Speech) => Promise<Pick<KeptSound, 'file' | 'mediaType'>>;
-  readonly peers: Peers;
+  readonly peers: SoundPeers;
   /** `Date.now()`. */
   readonly nowMs: () => number;
 }
 
 /** The caches of the origin's other tabs. */
-export interface Peers {
-  post(message: PeerMessage): void;
-  on(listener: (message: PeerMessage) => void): void;
+export interface SoundPeers {
+  post(message: SoundPeerMessage): void;
+  on(listener: (message: SoundPeerMessage) => void): void;
 }
 
-/** What the tabs tell each other of the disk that they share. */
-export type PeerMessage =
+/** A message between the tabs about the disk that they share. */
+export type SoundPeerMessage =
   /** It was written, or used. */
-  | { readonly type: 'used'; readonly key: SoundKey; readonly entry: LedgerEntry }
+  | { readonly type: 'used'; readonly key: SoundKey; readonly entry: LruEntry }
   | { readonly type: 'gone'; readonly keys: readonly SoundKey[] }
   | { readonly type: 'cleared' }
   | { readonly type: 'limit'; readonly limitBytes: number };
@@ -45,25 +45,25 @@ const MOST_WAITING_BYTES = 64_000_000;
  * @returns What handles each message of the page.
  */
 export function createSounds(
-  { disk, encode, peers, nowMs }: SoundEdges,
+  { disk, encode, peers, nowMs }: SoundPlatform,
   firstLimitBytes: number,
   post: Post,
 ): (message: SoundMessage) => void {
-  const ledger = createLedger();
+  const index = createLruIndex();
   const waiting = new Map<SoundKey, Speech>();
   let limitBytes = firstLimitBytes;
   let isListed = false;
   let isFull = false;
-  let told: SoundCacheState | undefined;
+  let posted: SoundCacheState | undefined;
   let work: Promise<void> = run(list);
 
-  function tell(): void {
+  function postState(): void {
     const state: SoundCacheState = {
-      keptBytes: ledger.bytes,
+      keptBytes: index.bytes,
       problem: isFull ? 'full' : undefined,
     };
-    if (state.keptBytes === told?.keptBytes && state.problem === told.problem) return;
-    told = state;
+    if (state.keptBytes === posted?.keptBytes && state.problem === posted.problem) return;
+    posted = state;
     post({ type: 'state', state }, []);
   }
 
@@ -71,7 +71,7 @@ export function createSounds(
   function run(job: () => Promise<void>): Promise<void> {
     return job()
       .catch(() => {})
-      .then(tell);
+      .then(postState);
   }
 
   function queue(job: () => Promise<void>): void {
@@ -79,13 +79,13 @@ export function createSounds(
   }
 
   async function list(): Promise<void> {
-    for (const [key, entry] of await disk.list()) ledger.set(key, entry);
+    for (const [key, entry] of await disk.list()) index.set(key, entry);
     isListed = true;
     await shrink();
   }
 
   async function shrink(): Promise<void> {
-    const keys = ledger.shrinkTo(limitBytes);
+    const keys = index.evictTo(limitBytes);
     if (keys.length === 0) return;
     peers.post({ type: 'gone', keys });
     for (const key of keys) await disk.delete(key);
@@ -94,14 +94,14 @@ export function createSounds(
   async function find(key: SoundKey): Promise<Found | undefined> {
     const speech = waiting.get(key);
     if (speech) return { type: 'speech', speech };
-    if (isListed && !ledger.get(key)) return undefined;
+    if (isListed && !index.get(key)) return undefined;
     const sound = await disk.read(key);
     if (!sound) {
-      if (ledger.get(key)) queue(() => drop(key));
+      if (index.get(key)) queue(() => drop(key));
       return undefined;
     }
-    ledger.use(key);
-    const entry = ledger.get(key);
+    index.use(key);
+    const entry = index.get(key);
     if (entry) peers.post({ type: 'used', key, entry });
     if (entry && nowMs() - entry.writtenMs >= USE_WRITTEN_EVERY_MS) {
       // The file itself goes to the page.
@@ -113,7 +113,7 @@ export function createSounds(
 
   async function writeUse(key: SoundKey, sound: KeptSound): Promise<void> {
     // It may be gone by now.
-    if (ledger.get(key)) ledger.set(key, await disk.write(key, sound, nowMs()));
+    if (index.get(key)) index.set(key, await disk.write(key, sound, nowMs()));
   }
 
   function keep(key: SoundKey, speech: Speech): void {
@@ -139,7 +139,7 @@ export function createSounds(
     try {
       const entry = await disk.write(key, { ...encoded, notes: notesOf(speech) }, nowMs());
       if (isWanted()) {
-        ledger.set(key, entry);
+        index.set(key, entry);
         peers.post({ type: 'used', key, entry });
       } else {
         await disk.delete(key);
@@ -151,7 +151,7 @@ export function createSounds(
   }
 
   async function drop(key: SoundKey): Promise<void> {
-    ledger.delete(key);
+    index.delete(key);
     peers.post({ type: 'gone', keys: [key] });
     await disk.delete(key);
   }
@@ -165,10 +165,10 @@ export function createSounds(
 
   function forget(): void {
     waiting.clear();
-    ledger.clear();
+    index.clear();
     isFull = false;
     // What was listed meanwhile is out of date.
-    queue(async () => ledger.clear());
+    queue(async () => index.clear());
   }
 
   function setLimit(bytes: number): void {
@@ -181,10 +181,10 @@ export function createSounds(
   peers.on((message) => {
     switch (message.type) {
       case 'used':
-        ledger.set(message.key, message.entry);
+        index.set(message.key, message.entry);
         break;
       case 'gone':
-        for (const key of message.keys) ledger.delete(key);
+        for (const key of message.keys) index.delete(key);
         break;
       case 'cleared':
         forget();
@@ -192,7 +192,7 @@ export function createSounds(
       case 'limit':
         ({ limitBytes } = message);
     }
-    tell();
+    postState();
   });
 
   return (message) => {

@@ -1,13 +1,11 @@
-import { signal, type Signal } from '@preact/signals';
+import { computed, signal, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type {
-  GpuStanding,
-  KokoroState,
-  ModelId,
+  DeviceCheck,
+  EngineInfo,
+  EngineState,
   ModelState,
-  ModelStates,
-  NaturalVoiceInfo,
   VoiceInfo,
 } from '../../../../src/contract/index.ts';
 import { KnikError } from '../../../../src/contract/index.ts';
@@ -16,11 +14,9 @@ import { AppProvider, type App } from '../../../../src/ui/shell/app-context.ts';
 import type { NaturalVoice, VoiceModels } from '../../../../src/ui/shell/services.ts';
 import { VoicePanel } from '../../../../src/ui/voice/voice-panel.tsx';
 
-const GPU = { device: 'webgpu', build: 'jspi' } as const;
-const TWO_THREADS = { device: 'wasm', threads: 2 } as const;
 const MB = 1_000_000;
 const ABSENT: ModelState = { phase: 'absent' };
-const READY: ModelState = { phase: 'ready', bytes: 92 * MB, precision: 'int8', kept: true };
+const READY: ModelState = { phase: 'ready', bytes: 92 * MB, variant: 'int8', kept: true };
 const ASKING = {
   phase: 'asking',
   receivedBytes: 0,
@@ -30,7 +26,7 @@ const ASKING = {
   kept: true,
 } as const satisfies ModelState;
 
-const EMMA: NaturalVoiceInfo = {
+const EMMA: VoiceInfo = {
   id: 'bf_emma',
   name: 'Emma',
   language: 'en-GB',
@@ -38,7 +34,7 @@ const EMMA: NaturalVoiceInfo = {
   gender: 'female',
   grade: 'B-',
 };
-const SARAH: NaturalVoiceInfo = {
+const SARAH: VoiceInfo = {
   id: 'af_sarah',
   name: 'Sarah',
   language: 'en-US',
@@ -46,35 +42,73 @@ const SARAH: NaturalVoiceInfo = {
   gender: 'female',
   grade: 'C+',
 };
-const ROBOT: VoiceInfo = { id: 'espeak-en-us', name: 'American man', language: 'en-US' };
+const ROBOT: VoiceInfo = {
+  id: 'espeak-en-us',
+  name: 'American man',
+  language: 'en-US',
+  accent: 'American',
+  gender: 'male',
+};
+const NATURAL: EngineInfo = {
+  id: 'natural',
+  name: 'Natural voice',
+  kind: 'natural',
+  voices: [EMMA, SARAH],
+  languages: ['en'],
+  runsOn: ['the processor'],
+  variants: [
+    { id: 'int8', name: 'Small', hint: 'Small', bytes: 92 * MB },
+    { id: 'fp32', name: 'Large', hint: 'Large', bytes: 326 * MB },
+    { id: 'own', name: 'Your own file', hint: 'A file of your own', bytes: undefined },
+  ],
+  variantIsVoice: false,
+  settings: [
+    {
+      id: 'device',
+      label: 'Runs on',
+      options: [
+        { value: 'auto', label: 'Automatic' },
+        { value: 'wasm', label: 'Processor' },
+      ],
+    },
+  ],
+};
+const BASIC: EngineInfo = {
+  ...NATURAL,
+  id: 'basic',
+  name: 'Basic voice',
+  kind: 'basic',
+  voices: [ROBOT],
+  variants: [],
+  settings: [],
+};
 
 interface World {
-  readonly models: Signal<ModelStates>;
-  readonly engine: Signal<KokoroState>;
-  readonly gpu: Signal<GpuStanding>;
+  readonly engine: Signal<EngineState>;
+  readonly check: Signal<DeviceCheck | undefined>;
+  readonly choices: Signal<Readonly<Record<string, string>>>;
   readonly settings: Signal<Settings>;
   /** What the panel had the store, the engine and the session do, as sentences. */
   readonly asked: string[];
-  readonly show: (model: ModelId, state: ModelState) => void;
+  readonly show: (model: string, state: ModelState) => void;
 }
 
 /** The panel over a natural voice that does nothing but write down what it is asked. */
-function open(int8: ModelState = ABSENT, engineState: KokoroState = { phase: 'off' }): World {
+function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'off' }): World {
   const asked: string[] = [];
-  const models = signal<ModelStates>({ int8, fp16: ABSENT, fp32: ABSENT, own: ABSENT });
-  const engine = signal<KokoroState>(engineState);
-  const gpu = signal<GpuStanding>('unknown');
+  const models = signal<Readonly<Record<string, ModelState>>>({ int8, fp32: ABSENT, own: ABSENT });
+  const engine = signal<EngineState>(engineState);
+  const check = signal<DeviceCheck | undefined>(undefined);
+  const choices = signal<Readonly<Record<string, string>>>({ model: 'int8', device: 'auto' });
   const settings = signal({
     voice: SARAH.id,
-    voiceModel: 'int8',
-    voiceDevice: 'auto',
+    engines: {},
   } as Settings);
   const note =
     (verb: string) =>
     (...details: unknown[]) =>
       void asked.push([verb, ...details.map((detail) => describeDetail(detail))].join(' '));
   const store: VoiceModels = {
-    list: () => Promise.reject(new Error('Nobody asks.')),
     ask: note('ask'),
     decline: note('decline'),
     download: note('download'),
@@ -84,17 +118,16 @@ function open(int8: ModelState = ABSENT, engineState: KokoroState = { phase: 'of
     adopt: note('adopt'),
   };
   const natural: NaturalVoice = {
+    info: NATURAL,
     isOpened: signal(true),
     models,
-    modelInUse: {
-      get value() {
-        return models.value.int8.phase === 'ready' ? 'int8' : undefined;
-      },
-    } as NaturalVoice['modelInUse'],
-    engine,
-    gpu,
+    chosenVariant: computed(() => choices.value['model'] ?? ''),
+    variantInUse: computed(() => (models.value['int8']?.phase === 'ready' ? 'int8' : undefined)),
+    choices,
+    state: engine,
+    check,
     store,
-    recheckGpu: note('recheck'),
+    repeatCheck: note('recheck'),
     restart: note('restart'),
     hold: () => () => {},
   };
@@ -105,10 +138,9 @@ function open(int8: ModelState = ABSENT, engineState: KokoroState = { phase: 'of
         settings.value = { ...settings.value, ...patch };
       },
     },
-    voices: [ROBOT],
-    naturalVoices: [EMMA, SARAH],
-    naturalVoice: signal(natural),
-    bringNaturalVoice: async () => {},
+    engines: [NATURAL, BASIC],
+    naturalVoices: signal([natural]),
+    loadNaturalVoices: async () => {},
     player: { unlock: async () => true },
     session: {
       speak: (_text: string, { voice }: { readonly voice: string }) => note('speak as')(voice),
@@ -122,9 +154,9 @@ function open(int8: ModelState = ABSENT, engineState: KokoroState = { phase: 'of
     root,
   );
   return {
-    models,
     engine,
-    gpu,
+    check,
+    choices,
     settings,
     asked,
     show(model, state) {
@@ -172,9 +204,7 @@ describe('the question before a download', () => {
   test('comes twice where bytes may cost, and the second yes says so', async () => {
     const { asked } = open({ ...ASKING, metered: true });
     await press('Download 92 MB');
-    await expect
-      .poll(text)
-      .toMatch('This connection counts bytes, or is set to save them: 92 MB may cost you.');
+    await expect.poll(text).toMatch('You may be on a metered connection: 92 MB may cost you.');
     expect(asked).toEqual([]);
     await press('Download 92 MB anyway');
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":true}']);
@@ -182,7 +212,7 @@ describe('the question before a download', () => {
 
   test('comes once where the download was agreed to before the connection changed', async () => {
     const { asked } = open({ ...ASKING, metered: true, receivedBytes: 60 * MB });
-    await expect.poll(text).toMatch('60 MB have arrived already.');
+    await expect.poll(text).toMatch('60 MB downloaded already.');
     await press('Download 32 MB anyway');
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":true}']);
   });
@@ -214,11 +244,7 @@ describe('a download', () => {
 
   test('that has lost its connection goes on by itself, and says so', async () => {
     open({ phase: 'paused', until: 'connected', receivedBytes: 40 * MB, totalBytes: 92 * MB });
-    await expect
-      .poll(text)
-      .toMatch(
-        'No connection at the moment: 43 % of 92 MB have arrived, and it goes on by itself.',
-      );
+    await expect.poll(text).toMatch('Offline. 43 % of 92 MB downloaded; resumes automatically.');
   });
 
   test.each([
@@ -234,7 +260,7 @@ describe('a download', () => {
         receivedBytes: 40 * MB,
         totalBytes: 92 * MB,
       });
-      await expect.poll(text).toMatch(`${problem} Until then the built-in voice speaks.`);
+      await expect.poll(text).toMatch(`${problem} Until then the basic voice speaks.`);
       await press('Try again');
       expect(asked).toEqual(['resume int8']);
     },
@@ -244,7 +270,7 @@ describe('a download', () => {
 test('without a network nothing is offered that needs one, until it is back', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const { asked } = open();
-  await expect.poll(text).toMatch('You are offline at the moment.');
+  await expect.poll(text).toMatch('You are offline.');
   expect(text()).not.toContain('Get the natural voice');
   onLine.mockReturnValue(true);
   dispatchEvent(new Event('online'));
@@ -254,8 +280,8 @@ test('without a network nothing is offered that needs one, until it is back', as
 });
 
 test('a file of one’s own is picked from the disk, and a bad one is told of', async () => {
-  const { asked, settings, show } = open();
-  settings.value = { ...settings.value, voiceModel: 'own' };
+  const { asked, choices, show } = open();
+  choices.value = { ...choices.value, model: 'own' };
   await expect.poll(text).toMatch('Pick the file of your own below');
   const input = await vi.waitFor(() => {
     const found = document.querySelector<HTMLInputElement>('input[type=file]');
@@ -270,56 +296,73 @@ test('a file of one’s own is picked from the disk, and a bad one is told of', 
 
   const error = new KnikError('This is no ONNX file.', { stage: 'voice', code: 'voice-download' });
   show('own', { phase: 'failed', error, receivedBytes: 0, totalBytes: 0 });
-  await expect.poll(text).toMatch('This is no ONNX file. Until then the built-in voice speaks.');
+  await expect.poll(text).toMatch('This is no ONNX file. Until then the basic voice speaks.');
   await press('Pick another file');
   expect(asked.at(-1)).toBe('decline own');
 });
 
 describe('the engine', () => {
   test('says that it warms up, that it is ready, on what, and why not on something faster', async () => {
-    const { engine } = open(READY, { phase: 'starting', runtime: GPU, fallbacks: [] });
+    const { engine } = open(READY, {
+      phase: 'starting',
+      on: 'the graphics card (WebGPU)',
+      notes: [],
+    });
     await expect
       .poll(text)
       .toMatch('The natural voice is warming up on the graphics card (WebGPU)…');
-    const reason = 'The graphics card could not load the voice: there is not enough memory.';
-    engine.value = { phase: 'ready', runtime: TWO_THREADS, fallbacks: [{ runtime: GPU, reason }] };
+    const note = 'Not on the graphics card (WebGPU): there is not enough memory.';
+    engine.value = {
+      phase: 'ready',
+      on: 'the processor (WebAssembly, 2 threads)',
+      notes: [note],
+    };
     await expect
       .poll(text)
       .toMatch('The natural voice is ready, on the processor (WebAssembly, 2 threads).');
-    await expect.poll(text).toMatch(`Not on the graphics card (WebGPU): ${reason}`);
+    await expect.poll(text).toMatch(note);
   });
 
   test('that cannot speak says so, and can be tried again', async () => {
     const { asked } = open(READY, {
       phase: 'failed',
-      fallbacks: [],
+      notes: [],
       problem: 'The natural voice cannot run in this browser.',
     });
     await expect
       .poll(text)
-      .toMatch('The natural voice cannot run in this browser. The built-in voice speaks instead.');
+      .toMatch('The natural voice cannot run in this browser. The basic voice speaks instead.');
     await press('Try again');
     expect(asked).toEqual(['restart']);
   });
 
-  test('tells what was found out about the graphics card, and finds out anew when asked to', async () => {
-    const { asked, gpu, settings } = open(READY);
+  test('tells what was found out about the device, and finds out again when asked to', async () => {
+    const { asked, check } = open(READY);
     expect(text()).not.toContain('Check again');
-    gpu.value = 'checking';
-    await expect.poll(text).toMatch('The graphics card is being compared with the processor');
-    gpu.value = 'bad';
-    await expect
-      .poll(text)
-      .toMatch('The graphics card gets sentences wrong, so it is used only if you choose it here.');
+    check.value = { text: 'The graphics card is being checked.', canRepeat: false };
+    await expect.poll(text).toMatch('The graphics card is being checked.');
+    expect(text()).not.toContain('Check again');
+    check.value = { text: 'The graphics card gets sentences wrong.', canRepeat: true };
+    await expect.poll(text).toMatch('The graphics card gets sentences wrong.');
     await press('Check again');
     expect(asked).toEqual(['recheck']);
-    settings.value = { ...settings.value, voiceDevice: 'webgpu' };
-    await vi.waitFor(() => expect(text()).not.toContain('Check again'));
+  });
+
+  test('is set by what it lets a person choose', async () => {
+    const { settings } = open(READY);
+    const select = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLSelectElement>('#voice-natural-device');
+      if (found === null) throw new Error('There is no choice.');
+      return found;
+    });
+    select.value = 'wasm';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(settings.value.engines).toEqual({ natural: { device: 'wasm' } });
   });
 });
 
 describe('the voices', () => {
-  const ready: KokoroState = { phase: 'ready', runtime: TWO_THREADS, fallbacks: [] };
+  const ready: EngineState = { phase: 'ready', on: 'the processor', notes: [] };
 
   test('have a name, an accent, a gender and a grade', async () => {
     open(READY, ready);
@@ -352,7 +395,7 @@ test('what is stored is counted, and deleted after one question', async () => {
     receivedBytes: 100 * MB,
     totalBytes: 326 * MB,
   });
-  await expect.poll(text).toMatch('192 MB of this device are in use by the natural voice.');
+  await expect.poll(text).toMatch('The natural voice uses 192 MB on this device.');
   await press('Delete Small, 92 MB');
   await expect
     .poll(text)

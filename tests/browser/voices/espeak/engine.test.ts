@@ -3,11 +3,15 @@ import type { Speech, SpeechRequest } from '../../../../src/contract/index.ts';
 import { createVoiceClient } from '../../../../src/voices/rpc/client.ts';
 import { spawnVoiceWorker } from '../../../../src/voices/rpc/spawn.ts';
 import { durationSeconds, faults, rejection, rms } from '../../../support/voices/speech.ts';
+import { espeakVoiceFor } from '../../../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 const SENTENCE = 'The quick brown fox jumps over the lazy dog, and then it rests.';
 
 const workers: Worker[] = [];
 const client = createVoiceClient({
+  voiceOf,
   spawn() {
     const worker = spawnVoiceWorker();
     workers.push(worker);

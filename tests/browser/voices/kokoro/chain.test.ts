@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   KnikError,
-  type KokoroState,
   type Runtime,
   type Speech,
   type SpeechRequest,
 } from '../../../../src/contract/index.ts';
 import type { Clock } from '../../../../src/shared/clock.ts';
 import { systemClock } from '../../../../src/shared/clock.ts';
+import type { KokoroState } from '../../../../src/voices/kokoro/state.ts';
+import { KOKORO_VOICES } from '../../../../src/voices/kokoro/voices.ts';
+import { ESPEAK_VOICES } from '../../../../src/voices/espeak/voices.ts';
 import { createKokoro, type Kokoro } from '../../../../src/voices/kokoro/kokoro.ts';
 import { createSpeaker } from '../../../../src/voices/speaker.ts';
 import { say, servedModel } from '../../../support/kokoro/speak.ts';
@@ -192,36 +194,53 @@ describe('once it has spoken', () => {
 describe('createSpeaker', () => {
   /** No scripted worker says so much. */
   const samples = new Float32Array(1000);
-  const embedded = ({ sampleRateHz }: SpeechRequest) =>
+  const espeak = ({ sampleRateHz }: SpeechRequest) =>
     Promise.resolve({ samples, sampleRateHz, words: [] });
-  const isEmbedded = async (speech: Promise<Speech>) => (await speech).samples === samples;
+  const speakerOf = (chain: Kokoro) =>
+    createSpeaker([
+      {
+        id: 'kokoro',
+        voices: KOKORO_VOICES,
+        phase: () => chain.state.phase,
+        canSpeak: () => true,
+        synthesize: chain.synthesize,
+      },
+      {
+        id: 'espeak',
+        voices: ESPEAK_VOICES,
+        phase: () => 'ready',
+        canSpeak: () => true,
+        synthesize: espeak,
+      },
+    ]);
+  const isEspeak = async (speech: Promise<Speech>) => (await speech).samples === samples;
 
   test('lets Kokoro take over with the next turn, and only then', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ embedded, kokoro: chain });
+    const speaker = speakerOf(chain);
     speaker.beginTurn();
     await start();
-    expect(await isEmbedded(say(speaker, 'text'))).toBe(true);
+    expect(await isEspeak(say(speaker, 'text'))).toBe(true);
     speaker.beginTurn();
-    expect(await isEmbedded(say(speaker, 'text'))).toBe(false);
+    expect(await isEspeak(say(speaker, 'text'))).toBe(false);
   });
 
-  test('lets the embedded voice say what Kokoro can no longer say', async () => {
+  test('lets the basic voice say what Kokoro can no longer say', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ embedded, kokoro: chain });
+    const speaker = speakerOf(chain);
     await start();
     speaker.beginTurn();
-    expect(await isEmbedded(say(speaker, 'crash'))).toBe(true);
+    expect(await isEspeak(say(speaker, 'crash'))).toBe(true);
     expect(chain.state.phase).toBe('failed');
-    expect(await isEmbedded(say(speaker, 'text'))).toBe(true);
+    expect(await isEspeak(say(speaker, 'text'))).toBe(true);
   });
 
-  test('leaves an embedded voice to the embedded voice', async () => {
+  test('leaves a basic voice to the basic voice', async () => {
     const { chain, start } = chainOf([scripted]);
-    const speaker = createSpeaker({ embedded, kokoro: chain });
+    const speaker = speakerOf(chain);
     await start();
     speaker.beginTurn();
-    expect(await isEmbedded(say(speaker, 'text', { voice: 'espeak-en-us' }))).toBe(true);
+    expect(await isEspeak(say(speaker, 'text', { voice: 'espeak-en-us' }))).toBe(true);
   });
 });
 

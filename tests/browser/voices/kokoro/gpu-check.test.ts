@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Runtime } from '../../../../src/contract/index.ts';
-import { createGpuTrust, type GpuTrust } from '../../../../src/app/gpu-trust.ts';
+import { createGpuTrust, type GpuTrust } from '../../../../src/voices/kokoro/gpu-trust.ts';
 import { createSafeStore, openIndexedDb } from '../../../../src/platform/storage.ts';
 import { systemClock } from '../../../../src/shared/clock.ts';
 import { createGpuVerdicts } from '../../../../src/voices/kokoro/gpu-verdicts.ts';
 import { createKokoro, type Kokoro } from '../../../../src/voices/kokoro/kokoro.ts';
+import type { KokoroVoice } from '../../../../src/voices/kokoro/protocol.ts';
 import type { ToWorker } from '../../../../src/voices/rpc/protocol.ts';
 import { spawnVoiceWorker } from '../../../../src/voices/rpc/spawn.ts';
 import { heardSymbols, say, servedModel } from '../../../support/kokoro/speak.ts';
@@ -41,7 +42,7 @@ function spawnWith(modelOnGpu: string): () => Worker {
       const isOnGpu =
         'voice' in message &&
         message.voice.engine === 'kokoro' &&
-        message.voice.runtime.device === 'webgpu';
+        (message.voice as KokoroVoice).runtime.device === 'webgpu';
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name.
       post(
         isOnGpu

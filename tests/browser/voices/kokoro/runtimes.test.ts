@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { KokoroState, Runtime, Speech } from '../../../../src/contract/index.ts';
+import type { Runtime, Speech } from '../../../../src/contract/index.ts';
+import type { KokoroState } from '../../../../src/voices/kokoro/state.ts';
 import type { Kokoro } from '../../../../src/voices/kokoro/kokoro.ts';
 import { listenToTiny, type HeardToken } from '../../../support/onnx/listen.ts';
 import { tinyFrames } from '../../../support/onnx/tiny-model.ts';

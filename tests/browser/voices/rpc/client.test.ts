@@ -3,6 +3,9 @@ import { KnikError, type SpeechRequest } from '../../../../src/contract/index.ts
 import { createVoiceClient, type VoiceClient } from '../../../../src/voices/rpc/client.ts';
 import * as spawn from '../../../support/voices/spawn.ts';
 import { rejection } from '../../../support/voices/speech.ts';
+import { espeakVoiceFor } from '../../../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 const clients: VoiceClient[] = [];
 
@@ -15,6 +18,7 @@ function setUp(...start: (() => Worker)[]) {
   const workers: Worker[] = [];
   let onBegun = () => {};
   const client = createVoiceClient({
+    voiceOf,
     spawn() {
       const next = start[Math.min(workers.length, start.length - 1)] ?? spawn.scripted;
       const worker = next();

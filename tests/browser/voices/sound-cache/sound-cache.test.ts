@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { cdp } from 'vitest/browser';
 import type { Speech } from '../../../../src/contract/index.ts';
 import { systemClock } from '../../../../src/shared/clock.ts';
-import { createSoundCache, type SoundCache } from '../../../../src/voices/sound-cache/client.ts';
+import {
+  createSoundCache,
+  type SoundCacheClient,
+} from '../../../../src/voices/sound-cache/client.ts';
 import { spawnSoundCacheWorker } from '../../../../src/voices/sound-cache/spawn.ts';
 import { withSoundCache } from '../../../../src/voices/sound-cache/with-sound-cache.ts';
 import { createVoiceClient } from '../../../../src/voices/rpc/client.ts';
@@ -10,13 +13,16 @@ import { spawnVoiceWorker } from '../../../../src/voices/rpc/spawn.ts';
 import { likenessOf } from '../../../support/voices/likeness.ts';
 import { requestOf } from '../../../support/voices/sound-cache.ts';
 import { withoutDisk, withoutEncoder } from '../../../support/voices/spawn.ts';
+import { espeakVoiceFor } from '../../../../src/voices/espeak/voices.ts';
+
+const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
 const SENTENCE = 'The quick brown fox jumps over the lazy dog, and then it rests.';
 const CACHE_NAME = 'knik-sound';
 const MEGABYTE = 1e6;
 
-const voice = createVoiceClient({ spawn: spawnVoiceWorker });
-const caught: SoundCache[] = [];
+const voice = createVoiceClient({ voiceOf, spawn: spawnVoiceWorker });
+const caught: SoundCacheClient[] = [];
 let spoken: Speech;
 
 beforeAll(async () => {
@@ -30,17 +36,18 @@ afterEach(async () => {
   await caches.delete(CACHE_NAME);
 });
 
-function open(limitBytes = 100 * MEGABYTE, spawn = spawnSoundCacheWorker): SoundCache {
+function open(limitBytes = 100 * MEGABYTE, spawn = spawnSoundCacheWorker): SoundCacheClient {
   const cache = createSoundCache({ spawn, clock: systemClock });
   caught.push(cache);
   cache.setLimit(limitBytes);
   return cache;
 }
 
-const find = (cache: SoundCache, key: string) => cache.find(key, new AbortController().signal);
+const find = (cache: SoundCacheClient, key: string) =>
+  cache.find(key, new AbortController().signal);
 
 /** Keeps sounds under `0`, `1`, … and waits until they are on the disk. */
-async function keepAll(cache: SoundCache, ...speeches: readonly Speech[]): Promise<void> {
+async function keepAll(cache: SoundCacheClient, ...speeches: readonly Speech[]): Promise<void> {
   for (const [key, speech] of speeches.entries()) cache.keep(`${key}`, speech);
   await vi.waitFor(
     async () => expect(await keptKeys()).toContain(`${speeches.length - 1}`),

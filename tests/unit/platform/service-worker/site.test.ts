@@ -48,7 +48,7 @@ test('a version changes with any byte, and with nothing else', () => {
   expect(new Set([version, added, describeSite(folder).version]).size).toBe(3);
 });
 
-test('a runtime and its voices are kept once they were used, the embedded voice at once', () => {
+test('a runtime and its voices are kept once they were used, the basic voice at once', () => {
   const used = [
     'assets/af_sarah-1.bin',
     'assets/large-1.js',
@@ -56,7 +56,7 @@ test('a runtime and its voices are kept once they were used, the embedded voice 
     'assets/ort-1.wasm',
   ];
   for (const path of used) put(path, path.includes('large') ? ' '.repeat(1_000_001) : '');
-  put('assets/embedded-voice-1.bin', '');
+  put('assets/espeak-pack-1.bin', '');
   put('assets/embedded-1.js', ' '.repeat(1_000_000));
   const { files } = describeSite(folder);
   const onceUsed = files.filter(({ kept }) => kept === 'once-used').map(({ path }) => path);

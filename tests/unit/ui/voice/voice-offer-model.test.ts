@@ -23,8 +23,9 @@ function open({
         current.value = { ...current.value, ...patch };
       },
     } as unknown as SettingsStore,
-    naturalVoice: signal({ isOpened: signal(true), models } as unknown as NaturalVoice),
-    naturalVoices: [{ id: 'af_sarah' } as never],
+    naturalVoices: signal([
+      { info: { voices: [{ id: 'af_sarah' }] }, isOpened: signal(true), models },
+    ] as unknown as readonly NaturalVoice[]),
   });
   const end = (audioChunks: number) => {
     for (const listener of listeners) listener({ turn: 1, audioChunks, cancelled: false });
@@ -49,7 +50,7 @@ test('declining is for good', () => {
 });
 
 test.each([
-  ['who chose a built-in voice', { voice: 'espeak-en-us' }],
+  ['who chose a basic voice', { voice: 'espeak-en-us' }],
   [
     'who has a download under way',
     { int8: { phase: 'verifying', checkedBytes: 0, totalBytes: 1 } as const },

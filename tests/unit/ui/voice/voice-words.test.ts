@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import {
   durationInWords,
-  fallbackInWords,
   percentOf,
   progressInWords,
-  runtimeInWords,
   sizeInWords,
 } from '../../../../src/ui/voice/voice-words.ts';
 
@@ -40,14 +38,4 @@ test('a download tells its share, its rate and the time left, as far as they are
   expect(progressInWords({ ...download, bytesPerSecond: 0, secondsLeft: undefined })).toBe(
     '43 % of 100 MB',
   );
-});
-
-test('a runtime is named by what computes, and a fallback with its reason', () => {
-  expect(runtimeInWords({ device: 'wasm', threads: 1 })).toContain('1 thread)');
-  expect(
-    fallbackInWords({
-      runtime: { device: 'webgpu', build: 'jspi' },
-      reason: 'There is none.',
-    }),
-  ).toBe('Not on the graphics card (WebGPU): There is none.');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Speech } from '../../../../src/contract/index.ts';
-import { differenceOf } from '../../../../src/voices/dsp/compare-speech.ts';
+import { compareSpeech } from '../../../../src/voices/dsp/compare-speech.ts';
 import { seededRandom } from '../../../support/onnx/random.ts';
 
 const RATE_HZ = 24_000;
@@ -48,7 +48,7 @@ function speech(voicing: Voicing = {}): Speech {
   return { samples, sampleRateHz: RATE_HZ, words };
 }
 
-describe('differenceOf', () => {
+describe('compareSpeech', () => {
   test.each<[string, Voicing]>([
     ['the very same', {}],
     ['another breath', { breathSeed: 2 }],
@@ -56,7 +56,7 @@ describe('differenceOf', () => {
     ['a frame more here and there', { seconds: 0.305 }],
     ['a pitch that differs by a little', { pitch: 1.02 }],
   ])('is none for %s', async (_title, voicing) => {
-    expect(await differenceOf(speech(), speech(voicing))).toBeUndefined();
+    expect(await compareSpeech(speech(), speech(voicing))).toBeUndefined();
   });
 
   test.each<[string, Voicing, string]>([
@@ -66,7 +66,7 @@ describe('differenceOf', () => {
     ['noise as loud as it', { noiseWords: 8 }, 'it sounded different'],
     ['noise in its second half', { noiseWords: 5 }, 'it sounded different'],
   ])('is told for %s', async (_title, voicing, difference) => {
-    expect(await differenceOf(speech(), speech(voicing))).toBe(difference);
+    expect(await compareSpeech(speech(), speech(voicing))).toBe(difference);
   });
 
   test('is told for words in other places, and for words that are not there', async () => {
@@ -75,14 +75,16 @@ describe('differenceOf', () => {
       ...word,
       endSeconds: word.endSeconds - (at % 2 === 0 ? 0.1 : 0),
     }));
-    expect(await differenceOf(usual, { ...usual, words })).toBe('its words came at the wrong time');
+    expect(await compareSpeech(usual, { ...usual, words })).toBe(
+      'its words came at the wrong time',
+    );
     const fewer = { ...usual, words: usual.words.slice(1) };
-    expect(await differenceOf(usual, fewer)).toBe('words were missing');
+    expect(await compareSpeech(usual, fewer)).toBe('words were missing');
   });
 
   test('is told for what is no number', async () => {
     const usual = speech();
     const samples = usual.samples.map((value, at) => (at === 5000 ? Number.NaN : value));
-    expect(await differenceOf(usual, { ...usual, samples })).toBe('it sounded different');
+    expect(await compareSpeech(usual, { ...usual, samples })).toBe('it sounded different');
   });
 });

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { packEmbeddedVoice } from '../../../../scripts/embedded-voice.js';
+import { packEspeak } from '../../../../scripts/espeak.js';
 import { KnikError, type Speech } from '../../../../src/contract/index.ts';
-import { EMBEDDED_VOICES } from '../../../../src/voices/espeak/voices.ts';
-import { createEmbeddedEngine } from '../../../../src/voices/espeak/worker/engine.ts';
+import { ESPEAK_VOICES } from '../../../../src/voices/espeak/voices.ts';
+import { createEspeakEngine } from '../../../../src/voices/espeak/worker/engine.ts';
 import type { Engine } from '../../../../src/voices/rpc/worker/engine.ts';
 import { durationSeconds, faults, rejection, rms, say } from '../../../support/voices/speech.ts';
 
@@ -13,7 +13,7 @@ const SENTENCE = 'The quick brown fox jumps over the lazy dog, and then it rests
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await createEmbeddedEngine(packEmbeddedVoice());
+  engine = await createEspeakEngine(packEspeak());
 });
 
 describe('speech', () => {
@@ -30,12 +30,12 @@ describe('speech', () => {
   test('differs from voice to voice, and stays within full scale when it shouts', async () => {
     const text = 'Whoa! She shouts out loud: why not now?';
     const sounds = new Set<string>();
-    for (const { voice } of EMBEDDED_VOICES) {
+    for (const { voice } of ESPEAK_VOICES) {
       const speech = await say(engine, text, { voice });
       expect(faults(speech, text)).toEqual([]);
       sounds.add(`${speech.samples.length} ${rms(speech).toFixed(3)}`);
     }
-    expect(sounds.size).toBe(EMBEDDED_VOICES.length);
+    expect(sounds.size).toBe(ESPEAK_VOICES.length);
   });
 
   test.each([0.5, 0.75, 1.25, 1.5, 2])('at speed %d takes 1 / %d of the time', async (speed) => {
@@ -55,7 +55,7 @@ describe('speech', () => {
 
   test('does not depend on what was said before', async () => {
     const before = await say(engine, 'Once more.');
-    const voice = { engine: 'embedded', accent: 'gmw/en', timbre: 'f4' } as const;
+    const voice = { engine: 'espeak', accent: 'gmw/en', timbre: 'f4' } as const;
     await say(engine, 'Something else, faster!', { speed: 2, voice });
     const after = await say(engine, 'Once more.');
     expect(durationSeconds(after) / durationSeconds(before)).toBeCloseTo(1, 1);
@@ -230,13 +230,11 @@ describe('long text', { timeout: 60_000 }, () => {
 
 describe('loading', () => {
   test('refuses data that was cut off', async () => {
-    await expect(createEmbeddedEngine(packEmbeddedVoice().subarray(0, -1))).rejects.toThrow(
-      'bytes',
-    );
+    await expect(createEspeakEngine(packEspeak().subarray(0, -1))).rejects.toThrow('bytes');
   });
 
   test('makes engines that do not disturb one another', async () => {
-    const other = await createEmbeddedEngine(packEmbeddedVoice());
+    const other = await createEspeakEngine(packEspeak());
     const before = durationSeconds(await say(engine, SENTENCE));
     await say(other, SENTENCE, { speed: 2 });
     expect(durationSeconds(await say(engine, SENTENCE)) / before).toBeCloseTo(1, 1);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { EMBEDDED_VOICES, embeddedVoiceFor } from '../../../../src/voices/espeak/voices.ts';
+import { ESPEAK_VOICES, espeakVoiceFor } from '../../../../src/voices/espeak/voices.ts';
 
-describe('embeddedVoiceFor', () => {
-  test.each(EMBEDDED_VOICES.map(({ id }) => id))('knows %s', (id) => {
-    expect(embeddedVoiceFor(id).id).toBe(id);
+describe('espeakVoiceFor', () => {
+  test.each(ESPEAK_VOICES.map(({ id }) => id))('knows %s', (id) => {
+    expect(espeakVoiceFor(id).id).toBe(id);
   });
 
   test.each([
@@ -15,11 +15,11 @@ describe('embeddedVoiceFor', () => {
     ['', 'American woman'],
     ['nobody', 'American woman'],
   ])('has for %j the %s', (id, name) => {
-    expect(embeddedVoiceFor(id).name).toBe(name);
+    expect(espeakVoiceFor(id).name).toBe(name);
   });
 });
 
 test('no two voices share an id or a name', () => {
-  expect(new Set(EMBEDDED_VOICES.map(({ id }) => id)).size).toBe(EMBEDDED_VOICES.length);
-  expect(new Set(EMBEDDED_VOICES.map(({ name }) => name)).size).toBe(EMBEDDED_VOICES.length);
+  expect(new Set(ESPEAK_VOICES.map(({ id }) => id)).size).toBe(ESPEAK_VOICES.length);
+  expect(new Set(ESPEAK_VOICES.map(({ name }) => name)).size).toBe(ESPEAK_VOICES.length);
 });

@@ -1,7 +1,8 @@
 import { KokoroTTS } from 'kokoro-js';
 import { expect, test } from 'vitest';
 import { findVoices } from '../../../../scripts/kokoro.js';
-import { DEFAULT_VOICE, KOKORO_VOICES } from '../../../../src/voices/kokoro/voices.ts';
+import { readConfiguration } from '../../../../src/contract/configuration.ts';
+import { KOKORO_VOICES } from '../../../../src/voices/kokoro/voices.ts';
 
 test('lists every English voice of kokoro-js as it describes them', () => {
   const { voices } = new KokoroTTS(undefined as never, undefined as never);
@@ -18,14 +19,14 @@ test('lists every English voice of kokoro-js as it describes them', () => {
   expect(byId(KOKORO_VOICES)).toEqual(byId(theirs));
 });
 
-test('has a file for each of them, and a default among them', () => {
+test('has a file for each of them, and the voice of a site that names none', () => {
   const served = findVoices().map(({ name }) => name);
   expect(served).toEqual(KOKORO_VOICES.map(({ id }) => id).toSorted());
-  expect(served).toContain(DEFAULT_VOICE);
+  expect(served).toContain(readConfiguration({}).voiceName);
 });
 
 test('begins with the best', () => {
   const order = ['A', 'A-', 'B-', 'C+', 'C', 'C-', 'D+', 'D', 'D-', 'F+'];
-  const places = KOKORO_VOICES.map(({ grade }) => order.indexOf(grade));
+  const places = KOKORO_VOICES.map(({ grade }) => order.indexOf(grade ?? ''));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });

@@ -132,3 +132,19 @@ test('nothing is sent to be kept where there is no room', async () => {
   await settle();
   expect(worker.told).toEqual([{ type: 'open', limitBytes: 100 }]);
 });
+
+test('a listener that throws is reported, and the others still hear', () => {
+  const report = vi.fn<(error: unknown) => void>();
+  vi.stubGlobal('reportError', report);
+  const { worker, cache } = open();
+  const heard: number[] = [];
+  const failure = new Error('A listener broke.');
+  cache.subscribe(() => {
+    throw failure;
+  });
+  cache.subscribe(({ keptBytes }) => heard.push(keptBytes));
+  worker.say({ type: 'state', state: { keptBytes: 7, problem: undefined } });
+  expect(heard).toEqual([7]);
+  expect(report).toHaveBeenCalledExactlyOnceWith(failure);
+  vi.unstubAllGlobals();
+});

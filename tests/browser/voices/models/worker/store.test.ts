@@ -2,7 +2,8 @@ import { cdp, commands } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModelStore, type ModelStore } from '../../../../../src/voices/models/client.ts';
 import { spawnStoreWorker } from '../../../../../src/voices/models/spawn.ts';
-import type { ModelId, ModelState } from '../../../../../src/voices/models/state.ts';
+import { modelSet } from '../../../../../src/voices/kokoro/model.ts';
+import type { ModelKey, ModelState } from '../../../../../src/voices/models/state.ts';
 import { openStoredModel } from '../../../../../src/voices/models/stored-model.ts';
 import type { Hub } from '../../../../support/hub-commands.ts';
 
@@ -19,9 +20,9 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const store of stores) {
-    store.remove('int8');
-    store.remove('own');
-    await Promise.all([until(store, 'absent'), until(store, 'absent', () => true, 'own')]);
+    store.remove('kokoro/int8');
+    store.remove('kokoro/own');
+    await Promise.all([until(store, 'absent'), until(store, 'absent', () => true, 'kokoro/own')]);
     store.dispose();
   }
   stores.clear();
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 async function open(spawn = spawnStoreWorker): Promise<ModelStore> {
-  const store = createModelStore({ source: hub.source, spawn });
+  const store = createModelStore({ sets: [modelSet(hub.source)], spawn });
   stores.add(store);
   await store.opened;
   return store;
@@ -45,11 +46,11 @@ function until<P extends ModelState['phase']>(
   store: ModelStore,
   phase: P,
   fits: (state: Extract<ModelState, { phase: P }>) => boolean = () => true,
-  model: ModelId = 'int8',
+  model: ModelKey = 'kokoro/int8',
 ): Promise<Extract<ModelState, { phase: P }>> {
   return new Promise((resolve) => {
     const look = () => {
-      const state = store.states[model];
+      const state = store.states[model] ?? { phase: 'absent' };
       if (!isPhase(state, phase) || !fits(state)) return;
       unsubscribe();
       resolve(state);
@@ -68,9 +69,9 @@ function isPhase<P extends ModelState['phase']>(
 
 /** Asks, and says yes. */
 async function start(store: ModelStore): Promise<void> {
-  store.ask('int8');
+  store.ask('kokoro/int8');
   const { totalBytes: bytes } = await until(store, 'asking');
-  store.download('int8', { bytes, metered: false });
+  store.download('kokoro/int8', { bytes, metered: false });
 }
 
 const isHeld = ({ receivedBytes }: { receivedBytes: number }) => receivedBytes >= HELD_BYTES;
@@ -89,8 +90,12 @@ async function ranges(): Promise<(string | undefined)[]> {
     .map(({ range }) => range);
 }
 
-async function read(store: ModelStore, path: string, model: ModelId = 'int8'): Promise<string> {
-  const bytes = await openStoredModel(await store.lend(model)).open(path, () => {});
+async function read(
+  store: ModelStore,
+  path: string,
+  model: ModelKey = 'kokoro/int8',
+): Promise<string> {
+  const bytes = await openStoredModel(await store.getStoredModel(model)).open(path, () => {});
   return digest(bytes);
 }
 
@@ -114,7 +119,7 @@ async function tabUntil(name: string, condition: string): Promise<void> {
   await commands.tabRun(
     name,
     `new Promise((resolve) => {
-      const look = () => { if (store.states.int8.${condition}) resolve(); };
+      const look = () => { if (store.states['kokoro/int8']?.${condition}) resolve(); };
       store.subscribe(look);
       look();
     })`,
@@ -125,29 +130,29 @@ describe('the store in a real worker, on the real disk', () => {
   it('fetches from other origins, verifies, keeps and lends', async () => {
     const store = await open();
     await start(store);
-    expect(await until(store, 'ready')).toMatchObject({ precision: 'int8', kept: true });
+    expect(await until(store, 'ready')).toMatchObject({ variant: 'int8', kept: true });
     expect(await read(store, ONNX_PATH)).toBe(await original(ONNX_PATH));
     expect(await read(store, 'tokenizer.json')).toBe(await original('tokenizer.json'));
     const preflights = (await commands.hubRequests()).filter(({ method }) => method === 'OPTIONS');
     expect(preflights).toEqual([]);
 
     const later = await open();
-    expect(later.states.int8.phase).toBe('ready');
+    expect(later.states['kokoro/int8']?.phase).toBe('ready');
     expect(await ranges()).toHaveLength(2);
   });
 
   it('asks that the disk be kept, with the yes and not before', async () => {
     const persist = vi.spyOn(navigator.storage, 'persist').mockResolvedValue(false);
     const store = await open();
-    store.ask('int8');
+    store.ask('kokoro/int8');
     const { totalBytes: bytes } = await until(store, 'asking');
     expect(persist).not.toHaveBeenCalled();
-    store.download('int8', { bytes, metered: false });
+    store.download('kokoro/int8', { bytes, metered: false });
     expect(persist).toHaveBeenCalledOnce();
     await until(store, 'ready');
-    store.adopt([new File(['no model'], 'a.txt')]);
+    store.adopt('kokoro', [new File(['no model'], 'a.txt')]);
     expect(persist).toHaveBeenCalledTimes(2);
-    await until(store, 'failed', () => true, 'own');
+    await until(store, 'failed', () => true, 'kokoro/own');
     persist.mockRestore();
   });
 
@@ -169,11 +174,11 @@ describe('the store in a real worker, on the real disk', () => {
     const { error } = await until(store, 'failed');
     expect(error).toMatchObject({ name: 'KnikError', stage: 'voice', code: 'voice-download' });
     await expect(storedFile('model_quantized.onnx')).rejects.toThrow('could not be found');
-    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'voice-load' });
+    await expect(store.getStoredModel('kokoro/int8')).rejects.toMatchObject({ code: 'voice-load' });
     await commands.hubBehave({});
-    store.resume('int8');
+    store.resume('kokoro/int8');
     const { totalBytes: bytes } = await until(store, 'asking');
-    store.download('int8', { bytes, metered: false });
+    store.download('kokoro/int8', { bytes, metered: false });
     await until(store, 'ready');
   });
 
@@ -199,13 +204,19 @@ describe('the store in a real worker, on the real disk', () => {
   it('lends nothing that is not whole, and leaves it for the download to go on with', async () => {
     const store = await open();
     await startAndHold(store);
-    store.pause('int8');
+    store.pause('kokoro/int8');
     await until(store, 'paused');
-    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'voice-load' });
-    const early = openStoredModel({ type: 'disk', model: 'int8', precision: 'int8', identity: '' });
+    await expect(store.getStoredModel('kokoro/int8')).rejects.toMatchObject({ code: 'voice-load' });
+    const early = openStoredModel({
+      type: 'disk',
+      model: 'kokoro/int8',
+      folder: 'int8',
+      variant: 'int8',
+      identity: '',
+    });
     await expect(early.open(ONNX_PATH, () => {})).rejects.toMatchObject({ code: 'voice-load' });
     await commands.hubBehave({});
-    store.resume('int8');
+    store.resume('kokoro/int8');
     await until(store, 'ready');
     expect(await ranges()).toEqual(['bytes=0-', `bytes=${HELD_BYTES}-`]);
   });
@@ -214,7 +225,7 @@ describe('the store in a real worker, on the real disk', () => {
     const store = await open();
     await start(store);
     await until(store, 'ready');
-    const stored = await store.lend('int8');
+    const stored = await store.getStoredModel('kokoro/int8');
     await (await navigator.storage.getDirectory()).removeEntry('models', { recursive: true });
     await expect(openStoredModel(stored).open(ONNX_PATH, () => {})).rejects.toMatchObject({
       code: 'voice-load',
@@ -241,7 +252,7 @@ describe('the store in a real worker, on the real disk', () => {
       await cdp().send('Storage.overrideQuotaForOrigin', { origin });
     }
     await commands.hubBehave({});
-    store.resume('int8');
+    store.resume('kokoro/int8');
     await until(store, 'ready');
     expect(await read(store, ONNX_PATH)).toBe(await original(ONNX_PATH));
   });
@@ -254,10 +265,13 @@ describe('the store in a real worker, on the real disk', () => {
       }),
     );
     const store = await open();
-    store.adopt(picked.map((file) => new File([file], file.name)));
-    const ready = await until(store, 'ready', () => true, 'own');
-    expect(ready).toMatchObject({ precision: 'int8', kept: true });
-    expect(await read(store, ONNX_PATH, 'own')).toBe(await original(ONNX_PATH));
+    store.adopt(
+      'kokoro',
+      picked.map((file) => new File([file], file.name)),
+    );
+    const ready = await until(store, 'ready', () => true, 'kokoro/own');
+    expect(ready).toMatchObject({ variant: 'int8', kept: true });
+    expect(await read(store, ONNX_PATH, 'kokoro/own')).toBe(await original(ONNX_PATH));
   });
 
   it('works without a disk, and says that the voice is not kept', async () => {
@@ -270,10 +284,10 @@ describe('the store in a real worker, on the real disk', () => {
           },
         ),
     );
-    store.ask('int8');
+    store.ask('kokoro/int8');
     const { totalBytes: bytes, kept } = await until(store, 'asking');
     expect(kept).toBe(false);
-    store.download('int8', { bytes, metered: false });
+    store.download('kokoro/int8', { bytes, metered: false });
     expect(await until(store, 'ready')).toMatchObject({ kept: false });
     expect(await read(store, ONNX_PATH)).toBe(await original(ONNX_PATH));
   });
@@ -282,12 +296,17 @@ describe('the store in a real worker, on the real disk', () => {
 describe('a store whose worker cannot run', () => {
   it('says so, to every question and every command', async () => {
     const script = URL.createObjectURL(new Blob(['throw new Error("broken")']));
-    const store = createModelStore({ source: hub.source, spawn: () => new Worker(script) });
+    const store = createModelStore({
+      sets: [modelSet(hub.source)],
+      spawn: () => new Worker(script),
+    });
     await store.opened;
-    await expect(store.list()).rejects.toMatchObject({ code: 'storage-unavailable' });
-    await expect(store.lend('int8')).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(store.list('kokoro')).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(store.getStoredModel('kokoro/int8')).rejects.toMatchObject({
+      code: 'storage-unavailable',
+    });
     store.dispose();
-    await expect(store.list()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(store.list('kokoro')).rejects.toMatchObject({ code: 'storage-unavailable' });
     URL.revokeObjectURL(script);
   });
 
@@ -299,7 +318,7 @@ describe('a store whose worker cannot run', () => {
     const { error } = await until(store, 'failed');
     expect(error).toMatchObject({ code: 'storage-unavailable', action: 'retry' });
     await commands.hubBehave({});
-    store.resume('int8');
+    store.resume('kokoro/int8');
     await until(store, 'ready');
     expect(await ranges()).toEqual(['bytes=0-', `bytes=${HELD_BYTES}-`]);
   });
@@ -309,13 +328,13 @@ describe('several tabs', () => {
   it('a tab closed at 60 % loses nothing: the next one goes on at that byte', async () => {
     await commands.hubBehave({ holdAfterBytes: HELD_BYTES });
     await commands.tabOpen('first', hub.source);
-    await commands.tabRun('first', `store.ask('int8')`);
+    await commands.tabRun('first', `store.ask('kokoro/int8')`);
     const store = await open();
-    store.ask('int8');
+    store.ask('kokoro/int8');
     const { totalBytes } = await until(store, 'asking');
     const consent = JSON.stringify({ bytes: totalBytes, metered: false });
     kill(store);
-    await commands.tabRun('first', `store.download('int8', ${consent})`);
+    await commands.tabRun('first', `store.download('kokoro/int8', ${consent})`);
     await tabUntil('first', `receivedBytes >= ${HELD_BYTES}`);
     await commands.tabClose('first');
     await commands.hubBehave({});
@@ -327,14 +346,14 @@ describe('several tabs', () => {
 
   it('fetch a model once, see the same progress, and take over from one that is closed', async () => {
     const store = await open();
-    store.ask('int8');
+    store.ask('kokoro/int8');
     const { totalBytes: bytes } = await until(store, 'asking');
     await commands.hubBehave({ holdAfterBytes: HELD_BYTES });
     await commands.tabOpen('other', hub.source);
     const consent = JSON.stringify({ bytes, metered: false });
-    await commands.tabRun('other', `store.download('int8', ${consent})`);
+    await commands.tabRun('other', `store.download('kokoro/int8', ${consent})`);
     await until(store, 'downloading', isHeld);
-    store.download('int8', { bytes, metered: false });
+    store.download('kokoro/int8', { bytes, metered: false });
     const third = await open();
     await until(third, 'downloading', isHeld);
     expect(await ranges()).toEqual(['bytes=0-']);
@@ -349,11 +368,11 @@ describe('several tabs', () => {
     const store = await open();
     await startAndHold(store);
     await commands.tabOpen('other', hub.source);
-    await commands.tabRun('other', `store.pause('int8')`);
+    await commands.tabRun('other', `store.pause('kokoro/int8')`);
     const paused = await until(store, 'paused');
     expect(paused).toMatchObject({ until: 'resumed' });
     await commands.hubBehave({});
-    store.resume('int8');
+    store.resume('kokoro/int8');
     await until(store, 'ready');
     await tabUntil('other', `phase === 'ready'`);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultOf } from '../../../../../src/voices/kokoro/worker/detect-bad-audio.ts';
+import { detectBadAudio } from '../../../../../src/voices/kokoro/worker/detect-bad-audio.ts';
 
 /** Sound of so many seconds, made of one value or of a tone. */
 function sound(seconds: number, sample: (at: number) => number = tone): Float32Array {
@@ -11,9 +11,9 @@ function tone(at: number): number {
 }
 
 test('finds nothing wrong with sound of a usual length', () => {
-  expect(faultOf(sound(2), 30, 1)).toBeUndefined();
-  expect(faultOf(sound(1.5), 3, 1)).toBeUndefined();
-  expect(faultOf(sound(1.6), 30, 1.25)).toBeUndefined();
+  expect(detectBadAudio(sound(2), 30, 1)).toBeUndefined();
+  expect(detectBadAudio(sound(1.5), 3, 1)).toBeUndefined();
+  expect(detectBadAudio(sound(1.6), 30, 1.25)).toBeUndefined();
 });
 
 test.each([
@@ -30,5 +30,5 @@ test.each([
   ['a paragraph in a moment', sound(0.3), 'too short'],
   ['a word that does not end', sound(30), 'too long'],
 ])('finds %s', (_title, samples, fault) => {
-  expect(faultOf(samples, 30, 1)).toContain(fault);
+  expect(detectBadAudio(samples, 30, 1)).toContain(fault);
 });

@@ -33,59 +33,61 @@ describe('a picked file', () => {
     ['model_fp16.onnx', 'fp16'],
   ])('%s is taken over without a network, as %s', async (name, precision) => {
     const tab = await browser.openTab(nowhere);
-    tab.send({ type: 'adopt', files: [tokenizer(), onnx(name)] });
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [tokenizer(), onnx(name)] });
     const bytes = ONNX.byteLength + TOKENIZER.byteLength;
-    expect(await tab.until('own', 'ready')).toEqual({
+    expect(await tab.until('kokoro/own', 'ready')).toEqual({
       phase: 'ready',
       bytes,
-      precision,
+      variant: precision,
       kept: true,
     });
     const later = await browser.openTab(nowhere);
-    expect(later.state('own').phase).toBe('ready');
+    expect(later.state('kokoro/own').phase).toBe('ready');
   });
 
   test('alone is completed by the tokenizer of the source', async () => {
     const tab = await browser.openTab(source);
-    tab.send({ type: 'adopt', files: [onnx()] });
-    await tab.until('own', 'ready');
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [onnx()] });
+    await tab.until('kokoro/own', 'ready');
     expect(await browser.disk.size('own', 'tokenizer.json')).toBe(TOKENIZER.byteLength);
     expect(hub.requests.some(({ path }) => path.endsWith('.onnx'))).toBe(false);
   });
 
   test('alone and without a network is refused in words that help', async () => {
     const tab = await browser.openTab(nowhere);
-    tab.send({ type: 'adopt', files: [onnx()] });
-    const { error } = await tab.until('own', 'failed');
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [onnx()] });
+    const { error } = await tab.until('kokoro/own', 'failed');
     expect(error.message).toContain('Pick both together');
   });
 
   test('of another kind is refused, and what was there stays', async () => {
     const tab = await browser.openTab(nowhere);
-    tab.send({ type: 'adopt', files: [onnx(), tokenizer()] });
-    await tab.until('own', 'ready');
-    tab.send({ type: 'adopt', files: [new File(['x'], 'holiday.jpg')] });
-    const { error } = await tab.until('own', 'failed');
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [onnx(), tokenizer()] });
+    await tab.until('kokoro/own', 'ready');
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [new File(['x'], 'holiday.jpg')] });
+    const { error } = await tab.until('kokoro/own', 'failed');
     expect(error.message).toContain('ends in .onnx');
-    tab.send({ type: 'decline', model: 'own' });
-    expect(await tab.until('own', 'ready')).toMatchObject({ precision: 'fp32' });
+    tab.send({ type: 'decline', model: 'kokoro/own' });
+    expect(await tab.until('kokoro/own', 'ready')).toMatchObject({ variant: 'fp32' });
   });
 
   test('that does not fit is refused before anything is copied', async () => {
     const tab = await browser.openTab(nowhere);
     browser.freeBytes = 1_000_000;
-    tab.send({ type: 'adopt', files: [onnx(), tokenizer()] });
-    expect(await tab.until('own', 'failed')).toMatchObject({ error: { code: 'storage-full' } });
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [onnx(), tokenizer()] });
+    expect(await tab.until('kokoro/own', 'failed')).toMatchObject({
+      error: { code: 'storage-full' },
+    });
     expect(await browser.disk.size('own', 'model.onnx')).toBe(0);
   });
 
   test('half copied when the tab was closed leaves nothing behind', async () => {
     const tab = await browser.openTab(nowhere);
-    tab.send({ type: 'adopt', files: [onnx(), tokenizer()] });
-    await tab.until('own', 'downloading');
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [onnx(), tokenizer()] });
+    await tab.until('kokoro/own', 'downloading');
     tab.close();
     const later = await browser.openTab(nowhere);
-    await later.until('own', 'absent');
+    await later.until('kokoro/own', 'absent');
     await browser.locks.hold('knik-model-own', new AbortController().signal, async () => {});
     expect(await browser.disk.loadRecord('own')).toBeUndefined();
     expect(await browser.disk.size('own', 'model.onnx')).toBe(0);
@@ -93,10 +95,10 @@ describe('a picked file', () => {
 
   test('can be removed while it is copied', async () => {
     const tab = await browser.openTab(nowhere);
-    tab.send({ type: 'adopt', files: [onnx(), tokenizer()] });
-    await tab.until('own', 'downloading');
-    tab.send({ type: 'remove', model: 'own' });
-    await tab.until('own', 'absent');
+    tab.send({ type: 'adopt', engine: 'kokoro', files: [onnx(), tokenizer()] });
+    await tab.until('kokoro/own', 'downloading');
+    tab.send({ type: 'remove', model: 'kokoro/own' });
+    await tab.until('kokoro/own', 'absent');
     expect(await browser.disk.loadRecord('own')).toBeUndefined();
   });
 });

@@ -31,13 +31,14 @@ function setUp({ failingLoads = 0 } = {}) {
   };
   const handle = createJobs(
     {
-      async embedded(_voice, onProgress) {
-        loads++;
-        onProgress();
-        if (loads <= failingLoads) throw new Error('no network');
-        return engine;
+      espeak: {
+        async load(_voice, { onProgress }) {
+          loads++;
+          onProgress();
+          if (loads <= failingLoads) throw new Error('no network');
+          return engine;
+        },
       },
-      kokoro: () => Promise.reject(new Error('not asked for here')),
     },
     (message, transfer) => {
       posted.push(message);

@@ -88,7 +88,7 @@ test('the order of use outlives the visit, written down once an hour', async () 
   expect(await next.find('a')).toMatchObject({ type: 'file', notes: { frames: 10 } });
 });
 
-test('what the browser has dropped is struck out when it is missed', async () => {
+test('what the browser has dropped is evicted out when it is missed', async () => {
   const { tab, disk } = await openWith(100, 'a', 'b');
   disk.sounds.delete('a');
   expect(await tab.find('a')).toBeUndefined();

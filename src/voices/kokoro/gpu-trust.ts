@@ -1,9 +1,12 @@
-import type { ReadonlySignal } from '@preact/signals';
-import { signal } from '@preact/signals';
-import type { GpuStanding, KokoroState, Runtime } from '../contract/index.ts';
-import { checkGpu, isOnCard, type GpuCheckOptions } from '../voices/kokoro/gpu-check.ts';
-import type { GpuSubject, GpuVerdict, GpuVerdicts } from '../voices/kokoro/gpu-verdicts.ts';
-import type { Kokoro } from '../voices/kokoro/kokoro.ts';
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Runtime } from '../../contract/index.ts';
+import type { KokoroState } from './state.ts';
+import { checkGpu, isOnCard, type GpuCheckOptions } from './gpu-check.ts';
+import type { GpuSubject, GpuVerdict, GpuVerdicts } from './gpu-verdicts.ts';
+import type { Kokoro } from './kokoro.ts';
+
+/** Whether the card is known to compute the same of a sentence as the processor does. */
+export type GpuStanding = 'unknown' | 'checking' | 'good' | 'bad';
 
 /** Whether the graphics card is to be trusted with the model that speaks, as far as this browser knows. */
 export interface GpuTrust {

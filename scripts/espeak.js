@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** What a browser may have to fetch, uncompressed, before the embedded voice can speak. */
-export const EMBEDDED_VOICE_LIMIT_BYTES = 2_000_000;
+/** What a browser may have to fetch, uncompressed, before the basic voice can speak. */
+export const ESPEAK_LIMIT_BYTES = 2_000_000;
 
 const PACKAGE = '@echogarden/espeak-ng-emscripten';
-const VIRTUAL_ID = 'virtual:embedded-voice-data';
-const DATA_NAME = 'embedded-voice';
+const VIRTUAL_ID = 'virtual:espeak-data';
+const DATA_NAME = 'espeak-pack';
 
 /** What English needs of the data of 100 languages: phonemes, its dictionary, its accents, the timbres. */
 const NEEDED = [
@@ -31,22 +31,22 @@ const DEAD_ENDS = [
 ];
 
 /**
- * Puts the embedded voice into the site: eSpeak's script as it is, and of its data what English needs.
+ * Puts the basic voice into the site: eSpeak's script as it is, and of its data what English needs.
  *
- * `import url from 'virtual:embedded-voice-data'` gives the address of the data, in development, in a
+ * `import url from 'virtual:espeak-data'` gives the address of the data, in development, in a
  * build under any base, and in tests. A build fails when what the voice has to fetch exceeds its limit.
  *
  * @returns {import('vite').Plugin}
  */
-export function embeddedVoice() {
+export function espeak() {
   let cacheDir = '';
   return {
-    name: 'knik:embedded-voice',
+    name: 'knik:espeak',
     enforce: 'pre',
     config: () => ({
       // Served as it is: the dependency optimizer would follow its branch for Node before `transform` can.
       optimizeDeps: { exclude: [PACKAGE] },
-      worker: { format: 'es', plugins: () => [embeddedVoice()] },
+      worker: { format: 'es', plugins: () => [espeak()] },
     }),
     configResolved(config) {
       cacheDir = join(config.root, '.cache');
@@ -75,7 +75,7 @@ export function embeddedVoice() {
  * @returns {Uint8Array<ArrayBuffer>}
  * @throws {Error} When the installed package is not laid out as this expects.
  */
-export function packEmbeddedVoice() {
+export function packEspeak() {
   const script = createRequire(import.meta.url).resolve(PACKAGE);
   const data = readFileSync(join(dirname(script), 'espeak-ng.data'));
   const ranges = neededRanges(readFileSync(script, 'utf8'), data.length);
@@ -130,7 +130,7 @@ function closeDeadEnds(code) {
  */
 function unexpected(problem) {
   throw new Error(
-    `${PACKAGE} is not laid out as scripts/embedded-voice.js expects: ${problem}. ` +
+    `${PACKAGE} is not laid out as scripts/espeak.js expects: ${problem}. ` +
       'Install the version that package.json names, or teach the script the new layout.',
   );
 }
@@ -141,7 +141,7 @@ function unexpected(problem) {
  * @param {string} dir
  */
 function writePack(dir) {
-  const pack = packEmbeddedVoice();
+  const pack = packEspeak();
   const file = join(dir, `${DATA_NAME}.bin`);
   if (existsSync(file) && digest(readFileSync(file)) === digest(pack)) return file;
   // Other processes may be reading it: it appears at once or not at all.
@@ -158,7 +158,7 @@ function digest(bytes) {
 }
 
 /**
- * What is wrong with the weight of the embedded voice; only the worker's own bundle has an opinion.
+ * What is wrong with the weight of the basic voice; only the worker's own bundle has an opinion.
  *
  * Counted are the worker's entry, the chunk with eSpeak in it, all that these import, and the data.
  *
@@ -181,14 +181,14 @@ export function overweight(files) {
   const data = files
     .filter((file) => file.type === 'asset')
     .filter((asset) => asset.names.some((name) => name.startsWith(DATA_NAME)));
-  if (data.length === 0) return 'The embedded voice has no data in this build.';
+  if (data.length === 0) return 'The basic voice has no data in this build.';
 
   const sizes = [
     ...Array.from(needed, ({ fileName, code }) => ({ fileName, bytes: Buffer.byteLength(code) })),
     ...data.map(({ fileName, source }) => ({ fileName, bytes: Buffer.byteLength(source) })),
   ];
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total <= EMBEDDED_VOICE_LIMIT_BYTES) return undefined;
+  if (total <= ESPEAK_LIMIT_BYTES) return undefined;
   const list = sizes.map(({ fileName, bytes }) => `  ${bytes}  ${fileName}`).join('\n');
-  return `The embedded voice weighs ${total} bytes of at most ${EMBEDDED_VOICE_LIMIT_BYTES}:\n${list}`;
+  return `The basic voice weighs ${total} bytes of at most ${ESPEAK_LIMIT_BYTES}:\n${list}`;
 }

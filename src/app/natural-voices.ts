@@ -1,0 +1,186 @@
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { ModelState, ModelStates } from '../contract/index.ts';
+import { keepFiles } from '../platform/keep-files.ts';
+import type { SettingsStore } from '../platform/settings.ts';
+import type { KeyValueStore } from '../platform/storage.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { NaturalVoice } from '../ui/shell/services.ts';
+import type { EngineDescriptor, EngineModels, SiteModels, VoiceEngine } from '../voices/engine.ts';
+import { createModelStore, type ModelStore } from '../voices/models/client.ts';
+import { modelKey, type ModelSet } from '../voices/models/model-set.ts';
+import { spawnStoreWorker } from '../voices/models/spawn.ts';
+import { nearestVoice } from '../voices/nearest-voice.ts';
+import { settingsInForce } from '../voices/registry.ts';
+
+export interface NaturalVoicesOptions {
+  readonly engines: readonly EngineDescriptor[];
+  /** Where models come from. */
+  readonly site: SiteModels;
+  readonly settings: SettingsStore;
+  /** Id of the site's default voice: its files are the likeliest to be there without a network. */
+  readonly defaultVoice: string;
+  readonly clock: Clock;
+  /** What the engines remember between visits. */
+  readonly memory: KeyValueStore;
+}
+
+/** For the page to show, and for the turns to speak with. */
+export interface OpenedNaturalVoice extends NaturalVoice {
+  readonly engine: VoiceEngine;
+  /** Whether a variant that can speak this voice is ready. */
+  readonly hasModelFor: (voice: string) => boolean;
+}
+
+/** Opens the store of models, which goes on with what was being fetched, and every engine that speaks with one. */
+export async function openNaturalVoices(
+  options: NaturalVoicesOptions,
+  openStore = (sets: readonly ModelSet[]): ModelStore =>
+    createModelStore({ sets, spawn: spawnStoreWorker }),
+): Promise<readonly OpenedNaturalVoice[]> {
+  const downloaded = options.engines.flatMap((descriptor) =>
+    descriptor.models === undefined ? [] : [{ descriptor, models: descriptor.models }],
+  );
+  if (downloaded.length === 0) return [];
+  const store = openStore(downloaded.map(({ models }) => models.setFor(options.site)));
+  const states = signal<ModelStates>(store.states);
+  store.subscribe(() => {
+    states.value = store.states;
+  });
+  const isOpened = signal(false);
+  void store.opened.then(() => {
+    isOpened.value = true;
+  });
+  const opened = await Promise.all(
+    downloaded.map(async ({ descriptor, models }) => {
+      const engine = await descriptor.open({
+        clock: options.clock,
+        memory: options.memory,
+        onUsed: keepFiles,
+        getStoredModel: (variant) => store.getStoredModel(modelKey(descriptor.id, variant)),
+      });
+      return { descriptor, models, engine };
+    }),
+  );
+  const voices: OpenedNaturalVoice[] = [];
+  for (const { descriptor, models, engine } of opened) {
+    const { engines, settings, defaultVoice } = options;
+    const before = [...voices];
+    const shared = { engines, store, states, isOpened, settings, defaultVoice, before };
+    voices.push(followSettings(descriptor, models, engine, shared));
+  }
+  return voices;
+}
+
+interface Shared {
+  readonly engines: readonly EngineDescriptor[];
+  readonly store: ModelStore;
+  readonly states: ReadonlySignal<ModelStates>;
+  readonly isOpened: ReadonlySignal<boolean>;
+  readonly settings: SettingsStore;
+  readonly defaultVoice: string;
+  /** The engines that are tried first, in order. */
+  readonly before: readonly OpenedNaturalVoice[];
+}
+
+/**
+ * Keeps an engine running while it is of use and a model is ready: replies are read in one of its voices, or in one
+ * of an engine before it that cannot speak, or a voice of it is to be heard before it is chosen.
+ */
+function followSettings(
+  descriptor: EngineDescriptor,
+  source: EngineModels,
+  engine: VoiceEngine,
+  { engines, store, states, isOpened, settings, defaultVoice, before }: Shared,
+): OpenedNaturalVoice {
+  const { id } = descriptor;
+  const holds = signal(0);
+  const tries = signal(0);
+  const isOwn = (voice: string) => descriptor.voices.some((own) => own.id === voice);
+  const choices = computed(() => settingsInForce(descriptor, settings.current.value.engines[id]));
+  const models = computed(() => {
+    const variants = descriptor.variants.map((variant): [string, ModelState] => [
+      variant.id,
+      states.value[modelKey(id, variant.id)] ?? { phase: 'absent' },
+    ]);
+    return Object.fromEntries(variants);
+  });
+  const readyFor = (voice: string) =>
+    source
+      .variantsFor(voice, choices.value)
+      .find((variant) => models.value[variant]?.phase === 'ready');
+  const voiceNow = computed(() => {
+    const { voice } = settings.current.value;
+    if (isOwn(voice)) return voice;
+    const wanted = engines.flatMap(({ voices }) => voices).find((other) => other.id === voice);
+    const ready = descriptor.voices.filter((own) => readyFor(own.id) !== undefined);
+    // Where each voice has a model of its own, the one that resembles the wanted one most speaks.
+    const standIn = descriptor.variantIsVoice ? nearestVoice(wanted, ready) : undefined;
+    return standIn?.id ?? [defaultVoice].find(isOwn) ?? descriptor.voices[0]?.id ?? '';
+  });
+  const variantInUse = computed(() => readyFor(voiceNow.value));
+  /** Whether the chosen voice is of an engine before this one, and none from there on can speak. */
+  const isStandIn = computed(() => {
+    const { voice } = settings.current.value;
+    const owner = before.findIndex(({ info }) => info.voices.some((other) => other.id === voice));
+    const cannotSpeak = ({ variantInUse: variant, state }: OpenedNaturalVoice) =>
+      variant.value === undefined || state.value.phase === 'failed';
+    return isOpened.value && owner !== -1 && before.slice(owner).every(cannotSpeak);
+  });
+  const isWanted = computed(() => {
+    const { voice, speaks } = settings.current.value;
+    return holds.value > 0 || (speaks && (isOwn(voice) || isStandIn.value));
+  });
+  /** What the engine is started with, as text: an equal one starts nothing. */
+  const wanted = computed(() => {
+    const variant = isWanted.value ? variantInUse.value : undefined;
+    // Another choice of the model starts it once that model is there.
+    const { model: _model, ...others } = choices.value;
+    return variant === undefined ? undefined : JSON.stringify([variant, others]);
+  });
+
+  effect(() => {
+    const isStart = wanted.value !== undefined;
+    // Read, so that another try starts it again.
+    void tries.value;
+    untracked(() => {
+      const variant = variantInUse.peek();
+      if (!isStart || variant === undefined) engine.stop();
+      else engine.start({ voice: voiceNow.peek(), variant, settings: choices.peek() });
+    });
+  });
+
+  const key = (variant: string) => modelKey(id, variant);
+  return {
+    info: descriptor,
+    engine,
+    isOpened,
+    models,
+    chosenVariant: computed(() => source.variantsFor(voiceNow.value, choices.value)[0] ?? ''),
+    variantInUse,
+    choices,
+    state: engine.state,
+    check: engine.check ?? signal(undefined),
+    repeatCheck: () => engine.repeatCheck?.(),
+    hasModelFor: (voice) => readyFor(voice) !== undefined,
+    store: {
+      ask: (variant) => store.ask(key(variant)),
+      decline: (variant) => store.decline(key(variant)),
+      download: (variant, consent) => store.download(key(variant), consent),
+      pause: (variant) => store.pause(key(variant)),
+      resume: (variant) => store.resume(key(variant)),
+      remove: (variant) => store.remove(key(variant)),
+      adopt: (files) => store.adopt(id, files),
+    },
+    restart: () => {
+      tries.value++;
+    },
+    hold() {
+      holds.value++;
+      let isHeld = true;
+      return () => {
+        if (isHeld) holds.value--;
+        isHeld = false;
+      };
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { signal, type Signal } from '@preact/signals';
+import { expect, test } from 'vitest';
+import { openNaturalVoices } from '../../../src/app/natural-voices.ts';
+import type { EngineState, ModelState, VoiceInfo } from '../../../src/contract/index.ts';
+import type { Settings, SettingsStore } from '../../../src/platform/settings.ts';
+import type { EngineDescriptor } from '../../../src/voices/engine.ts';
+import type { ModelStore } from '../../../src/voices/models/client.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
+
+const READY: ModelState = { phase: 'ready', bytes: 1, variant: 'x', kept: true };
+
+interface Toy {
+  readonly descriptor: EngineDescriptor;
+  readonly state: Signal<EngineState>;
+  /** What it was asked to do, in order. */
+  readonly calls: string[];
+}
+
+/** An engine with a woman and a man, of one model for both or of one for each. */
+function toy(id: string, variantIsVoice: boolean): Toy {
+  const calls: string[] = [];
+  const state = signal<EngineState>({ phase: 'off' });
+  const voice = (name: string, gender: VoiceInfo['gender']) => ({
+    id: `${id}-${name}`,
+    name,
+    language: 'en-US',
+    accent: 'American',
+    gender,
+  });
+  const voices = [voice('woman', 'female'), voice('man', 'male')];
+  const ids = variantIsVoice ? voices.map((own) => own.id) : ['small'];
+  const descriptor: EngineDescriptor = {
+    id,
+    name: id,
+    kind: 'natural',
+    voices,
+    languages: ['en'],
+    runsOn: [],
+    variants: ids.map((variant) => ({ id: variant, name: variant, hint: '', bytes: 1 })),
+    variantIsVoice,
+    settings: [],
+    models: {
+      setFor: () => ({
+        engine: id,
+        source: { kind: 'folder', url: '/' },
+        common: [],
+        variants: [],
+      }),
+      variantsFor: (wanted) => (variantIsVoice ? [wanted] : ['small']),
+    },
+    open: async () => ({
+      state,
+      start: ({ voice: first, variant }) => calls.push(`start ${first} with ${variant}`),
+      stop: () => calls.push('stop'),
+      synthesize: () => Promise.reject(new Error('Nobody asks.')),
+      soundOf: () => undefined,
+    }),
+  };
+  return { descriptor, state, calls };
+}
+
+async function open(voice: string) {
+  const best = toy('best', false);
+  const light = toy('light', true);
+  const current = signal({ voice, speaks: true, engines: {} } as Settings);
+  let states: Readonly<Record<string, ModelState>> = {};
+  let onState = () => {};
+  const store = {
+    get states() {
+      return states;
+    },
+    opened: Promise.resolve(),
+    subscribe: (listener: () => void) => {
+      onState = listener;
+      return () => {};
+    },
+  } as unknown as ModelStore;
+  const voices = await openNaturalVoices(
+    {
+      engines: [best.descriptor, light.descriptor],
+      site: { modelUrl: '/' },
+      settings: { current } as unknown as SettingsStore,
+      defaultVoice: 'best-woman',
+      clock: createVirtualClock(),
+      memory: createMemoryStore(),
+    },
+    () => store,
+  );
+  const arrive = (...keys: readonly string[]) => {
+    states = { ...states, ...Object.fromEntries(keys.map((key) => [key, READY])) };
+    onState();
+  };
+  return { best, light, current, voices, arrive };
+}
+
+test('an engine starts once a model for the chosen voice is there', async () => {
+  const { best, light, arrive } = await open('best-man');
+  arrive('best/small');
+  expect(best.calls.at(-1)).toBe('start best-man with small');
+  expect(light.calls).toEqual(['stop']);
+});
+
+test('where each voice has a model of its own, another voice starts another model', async () => {
+  const { light, current, arrive } = await open('light-man');
+  arrive('light/light-woman');
+  expect(light.calls.at(-1)).toBe('stop');
+  arrive('light/light-man');
+  expect(light.calls.at(-1)).toBe('start light-man with light-man');
+  current.value = { ...current.value, voice: 'light-woman' };
+  expect(light.calls.at(-1)).toBe('start light-woman with light-woman');
+});
+
+test('another voice of the same model starts nothing', async () => {
+  const { best, current, arrive } = await open('best-man');
+  arrive('best/small');
+  const before = best.calls.length;
+  current.value = { ...current.value, voice: 'best-woman' };
+  expect(best.calls).toHaveLength(before);
+});
+
+test('an engine stands in for one before it that has no model or has failed, and not longer', async () => {
+  const { best, light, arrive } = await open('best-man');
+  arrive('light/light-woman');
+  expect(light.calls.at(-1)).toBe('start light-woman with light-woman');
+  arrive('light/light-man');
+  expect(light.calls.at(-1)).toBe('start light-man with light-man');
+  arrive('best/small');
+  expect(light.calls.at(-1)).toBe('stop');
+  best.state.value = { phase: 'failed', problem: 'It broke.', notes: [] };
+  expect(light.calls.at(-1)).toBe('start light-man with light-man');
+});
+
+test('while nothing is read aloud no engine runs, unless a voice is to be heard', async () => {
+  const { best, current, voices, arrive } = await open('best-man');
+  arrive('best/small');
+  current.value = { ...current.value, speaks: false };
+  expect(best.calls.at(-1)).toBe('stop');
+  const release = voices[0]?.hold();
+  expect(best.calls.at(-1)).toBe('start best-man with small');
+  release?.();
+  expect(best.calls.at(-1)).toBe('stop');
+});
