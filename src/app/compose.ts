@@ -55,7 +55,7 @@ export function compose(options: CompositionOptions): Composition {
       kokoro: kokoro.engine,
       voiceChoice,
       sampleRateHz,
-      questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
+      questionOf: (turn) => app.conversation.presentationOf(turn)?.turn.message,
       silence: () => playback.silence(app.conversation.running.value),
     });
     player.attach(opened.player);
@@ -121,7 +121,7 @@ export function compose(options: CompositionOptions): Composition {
     naturalVoices: KOKORO_VOICES,
     naturalVoice: kokoro.current,
     bringNaturalVoice: kokoro.preload,
-    figuresOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
+    metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
     soundCache: computed(() => pipeline.current.value?.soundCache),
     providers,
     contextSize: configuration.historyContextSize,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { complaintsOf } from '../support/e2e/axe.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 
 declare global {
   interface Window {
@@ -82,7 +83,7 @@ test('asked for by the address of a browser that has none, says so with a way on
   await say(page, 'Hello');
   const { conversation } = controls(page);
   await expect(conversation).toContainText('This browser has no model of its own.');
-  await conversation.getByRole('button', { name: /settings/i }).click();
+  await conversation.getByRole('button', { name: chatWords.openSettings }).click();
   await expect(page.getByRole('combobox', { name: 'Replies from' })).toBeFocused();
   await expect(page.getByRole('dialog')).not.toContainText('Gemini key');
 });

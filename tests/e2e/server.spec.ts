@@ -4,6 +4,7 @@ import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/pag
 import { test as base, expect } from '../support/e2e/test.ts';
 import { freePort, runServer, type ServerProcess } from '../support/run-server.ts';
 import { SERVED } from './build.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 
 interface Served {
   readonly port: number;
@@ -118,7 +119,7 @@ test.describe('when the server is gone', () => {
     await page.evaluate(() => {
       window.busEvents = [];
     });
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: chatWords.tryAgain }).click();
     const events = await eventsUntilDone(page);
     expect(events.map(({ type }) => type)).not.toContain('error');
     await expect(controls(page).conversation).toContainText('Are you there?');

@@ -5,6 +5,8 @@ import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { test as base, expect } from '../support/e2e/test.ts';
 import { SITE } from './build.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
 
 declare global {
   interface Window {
@@ -46,7 +48,7 @@ async function listenAgain(page: Page): Promise<readonly string[]> {
     window.synthesized = [];
     window.busEvents = [];
   });
-  await controls(page).conversation.getByRole('button', { name: 'Listen' }).last().click();
+  await controls(page).conversation.getByRole('button', { name: chatWords.listen }).last().click();
   const events = await eventsUntilDone(page);
   expect(events.filter((e) => e.type === 'audio').length).toBeGreaterThan(0);
   return page.evaluate(() => window.synthesized);
@@ -124,7 +126,7 @@ test('a new conversation takes the sound of the old one with it', async ({ page,
   const { settings, kept } = await openKept(page);
   await expect(kept).toHaveText(/ MB kept$/);
   await settings.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'New conversation' }).click();
+  await page.getByRole('button', { name: shellWords.newConversation }).click();
   await controls(page).settings.click();
   await expect(kept).toHaveText('Nothing is kept');
 });

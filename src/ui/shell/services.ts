@@ -117,8 +117,8 @@ export interface AppServices {
   readonly naturalVoice: ReadonlySignal<NaturalVoice | undefined>;
   /** Brings it in, if it is not there yet. Never rejects: where it cannot be had, a later try may help. */
   readonly bringNaturalVoice: () => Promise<void>;
-  /** Figures of a turn so far; `undefined` where they are not, or no longer, kept. */
-  readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
+  /** Metrics of a turn so far; `undefined` where they are not, or no longer, kept. */
+  readonly metricsOf: (turn: TurnId) => TurnMetrics | undefined;
   /** `undefined` until it has been brought in. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   readonly providers: Providers;
