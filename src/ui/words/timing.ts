@@ -9,7 +9,7 @@ export const timingWords = {
   milestones: {
     firstWords: 'First words',
     firstPassage: 'First passage',
-    firstAudio: 'First audio ready',
+    firstAudio: 'First audio',
     latestWords: 'Latest words',
     lastWords: 'Last words',
     lastSound: 'Last sound',

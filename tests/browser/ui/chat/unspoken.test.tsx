@@ -9,7 +9,7 @@ import { Unspoken } from '../../../../src/ui/chat/unspoken.tsx';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 
 function unspoken(start: number, text: string | undefined = `Sentence ${start}.`): KnikError {
-  return new KnikError(`“Sentence ${start}.” could not be spoken. The voice failed.`, {
+  return new KnikError(`“Sentence ${start}.” was not read aloud. The voice failed.`, {
     stage: 'voice',
     code: 'voice-failed',
     action: 'retry',
@@ -41,7 +41,7 @@ afterEach(() => {
 test('each sentence is shown with its error, and can be tried again', () => {
   const { root, turn, retryUnspoken } = show(unspoken(0), unspoken(50));
   const [first, second] = root.querySelectorAll('li');
-  expect(first?.textContent).toContain('“Sentence 0.” could not be spoken. The voice failed.');
+  expect(first?.textContent).toContain('“Sentence 0.” was not read aloud. The voice failed.');
   second?.querySelector('button')?.click();
   expect(retryUnspoken).toHaveBeenCalledExactlyOnceWith(turn, turn.unspoken.value[1]);
 });
