@@ -95,7 +95,7 @@ test('a browser that keeps nothing is told of, and everything else works', async
   });
   await page.goto(site.url);
   await recordEvents(page);
-  await expect(page.getByText('does not let the page keep anything')).toBeVisible();
+  await expect(page.getByText('does not let the page save anything')).toBeVisible();
   await say(page, 'read: I am heard all the same.');
   const events = await eventsUntilDone(page);
   expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 1 });
