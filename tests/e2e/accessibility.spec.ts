@@ -5,6 +5,7 @@ import { chatWords } from '../../src/ui/words/chat.ts';
 import { playerWords } from '../../src/ui/words/player.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { timingWords } from '../../src/ui/words/timing.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 const SIZES = [
   { name: 'phone', width: 390, height: 844 },
@@ -48,7 +49,9 @@ for (const { name, width, height } of SIZES) {
         await check('timing');
         await controls(page).settings.click();
         await check('settings');
-        await page.getByRole('combobox', { name: 'Replies from' }).selectOption('gemini');
+        await page
+          .getByRole('combobox', { name: settingsWords.answersFrom })
+          .selectOption('gemini');
         await page.keyboard.press('Escape');
         await say(page, 'Without a key');
         await expect(

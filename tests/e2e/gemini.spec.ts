@@ -14,6 +14,8 @@ import { chunk, frame } from '../support/gemini-frames.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
 import { timingWords } from '../../src/ui/words/timing.ts';
 import { sentence } from '../support/sentence.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
+import { connectionError } from '../../src/replies/gemini/errors.ts';
 
 test('a reply of Gemini is shown and spoken while it streams in', async ({
   geminiPage: page,
@@ -219,7 +221,9 @@ test.describe('a failure', () => {
     probe.start(200, { 'content-type': 'text/html' });
     await probe.write(SIGN_IN);
     probe.end();
-    await expect(controls(page).conversation).toContainText('sign-in page of this network');
+    await expect(controls(page).conversation).toContainText(
+      connectionError('intercepted', undefined).message,
+    );
   });
 
   test('of a device without network is told as that', async ({
@@ -233,7 +237,9 @@ test.describe('a failure', () => {
     await expect(controls(page).conversation).toContainText('Yes.');
     await context.setOffline(true);
     await say(page, 'Hello?');
-    await expect(controls(page).conversation).toContainText('This device is offline.');
+    await expect(controls(page).conversation).toContainText(
+      connectionError('offline', undefined).message,
+    );
     await context.setOffline(false);
   });
 
@@ -324,7 +330,7 @@ test('the key is nowhere but in its field and its own place in the store', async
 test('a key that is forgotten is gone, also after a reload', async ({ geminiPage: page }) => {
   await controls(page).settings.click();
   await expect(keyField(page)).toHaveValue(KEY);
-  await page.getByRole('button', { name: /forget/i }).click();
+  await page.getByRole('button', { name: settingsWords.forgetKey }).click();
   await expect(keyField(page)).toHaveValue('');
   await page.reload();
   await controls(page).settings.click();

@@ -14,6 +14,7 @@ import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
 import { TOKENIZER_FILE } from '../../src/voices/rpc/protocol.ts';
 import { MODEL_PATHS } from '../../src/voices/models/state.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 const ONNX = 'onnx/model_quantized.onnx';
 
@@ -30,7 +31,7 @@ test('nothing is fetched before a yes; then the voice is downloaded, checked, wa
   expect(hub.requests).toEqual([]);
 
   await page.getByRole('button', { name: 'Get it' }).click();
-  const panel = page.getByRole('dialog', { name: 'Settings' });
+  const panel = page.getByRole('dialog', { name: settingsWords.title });
   await expect(
     panel.getByText(/^The natural voice is \d+ KB\. It is downloaded once/),
   ).toBeVisible();

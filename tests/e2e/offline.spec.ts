@@ -6,6 +6,7 @@ import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/pag
 import { test as base, expect } from '../support/e2e/test.ts';
 import { NEXT_SITE, SITE } from './build.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 const test = base.extend<{ host: Deployment }>({
   // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
@@ -83,15 +84,15 @@ test.describe('with the network off after one visit', () => {
     const before = await openSettings(page);
     await before.getByText('Built in: quick and robotic').click();
     await before.getByRole('radio', { name: 'British man', exact: true }).check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: settingsWords.done }).click();
 
     host.turnOff();
     await page.reload();
     await expect(controls(page).conversation).toContainText('Remember this sentence.');
     const after = await openSettings(page);
     await expect(after.getByRole('radio', { name: 'British man', exact: true })).toBeChecked();
-    await expect(after.getByText('work with the network off')).toBeVisible();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(after.getByText(settingsWords.worksOffline)).toBeVisible();
+    await page.getByRole('button', { name: settingsWords.done }).click();
 
     await recordEvents(page);
     await say(page, 'Tell me a joke');
@@ -269,7 +270,7 @@ test.describe('a newer version', () => {
         if (ends) release();
         await untilChanged(page, former);
         const settings = await openSettings(page);
-        await expect(settings.getByText('work with the network off')).toBeVisible();
+        await expect(settings.getByText(settingsWords.worksOffline)).toBeVisible();
         await expect(
           page.getByText(shellWords.version['newer-ready'].tag, { exact: true }),
         ).toBeHidden();

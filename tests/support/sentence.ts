@@ -12,6 +12,11 @@ export function sentence(words: (count: number) => string, digits = String.raw`\
   return new RegExp(escaped(before) + digits + escaped(after));
 }
 
+/** A pattern for any one of these texts, and nothing else. */
+export function oneOf(...texts: readonly string[]): RegExp {
+  return new RegExp(`^(?:${texts.map(escaped).join('|')})$`);
+}
+
 function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }

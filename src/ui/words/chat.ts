@@ -39,6 +39,17 @@ export const chatWords = {
   tryAgain: 'Try again',
   edit: 'Edit',
 
+  empty: {
+    start: 'Start',
+    cleared: 'New conversation.',
+    undo: 'Undo',
+    lead: 'Ask something, and listen: the answer is read aloud while it is still being written.',
+    questions: ['What is this, and how does it work?', 'Tell me a short story.'],
+    readText: 'Read a text aloud',
+    /** The demo reads aloud what follows it. */
+    readPrefix: 'Read:',
+  },
+
   moreUnspoken: (count: number) => `${count} more not read aloud`,
   waitingForVoice: 'Waiting for the voice…',
   beingRead: 'Reading…',

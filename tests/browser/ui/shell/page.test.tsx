@@ -19,6 +19,7 @@ import { createSilentPlayer } from '../../../support/ui/ui-harness.ts';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 import { shellWords } from '../../../../src/ui/words/shell.ts';
+import { settingsWords } from '../../../../src/ui/words/settings.ts';
 
 /** Waits for what has to load or to settle first, on a busy machine too. */
 const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
@@ -220,11 +221,11 @@ test('the settings install the page once the browser offers it', async () => {
   const ask = vi.fn<() => void>();
   const { app } = await openPage(undefined, { install: { isOffered, ask } });
   app.openSettings('top');
-  await eventually(() => expect(button('Done')).toBeDefined());
-  expect(button('Install Knik as an app')).toBeUndefined();
+  await eventually(() => expect(button(settingsWords.done)).toBeDefined());
+  expect(button(settingsWords.install)).toBeUndefined();
   isOffered.value = true;
-  await eventually(() => expect(button('Install Knik as an app')).toBeDefined());
-  button('Install Knik as an app')?.click();
+  await eventually(() => expect(button(settingsWords.install)).toBeDefined());
+  button(settingsWords.install)?.click();
   expect(ask).toHaveBeenCalledOnce();
 });
 

@@ -4,6 +4,7 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
+import { settingsWords } from '../../../../src/ui/words/settings.ts';
 import { shellWords } from '../../../../src/ui/words/shell.ts';
 import { timingWords } from '../../../../src/ui/words/timing.ts';
 import type { Words } from '../../../../src/ui/words/words.ts';
@@ -12,6 +13,7 @@ const ENGLISH: Words = {
   shell: shellWords,
   chat: chatWords,
   player: playerWords,
+  settings: settingsWords,
   timing: timingWords,
 };
 const UI = join(import.meta.dirname, '../../../../src/ui');
@@ -89,7 +91,7 @@ function proseIn(file: string): string[] {
 }
 
 const modules = readdirSync(UI, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /^(?:shell|chat|player|timing)\/(?!empty-state).*\.tsx?$/.test(file),
+  /^(?:shell|chat|player|timing|settings)\/.*\.tsx?$/.test(file),
 );
 
 test.each(modules)('%s takes its words from the catalogue', (file) => {
