@@ -2,6 +2,7 @@ import { controls, say } from '../../tests/support/e2e/page.ts';
 import { waitForSound } from '../../tests/support/e2e/listen.ts';
 import type { Bench } from '../harness/table.ts';
 import { openProduct } from './product.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 /** What was there after a reload with the network off, by what it is. */
 export type OfflineBudget = Readonly<Record<'app' | 'history' | 'voice' | 'speech', boolean>>;
@@ -20,7 +21,7 @@ export async function measureOffline(bench: Bench): Promise<OfflineBudget> {
     await controls(page).settings.click();
     await dialog.getByText('Built in: quick and robotic').click();
     await dialog.getByRole('radio', { name: 'British man', exact: true }).check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: settingsWords.done }).click();
 
     host.turnOff();
     await page.goto(host.url);
@@ -28,7 +29,7 @@ export async function measureOffline(bench: Bench): Promise<OfflineBudget> {
     const history = await holds(page.getByText(REMEMBERED, { exact: true }).last().waitFor());
     await controls(page).settings.click();
     const voice = await dialog.getByRole('radio', { name: 'British man', exact: true }).isChecked();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: settingsWords.done }).click();
     await say(page, 'Tell me a joke');
     const speech = await holds(waitForSound(page));
     return { app, history, voice, speech };

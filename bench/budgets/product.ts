@@ -3,6 +3,7 @@ import { RECORDER_FILES, recordSound } from '../../tests/support/e2e/listen.ts';
 import { serveStatic, type StaticServer } from '../../tests/support/static-server.ts';
 import type { TurnMetrics } from '../../src/session/metrics/turn-metrics.ts';
 import type { Bench } from '../harness/table.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 
 /** Nothing that is read here takes as long. */
 const LONGEST_TURN_MS = 120_000;
@@ -62,7 +63,7 @@ export async function hearText(page: Page, text: string): Promise<TurnMetrics> {
 /** Has the last reply read once more, as a person would, and waits until it has been heard. */
 export async function hearAgain(page: Page): Promise<TurnMetrics> {
   const before = await page.evaluate(() => window.knik.metrics().at(-1)?.turn ?? 0);
-  await page.getByRole('button', { name: 'Listen', exact: true }).last().click();
+  await page.getByRole('button', { name: chatWords.listen, exact: true }).last().click();
   return untilHeard(page, before + 1);
 }
 

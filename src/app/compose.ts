@@ -57,7 +57,7 @@ export function compose(options: CompositionOptions): Composition {
       playback,
       voiceChoice,
       sampleRateHz,
-      questionOf: (turn) => app.conversation.shownAs(turn)?.turn.message,
+      questionOf: (turn) => app.conversation.presentationOf(turn)?.turn.message,
       silence: () => playback.silence(app.conversation.running.value),
     });
     player.attach(opened.player);
@@ -122,7 +122,7 @@ export function compose(options: CompositionOptions): Composition {
     engines,
     naturalVoices: naturalVoices.current,
     loadNaturalVoices: naturalVoices.preload,
-    figuresOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
+    metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
     soundCache: computed(() => pipeline.current.value?.soundCache),
     providers,
     contextSize: configuration.historyContextSize,

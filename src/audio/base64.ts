@@ -30,7 +30,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
     for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
     return bytes;
   } catch (cause) {
-    throw new KnikError('This is not base64, so no sound could be read from it.', {
+    throw new KnikError('This is not valid base64, so it has no audio.', {
       stage: 'sound',
       code: 'sound-invalid',
       cause,

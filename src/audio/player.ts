@@ -298,7 +298,7 @@ class QueuePlayer implements Player {
 }
 
 function soundUnavailable(): KnikError {
-  return new KnikError('This browser plays no sound here, so there is only text to read.', {
+  return new KnikError('This browser can’t play sound here. Replies are shown as text only.', {
     stage: 'sound',
     code: 'sound-unavailable',
   });

@@ -49,8 +49,8 @@ export function decodeWav(bytes: Uint8Array): Sound {
     // Chunks begin at even offsets.
     at += 8 + size + (size % 2);
   }
-  if (!format) throw invalid('This WAV file does not say what kind of sound it holds.');
-  if (!data) throw invalid('This WAV file holds no sound.');
+  if (!format) throw invalid('This WAV file has no format header.');
+  if (!data) throw invalid('This WAV file has no audio data.');
   return { samples: mixDown(data, format), sampleRateHz: format.sampleRateHz };
 }
 
@@ -115,9 +115,7 @@ function readerOf({ code, sampleBytes }: Format): ReadSample {
     if (sampleBytes === 4) return (view, at) => view.getFloat32(at, true);
     if (sampleBytes === 8) return (view, at) => view.getFloat64(at, true);
   }
-  throw invalid(
-    'This WAV file holds a kind of sound that cannot be played. Save it as 16-bit PCM.',
-  );
+  throw invalid('This WAV format is not supported. Save the file as 16-bit PCM.');
 }
 
 function tagAt(view: DataView, at: number): string {

@@ -28,7 +28,7 @@ export function readAddress(
   const knownProvider = providerNamed(providers, provider)?.id;
   if (provider && !knownProvider) {
     problems.push(
-      `The address asks for replies from “${excerpt(provider)}”, which is not one of ${namesOf(providers)}. Your settings are used instead.`,
+      `The link names an unknown source of answers, “${excerpt(provider)}”. Known sources: ${namesOf(providers)}. Your settings are used instead.`,
     );
   }
 
@@ -36,7 +36,7 @@ export function readAddress(
   const knownVoice = voice && isVoice(voice) ? voice : undefined;
   if (voice && !knownVoice) {
     problems.push(
-      `The address asks for the voice “${excerpt(voice)}”, which is not here. Your settings are used instead.`,
+      `The link names an unknown voice, “${excerpt(voice)}”. Your settings are used instead.`,
     );
   }
 

@@ -20,7 +20,7 @@ export interface SafeStore extends KeyValueStore {
 const ANSWER_LIMIT_MS = 1000;
 
 const NOT_KEPT =
-  'This browser does not let the page keep anything, so your conversation and settings last only until you close it.';
+  'This browser does not let the page save anything. Your conversation and settings last only until you close it.';
 
 /**
  * Keeps values in the browser where it can, and in memory in any case.

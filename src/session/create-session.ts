@@ -160,7 +160,7 @@ async function* once(text: string): AsyncGenerator<string> {
 /** A blank message is answered like any other failure: by the turn's one fatal error. */
 // oxlint-disable-next-line require-yield -- a reply source that only fails
 async function* refuseBlank(): AsyncGenerator<string> {
-  throw new KnikError('There is nothing to send yet. Write a message first.', {
+  throw new KnikError('There is nothing to send. Write a message first.', {
     stage: 'input',
     code: 'input-empty',
   });

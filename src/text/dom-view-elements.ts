@@ -78,7 +78,7 @@ function createCopyButton(code: HTMLElement): HTMLButtonElement {
       await navigator.clipboard.writeText(code.textContent);
       say('Copied');
     } catch {
-      say('Copying is not allowed here');
+      say('Copying is blocked');
     }
   };
   button.addEventListener('click', () => void copy());

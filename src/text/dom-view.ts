@@ -32,7 +32,7 @@ export interface DomView {
 /** Bullets, the line beside a quote and the columns of a table stand where its language begins. */
 const BY_ITS_TEXT = { dir: 'auto' };
 
-/** By the reply's level: the page has headings of its own above them. */
+/** By the depth in the reply's outline: below the page's own headings, and without skipping a level. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /**
@@ -68,6 +68,8 @@ class AppendingView implements DomView, MarkdownView {
   readonly #open: Element[] = [this.element.appendChild(element('div'))];
   /** Of the table that is open; they do not nest. */
   #columns: readonly (ColumnAlignment | undefined)[] = [];
+  /** Levels of the headings that the next one may be below, outermost first. */
+  readonly #outline: number[] = [];
 
   rangesOf(span: TextSpan): Range[] {
     return this.#ties.rangesOf(span);
@@ -93,7 +95,7 @@ class AppendingView implements DomView, MarkdownView {
   open(opened: MarkdownElement, spoken: TextSpan | undefined): void {
     switch (opened.type) {
       case 'heading':
-        return this.#enter(element(HEADINGS[opened.level - 1] ?? 'h6'));
+        return this.#enter(element(this.#headingFor(opened.level)));
       case 'list':
         return this.#enter(
           opened.ordered
@@ -151,6 +153,13 @@ class AppendingView implements DomView, MarkdownView {
 
   get #top(): Element {
     return this.#open.at(-1) ?? this.element;
+  }
+
+  /** Replies often begin at `##`, and a skipped level misleads screen readers. */
+  #headingFor(level: number): (typeof HEADINGS)[number] {
+    while ((this.#outline.at(-1) ?? 0) >= level) this.#outline.pop();
+    this.#outline.push(level);
+    return HEADINGS[this.#outline.length - 1] ?? 'h6';
   }
 
   #enter(outer: Element, inner: Element = outer): void {

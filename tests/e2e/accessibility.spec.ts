@@ -1,6 +1,11 @@
 import { complaintsOf } from '../support/e2e/axe.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { playerWords } from '../../src/ui/words/player.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
+import { timingWords } from '../../src/ui/words/timing.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 const SIZES = [
   { name: 'phone', width: 390, height: 844 },
@@ -38,17 +43,19 @@ for (const { name, width, height } of SIZES) {
         await say(page, 'Show me a table with code');
         await page.waitForFunction(() => window.busEvents.at(-1)?.type === 'done');
         await check('a table and code');
-        await page.getByRole('button', { name: 'Timing' }).last().click();
-        await page.getByRole('button', { name: 'Table' }).click();
-        await page.getByRole('slider', { name: 'Passage' }).press('End');
+        await page.getByRole('button', { name: chatWords.timing }).last().click();
+        await page.getByRole('button', { name: timingWords.showTable }).click();
+        await page.getByRole('slider', { name: timingWords.passage }).press('End');
         await check('timing');
         await controls(page).settings.click();
         await check('settings');
-        await page.getByRole('combobox', { name: 'Replies from' }).selectOption('gemini');
+        await page
+          .getByRole('combobox', { name: settingsWords.answersFrom })
+          .selectOption('gemini');
         await page.keyboard.press('Escape');
         await say(page, 'Without a key');
         await expect(
-          controls(page).conversation.getByRole('button', { name: /settings/i }),
+          controls(page).conversation.getByRole('button', { name: chatWords.openSettings }),
         ).toBeVisible();
         await check('an error');
       });
@@ -74,22 +81,22 @@ test('the page can be used with the keyboard alone', async ({ page, site }) => {
       }),
     );
   }
-  expect([...names].some((label) => label.includes('Settings'))).toBe(true);
-  expect([...names].some((label) => label.includes('Listen'))).toBe(true);
+  expect([...names].some((label) => label.includes(shellWords.settings))).toBe(true);
+  expect([...names].some((label) => label.includes(chatWords.listen))).toBe(true);
 });
 
-test('nothing moves for whoever wants less motion', async ({ page, site }) => {
+test('nothing moves with reduced motion', async ({ page, site }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(site.url);
   await say(page, 'Tell me a joke');
-  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.getByRole('button', { name: playerWords.pause }).waitFor();
   const moving = await page.evaluate(() =>
     document.getAnimations().filter((a) => Number(a.effect?.getComputedTiming().duration) > 1),
   );
   expect(moving).toEqual([]);
 });
 
-test('the status tells of beginning and end, the log is not read out token by token', async ({
+test('the status announces start and end, and the log is not read out token by token', async ({
   page,
   site,
 }) => {

@@ -1,5 +1,6 @@
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 
 test('an empty or blank message is not sent, and says so', async ({ page, site }) => {
   await page.goto(site.url);
@@ -94,7 +95,7 @@ test('a browser that keeps nothing is told of, and everything else works', async
   });
   await page.goto(site.url);
   await recordEvents(page);
-  await expect(page.getByText('does not let the page keep anything')).toBeVisible();
+  await expect(page.getByText('does not let the page save anything')).toBeVisible();
   await say(page, 'read: I am heard all the same.');
   const events = await eventsUntilDone(page);
   expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 1 });
@@ -131,6 +132,6 @@ test.describe('a connection that breaks while the page is loading', () => {
     await say(page, 'read: Do not lose me.');
     const { conversation } = controls(page);
     await expect(conversation).toContainText('Do not lose me.');
-    await expect(conversation.getByRole('button', { name: /try again|retry/i })).toBeVisible();
+    await expect(conversation.getByRole('button', { name: chatWords.tryAgain })).toBeVisible();
   });
 });

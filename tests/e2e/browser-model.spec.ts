@@ -2,6 +2,11 @@ import type { Page } from '@playwright/test';
 import { complaintsOf } from '../support/e2e/axe.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
+import { demo } from '../../src/replies/demo/descriptor.ts';
+import { gemini } from '../../src/replies/gemini/descriptor.ts';
+import { remote } from '../../src/replies/remote/descriptor.ts';
 
 declare global {
   interface Window {
@@ -70,8 +75,10 @@ async function installModel(page: Page): Promise<void> {
 test('is not offered where the browser has none', async ({ page, site }) => {
   await page.goto(site.url);
   await controls(page).settings.click();
-  const options = page.getByRole('combobox', { name: 'Replies from' }).getByRole('option');
-  await expect(options).toHaveText([/demo/, /Gemini/, /server/]);
+  const options = page
+    .getByRole('combobox', { name: settingsWords.answersFrom })
+    .getByRole('option');
+  await expect(options).toHaveText([demo, gemini, remote].map(({ label }) => label));
 });
 
 test('asked for by the address of a browser that has none, says so with a way on', async ({
@@ -82,8 +89,8 @@ test('asked for by the address of a browser that has none, says so with a way on
   await say(page, 'Hello');
   const { conversation } = controls(page);
   await expect(conversation).toContainText('This browser has no model of its own.');
-  await conversation.getByRole('button', { name: /settings/i }).click();
-  await expect(page.getByRole('combobox', { name: 'Replies from' })).toBeFocused();
+  await conversation.getByRole('button', { name: chatWords.openSettings }).click();
+  await expect(page.getByRole('combobox', { name: settingsWords.answersFrom })).toBeFocused();
   await expect(page.getByRole('dialog')).not.toContainText('Gemini key');
 });
 
@@ -91,10 +98,12 @@ test('is offered, downloaded in sight, and answers without a key', async ({ page
   await installModel(page);
   await page.goto(site.url);
   await controls(page).settings.click();
-  await page.getByRole('combobox', { name: 'Replies from' }).selectOption('browserModel');
+  await page
+    .getByRole('combobox', { name: settingsWords.answersFrom })
+    .selectOption('browserModel');
   await expect(page.getByRole('dialog')).toContainText('not on this device yet');
   expect(await complaintsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: settingsWords.done }).click();
   await recordEvents(page);
   await say(page, 'Where are you?');
   await page.waitForFunction(() => {

@@ -11,6 +11,11 @@ import {
 import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { chunk, frame } from '../support/gemini-frames.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { timingWords } from '../../src/ui/words/timing.ts';
+import { sentence } from '../support/sentence.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
+import { connectionError } from '../../src/replies/gemini/errors.ts';
 
 test('a reply of Gemini is shown and spoken while it streams in', async ({
   geminiPage: page,
@@ -97,7 +102,7 @@ test.describe('a failure', () => {
     await say(page, 'Are you there?');
     const { conversation } = controls(page);
     await refuse(await replyRequest(gemini), 503, 'overloaded');
-    await expect(conversation).toContainText(/Trying again in \d+ s/);
+    await expect(conversation).toContainText(sentence(chatWords.tryingAgainIn));
     expect(await complaintsOf(page)).toEqual([]);
     const exchange = await replyRequest(gemini);
     expect(JSON.stringify(exchange.body)).toContain('Are you there?');
@@ -105,10 +110,10 @@ test.describe('a failure', () => {
     const events = await eventsUntilDone(page);
     expect(events.filter((e) => e.type === 'text').map((e) => e.text)).toEqual(['Here I am.']);
     expect(events.filter((e) => e.type === 'error')).toEqual([]);
-    await expect(conversation).not.toContainText('Trying again');
+    await expect(conversation).not.toContainText(sentence(chatWords.tryingAgainIn));
   });
 
-  test('that asks for a longer wait is counted down; whoever does not wait can try again', async ({
+  test('that asks for a longer wait is counted down; a cancelled wait can be tried again', async ({
     geminiPage: page,
     gemini,
   }) => {
@@ -118,11 +123,11 @@ test.describe('a failure', () => {
       '@type': 'type.googleapis.com/google.rpc.RetryInfo',
       retryDelay: '40s',
     });
-    await expect(conversation).toContainText(/Trying again in 4\d s/);
-    await expect(conversation).toContainText(/Trying again in 3\d s/);
-    await conversation.getByRole('button', { name: 'Don’t wait' }).click();
+    await expect(conversation).toContainText(sentence(chatWords.tryingAgainIn, String.raw`4\d`));
+    await expect(conversation).toContainText(sentence(chatWords.tryingAgainIn, String.raw`3\d`));
+    await conversation.getByRole('button', { name: chatWords.cancel }).click();
     await expect(conversation).toContainText('Try again in 40 seconds.');
-    await conversation.getByRole('button', { name: 'Try again' }).click();
+    await conversation.getByRole('button', { name: chatWords.tryAgain }).click();
     await answerWith(await replyRequest(gemini), 'Here you are.');
     await expect(conversation).toContainText('Here you are.');
     await expect(conversation.getByText('One more?')).toHaveCount(1);
@@ -131,10 +136,10 @@ test.describe('a failure', () => {
   test('Stop ends a wait, and nothing is asked again', async ({ geminiPage: page, gemini }) => {
     await say(page, 'Are you there?');
     await refuse(await replyRequest(gemini), 429, 'Slow down.');
-    await expect(controls(page).conversation).toContainText('Trying again');
+    await expect(controls(page).conversation).toContainText(sentence(chatWords.tryingAgainIn));
     await controls(page).stop.click();
     expect((await eventsUntilDone(page)).at(-1)).toMatchObject({ type: 'done', cancelled: true });
-    await expect(controls(page).conversation).not.toContainText('Trying again');
+    await expect(controls(page).conversation).not.toContainText(sentence(chatWords.tryingAgainIn));
   });
 
   test('gives way to the next message, which stays in sight', async ({
@@ -150,11 +155,11 @@ test.describe('a failure', () => {
       '@type': 'type.googleapis.com/google.rpc.RetryInfo',
       retryDelay: '40s',
     });
-    await expect(controls(page).conversation).toContainText('Trying again');
+    await expect(controls(page).conversation).toContainText(sentence(chatWords.tryingAgainIn));
     await say(page, 'Never mind');
     const exchange = await replyRequest(gemini);
-    await expect(page.getByText('Waiting for the first words')).toBeInViewport();
-    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+    await expect(page.getByText(chatWords.waitingForWords)).toBeInViewport();
+    await expect(page.getByRole('button', { name: chatWords.jumpToLatest })).toBeHidden();
     exchange.cut();
   });
 
@@ -169,18 +174,18 @@ test.describe('a failure', () => {
     await expect(controls(page).conversation).toContainText('One, two, th');
     first.cut();
     const { conversation } = controls(page);
-    await conversation.getByRole('button', { name: 'Continue' }).click();
+    await conversation.getByRole('button', { name: chatWords.continueReply }).click();
     const second = await replyRequest(gemini);
     const { contents } = second.body as { contents: { role: string; parts: { text: string }[] }[] };
     expect(contents.map(({ role, parts }) => [role, parts[0]?.text])).toEqual([
       ['user', 'Count to four'],
       ['model', 'One, two, th'],
-      ['user', expect.stringContaining('exactly where your reply broke off')],
+      ['user', chatWords.continueMessage],
     ]);
     await answerWith(second, 'ree, four.');
     await expect(conversation).toContainText('ree, four.');
     await expect(conversation.getByText('One, two')).toHaveCount(1);
-    await expect(conversation.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await expect(conversation.getByRole('button', { name: chatWords.tryAgain })).toHaveCount(0);
   });
 
   test('in the middle can be tried again, and nothing stands twice', async ({
@@ -194,7 +199,7 @@ test.describe('a failure', () => {
     await expect(controls(page).conversation).toContainText('One, two, th');
     first.cut();
     const { conversation } = controls(page);
-    await conversation.getByRole('button', { name: 'Try again' }).click();
+    await conversation.getByRole('button', { name: chatWords.tryAgain }).click();
     await answerWith(await replyRequest(gemini), 'One, two, three, four.');
     await expect(conversation).toContainText('three, four.');
     await expect(conversation.getByText('One, two')).toHaveCount(1);
@@ -216,7 +221,9 @@ test.describe('a failure', () => {
     probe.start(200, { 'content-type': 'text/html' });
     await probe.write(SIGN_IN);
     probe.end();
-    await expect(controls(page).conversation).toContainText('sign-in page of this network');
+    await expect(controls(page).conversation).toContainText(
+      connectionError('intercepted', undefined).message,
+    );
   });
 
   test('of a device without network is told as that', async ({
@@ -230,7 +237,9 @@ test.describe('a failure', () => {
     await expect(controls(page).conversation).toContainText('Yes.');
     await context.setOffline(true);
     await say(page, 'Hello?');
-    await expect(controls(page).conversation).toContainText('This device is offline.');
+    await expect(controls(page).conversation).toContainText(
+      connectionError('offline', undefined).message,
+    );
     await context.setOffline(false);
   });
 
@@ -261,12 +270,12 @@ test.describe('a failure', () => {
     });
     const { conversation } = controls(page);
     await expect(conversation).toContainText('A long thought of mine');
-    await conversation.getByRole('button', { name: /settings/i }).click();
+    await conversation.getByRole('button', { name: chatWords.openSettings }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
   });
 });
 
-test('what a reply has cost stands quietly beside it, and among the figures', async ({
+test('the tokens of a reply are in its timing and in its metrics', async ({
   geminiPage: page,
   gemini,
 }) => {
@@ -281,7 +290,11 @@ test('what a reply has cost stands quietly beside it, and among the figures', as
   );
   exchange.end();
   await eventsUntilDone(page);
-  await expect(controls(page).conversation).toContainText('120 tokens read, 5 written');
+  await expect(controls(page).conversation).not.toContainText('120');
+  await page.getByRole('button', { name: chatWords.timing }).click();
+  const timing = page.getByRole('region', { name: timingWords.timing });
+  await expect(timing).toContainText(`${timingWords.milestones.tokensRead}120`);
+  await expect(timing).toContainText(`${timingWords.milestones.tokensWritten}5`);
   expect(await page.evaluate(() => window.knik.metrics().at(-1))).toMatchObject({
     promptTokens: 120,
     replyTokens: 5,
@@ -317,7 +330,7 @@ test('the key is nowhere but in its field and its own place in the store', async
 test('a key that is forgotten is gone, also after a reload', async ({ geminiPage: page }) => {
   await controls(page).settings.click();
   await expect(keyField(page)).toHaveValue(KEY);
-  await page.getByRole('button', { name: /forget/i }).click();
+  await page.getByRole('button', { name: settingsWords.forgetKey }).click();
   await expect(keyField(page)).toHaveValue('');
   await page.reload();
   await controls(page).settings.click();

@@ -13,6 +13,7 @@ import { controls, eventsUntilDone, recordEvents } from '../support/e2e/page.ts'
 import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
 import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 const ONNX = 'onnx/model_quantized.onnx';
 
@@ -29,7 +30,7 @@ test('nothing is fetched before a yes; then the voice is downloaded, checked, wa
   expect(hub.requests).toEqual([]);
 
   await page.getByRole('button', { name: 'Get it' }).click();
-  const panel = page.getByRole('dialog', { name: 'Settings' });
+  const panel = page.getByRole('dialog', { name: settingsWords.title });
   await expect(
     panel.getByText(/^The natural voice is \d+ KB\. It is downloaded once/),
   ).toBeVisible();

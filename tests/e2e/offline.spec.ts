@@ -5,6 +5,8 @@ import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { test as base, expect } from '../support/e2e/test.ts';
 import { NEXT_SITE, SITE } from './build.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 const test = base.extend<{ host: Deployment }>({
   // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
@@ -38,7 +40,9 @@ async function fetchUpdate(page: Page): Promise<void> {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
   });
-  await expect(page.getByText('A new version is ready', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText(shellWords.version['newer-ready'].tag, { exact: true }),
+  ).toBeVisible();
 }
 
 /** Waits for the browser to replace the worker, which it does when it sees fit: a second later at best. */
@@ -46,7 +50,7 @@ async function untilChanged(page: Page, former: string | undefined): Promise<voi
   await expect
     .poll(() => versionOf(page).catch(() => former), { timeout: 30_000 })
     .not.toBe(former);
-  await expect(page.getByText('Changing to the new version', { exact: true })).toBeHidden();
+  await expect(page.getByText(shellWords.version.changing.tag, { exact: true })).toBeHidden();
 }
 
 /** The names of the caches that hold versions of the site. */
@@ -80,15 +84,15 @@ test.describe('with the network off after one visit', () => {
     const before = await openSettings(page);
     await before.getByText('Basic: quick and robotic').click();
     await before.getByRole('radio', { name: 'British man', exact: true }).check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: settingsWords.done }).click();
 
     host.turnOff();
     await page.reload();
     await expect(controls(page).conversation).toContainText('Remember this sentence.');
     const after = await openSettings(page);
     await expect(after.getByRole('radio', { name: 'British man', exact: true })).toBeChecked();
-    await expect(after.getByText('work with the network off')).toBeVisible();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(after.getByText(settingsWords.worksOffline)).toBeVisible();
+    await page.getByRole('button', { name: settingsWords.done }).click();
 
     await recordEvents(page);
     await say(page, 'Tell me a joke');
@@ -153,17 +157,17 @@ test.describe('without a service worker', () => {
       await speaksAllTheSame(page);
     });
 
-    test('a part that a newer version has replaced is told of', async ({ page, host }) => {
+    test('a part that a newer version has replaced is announced', async ({ page, host }) => {
       await page.goto(host.url);
       await expect(controls(page).message).toBeVisible();
       // Once these are here, only the settings have to be fetched.
       await page.evaluate(() => window.knik.chat('Hello!'));
       host.replaceBy(NEXT_SITE);
       await controls(page).settings.click();
-      await expect(page.getByText('A part of this page is gone', { exact: true })).toBeVisible();
+      await expect(page.getByText(shellWords.version.gone.tag, { exact: true })).toBeVisible();
       const former = await versionOf(page);
-      await page.getByRole('button', { name: 'Reload' }).click();
-      await expect(page.getByText('A part of this page is gone', { exact: true })).toBeHidden();
+      await page.getByRole('button', { name: shellWords.reload }).click();
+      await expect(page.getByText(shellWords.version.gone.tag, { exact: true })).toBeHidden();
       expect(await versionOf(page)).not.toBe(former);
       await openSettings(page);
     });
@@ -207,7 +211,9 @@ test.describe('a newer version', () => {
     }).toPass({ timeout: 30_000 });
     await openSettings(next);
     await expect.poll(() => keptVersions(next)).toHaveLength(1);
-    await expect(next.getByText('A new version is ready', { exact: true })).toBeHidden();
+    await expect(
+      next.getByText(shellWords.version['newer-ready'].tag, { exact: true }),
+    ).toBeHidden();
   });
 
   test('comes at once when it is asked for, and leaves other pages as they are', async ({
@@ -225,7 +231,7 @@ test.describe('a newer version', () => {
 
     // The browser has pages in the background wait.
     await page.bringToFront();
-    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByRole('button', { name: shellWords.reload }).click();
     await untilChanged(page, former);
     await openSettings(page);
 
@@ -255,15 +261,19 @@ test.describe('a newer version', () => {
         await fetchUpdate(page);
 
         await page.bringToFront();
-        await page.getByRole('button', { name: 'Reload' }).click();
-        await expect(page.getByText('Changing to the new version', { exact: true })).toBeVisible();
-        await expect(page.getByRole('button', { name: 'Reload' })).toBeHidden();
+        await page.getByRole('button', { name: shellWords.reload }).click();
+        await expect(
+          page.getByText(shellWords.version.changing.tag, { exact: true }),
+        ).toBeVisible();
+        await expect(page.getByRole('button', { name: shellWords.reload })).toBeHidden();
         expect(await versionOf(page)).toBe(former);
         if (ends) release();
         await untilChanged(page, former);
         const settings = await openSettings(page);
-        await expect(settings.getByText('work with the network off')).toBeVisible();
-        await expect(page.getByText('A new version is ready', { exact: true })).toBeHidden();
+        await expect(settings.getByText(settingsWords.worksOffline)).toBeVisible();
+        await expect(
+          page.getByText(shellWords.version['newer-ready'].tag, { exact: true }),
+        ).toBeHidden();
         if (!ends) release();
         expect(await given).toBe(404);
         expect(await versionOf(other)).toBe(former);

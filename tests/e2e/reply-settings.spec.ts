@@ -10,23 +10,29 @@ import {
   test,
 } from '../support/e2e/gemini-page.ts';
 import { controls, eventsUntilDone, say } from '../support/e2e/page.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
+import { serviceError } from '../../src/replies/gemini/errors.ts';
 
 test('a key for this visit answers, and is gone with the page', async ({
   geminiPage: page,
   gemini,
 }) => {
   await controls(page).settings.click();
-  await page.getByLabel('Keep the key for the next visit').uncheck();
-  await expect(page.getByRole('dialog')).toContainText('Kept until you close the page.');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByLabel(settingsWords.saveKey).uncheck();
+  await expect(page.getByRole('dialog')).toContainText(settingsWords.keyKeptForVisit);
+  await page.getByRole('button', { name: settingsWords.done }).click();
   await say(page, 'Hello');
   await answerWith(await replyRequest(gemini), 'Hello.');
   await eventsUntilDone(page);
   await page.reload();
   await controls(page).settings.click();
   await expect(keyField(page)).toHaveValue('');
-  await expect(page.getByLabel('Keep the key for the next visit')).not.toBeChecked();
+  await expect(page.getByLabel(settingsWords.saveKey)).not.toBeChecked();
 });
+
+/** The sentence for a failure with that status and no details. */
+const sentenceFor = (status: number) =>
+  serviceError({ status, message: 'No.', details: [] }, undefined).message;
 
 test.describe('testing the key', () => {
   test.use({ tolerates: /Failed to load resource/ });
@@ -36,15 +42,15 @@ test.describe('testing the key', () => {
     const dialog = page.getByRole('dialog');
     const button = dialog.getByRole('button', { name: 'Test the key' });
     await button.click();
-    await expect(dialog).toContainText('Asking Gemini for a word…');
+    await expect(dialog).toContainText('Testing the key…');
     await answerWith(await replyRequest(gemini), 'Yes');
-    await expect(dialog).toContainText('The key works: gemini-flash-lite-latest has answered.');
+    await expect(dialog).toContainText('gemini-flash-lite-latest answered.');
     await button.click();
     await refuse(await replyRequest(gemini), 403, 'No.');
-    await expect(dialog).toContainText('This key may not use Gemini.');
+    await expect(dialog).toContainText(sentenceFor(403));
     await button.click();
     await refuse(await replyRequest(gemini), 503, 'Busy.');
-    await expect(dialog, 'a test does not wait').toContainText('too much to do just now');
+    await expect(dialog, 'a test does not wait').toContainText(sentenceFor(503));
     expect(await complaintsOf(page)).toEqual([]);
   });
 });
@@ -54,16 +60,18 @@ test('a model is found by words, chosen by keys, and asked from then on', async 
   gemini,
 }) => {
   await controls(page).settings.click();
-  const field = page.getByRole('combobox', { name: 'Model' });
+  const field = page.getByRole('combobox', { name: settingsWords.model, exact: true });
   const dialog = page.getByRole('dialog');
   const nextReply = replyRequest(gemini);
-  await expect(dialog).toContainText(`${MODELS.length} models to choose from.`);
+  await expect(dialog).toContainText(settingsWords.modelCount(MODELS.length));
   await field.fill('lite flash');
-  await expect(page.getByRole('listbox', { name: 'Models' }).getByRole('option')).toHaveCount(1);
-  await expect(dialog).toContainText('1 of 3 models.');
+  await expect(
+    page.getByRole('listbox', { name: settingsWords.models }).getByRole('option'),
+  ).toHaveCount(1);
+  await expect(dialog).toContainText(settingsWords.modelsFound(1, 3));
   expect(await complaintsOf(page)).toEqual([]);
   await field.press('Escape');
-  await expect(page.getByRole('listbox', { name: 'Models' })).toBeHidden();
+  await expect(page.getByRole('listbox', { name: settingsWords.models })).toBeHidden();
   await expect(field).toHaveValue('gemini-flash-lite-latest');
   await field.fill('flash');
   await field.blur();
@@ -78,7 +86,7 @@ test('a model is found by words, chosen by keys, and asked from then on', async 
   await field.press('Enter');
   await expect(field).toHaveValue('gemini-3-flash-lite');
   await expect(dialog).toBeVisible();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: settingsWords.done }).click();
   await say(page, 'Hello');
   const exchange = await nextReply;
   expect(exchange.path).toContain('/models/gemini-3-flash-lite:');
@@ -88,8 +96,10 @@ test('a model is found by words, chosen by keys, and asked from then on', async 
 
 test('a model’s name that is not listed can be typed', async ({ geminiPage: page, gemini }) => {
   await controls(page).settings.click();
-  await page.getByRole('combobox', { name: 'Model' }).fill('gemini-9-secret');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page
+    .getByRole('combobox', { name: settingsWords.model, exact: true })
+    .fill('gemini-9-secret');
+  await page.getByRole('button', { name: settingsWords.done }).click();
   await say(page, 'Hello');
   const exchange = await replyRequest(gemini);
   expect(exchange.path).toContain('/models/gemini-9-secret:');
@@ -102,7 +112,7 @@ test('what the model is told can be changed, is kept, and can be taken back', as
   gemini,
 }) => {
   await controls(page).settings.click();
-  const field = page.getByLabel('How it should answer');
+  const field = page.getByLabel(settingsWords.instruction);
   const suited = await field.inputValue();
   expect(suited).toContain('read aloud');
   await field.fill('Answer in one word.');
@@ -115,7 +125,7 @@ test('what the model is told can be changed, is kept, and can be taken back', as
   await answerWith(exchange, 'Hello.');
   await controls(page).settings.click();
   await expect(field).toHaveValue('Answer in one word.');
-  await page.getByRole('button', { name: 'Back to what suits listening' }).click();
+  await page.getByRole('button', { name: settingsWords.resetInstruction }).click();
   await expect(field).toHaveValue(suited);
   expect(JSON.stringify(exchange.headers)).toContain(KEY);
 });

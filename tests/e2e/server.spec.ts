@@ -4,6 +4,8 @@ import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/pag
 import { test as base, expect } from '../support/e2e/test.ts';
 import { freePort, runServer, type ServerProcess } from '../support/run-server.ts';
 import { SERVED } from './build.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
 
 interface Served {
   readonly port: number;
@@ -65,8 +67,8 @@ test('the page speaks what the server writes, if that is wished', async ({ serve
     }),
   );
   await controls(page).settings.click();
-  await page.getByLabel('Let the server speak').uncheck();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByLabel('Use the server’s voice').uncheck();
+  await page.getByRole('button', { name: settingsWords.done }).click();
   await say(page, 'read: The page says this.');
   const events = await eventsUntilDone(page);
   expect(events.filter(({ type }) => type === 'audio')).toHaveLength(1);
@@ -80,11 +82,11 @@ test('the settings say whether a server is there, and what else could be wrong',
 }) => {
   await controls(page).settings.click();
   const dialog = page.getByRole('dialog');
-  const address = dialog.getByLabel('Address of the server');
+  const address = dialog.getByLabel('Server address');
   const check = dialog.getByRole('button', { name: 'Check the server' });
   await expect(address).toHaveValue(served.url);
   await check.click();
-  await expect(dialog).toContainText('The server is there. It answers with a script');
+  await expect(dialog).toContainText('The server is available. Its answers come from the demo.');
   expect(await complaintsOf(page)).toEqual([]);
   await address.fill('https://elsewhere.example');
   await check.click();
@@ -92,7 +94,7 @@ test('the settings say whether a server is there, and what else could be wrong',
   await address.fill('elsewhere');
   await check.click();
   await expect(dialog).toContainText('is not the address of a server');
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: settingsWords.done }).click();
   await expect(dialog).toBeHidden();
 });
 
@@ -118,7 +120,7 @@ test.describe('when the server is gone', () => {
     await page.evaluate(() => {
       window.busEvents = [];
     });
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: chatWords.tryAgain }).click();
     const events = await eventsUntilDone(page);
     expect(events.map(({ type }) => type)).not.toContain('error');
     await expect(controls(page).conversation).toContainText('Are you there?');

@@ -5,6 +5,17 @@ import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { test as base, expect } from '../support/e2e/test.ts';
 import { SITE } from './build.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
+import { settingsWords } from '../../src/ui/words/settings.ts';
+import { oneOf, sentence } from '../support/sentence.ts';
+
+const SOME_SAVED = sentence(
+  (megabytes) => settingsWords.megabytesSaved(String(megabytes)),
+  String.raw`[\d.]+`,
+);
+const SAVED = new RegExp(`${SOME_SAVED.source}|${settingsWords.nothingSaved}`);
+const DELETE = oneOf(settingsWords.deleteAudio, settingsWords.reallyDelete);
 
 declare global {
   interface Window {
@@ -46,7 +57,7 @@ async function listenAgain(page: Page): Promise<readonly string[]> {
     window.synthesized = [];
     window.busEvents = [];
   });
-  await controls(page).conversation.getByRole('button', { name: 'Listen' }).last().click();
+  await controls(page).conversation.getByRole('button', { name: chatWords.listen }).last().click();
   const events = await eventsUntilDone(page);
   expect(events.filter((e) => e.type === 'audio').length).toBeGreaterThan(0);
   return page.evaluate(() => window.synthesized);
@@ -55,8 +66,8 @@ async function listenAgain(page: Page): Promise<readonly string[]> {
 /** What the settings say is kept. */
 async function openKept(page: Page) {
   await controls(page).settings.click();
-  const settings = page.getByRole('dialog', { name: 'Settings' });
-  return { settings, kept: settings.getByText(/ kept$/) };
+  const settings = page.getByRole('dialog', { name: settingsWords.title });
+  return { settings, kept: settings.getByText(SAVED) };
 }
 
 test.describe('a reply that was heard', () => {
@@ -79,8 +90,8 @@ test.describe('a reply that was heard', () => {
 
     // What waits to be written is written when the settings count it.
     const { settings, kept } = await openKept(page);
-    await expect(kept).toHaveText(/^0\.1 MB kept$/);
-    await settings.getByRole('button', { name: 'Done' }).click();
+    await expect(kept).toHaveText(settingsWords.megabytesSaved('0.1'));
+    await settings.getByRole('button', { name: settingsWords.done }).click();
 
     host.turnOff();
     await page.reload();
@@ -100,18 +111,18 @@ test('what was kept can be cleared, after a second press, and is made anew then'
   await eventsUntilDone(page);
 
   const { settings, kept } = await openKept(page);
-  await expect(kept).toHaveText(/ MB kept$/);
-  const clear = settings.getByRole('button', { name: /clear/i });
+  await expect(kept).toHaveText(SOME_SAVED);
+  const clear = settings.getByRole('button', { name: DELETE });
   await clear.click();
-  await expect(clear).toHaveText('Press again to clear');
-  await settings.getByRole('combobox', { name: 'Keep what was spoken' }).focus();
-  await expect(clear).toHaveText('Clear');
+  await expect(clear).toHaveText(settingsWords.reallyDelete);
+  await settings.getByRole('combobox', { name: settingsWords.savedAudio }).focus();
+  await expect(clear).toHaveText(settingsWords.deleteAudio);
   expect(await complaintsOf(page)).toEqual([]);
 
   await clear.click();
   await clear.click();
-  await expect(kept).toHaveText('Nothing is kept');
-  await settings.getByRole('button', { name: 'Done' }).click();
+  await expect(kept).toHaveText(settingsWords.nothingSaved);
+  await settings.getByRole('button', { name: settingsWords.done }).click();
   expect((await listenAgain(page)).join(' ')).toContain(SENTENCE);
   expect(await listenAgain(page)).toEqual([]);
 });
@@ -122,24 +133,26 @@ test('a new conversation takes the sound of the old one with it', async ({ page,
   await say(page, `read: ${SENTENCE}`);
   await eventsUntilDone(page);
   const { settings, kept } = await openKept(page);
-  await expect(kept).toHaveText(/ MB kept$/);
-  await settings.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'New conversation' }).click();
+  await expect(kept).toHaveText(SOME_SAVED);
+  await settings.getByRole('button', { name: settingsWords.done }).click();
+  await page.getByRole('button', { name: shellWords.newConversation }).click();
   await controls(page).settings.click();
-  await expect(kept).toHaveText('Nothing is kept');
+  await expect(kept).toHaveText(settingsWords.nothingSaved);
 });
 
 test('nothing is kept where the person wants nothing kept', async ({ page, site }) => {
   await page.goto(site.url);
   await recordEvents(page);
   const { settings, kept } = await openKept(page);
-  await settings.getByRole('combobox', { name: 'Keep what was spoken' }).selectOption('Nothing');
-  await expect(settings).toContainText('Every sentence is made anew');
-  await settings.getByRole('button', { name: 'Done' }).click();
+  await settings
+    .getByRole('combobox', { name: settingsWords.savedAudio })
+    .selectOption(settingsWords.saveNothing);
+  await expect(settings).toContainText(settingsWords.nothingSavedHint);
+  await settings.getByRole('button', { name: settingsWords.done }).click();
   await say(page, `read: ${SENTENCE}`);
   await eventsUntilDone(page);
   expect((await listenAgain(page)).join(' ')).toContain(SENTENCE);
   await controls(page).settings.click();
-  await expect(kept).toHaveText('Nothing is kept');
+  await expect(kept).toHaveText(settingsWords.nothingSaved);
   expect(await page.evaluate(() => caches.has('knik-sound'))).toBe(false);
 });

@@ -3,16 +3,19 @@ import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
 import type { TurnMetrics } from '../../src/session/metrics/turn-metrics.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { timingWords } from '../../src/ui/words/timing.ts';
+import { sentence } from '../support/sentence.ts';
 
-/** Waits until the latest turn has been heard to its end, and gives its figures. */
-async function figuresOfHeard(page: Page): Promise<TurnMetrics> {
+/** Waits until the latest turn has been heard to its end, and returns its metrics. */
+async function metricsOfHeard(page: Page): Promise<TurnMetrics> {
   await page.waitForFunction(() => window.knik.metrics().at(-1)?.soundEndMs !== undefined);
-  const figures = await page.evaluate(() => window.knik.metrics().at(-1));
-  if (!figures) throw new Error('No figures.');
-  return figures;
+  const metrics = await page.evaluate(() => window.knik.metrics().at(-1));
+  if (!metrics) throw new Error('No metrics.');
+  return metrics;
 }
 
-test('the figures of a spoken reply are in order, add up, and tell of no gap', async ({
+test('the metrics of a spoken reply are in order, add up, and report no gap', async ({
   page,
   site,
 }) => {
@@ -20,10 +23,10 @@ test('the figures of a spoken reply are in order, add up, and tell of no gap', a
   await recordEvents(page);
   await say(page, 'Tell me a joke');
   const events = await eventsUntilDone(page);
-  const figures = await figuresOfHeard(page);
+  const metrics = await metricsOfHeard(page);
 
   const text = events.map((e) => (e.type === 'text' ? e.text : '')).join('');
-  expect(figures).toMatchObject({
+  expect(metrics).toMatchObject({
     kind: 'reply',
     characters: text.length,
     deltas: events.filter((e) => e.type === 'text').length,
@@ -35,49 +38,51 @@ test('the figures of a spoken reply are in order, add up, and tell of no gap', a
   });
   const times = [
     0,
-    figures.firstDeltaMs,
-    figures.firstSegmentMs,
-    figures.firstAudioMs,
-    figures.firstSoundMs,
-    figures.soundEndMs,
+    metrics.firstDeltaMs,
+    metrics.firstSegmentMs,
+    metrics.firstAudioMs,
+    metrics.firstSoundMs,
+    metrics.soundEndMs,
   ].map((ms) => ms ?? NaN);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
-  expect(figures.lastDeltaMs).toBeLessThanOrEqual(figures.endMs ?? 0);
+  expect(metrics.lastDeltaMs).toBeLessThanOrEqual(metrics.endMs ?? 0);
 
-  expect(figures.chunks).toHaveLength(figures.audioChunks);
-  figures.chunks.forEach((chunk, at) => {
+  expect(metrics.chunks).toHaveLength(metrics.audioChunks);
+  metrics.chunks.forEach((chunk, at) => {
     expect(chunk.readyMs).toBeLessThanOrEqual(chunk.askedMs);
     expect(chunk.askedMs).toBeLessThanOrEqual(chunk.madeMs);
     expect(chunk.madeMs).toBeLessThanOrEqual(chunk.startMs ?? 0);
     expect(chunk.gapFrames).toBe(at === 0 ? undefined : 0);
-    const before = figures.chunks[at - 1];
+    const before = metrics.chunks[at - 1];
     if (!before) return;
     expect(chunk.span.start).toBeGreaterThanOrEqual(before.span.end);
     expect(chunk.startMs).toBeGreaterThan(before.startMs ?? Infinity);
   });
-  const soundSeconds = figures.chunks.reduce((sum, chunk) => sum + chunk.soundSeconds, 0);
-  const pauses = figures.audioSeconds - soundSeconds;
-  expect(figures.silenceSeconds).toBeGreaterThan(0);
-  expect(figures.silenceSeconds).toBeLessThanOrEqual(pauses + 0.01);
+  const soundSeconds = metrics.chunks.reduce((sum, chunk) => sum + chunk.soundSeconds, 0);
+  const pauses = metrics.audioSeconds - soundSeconds;
+  expect(metrics.silenceSeconds).toBeGreaterThan(0);
+  expect(metrics.silenceSeconds).toBeLessThanOrEqual(pauses + 0.01);
 });
 
-test('a reply that is read again is made of what was kept, and its figures say so', async ({
+test('a reply that is read again comes from saved audio, and its metrics say so', async ({
   page,
   site,
 }) => {
   await page.goto(site.url);
   await say(page, 'read: The first sentence is this one. The second one follows it.');
-  const first = await figuresOfHeard(page);
+  const first = await metricsOfHeard(page);
   expect(first.chunks.some((chunk) => chunk.isCached)).toBe(false);
-  await page.getByRole('button', { name: 'Listen' }).click();
+  await page.getByRole('button', { name: chatWords.listen }).click();
   await page.waitForFunction(() => window.knik.metrics().length === 2);
-  const again = await figuresOfHeard(page);
+  const again = await metricsOfHeard(page);
   expect(again).toMatchObject({ kind: 'reread', synthesisMs: 0, underruns: 0 });
   expect(again.chunks.map(({ span, isCached }) => ({ span, isCached }))).toEqual(
     first.chunks.map(({ span }) => ({ span, isCached: true })),
   );
-  await page.getByRole('button', { name: 'Timing' }).click();
-  await expect(page.getByRole('region', { name: 'Timing' })).toContainText('kept from before');
+  await page.getByRole('button', { name: chatWords.timing }).click();
+  await expect(page.getByRole('region', { name: timingWords.timing })).toContainText(
+    sentence(timingWords.countFromSavedAudio),
+  );
 });
 
 test('the browser’s own tools see the latest turns, and no more than those', async ({
@@ -97,7 +102,7 @@ test('the browser’s own tools see the latest turns, and no more than those', a
   expect(names).toContain('knik:8:synthesis');
 });
 
-test('the picture of a reply can be opened, read, gone through and copied', async ({
+test('the timing of a reply can be opened, read, stepped through and copied', async ({
   page,
   site,
   context,
@@ -106,27 +111,27 @@ test('the picture of a reply can be opened, read, gone through and copied', asyn
   await page.goto(site.url);
   await say(page, 'read: The first sentence is this one. The second one follows it.');
   await waitForSound(page);
-  const timing = page.getByRole('button', { name: 'Timing' });
+  const timing = page.getByRole('button', { name: chatWords.timing });
   await timing.click();
   await expect(timing).toHaveAttribute('aria-expanded', 'true');
-  const picture = page.getByRole('region', { name: 'Timing' });
-  await expect(picture).toContainText('to the first sound');
-  const figures = await figuresOfHeard(page);
-  await expect(picture).toContainText('Last sound');
+  const picture = page.getByRole('region', { name: timingWords.timing });
+  await expect(picture).toContainText(timingWords.toFirstSound);
+  const metrics = await metricsOfHeard(page);
+  await expect(picture).toContainText(timingWords.milestones.lastSound);
 
-  await picture.getByRole('slider', { name: 'Passage' }).focus();
+  await picture.getByRole('slider', { name: timingWords.passage }).focus();
   await page.keyboard.press('End');
-  const last = figures.chunks.length;
+  const last = metrics.chunks.length;
   await expect(picture.getByRole('slider')).toHaveAttribute('aria-valuetext', /follows it\./);
-  await picture.getByRole('button', { name: 'Table' }).click();
+  await picture.getByRole('button', { name: timingWords.showTable }).click();
   await expect(picture.getByRole('row')).toHaveCount(last + 1);
 
-  await picture.getByRole('button', { name: 'Copy as JSON' }).click();
-  await expect(controls(page).status).toHaveText('Copied.');
+  await picture.getByRole('button', { name: timingWords.copyAsJson }).click();
+  await expect(controls(page).status).toHaveText(timingWords.copied);
   const copied: unknown = await page.evaluate(async () =>
     JSON.parse(await navigator.clipboard.readText()),
   );
-  expect(copied).toEqual(JSON.parse(JSON.stringify(figures)));
+  expect(copied).toEqual(JSON.parse(JSON.stringify(metrics)));
 
   await timing.click();
   await expect(picture).toBeHidden();

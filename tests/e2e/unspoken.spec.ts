@@ -1,12 +1,13 @@
 import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 
 test.describe('a voice whose data does not arrive', () => {
   // The service worker would fetch what is taken away here, and so repair what is to be shown.
   test.use({ serviceWorkers: 'block' });
 
-  test('a sentence that could not be spoken is spoken when it is tried again', async ({
+  test('a sentence that was not read aloud is read when it is tried again', async ({
     page,
     site,
   }) => {
@@ -23,7 +24,7 @@ test.describe('a voice whose data does not arrive', () => {
     await page.waitForFunction(
       () => window.busEvents.filter((event) => event.type === 'error').length === 3,
     );
-    await expect(tryAgain, 'it has failed again').toHaveText('Try again');
+    await expect(tryAgain, 'it has failed again').toHaveText(chatWords.tryAgain);
 
     await page.unroute('**/espeak-pack*.bin');
     await tryAgain.click();

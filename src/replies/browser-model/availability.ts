@@ -2,11 +2,11 @@ import type { ProviderAvailability } from '../../contract/provider.ts';
 import { browserModelAvailability, type BrowserModelAvailability } from './api.ts';
 
 const HINTS: Readonly<Record<BrowserModelAvailability, string>> = {
-  unavailable: 'This browser has no model of its own. Choose another source of replies.',
+  unavailable: 'This browser has no model of its own. Choose another source of answers.',
   downloadable:
-    'The model is not on this device yet. Your first message makes the browser download it: a few gigabytes, once.',
+    'The model is not on this device yet. Your first message starts a one-time download of a few gigabytes.',
   downloading: 'The browser is downloading its model. Your next message waits for it.',
-  available: 'The model is on this device and answers without a network.',
+  available: 'The model is on this device and works offline.',
 };
 
 /** Offered where the browser has a model, or can get one. */

@@ -4,9 +4,9 @@ export const browserModel: ProviderDescriptor = {
   id: 'browserModel',
   externalName: 'builtin',
   runsIn: ['page'],
-  label: 'This browser’s own model, no key needed',
+  label: 'This browser’s model (no key)',
   whatLeaves:
-    'Your messages go to the model that is part of this browser. The voice speaks on this device, and the conversation is kept here.',
+    'Your messages go to the model in this browser. Voice and conversation stay on this device.',
   fields: [{ type: 'instruction' }],
   canContinue: true,
   availability: async () => (await import('./availability.ts')).availability(),

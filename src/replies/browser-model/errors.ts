@@ -5,7 +5,7 @@ export function noBrowserModelError(): KnikError {
   return reply(
     'reply-unavailable',
     'open-settings',
-    'This browser has no model of its own. Choose another source of replies in the settings.',
+    'This browser has no model of its own. Choose another source of answers in the settings.',
     undefined,
   );
 }
@@ -15,7 +15,7 @@ export function stalledError(cause: unknown): KnikError {
   return reply(
     'reply-timeout',
     'retry',
-    'The browser’s model has made no progress for two minutes. Try again.',
+    'The browser’s model has not responded for two minutes. Try again.',
     cause,
   );
 }
@@ -25,7 +25,7 @@ export function silentModelError(): KnikError {
   return reply(
     'reply-empty',
     'retry',
-    'The browser’s model had nothing to say to that. Try again, or put it differently.',
+    'The browser’s model gave no answer. Try again, or rephrase the question.',
     undefined,
   );
 }
@@ -37,7 +37,7 @@ export function loadingError(error: unknown): KnikError {
       return reply(
         'reply-unreachable',
         'retry',
-        'The browser could not download its model. Check the connection, then try again.',
+        'The browser could not download its model. Check your connection and try again.',
         error,
       );
     case 'NotAllowedError':
@@ -52,7 +52,7 @@ export function loadingError(error: unknown): KnikError {
       return reply(
         'reply-unavailable',
         'open-settings',
-        'The browser’s model does not run on this device. Choose another source of replies in the settings.',
+        'The browser’s model does not run on this device. Choose another source of answers in the settings.',
         error,
       );
     case 'QuotaExceededError':
@@ -61,7 +61,7 @@ export function loadingError(error: unknown): KnikError {
       return reply(
         'reply-failed',
         'retry',
-        'The browser’s model could not be started. Close what else needs much memory, then try again.',
+        'The browser’s model could not start. Close other apps that use a lot of memory, then try again.',
         error,
       );
   }
@@ -74,21 +74,21 @@ export function promptingError(error: unknown): KnikError {
       return reply(
         'reply-blocked',
         'none',
-        'The browser withheld the rest of the reply. Put the question differently.',
+        'The browser blocked the rest of this reply. Try rephrasing the question.',
         error,
       );
     case 'NotSupportedError':
       return reply(
         'reply-blocked',
         'none',
-        'The browser’s model does not speak that language. Ask in another one.',
+        'The browser’s model does not speak this language. Ask in another one.',
         error,
       );
     case 'NotAllowedError':
       return reply(
         'reply-forbidden',
         'open-settings',
-        'The browser’s model has been turned off. Turn it on in the browser, or choose another source of replies.',
+        'The browser’s model is turned off. Turn it on in the browser, or choose another source of answers.',
         error,
       );
     case 'QuotaExceededError':
@@ -112,7 +112,7 @@ function tooLong(cause: unknown): KnikError {
   return reply(
     'reply-refused',
     'none',
-    'That is more than the browser’s model can read at once. Send less.',
+    'This is too long for the browser’s model. Send less.',
     cause,
   );
 }

@@ -3,8 +3,8 @@ import type { ProviderDescriptor } from '../provider.ts';
 export const demo: ProviderDescriptor = {
   id: 'demo',
   runsIn: ['page', 'server'],
-  label: 'Scripted demo, no key needed',
-  whatLeaves: 'Nothing leaves this device: the demo’s replies and the voice are part of the page.',
+  label: 'Demo (no key, fixed answers)',
+  whatLeaves: 'Nothing leaves this device. The demo’s answers and the voice are part of the page.',
   fields: [],
   suggests: 'gemini',
   // The script has nothing to add to its replies.

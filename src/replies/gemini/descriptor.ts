@@ -3,9 +3,9 @@ import type { ProviderDescriptor } from '../provider.ts';
 export const gemini: ProviderDescriptor = {
   id: 'gemini',
   runsIn: ['page', 'server'],
-  label: 'Google Gemini, with your key',
+  label: 'Google Gemini (your key)',
   whatLeaves:
-    'Your messages go to Google’s Gemini with your own key. The voice speaks on this device, and the conversation is kept here.',
+    'Your messages go to Google’s Gemini with your own key. Voice and conversation stay on this device.',
   fields: [
     {
       type: 'key',
@@ -18,15 +18,15 @@ export const gemini: ProviderDescriptor = {
       ],
       test: {
         label: 'Test the key',
-        asking: 'Asking Gemini for a word…',
-        failed: 'The key could not be tested. Check the connection and try again.',
+        asking: 'Testing the key…',
+        failed: 'The key could not be tested. Check your connection and try again.',
       },
     },
     {
       type: 'model',
       name: 'model',
       fallback: ({ configuration }) => configuration.model,
-      withoutKey: 'With a key, the models that it may use are listed here.',
+      withoutKey: 'Add a key to see its models.',
       formerly: 'model',
     },
     { type: 'instruction' },

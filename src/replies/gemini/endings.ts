@@ -2,7 +2,7 @@ import { KnikError } from '../../contract/errors.ts';
 
 /** The stream ended without saying that the reply is complete. */
 export function cutError(cause?: unknown): KnikError {
-  return new KnikError('Gemini stopped without saying that the reply is complete. Try again.', {
+  return new KnikError('Gemini stopped before the reply was complete. Try again.', {
     stage: 'reply',
     code: 'reply-cut',
     action: 'retry',
@@ -22,7 +22,7 @@ export function lostError(cause: unknown): KnikError {
 
 /** The model said that it was done, and had said nothing. */
 export function emptyError(): KnikError {
-  return new KnikError('Gemini had nothing to say to that. Try again, or put it differently.', {
+  return new KnikError('Gemini gave no answer. Try again, or rephrase the question.', {
     stage: 'reply',
     code: 'reply-empty',
     action: 'retry',
@@ -38,21 +38,18 @@ export function promptBlockedError(reason: string): KnikError {
   switch (reason) {
     case 'SAFETY':
       return blocked(
-        'Gemini takes this question for unsafe and will not answer it. Put it differently.',
+        'Gemini considers this question unsafe and will not answer. Try rephrasing it.',
         reason,
       );
     case 'BLOCKLIST':
       return blocked(
-        'There is a word in this question that Gemini does not accept. Put it differently.',
+        'This question contains a word that Gemini does not accept. Try rephrasing it.',
         reason,
       );
     case 'PROHIBITED_CONTENT':
-      return blocked(
-        'This question asks for something that Gemini never writes about. Ask for something else.',
-        reason,
-      );
+      return blocked('Gemini does not write about this. Ask for something else.', reason);
     default:
-      return blocked('Gemini will not answer this question. Put it differently.', reason);
+      return blocked('Gemini will not answer this question. Try rephrasing it.', reason);
   }
 }
 
@@ -65,36 +62,36 @@ export function finishError(reason: string): KnikError {
   switch (reason) {
     case 'MAX_TOKENS':
       return new KnikError(
-        'The reply stops here: it has reached the longest that the model writes. Ask for the rest, or try again.',
+        'The reply reached the model’s length limit. Continue it, or try again.',
         { stage: 'reply', code: 'reply-length', action: 'retry', cause: ending(reason) },
       );
     case 'SAFETY':
       return blocked(
-        'Gemini takes the rest of its reply for unsafe and keeps it back. Put the question differently.',
+        'Gemini blocked the rest of this reply for safety reasons. Try rephrasing the question.',
         reason,
       );
     case 'BLOCKLIST':
       return blocked(
-        'Gemini stopped at a word that it must not write. Put the question differently.',
+        'Gemini stopped at a word that it may not write. Try rephrasing the question.',
         reason,
       );
     case 'PROHIBITED_CONTENT':
       return blocked(
-        'Gemini stopped because it never writes about what comes next. Ask for something else.',
+        'Gemini stopped because it does not write about this. Ask for something else.',
         reason,
       );
     case 'RECITATION':
       return blocked(
-        'Gemini stopped because the reply came too close to a published text. Ask for it in other words.',
+        'Gemini stopped because the reply was too close to a published text. Ask for it in other words.',
         reason,
       );
     case 'SPII':
       return blocked(
-        'Gemini stopped because the reply might have named somebody’s private details. Ask without them.',
+        'Gemini stopped because the reply might have contained private details. Ask without them.',
         reason,
       );
     case 'LANGUAGE':
-      return new KnikError('This model does not speak that language. Choose another model.', {
+      return new KnikError('This model does not speak this language. Choose another model.', {
         stage: 'reply',
         code: 'reply-blocked',
         action: 'choose-model',
@@ -103,16 +100,16 @@ export function finishError(reason: string): KnikError {
     case 'MALFORMED_FUNCTION_CALL':
     case 'UNEXPECTED_TOOL_CALL':
     case 'TOO_MANY_TOOL_CALLS':
-      return failed('Gemini wanted to use a tool, and there is none here. Try again.', reason);
+      return failed('Gemini tried to use a tool that this page does not have. Try again.', reason);
     case 'MALFORMED_RESPONSE':
     case 'MISSING_THOUGHT_SIGNATURE':
-      return failed('Gemini lost its thread and stopped. Try again.', reason);
+      return failed('Gemini sent a broken reply. Try again.', reason);
     case 'IMAGE_SAFETY':
     case 'IMAGE_PROHIBITED_CONTENT':
     case 'IMAGE_RECITATION':
     case 'IMAGE_OTHER':
     case 'NO_IMAGE':
-      return new KnikError('This model draws instead of writing. Choose another model.', {
+      return new KnikError('This model makes images, not text. Choose another model.', {
         stage: 'reply',
         code: 'reply-failed',
         action: 'choose-model',
@@ -120,7 +117,7 @@ export function finishError(reason: string): KnikError {
       });
     default:
       return failed(
-        'Gemini stopped before the reply was complete and did not say why. Try again.',
+        'Gemini stopped before the reply was complete and gave no reason. Try again.',
         reason,
       );
   }

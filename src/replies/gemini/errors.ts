@@ -22,7 +22,7 @@ export function serviceError(failure: ServiceFailure, cause: unknown): KnikError
       return reply(
         'reply-model',
         'choose-model',
-        'Gemini does not offer this model any more, or not to this key. Choose another model.',
+        'This model is no longer available, or not with this key. Choose another model.',
         cause,
       );
     case 413:
@@ -45,11 +45,10 @@ export function connectionError(fault: ConnectionFault, cause: unknown): KnikErr
 
 const CONNECTION_SENTENCES: Readonly<Record<ConnectionFault, string>> = {
   offline: 'This device is offline. Try again once it is connected.',
-  intercepted:
-    'Something else answered in Gemini’s place, most likely the sign-in page of this network. Open any website to sign in, then try again.',
+  intercepted: 'This network seems to need a sign-in. Open any website to sign in, then try again.',
   unreadable:
-    'The browser kept the answer from this page: a filter, an extension or a sign-in page stands between it and Gemini. Turn it off or sign in, then try again.',
-  unreachable: 'Gemini could not be reached. Check the connection, then try again.',
+    'A filter, an extension or a sign-in page blocks Gemini. Turn it off or sign in, then try again.',
+  unreachable: 'Gemini could not be reached. Check your connection and try again.',
 };
 
 /** Nothing came for longer than the limit. */
@@ -58,7 +57,7 @@ export function timeoutError(timeoutMs: number, cause: unknown): KnikError {
   return reply(
     'reply-timeout',
     'retry',
-    `Nothing has come from Gemini for ${String(seconds)} seconds. Try again.`,
+    `Gemini has not responded for ${String(seconds)} seconds. Try again.`,
     cause,
   );
 }
@@ -80,7 +79,7 @@ function badRequest(failure: ServiceFailure, cause: unknown): KnikError {
     return reply(
       'reply-forbidden',
       'open-settings',
-      'Google does not offer Gemini to this key where you are. Turning on billing for it in Google AI Studio may help.',
+      'Google does not offer Gemini with this key in your region. Turning on billing in Google AI Studio may help.',
       cause,
     );
   }
@@ -94,7 +93,7 @@ function forbidden(failure: ServiceFailure, cause: unknown): KnikError {
     return reply(
       'reply-key',
       'open-settings',
-      'Google has blocked this key. Make a new one in Google AI Studio and put it into the settings.',
+      'Google has blocked this key. Create a new one in Google AI Studio and add it in the settings.',
       cause,
     );
   }
@@ -109,7 +108,7 @@ function forbidden(failure: ServiceFailure, cause: unknown): KnikError {
   return reply(
     'reply-forbidden',
     'open-settings',
-    'This key may not use Gemini. Allow the Gemini API for it in the Google Cloud console, or use another key.',
+    'This key doesn’t have access to Gemini. Allow the Gemini API for it in the Google Cloud console, or use another key.',
     cause,
   );
 }
@@ -120,7 +119,7 @@ function tooMany(failure: ServiceFailure, cause: unknown): KnikError {
     return reply(
       'reply-quota',
       'choose-model',
-      'The plan of this key does not include this model. Choose another model.',
+      'This key’s plan does not include this model. Choose another model.',
       cause,
     );
   }
@@ -136,7 +135,7 @@ function tooMany(failure: ServiceFailure, cause: unknown): KnikError {
     return reply(
       'reply-quota',
       'choose-model',
-      'Today’s allowance of this key is used up. Try another model, or come back tomorrow.',
+      'This key has reached its daily limit. Try another model, or come back tomorrow.',
       cause,
     );
   }
@@ -144,7 +143,7 @@ function tooMany(failure: ServiceFailure, cause: unknown): KnikError {
   return reply(
     'reply-rate-limit',
     'retry',
-    `That was more than Gemini allows in so short a time. Try again in ${wait}.`,
+    `Too many requests. Try again in ${wait}.`,
     cause,
     retryAfterSeconds,
   );
@@ -162,16 +161,16 @@ function unavailable(failure: ServiceFailure, cause: unknown): KnikError {
 
 function unavailableSentence({ status, message }: ServiceFailure): string {
   if (message === '') {
-    return 'A server on the way to Gemini reports a fault. Try again in a moment.';
+    return 'A server between here and Gemini failed. Try again in a moment.';
   }
   switch (status) {
     case 503:
-      return 'Gemini has too much to do just now. Try again in a moment.';
+      return 'Gemini is overloaded. Try again in a moment.';
     case 408:
     case 504:
-      return 'Gemini did not finish in time. Try again, perhaps with a shorter question.';
+      return 'Gemini took too long. Try again, or ask a shorter question.';
     default:
-      return 'Gemini has a fault just now. Try again in a moment.';
+      return 'Gemini has a problem. Try again in a moment.';
   }
 }
 
@@ -188,7 +187,7 @@ function tooLong(cause: unknown): KnikError {
   return reply(
     'reply-refused',
     'none',
-    'That is more than the model can read at once. Send less, or start a new conversation.',
+    'This is too long for the model. Send less, or start a new conversation.',
     cause,
   );
 }
@@ -197,7 +196,7 @@ function refused(cause: unknown): KnikError {
   return reply(
     'reply-refused',
     'choose-model',
-    'Gemini turned the request down. Choose another model, or put it differently.',
+    'Gemini refused the request. Choose another model, or rephrase it.',
     cause,
   );
 }

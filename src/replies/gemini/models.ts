@@ -73,7 +73,7 @@ async function fetchPage(options: ListGeminiModelsOptions, token: string): Promi
   }
   if (body === undefined) throw connectionError('intercepted', undefined);
   if (!isModelsPage(body)) {
-    throw new KnikError('The list of models could not be read. Try again, or type a name.', {
+    throw new KnikError('The list of models could not be loaded. Try again, or type a name.', {
       stage: 'reply',
       code: 'reply-failed',
       action: 'retry',

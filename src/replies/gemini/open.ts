@@ -34,7 +34,7 @@ export function openGemini(context: ProviderContext): OpenedProvider {
       for await (const _ of source({ message: 'Answer with the word yes.', history: [], signal })) {
         break;
       }
-      return `The key works: ${name} has answered.`;
+      return `The key works: ${name} answered.`;
     },
 
     listModels: (signal) => listGeminiModels({ key: key(), baseUrl, signal }),

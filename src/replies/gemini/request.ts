@@ -37,7 +37,7 @@ export function usableKey(key: string): string {
   }
   if (!/^[\x21-\x7e]+$/.test(trimmed)) {
     throw new KnikError(
-      'The Gemini key has characters in it that no key has. Copy it again and put it into the settings.',
+      'The Gemini key contains invalid characters. Copy it again and add it in the settings.',
       { stage: 'reply', code: 'reply-key', action: 'open-settings' },
     );
   }
@@ -52,7 +52,7 @@ export function usableKey(key: string): string {
 export function usableModel(model: string): string {
   const trimmed = model.trim();
   if (!/^(?:[a-z]+\/)?\w[\w.-]*$/i.test(trimmed)) {
-    throw new KnikError('That is not the name of a Gemini model. Choose one from the list.', {
+    throw new KnikError('This is not the name of a Gemini model. Choose one from the list.', {
       stage: 'reply',
       code: 'reply-model',
       action: 'choose-model',

@@ -5,27 +5,27 @@ export const remote: ProviderDescriptor = {
   runsIn: ['page'],
   label: 'A Knik server',
   whatLeaves:
-    'Your messages go to the Knik server of your settings, and from there to its model. The conversation is kept here.',
+    'Your messages go to the Knik server in your settings, and from there to its model. The conversation stays on this device.',
   fields: [
     {
       type: 'address',
       name: 'address',
-      label: 'Address of the server',
+      label: 'Server address',
       hint: [
-        'The server holds the key and chooses the model. Where it does not speak, this page reads the reply in its own voice.',
+        'The server has the key and chooses the model. If it sends no voice, this page reads the reply aloud.',
       ],
       fallback: ({ configuration, pageOrigin }) => configuration.endpoints['remote'] ?? pageOrigin,
       test: {
         label: 'Check the server',
-        asking: 'Asking the server…',
-        failed: 'The server could not be asked. Try again.',
+        asking: 'Checking the server…',
+        failed: 'The server could not be checked. Try again.',
       },
       formerly: 'server',
     },
     {
       type: 'flag',
       name: 'speaks',
-      label: 'Let the server speak',
+      label: 'Use the server’s voice',
       fallback: true,
       formerly: 'serverVoice',
     },

@@ -11,24 +11,24 @@ export function refusedError(status: number, body: unknown, retryAfter: string |
   const seconds = Number(retryAfter ?? Number.NaN);
   const wait = Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {};
   if (code === 'budget') {
-    return reply('reply-quota', 'none', message ?? 'The server has answered all it may today.');
+    return reply('reply-quota', 'none', message ?? 'This server has reached its daily limit.');
   }
   if (status === 429) {
     return reply(
       'reply-rate-limit',
       'retry',
-      message ?? 'That was more than the server allows in so short a time. Try again in a minute.',
+      message ?? 'Too many requests. Try again in a minute.',
       wait,
     );
   }
   if (code === 'model') {
-    return reply('reply-model', 'choose-model', message ?? 'The server has no such model.');
+    return reply('reply-model', 'choose-model', message ?? 'The server does not have this model.');
   }
   if (status === 401 || status === 403) {
     return reply(
       'reply-forbidden',
       'open-settings',
-      message ?? 'The server does not answer this page.',
+      message ?? 'The server does not allow requests from this page.',
     );
   }
   if (status === 404 || status === 405) {
@@ -42,14 +42,14 @@ export function refusedError(status: number, body: unknown, retryAfter: string |
     return reply(
       'reply-unavailable',
       'retry',
-      message ?? 'The server is overloaded or has a fault just now. Try again in a moment.',
+      message ?? 'The server is overloaded or has a problem. Try again in a moment.',
       wait,
     );
   }
   return reply(
     'reply-refused',
     'none',
-    message ?? 'The server turned the request down. Put it differently.',
+    message ?? 'The server refused the request. Try rephrasing it.',
   );
 }
 
@@ -58,7 +58,7 @@ export function notOursError(): KnikError {
   return reply(
     'reply-intercepted',
     'retry',
-    'Something else answered in the place of the server, perhaps a sign-in page of this network. Open one, then try again.',
+    'This network seems to need a sign-in. Open any website to sign in, then try again.',
   );
 }
 
@@ -66,13 +66,13 @@ export function unreachableError(cause: unknown): KnikError {
   return reply(
     'reply-unreachable',
     'retry',
-    'The server could not be reached. Check the connection, then try again.',
+    'The server could not be reached. Check your connection and try again.',
     { cause },
   );
 }
 
 export function brokenOffError(cause?: unknown): KnikError {
-  return reply('reply-cut', 'retry', 'The reply broke off before its end. Try again.', { cause });
+  return reply('reply-cut', 'retry', 'The reply stopped before its end. Try again.', { cause });
 }
 
 export function serverTimeoutError(timeoutMs: number): KnikError {
@@ -80,7 +80,7 @@ export function serverTimeoutError(timeoutMs: number): KnikError {
   return reply(
     'reply-timeout',
     'retry',
-    `Nothing has come from the server for ${String(seconds)} seconds. Try again.`,
+    `The server has not responded for ${String(seconds)} seconds. Try again.`,
   );
 }
 

@@ -4,9 +4,9 @@ import { createRemote } from './source.ts';
 
 /** The source behind a server, in words for a person. */
 const SOURCES: Readonly<Record<string, string>> = {
-  demo: 'a script, as it has no key',
+  demo: 'the demo',
   gemini: 'Gemini',
-  vertex: 'Gemini, by way of Vertex AI',
+  vertex: 'Gemini on Vertex AI',
 };
 
 /** Replies, and their sound, from a Knik server. */
@@ -20,7 +20,7 @@ export function openRemote(context: ProviderContext): OpenedProvider {
     openTurn: async (options) => server.openTurn({ ...options, decode: await loadDecoder() }),
     async test(signal) {
       const provider = await askHealth(url(), signal);
-      return `The server is there. It answers with ${SOURCES[provider] ?? provider}.`;
+      return `The server is available. Its answers come from ${SOURCES[provider] ?? provider}.`;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Segment } from '../../contract/index.ts';
 import { KnikError } from '../../contract/index.ts';
 
 export function emptyReply(): KnikError {
-  return new KnikError('The reply came back empty. Ask again, or put it another way.', {
+  return new KnikError('The reply was empty. Try again, or rephrase the question.', {
     stage: 'reply',
     code: 'reply-empty',
     action: 'retry',
@@ -11,7 +11,7 @@ export function emptyReply(): KnikError {
 
 export function asReplyError(error: unknown): KnikError {
   if (error instanceof KnikError) return error;
-  return new KnikError('The reply broke off for an unknown reason. Try again.', {
+  return new KnikError('The reply stopped for an unknown reason. Try again.', {
     stage: 'reply',
     code: 'reply-failed',
     action: 'retry',
@@ -22,7 +22,7 @@ export function asReplyError(error: unknown): KnikError {
 export function unspokenSentence(segment: Segment, error: unknown): KnikError {
   const code = error instanceof KnikError ? error.code : 'voice-failed';
   const why = error instanceof KnikError ? ` ${error.message}` : '';
-  return new KnikError(`“${excerpt(segment.text)}” could not be spoken.${why}`, {
+  return new KnikError(`“${excerpt(segment.text)}” was not read aloud.${why}`, {
     stage: 'voice',
     code,
     action: 'retry',
@@ -43,11 +43,11 @@ export interface Skipped {
 }
 
 export function unspokenPassage({ first, last, texts, why }: Skipped): KnikError {
-  const passage = `“${excerpt(first.text)}”${first === last ? '' : ' and what follows it'}`;
+  const passage = `“${excerpt(first.text)}”${first === last ? '' : ' and the text after it'}`;
   return new KnikError(
     why
-      ? `${passage} could not be spoken. ${why.message}`
-      : `The voice stopped working, so ${passage} is only written.`,
+      ? `Not read aloud: ${why.message.charAt(0).toLowerCase()}${why.message.slice(1)}`
+      : `${passage} was not read aloud: the voice stopped working.`,
     {
       stage: 'voice',
       code: why?.code ?? 'voice-failed',

@@ -2,12 +2,13 @@ import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
+import { chatWords } from '../words/chat.ts';
 import './composer.css';
 
-/** Browsers that size a text field by its content need no help. */
+/** Other browsers need help to size a text field by its content. */
 const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
 
-/** Where a message is written; the draft outlives the page. */
+/** The field in which a message is written. The draft is kept across reloads. */
 export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
   const { conversation, draft, playback } = useApp();
   const isBlank = useComputed(() => draft.text.value.trim() === '');
@@ -46,8 +47,8 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
     >
       <textarea
         ref={field}
-        aria-label="Message"
-        placeholder="Ask something…"
+        aria-label={chatWords.message}
+        placeholder={chatWords.placeholder}
         rows={1}
         dir="auto"
         enterkeyhint="send"
@@ -64,23 +65,23 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
             focusWithoutKeyboard(field.current);
           }}
         >
-          Stop
+          {chatWords.stop}
         </button>
       )}
-      {/* Never disabled in the browser's sense: that would drop the focus of whoever has just pressed it. */}
+      {/* `disabled` would drop the focus of a button that was just pressed. */}
       <button type="submit" class="button primary" aria-disabled={isBlank.value}>
-        Send
+        {chatWords.send}
       </button>
     </form>
   );
 }
 
-/** Whether the key belongs to an input method; Safari tells only by the code 229. */
+/** Whether the key belongs to an input method. Safari reports that only by the code 229. */
 function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Gives the field the focus where that does not raise a keyboard over the reply. */
+/** Focuses the field, unless that would raise a keyboard over the reply. */
 function focusWithoutKeyboard(field: HTMLElement | null): void {
   if (matchMedia('(pointer: fine)').matches) field?.focus();
 }

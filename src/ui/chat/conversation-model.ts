@@ -3,22 +3,23 @@ import { computed, signal } from '@preact/signals';
 import type { HistoryTurn, TurnId } from '../../contract/index.ts';
 import type { SendOptions } from '../../session/session.ts';
 import { followHearing } from '../player/hearing.ts';
-import type { SentenceRetries, Shown } from './sentence-retries.ts';
+import type { Presentation, SentenceRetries } from './sentence-retries.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { Turn, TurnModel, Unspoken } from './turn-model.ts';
 import { createTurn, heardOf, storedFrom } from './turn-model.ts';
+import { chatWords } from '../words/chat.ts';
 
 /** The conversation on the page: its turns, and what can be done with them. */
 export interface ConversationModel {
   /** Oldest first. */
   readonly turns: ReadonlySignal<readonly Turn[]>;
-  /** Whether the conversation of the last visit has been read; until then nothing is known to be empty. */
+  /** Whether the conversation of the last visit has been read. Until then it is unknown whether it is empty. */
   readonly isRestored: ReadonlySignal<boolean>;
   /** Whether a reply is being written. */
   readonly isStreaming: ReadonlySignal<boolean>;
-  /** The turn of the session that has not ended: being written, or made into speech. */
+  /** The turn of the session that has not ended: it is being written, or made into speech. */
   readonly running: ReadonlySignal<TurnId | undefined>;
-  /** Whether the conversation was just cleared and can be had back. */
+  /** Whether the conversation was just cleared and can be restored. */
   readonly canUndoClear: ReadonlySignal<boolean>;
   /** Reads the conversation of the last visit. */
   restore(): Promise<void>;
@@ -26,23 +27,23 @@ export interface ConversationModel {
   /** Asks a failed turn's question again, in its place at the end. */
   retry(turn: Turn): void;
   /**
-   * Asks for the rest of a reply that broke off.
+   * Asks for the rest of a reply that stopped early.
    *
-   * The rest is a turn of its own, with a question of its own that everybody can read: so each turn's text is what
-   * its source sent, nothing stands twice, and what was heard stays heard.
+   * The rest is a turn of its own, with a visible question of its own. So each turn's text is exactly what its source
+   * sent, nothing appears twice, and what was heard stays heard.
    */
-  goOn(turn: Turn): void;
-  /** Speaks a reply once more. */
+  continueReply(turn: Turn): void;
+  /** Speaks a reply again. */
   listen(turn: Turn): void;
-  /** Speaks what the voice could not say once more, behind what is being spoken. */
+  /** Tries again to speak a passage, after what is being spoken. */
   retryUnspoken(turn: Turn, unspoken: Unspoken): Promise<void>;
-  /** Ends what is running, and silences it. */
+  /** Ends the running turn, and silences it. */
   stop(): void;
-  /** Also deletes the sound of what was spoken; whoever has the words back has them spoken anew. */
+  /** Also deletes the saved audio. After an undo, replies are synthesized again. */
   clear(): void;
   undoClear(): void;
-  /** What a turn of the session is shown as. */
-  shownAs(turn: TurnId): Shown | undefined;
+  /** How a turn of the session is shown. */
+  presentationOf(turn: TurnId): Presentation | undefined;
   /** The latest exchanges, oldest first, as context for the next reply. */
   history(size: number): readonly HistoryTurn[];
 }
@@ -52,8 +53,6 @@ type Services = Pick<
   'session' | 'player' | 'playback' | 'conversations' | 'replies' | 'soundCache' | 'contextSize'
 >;
 
-const GO_ON = 'Go on exactly where your reply broke off, without repeating any of it.';
-
 export function createConversationModel(services: Services): ConversationModel {
   const { session, player, playback, conversations, replies, soundCache, contextSize } = services;
   const turns = signal<readonly TurnModel[]>([]);
@@ -61,10 +60,10 @@ export function createConversationModel(services: Services): ConversationModel {
   const cleared = signal<readonly TurnModel[]>([]);
   const running = signal<TurnId | undefined>(undefined);
   const byId = new Map<TurnId, TurnModel>();
-  /** Brought in when something is tried again. */
+  /** Loaded when a passage is first tried again. */
   let retries: SentenceRetries | undefined;
 
-  // What was kept must be read before it may be replaced.
+  // The stored conversation must be read before it may be replaced.
   const save = () => {
     if (isRestored.value) conversations.save(() => turns.value.map(storedFrom));
   };
@@ -76,7 +75,7 @@ export function createConversationModel(services: Services): ConversationModel {
     if (running.value === turn) running.value = undefined;
     if (byId.has(turn)) saveNow();
     if (playback.isSilenced(turn)) retries?.drop();
-    else retries?.goOn();
+    else retries?.speakNext();
   };
 
   /** Lets go of all that belongs to turns that can no longer be shown. */
@@ -95,7 +94,7 @@ export function createConversationModel(services: Services): ConversationModel {
     retries?.drop();
     const model = createTurn(message, replies.viewOf(turn));
     model.begin(turn);
-    // Whoever watches the figures goes on watching them.
+    // A person who watches the timing goes on watching it.
     if (turns.value.at(-1)?.showsTiming.value) model.toggleTiming();
     byId.set(turn, model);
     release(cleared.value);
@@ -103,11 +102,11 @@ export function createConversationModel(services: Services): ConversationModel {
     turns.value = [...turns.value, model];
     saveNow();
   });
-  session.onProgress(({ turn, progress }) => byId.get(turn)?.tell(progress));
+  session.onProgress(({ turn, progress }) => byId.get(turn)?.notify(progress));
   replies.onEnd((turn) => byId.get(turn)?.end('complete'));
   session.bus.on('text', ({ turn, text }) => {
     const model = byId.get(turn);
-    // A reread reports as deltas what the conversation has already.
+    // A reread reports text that the conversation already has.
     if (model?.outcome.value !== 'streaming') return;
     model.append(text);
     save();
@@ -124,7 +123,7 @@ export function createConversationModel(services: Services): ConversationModel {
   followHearing(services, (turn) => byId.get(turn)?.hearing, save);
 
   const send = (message: string, options?: SendOptions) => {
-    // Sound may begin only where the person has just acted, and this is such a moment.
+    // Browsers let sound start only after an action of the person, such as this one.
     void player.unlock();
     session.send(message, options);
   };
@@ -157,10 +156,10 @@ export function createConversationModel(services: Services): ConversationModel {
 
     send: (message) => send(message),
 
-    goOn(turn) {
+    continueReply(turn) {
       modelOf(turn)?.settle();
-      // Without what there is of it, a reply cannot be continued.
-      send(GO_ON, { history: history(Math.max(contextSize, 1)) });
+      // The model cannot continue a reply that it does not see.
+      send(chatWords.continueMessage, { history: history(Math.max(contextSize, 1)) });
     },
 
     retry(turn) {
@@ -201,9 +200,9 @@ export function createConversationModel(services: Services): ConversationModel {
       saveNow();
     },
 
-    shownAs(turn) {
+    presentationOf(turn) {
       const model = byId.get(turn);
-      return model ? { turn: model, startsAt: 0, goesOn: true } : retries?.shownAs(turn);
+      return model ? { turn: model, startsAt: 0, toEnd: true } : retries?.presentationOf(turn);
     },
 
     history,

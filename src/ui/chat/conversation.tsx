@@ -5,8 +5,9 @@ import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { TurnArticle } from './turn.tsx';
-import { useReading } from './use-reading.ts';
+import { isVoiceLeading, useReading } from './use-reading.ts';
 import { VoiceOffer } from '../voice/voice-offer.tsx';
+import { chatWords } from '../words/chat.ts';
 import './conversation.css';
 
 export function Conversation({ focusMessage }: { readonly focusMessage: () => void }) {
@@ -19,7 +20,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
 
   return (
     <div class="reading">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard, also where it holds nothing else to focus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard, even when it has nothing else to focus */}
       <main class="scroller" ref={scroller} tabIndex={0}>
         <div class="column" ref={content}>
           {notices.map((sentence) => (
@@ -29,11 +30,11 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
           {conversation.isRestored.value && turns.length === 0 && (
             <EmptyState focusMessage={focusMessage} />
           )}
-          <ErrorBoundary sentence="The conversation could not be shown. It is kept, and so is what you were writing.">
+          <ErrorBoundary sentence={chatWords.conversationFailed}>
             <div
               class="log"
               role="log"
-              aria-label="Conversation"
+              aria-label={chatWords.conversation}
               aria-live="off"
               aria-busy={conversation.isStreaming.value}
             >
@@ -45,12 +46,18 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
           <VoiceOffer />
         </div>
       </main>
-      {turns.length > 0 && !isFollowing && (
-        <button type="button" class="button jump" onClick={follow}>
-          <Icon name="down" />
-          Jump to latest
-        </button>
-      )}
+      {turns.length > 0 && !isFollowing && <JumpButton onClick={follow} />}
     </div>
+  );
+}
+
+/** Leads back to the text that is spoken, or else to the end. */
+function JumpButton({ onClick }: { readonly onClick: () => void }) {
+  const { playback } = useApp();
+  return (
+    <button type="button" class="button jump" onClick={onClick}>
+      <Icon name="down" />
+      {isVoiceLeading(playback.state.value) ? chatWords.backToVoice : chatWords.jumpToLatest}
+    </button>
   );
 }

@@ -1,11 +1,7 @@
 import { providerNamed } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
+import { chatWords } from '../words/chat.ts';
 import './empty-state.css';
-
-const QUESTIONS = ['What is this, and how does it work?', 'Tell me a short story.'];
-
-/** Filled in rather than sent: the text to be read is the person's. */
-const READ_PREFIX = 'Read: ';
 
 /** The empty page: its purpose, first things to try, and what leaves the device. */
 export function EmptyState({ focusMessage }: { readonly focusMessage: () => void }) {
@@ -13,20 +9,18 @@ export function EmptyState({ focusMessage }: { readonly focusMessage: () => void
   const provider = providerNamed(providers.all, settings.provider.value);
   const { canUndoClear } = conversation;
   return (
-    <section class="empty" aria-label="Begin">
+    <section class="empty" aria-label={chatWords.empty.start}>
       {canUndoClear.value && (
         <p class="cleared">
-          A new conversation.{' '}
+          {chatWords.empty.cleared}{' '}
           <button type="button" class="link" onClick={() => conversation.undoClear()}>
-            Undo
+            {chatWords.empty.undo}
           </button>
         </p>
       )}
-      <p class="lead">
-        Ask something, and listen: the answer is read aloud while it is still being written.
-      </p>
+      <p class="lead">{chatWords.empty.lead}</p>
       <ul class="tries">
-        {QUESTIONS.map((question) => (
+        {chatWords.empty.questions.map((question) => (
           <li key={question}>
             <button type="button" class="try" onClick={() => conversation.send(question)}>
               {question}
@@ -38,11 +32,12 @@ export function EmptyState({ focusMessage }: { readonly focusMessage: () => void
             type="button"
             class="try"
             onClick={() => {
-              draft.insert(READ_PREFIX);
+              // Filled in, not sent: the text to read is the person's own.
+              draft.insert(`${chatWords.empty.readPrefix} `);
               focusMessage();
             }}
           >
-            Read: <span class="try-rest">a text of your own</span>
+            {chatWords.empty.readText}
           </button>
         </li>
       </ul>

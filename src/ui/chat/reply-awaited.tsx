@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ErrorCode } from '../../contract/index.ts';
 import { Notice } from '../shell/notice.tsx';
+import { chatWords } from '../words/chat.ts';
 import type { Awaiting } from './turn-model.ts';
 
-/** What stands in the place of a reply until its first words are there. */
+/** Takes the place of a reply until its first words arrive. */
 export function ReplyAwaited({ awaiting }: { readonly awaiting: Awaiting }) {
   if (awaiting.type === 'waiting') return <RetryNotice waiting={awaiting} />;
   return (
     <p class="aside">
       {awaiting.type === 'asking'
-        ? 'Waiting for the first words…'
-        : `The browser is downloading its model, which it does only once: ${Math.floor(awaiting.fraction * 100)} %.`}
+        ? chatWords.waitingForWords
+        : chatWords.downloadingModel(Math.floor(awaiting.fraction * 100))}
     </p>
   );
 }
@@ -21,22 +22,21 @@ function RetryNotice({ waiting }: { readonly waiting: Extract<Awaiting, { type: 
     <Notice
       actions={
         <button type="button" class="button" onClick={giveUp}>
-          Don’t wait
+          {chatWords.cancel}
         </button>
       }
     >
-      {REASONS[reason.code] ?? 'There is no connection to the service just now.'}{' '}
-      <Countdown key={waiting} durationMs={delayMs} />
+      {reasonOf(reason.code)} <Countdown key={waiting} durationMs={delayMs} />
     </Notice>
   );
 }
 
-const REASONS: Partial<Record<ErrorCode, string>> = {
-  'reply-rate-limit': 'That was more than the service allows in so short a time.',
-  'reply-unavailable': 'The service has too much to do just now.',
-};
+function reasonOf(code: ErrorCode): string {
+  if (code === 'reply-rate-limit') return chatWords.tooManyRequests;
+  return code === 'reply-unavailable' ? chatWords.serviceOverloaded : chatWords.serviceUnreachable;
+}
 
-/** Counts down from when it is first shown. */
+/** Counts down from the moment it is first shown. */
 function Countdown({ durationMs }: { readonly durationMs: number }) {
   const [endMs] = useState(() => performance.now() + durationMs);
   const [nowMs, setNowMs] = useState(() => performance.now());
@@ -45,5 +45,5 @@ function Countdown({ durationMs }: { readonly durationMs: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(1, Math.ceil((endMs - nowMs) / 1000));
-  return <span class="countdown">Trying again in {seconds} s.</span>;
+  return <span class="countdown">{chatWords.tryingAgainIn(seconds)}</span>;
 }

@@ -1,30 +1,30 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 
-/** Keeps what is new, or what is spoken, in sight until the reader scrolls away from it. */
+/** Keeps the newest or the spoken text in sight until the reader scrolls away from it. */
 export interface ScrollFollow {
   readonly isFollowing: ReadonlySignal<boolean>;
-  /** The reader wants to be taken along: to what is spoken, or else to the end. */
+  /** Follows again: scrolls to the spoken text, or else to the end. */
   follow(): void;
   /** Shows the end of the conversation, but no further than the top of `limit`. Does nothing while not following. */
   showEnd(limit?: Element): void;
-  /** From now on this is spoken, and kept in sight while following; an empty list when nothing is. */
+  /** The ranges that are spoken now, kept in sight while following; empty when nothing is spoken. */
   readonly showSpoken: (ranges: readonly Range[]) => void;
   readonly dispose: () => void;
 }
 
-/** So near to the end counts as at it: zoomed pages round. */
+/** This close to the end counts as the end, because zoomed pages round. */
 const END_TOLERANCE_PX = 24;
 
 /** The spoken sentence stays between these parts of the height. */
 const READING_BAND = { top: 0.08, bottom: 0.72 };
-/** Where it is put when it leaves them: low enough to see what came before. */
+/** Where it is put when it leaves them: low enough to keep some earlier text in sight. */
 const READING_TOP = 0.22;
 
 /** Room left above a turn that was scrolled to. */
 const TURN_MARGIN_PX = 16;
 
-/** What a reader does to scroll; it ends a scroll of ours that is still gliding. */
+/** Input of the reader. It ends a scroll of ours that is still gliding. */
 const READER_EVENTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 export function createScrollFollow(scroller: HTMLElement): ScrollFollow {

@@ -5,25 +5,25 @@ import type { TurnSummary } from '../../session/turn/turn.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { TurnModel, Unspoken } from './turn-model.ts';
 
-/** What a turn of the session is shown as. */
-export interface Shown {
+/** How a turn of the session is shown: as a turn of the conversation, or a part of one. */
+export interface Presentation {
   readonly turn: TurnModel;
   /** Where in the reply's speakable text the turn's own begins. */
   readonly startsAt: number;
-  /** Whether it goes on to the end of the reply. */
-  readonly goesOn: boolean;
+  /** Whether it runs to the end of the reply. */
+  readonly toEnd: boolean;
 }
 
-/** Says once more what the voice could not say, each by itself, behind whatever is being spoken. */
+/** Tries again to speak the passages that failed, one by one, after what is being spoken. */
 export interface SentenceRetries {
   retry(turn: TurnModel, unspoken: Unspoken): void;
-  /** The voice may have become free. */
-  goOn(): void;
-  /** Drops what waits, and silences what is said. */
+  /** The voice may have become free: speaks the next passage. */
+  speakNext(): void;
+  /** Drops the waiting passages, and silences the one that is spoken. */
   drop(): void;
   /** Forgets the turns of the session in which these were tried again. */
   release(turns: readonly TurnModel[]): void;
-  shownAs(turn: TurnId): Shown | undefined;
+  presentationOf(turn: TurnId): Presentation | undefined;
 }
 
 interface Retry {
@@ -34,13 +34,13 @@ interface Retry {
 
 type Services = Pick<AppServices, 'session' | 'player'>;
 
-/** @param isFree Whether no turn is being written or made into sound: a voice does one thing at a time. */
+/** @param isFree Whether no turn is being written or synthesized: a voice does one thing at a time. */
 export function createSentenceRetries(
   { session, player }: Services,
   isFree: () => boolean,
 ): SentenceRetries {
   const retries = new Set<Retry>();
-  const shown = new Map<TurnId, Shown>();
+  const presentations = new Map<TurnId, Presentation>();
   let current: Retry | undefined;
 
   const change = (retry: Retry, next: Unspoken) => {
@@ -52,7 +52,7 @@ export function createSentenceRetries(
     change(retry, { error, state: 'failed' });
   };
 
-  function goOn(): void {
+  function speakNext(): void {
     if (current || !isFree()) return;
     current = [...retries].find((retry) => !retry.handle);
     if (current) void speak(current);
@@ -62,13 +62,13 @@ export function createSentenceRetries(
     const { text = '', span } = retry.unspoken.error;
     const handle = session.speak(plainMarkdown(text), { queued: true });
     retry.handle = handle;
-    shown.set(handle.turn, { turn: retry.turn, startsAt: span?.start ?? 0, goesOn: false });
+    presentations.set(handle.turn, { turn: retry.turn, startsAt: span?.start ?? 0, toEnd: false });
     const summary = await handle.finished;
     if (current === retry) current = undefined;
-    goOn();
+    speakNext();
     const error = failureOf(summary, retry.unspoken.error);
     if (!error) await player.whenHeard(handle.turn, summary.audioChunks - 1);
-    // Whoever dropped it has said so already.
+    // A dropped passage has been marked as failed already.
     if (!retries.has(retry)) return;
     if (error) return fail(retry, error);
     retries.delete(retry);
@@ -81,14 +81,14 @@ export function createSentenceRetries(
   });
 
   return {
-    goOn,
+    speakNext,
 
     retry(turn, unspoken) {
       if (unspoken.state !== 'failed' || !canRetry(unspoken.error)) return;
       const retry: Retry = { turn, unspoken };
       change(retry, { ...unspoken, state: 'waiting' });
       retries.add(retry);
-      goOn();
+      speakNext();
     },
 
     drop() {
@@ -100,12 +100,12 @@ export function createSentenceRetries(
     },
 
     release(turns) {
-      for (const [turn, { turn: model }] of shown) {
-        if (turns.includes(model)) shown.delete(turn);
+      for (const [turn, { turn: model }] of presentations) {
+        if (turns.includes(model)) presentations.delete(turn);
       }
     },
 
-    shownAs: (turn) => shown.get(turn),
+    presentationOf: (turn) => presentations.get(turn),
   };
 }
 
@@ -114,7 +114,7 @@ export function canRetry({ text, action }: KnikError): boolean {
   return text !== undefined && action === 'retry';
 }
 
-/** What went wrong this time, said of what is still unspoken. */
+/** The error of the latest attempt, for the passage that is still unspoken. */
 function failureOf({ errors, cancelled }: TurnSummary, before: KnikError): KnikError | undefined {
   const [error] = errors;
   if (cancelled || !error) return cancelled ? before : undefined;
@@ -130,10 +130,10 @@ function failureOf({ errors, cancelled }: TurnSummary, before: KnikError): KnikE
   });
 }
 
-/** What could be read as markup: signs, and what makes a list of a number that a line begins with. */
+/** Characters that could be read as markup, and the mark that makes a list of a number at the start of a line. */
 const MARKUP = /[\\`*_~^#>+|<&$\]-]|(?<=^\d{1,9})[.)]/gm;
 
-/** Markdown of which nothing but the text itself is read; speakable text ends its blocks with single newlines. */
+/** Markdown that reads as exactly this text. Speakable text ends its blocks with single newlines. */
 export function plainMarkdown(speakable: string): string {
   return speakable.replaceAll(MARKUP, String.raw`\$&`).replaceAll('\n', '\n\n');
 }

@@ -1,20 +1,20 @@
 import type { PlaybackPosition, TextSpan } from '../../contract/index.ts';
 import type { ReplyView } from '../shell/services.ts';
 
-/** The reply that is, or is about to be, spoken, and where the ear is in it. */
+/** The reply that is spoken, or is about to be, and the position in it that is heard. */
 export interface Spoken {
   readonly view: ReplyView;
   /** `undefined` before the first sentence and between two. */
   readonly position: PlaybackPosition | undefined;
-  /** Where in the reply's speakable text the spans of `position` count from. */
+  /** Offset in the reply's speakable text from which the spans of `position` count. */
   readonly startsAt: number;
-  /** Whether the rest of the reply is to be spoken, too. */
-  readonly goesOn: boolean;
+  /** Whether it will be spoken to the end of the reply. */
+  readonly toEnd: boolean;
 }
 
-/** Marks on the page what is being spoken, without touching the reply's elements. */
+/** Marks the text that is spoken, without touching the reply's elements. */
 export interface SpokenMarks {
-  /** Call once a frame while something is to be heard; `undefined` takes all marks away. */
+  /** Call once a frame while something is heard; `undefined` removes all marks. */
   show(spoken: Spoken | undefined): void;
 }
 
@@ -22,19 +22,19 @@ export interface SpokenMarks {
 const NAMES = ['knik-ahead', 'knik-sentence', 'knik-word'] as const;
 
 /**
- * Marks by the CSS Custom Highlight API; in a browser without it, nothing is marked.
+ * Marks with the CSS Custom Highlight API; in a browser without it, nothing is marked.
  *
- * What waits to be spoken is one live range from the end of the sentence to the end of the reply, so a
- * reply that is still growing is covered at no cost.
+ * The text to come is one live range from the end of the sentence to the end of the reply, so a reply that still
+ * grows is covered at no cost.
  *
- * @param onSentence Called with the sentence's ranges when another one is being spoken.
+ * @param onSentence Called with the ranges of each sentence as it starts to be spoken.
  */
 export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void): SpokenMarks {
   const marks = typeof Highlight === 'undefined' ? undefined : NAMES.map(addHighlight);
   const [ahead, sentence, word] = marks ?? [];
   let view: ReplyView | undefined;
   let startsAt = 0;
-  let goesOn = false;
+  let toEnd = false;
   let chunk: TextSpan | undefined;
   let wordSpan: TextSpan | undefined;
 
@@ -50,7 +50,7 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     fill(sentence, ranges);
     const last = ranges.at(-1);
     if (!view || !last) return;
-    if (goesOn) fill(ahead, [restOf(view.element, last)]);
+    if (toEnd) fill(ahead, [restOf(view.element, last)]);
     onSentence(ranges);
   };
   const showWord = (next: TextSpan | undefined) => {
@@ -64,8 +64,8 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     showChunk(undefined);
     view = next?.view;
     startsAt = next?.startsAt ?? 0;
-    goesOn = next?.goesOn ?? false;
-    fill(ahead, view && goesOn ? [restOf(view.element)] : []);
+    toEnd = next?.toEnd ?? false;
+    fill(ahead, view && toEnd ? [restOf(view.element)] : []);
   };
 
   return {
@@ -74,7 +74,7 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
       const isSameText =
         spoken?.view === view &&
         (spoken?.startsAt ?? 0) === startsAt &&
-        (spoken?.goesOn ?? false) === goesOn;
+        (spoken?.toEnd ?? false) === toEnd;
       if (!isSameText) showText(spoken);
       if (!isSame(position?.chunk, chunk)) showChunk(position?.chunk);
       if (!isSame(position?.word, wordSpan)) showWord(position?.word);
@@ -82,7 +82,7 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
   };
 }
 
-/** Where a person has chosen the colours, the browser paints every mark alike: only the word is marked then. */
+/** With forced colours the browser paints every mark alike, so only the word is marked. */
 function addHighlight(name: (typeof NAMES)[number], priority: number): Highlight {
   const highlight = new Highlight();
   highlight.priority = priority;
@@ -91,7 +91,7 @@ function addHighlight(name: (typeof NAMES)[number], priority: number): Highlight
   return highlight;
 }
 
-/** From the end of `after`, or the start, to the end of whatever the element will contain. */
+/** From the end of `after`, or the start, to the end of the element, including what it will contain later. */
 function restOf(element: HTMLElement, after?: Range): Range {
   const range = new Range();
   range.selectNode(element);

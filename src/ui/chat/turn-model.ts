@@ -5,86 +5,83 @@ import type {
   ErrorEvent,
   KnikError,
   ReplyProgress,
-  TokenUsage,
   TurnId,
 } from '../../contract/index.ts';
 import type { StoredTurn } from '../../platform/conversations.ts';
 import { createHearing, type Hearing, type HearingModel } from '../player/hearing.ts';
 import type { ReplyView } from '../shell/services.ts';
+import { chatWords } from '../words/chat.ts';
 
-/** How the writing of a reply stands; its sentences may be spoken long after it is `complete`. */
+/** The state of a reply's text. Its sentences may be spoken long after it is `complete`. */
 export type Outcome = 'streaming' | 'complete' | 'stopped' | 'failed';
 
-/** What went wrong with a reply, and the way on. */
+/** The sentence that says what went wrong with a reply, and what can be done about it. */
 export interface Failure {
   readonly message: string;
   readonly action: ErrorAction;
 }
 
-/** What a reply that has not begun waits for. */
+/** Why a reply has not begun yet. */
 export type Awaiting = Exclude<ReplyProgress, { readonly type: 'used' }>;
 
 /**
- * A sentence, or a passage, that the voice could not say.
+ * A sentence, or a longer passage, that was not read aloud.
  *
- * `failed`: it is only written. `waiting`: it is said once more when the voice is free. `speaking`: that is now.
+ * `failed`: it is only written. `waiting`: it will be tried again when the voice is free. `speaking`: it is tried now.
  */
 export interface Unspoken {
-  /** What happened, the latest time that it was tried. */
+  /** From the latest attempt. */
   readonly error: KnikError;
   readonly state: 'failed' | 'waiting' | 'speaking';
 }
 
 /** One question and its reply, as the page shows them. */
 export interface Turn {
-  /** Of this page, for rendering; restored turns have one too. */
+  /** Unique on this page, for rendering; restored turns have one too. */
   readonly key: number;
   readonly message: string;
   readonly view: ReplyView;
-  /** Markdown, as far as it has come. Not a signal: it changes with every delta, and the view grows by itself. */
+  /** Markdown, as far as it has arrived. Not a signal: it changes with every delta, and the view grows by itself. */
   readonly reply: () => string;
-  /** Whether the first words are there. */
+  /** Whether the first words have arrived. */
   readonly hasBegun: ReadonlySignal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
   readonly awaiting: ReadonlySignal<Awaiting>;
-  /** What the reply has cost, where its source says so; of this visit only. */
-  readonly usage: ReadonlySignal<TokenUsage | undefined>;
   readonly failure: ReadonlySignal<Failure | undefined>;
-  /** What the voice failed on when the reply was last spoken. */
+  /** The passages that failed when the reply was last spoken. */
   readonly unspoken: ReadonlySignal<readonly Unspoken[]>;
   /** The turn of the session in which it was last spoken or written; `undefined` if not during this visit. */
   readonly timed: ReadonlySignal<TurnId | undefined>;
-  /** Whether its figures are shown. */
+  /** Whether its timing is shown. */
   readonly showsTiming: ReadonlySignal<boolean>;
   readonly toggleTiming: () => void;
   readonly hearing: Hearing;
 }
 
-/** A {@link Turn} together with the ways in which events change it. */
+/** A {@link Turn} together with the events that change it. */
 export interface TurnModel extends Turn {
   readonly hearing: HearingModel;
   append(delta: string): void;
-  tell(progress: ReplyProgress): void;
+  notify(progress: ReplyProgress): void;
   /** The reply has been read to its end, or will not go on. Only the first call counts. */
   end(outcome: 'complete' | 'stopped'): void;
   fail(event: Pick<ErrorEvent, 'error'>): void;
-  /** A later turn goes on where this one broke off: nothing is left to be done about it. */
+  /** A later turn continues this one, so its failure needs no action any more. */
   settle(): void;
-  /** A turn of the session writes it, or speaks it from its beginning: what went unspoken before is past. */
+  /** A turn of the session writes it, or speaks it from its start. Clears what went unspoken before. */
   begin(turn: TurnId): void;
-  /** Something of `unspoken` has changed, or was spoken after all. */
+  /** Replaces an entry of `unspoken`; `undefined` removes it, because it was spoken after all. */
   replaceUnspoken(known: Unspoken, next: Unspoken | undefined): void;
 }
 
 let lastKey = 0;
 
-/** A turn that begins now, or one of an earlier visit. */
+/** A new turn, or one of an earlier visit. */
 export function createTurn(message: string, view: ReplyView, stored?: StoredTurn): TurnModel {
   let reply = stored?.reply ?? '';
   const hasBegun = signal(reply !== '');
   const outcome: Signal<Outcome> = signal(stored ? settled(stored.outcome) : 'streaming');
   const awaiting = signal<Awaiting>({ type: 'asking' });
-  const usage = signal<TokenUsage | undefined>(undefined);
   const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
   const unspoken = signal<readonly Unspoken[]>([]);
 
@@ -99,7 +96,6 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     hasBegun,
     outcome,
     awaiting,
-    usage,
     failure,
     unspoken,
     timed,
@@ -113,9 +109,8 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
       reply += delta;
       hasBegun.value = true;
     },
-    tell(progress) {
-      if (progress.type === 'used') usage.value = progress.usage;
-      else awaiting.value = progress;
+    notify(progress) {
+      if (progress.type !== 'used') awaiting.value = progress;
     },
     end(how) {
       if (outcome.value === 'streaming') outcome.value = how;
@@ -141,7 +136,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
   };
 }
 
-/** What is kept of a turn. */
+/** The part of a turn that is stored. */
 export function storedFrom(turn: Turn): StoredTurn {
   const outcome = turn.outcome.value;
   const cuts = turn.hearing.cuts();
@@ -155,7 +150,7 @@ export function storedFrom(turn: Turn): StoredTurn {
   };
 }
 
-/** How far a stopped reply was heard, for what is kept and what is sent. */
+/** How far a stopped reply was heard, as it is stored and sent. */
 export function heardOf({ hearing }: Turn): { readonly lastHeard?: string } {
   const lastHeard = hearing.lastHeard();
   return lastHeard === undefined ? {} : { lastHeard };
@@ -168,7 +163,7 @@ function settled(outcome: StoredTurn['outcome']): Outcome {
 function interruption(stored: StoredTurn | undefined): Failure | undefined {
   if (stored?.outcome !== 'open') return undefined;
   return {
-    message: 'The page was closed before the reply was complete. Ask again for all of it.',
+    message: chatWords.interrupted,
     action: 'retry',
   };
 }

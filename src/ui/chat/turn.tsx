@@ -7,6 +7,8 @@ import { Notice } from '../shell/notice.tsx';
 import { Question } from './question.tsx';
 import { ReplyAwaited } from './reply-awaited.tsx';
 import type { ReplyView } from '../shell/services.ts';
+import { chatWords } from '../words/chat.ts';
+import { shellWords } from '../words/shell.ts';
 import type { Turn } from './turn-model.ts';
 import './turn.css';
 import './reply.css';
@@ -16,17 +18,17 @@ interface TurnProps {
   readonly focusMessage: () => void;
 }
 
-/** One question with its reply, what went wrong with it, and what can be done with it. */
+/** One question with its reply, its failure if there is one, and its actions. */
 export function TurnArticle({ turn, focusMessage }: TurnProps) {
   const isStreaming = turn.outcome.value === 'streaming';
   return (
     <article class={isStreaming ? 'turn streaming' : 'turn'}>
-      <h2 class="visually-hidden">You</h2>
+      <h2 class="visually-hidden">{chatWords.you}</h2>
       <Question text={turn.message} />
-      <h2 class="visually-hidden">Knik</h2>
+      <h2 class="visually-hidden">{shellWords.productName}</h2>
       <MountedReply view={turn.view} />
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
-      {turn.outcome.value === 'stopped' && <p class="aside">You stopped this reply.</p>}
+      {turn.outcome.value === 'stopped' && <p class="aside">{chatWords.stoppedByYou}</p>}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
       {turn.hasBegun.value && <ReplyActions turn={turn} />}
       {turn.showsTiming.value && <Lazy load={loadTiming} props={{ turn }} />}
@@ -38,7 +40,7 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
 const loadUnspoken = () => import('./unspoken.tsx').then((module) => module.Unspoken);
 const loadTiming = () => import('../timing/timing.tsx').then((module) => module.Timing);
 
-/** Holds the view's own element, which grows without being rendered. */
+/** Holds the view's own element, which grows without rendering. */
 function MountedReply({ view }: { readonly view: ReplyView }) {
   const holder = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -49,16 +51,16 @@ function MountedReply({ view }: { readonly view: ReplyView }) {
 
 function ReplyActions({ turn }: { readonly turn: Turn }) {
   const { conversation, status } = useApp();
-  const [copyLabel, setCopyLabel] = useState('Copy');
+  const [copyLabel, setCopyLabel] = useState(chatWords.copy);
   const copy = async () => {
-    let outcome = 'Copied';
+    let outcome = chatWords.copied;
     try {
       await navigator.clipboard.writeText(turn.reply());
     } catch {
-      outcome = 'This browser does not allow copying; select the text instead';
+      outcome = chatWords.copyBlocked;
     }
     setCopyLabel(outcome);
-    status.say(`${outcome}.`);
+    status.say(outcome);
   };
   const isStreaming = turn.outcome.value === 'streaming';
   if (isStreaming && !turn.showsTiming.value) return null;
@@ -67,13 +69,13 @@ function ReplyActions({ turn }: { readonly turn: Turn }) {
       {!isStreaming && (
         <>
           <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
-            Listen
+            {chatWords.listen}
           </button>
           <button
             type="button"
             class="button small"
             onClick={() => void copy()}
-            onBlur={() => setCopyLabel('Copy')}
+            onBlur={() => setCopyLabel(chatWords.copy)}
           >
             {copyLabel}
           </button>
@@ -86,21 +88,10 @@ function ReplyActions({ turn }: { readonly turn: Turn }) {
           aria-expanded={turn.showsTiming.value}
           onClick={turn.toggleTiming}
         >
-          Timing
+          {chatWords.timing}
         </button>
       )}
-      <Cost turn={turn} />
     </div>
-  );
-}
-
-function Cost({ turn }: { readonly turn: Turn }) {
-  const usage = turn.usage.value;
-  if (!usage) return null;
-  return (
-    <span class="cost">
-      {usage.promptTokens} tokens read, {usage.replyTokens} written
-    </span>
   );
 }
 
@@ -110,9 +101,9 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
   const failure = turn.failure.value;
   if (!failure) return null;
 
-  // Only the last reply of the conversation can be continued.
+  // Only the last reply can be continued.
   const provider = providerNamed(app.providers.all, app.settings.provider.value);
-  const canGoOn =
+  const canContinue =
     failure.action === 'retry' &&
     turn.hasBegun.value &&
     conversation.turns.value.at(-1) === turn &&
@@ -132,7 +123,7 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
               class="button"
               onClick={() => app.openSettings(placeFor('open-settings', provider))}
             >
-              Open settings
+              {chatWords.openSettings}
             </button>
           )}
           {failure.action === 'choose-model' && (
@@ -141,19 +132,19 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
               class="button"
               onClick={() => app.openSettings(placeFor('choose-model', provider))}
             >
-              Choose a model
+              {chatWords.chooseModel}
             </button>
           )}
-          {canGoOn && (
-            <button type="button" class="button" onClick={() => conversation.goOn(turn)}>
-              Continue
+          {canContinue && (
+            <button type="button" class="button" onClick={() => conversation.continueReply(turn)}>
+              {chatWords.continueReply}
             </button>
           )}
           <button type="button" class="button" onClick={() => conversation.retry(turn)}>
-            Try again
+            {chatWords.tryAgain}
           </button>
           <button type="button" class="button quiet" onClick={edit}>
-            Edit
+            {chatWords.edit}
           </button>
         </>
       }
@@ -163,7 +154,7 @@ function ReplyFailure({ turn, focusMessage }: TurnProps) {
   );
 }
 
-/** What the voice could not say: quiet, as everything is there to be read. */
+/** The passages that were not read aloud. Quiet, because all of the text is there to be read. */
 function UnspokenSentences({ turn }: { readonly turn: Turn }) {
   const [first] = turn.unspoken.value;
   if (!first) return null;

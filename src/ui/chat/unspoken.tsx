@@ -1,12 +1,13 @@
 import { useApp } from '../shell/app-context.ts';
+import { chatWords } from '../words/chat.ts';
 import { canRetry } from './sentence-retries.ts';
 import type { Turn, Unspoken as UnspokenPassage } from './turn-model.ts';
 import './unspoken.css';
 
-/** More of them are folded away: whoever reads does not want to scroll past a list of failures. */
+/** More of them are folded away, so that nobody has to scroll past a list of failures. */
 const UNSPOKEN_SHOWN = 3;
 
-/** What the voice could not say: quiet, as everything is there to be read. */
+/** The passages that were not read aloud. Quiet, because all of the text is there to be read. */
 export function Unspoken({ turn }: { readonly turn: Turn }) {
   const items = turn.unspoken.value.map((unspoken) => (
     <Passage key={unspoken.error.span?.start} turn={turn} unspoken={unspoken} />
@@ -17,19 +18,13 @@ export function Unspoken({ turn }: { readonly turn: Turn }) {
       <ul class="unspoken">{items}</ul>
       {folded.length > 0 && (
         <details>
-          <summary>{folded.length} more could not be spoken</summary>
+          <summary>{chatWords.moreUnspoken(folded.length)}</summary>
           <ul class="unspoken">{folded}</ul>
         </details>
       )}
     </div>
   );
 }
-
-const TRIES = {
-  failed: 'Try again',
-  waiting: 'To be read when the voice is free',
-  speaking: 'Being read',
-} as const;
 
 interface PassageProps {
   readonly turn: Turn;
@@ -43,16 +38,27 @@ function Passage({ turn, unspoken }: PassageProps) {
     <li>
       {error.message}{' '}
       {canRetry(error) && (
-        // Not taken away while it is read: that would drop the focus of whoever has just pressed it.
+        // Kept while it is read: removing a button that was just pressed would drop the focus.
         <button
           type="button"
           class="link"
           aria-disabled={state !== 'failed'}
           onClick={() => void conversation.retryUnspoken(turn, unspoken)}
         >
-          {TRIES[state]}
+          {retryLabel(state)}
         </button>
       )}
     </li>
   );
+}
+
+function retryLabel(state: UnspokenPassage['state']): string {
+  switch (state) {
+    case 'failed':
+      return chatWords.tryAgain;
+    case 'waiting':
+      return chatWords.waitingForVoice;
+    case 'speaking':
+      return chatWords.beingRead;
+  }
 }

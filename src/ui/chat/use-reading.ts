@@ -1,20 +1,20 @@
 import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { TurnId } from '../../contract/index.ts';
+import type { PlaybackState, TurnId } from '../../contract/index.ts';
 import type { App } from '../shell/app-context.ts';
 import type { ScrollFollow } from './scroll-follow.ts';
 import { createScrollFollow } from './scroll-follow.ts';
 import { createSpokenMarks } from './spoken-marks.ts';
 
 interface Reading {
-  /** Whether the page goes along with what is written or spoken. */
+  /** Whether the page scrolls along with the text that is written or spoken. */
   readonly isFollowing: boolean;
   /** Takes the reader back to it. */
   readonly follow: () => void;
 }
 
-/** Marks what is spoken, and keeps it, or else the newest text, in sight. */
+/** Marks the text that is spoken, and keeps it, or else the newest text, in sight. */
 export function useReading(
   app: App,
   scroller: RefObject<HTMLElement | null>,
@@ -40,7 +40,12 @@ export function useReading(
   };
 }
 
-/** Shows what is added while a reply is written, unless the voice leads. */
+/** Whether the page follows the voice: something is heard, or paused. */
+export function isVoiceLeading({ status }: PlaybackState): boolean {
+  return status !== 'idle' && status !== 'blocked';
+}
+
+/** Keeps the newest text in sight while a reply is written, unless the voice leads. */
 function followGrowth(
   { conversation, playback, settings, session }: App,
   follow: ScrollFollow,
@@ -50,10 +55,8 @@ function followGrowth(
   const showNewest = () => {
     const isNew =
       conversation.running.value !== undefined || conversation.turns.value.at(-1)?.failure.value;
-    const { status } = playback.state.value;
-    const isVoiceLeading = status !== 'idle' && status !== 'blocked';
-    if (!isNew || isVoiceLeading) return;
-    // The voice will begin at the top of the reply, so the top must not be scrolled away before.
+    if (!isNew || isVoiceLeading(playback.state.value)) return;
+    // The voice will start at the top of the reply, so the top must stay in sight until then.
     const turn = content.querySelector('.turn:last-of-type') ?? undefined;
     follow.showEnd(settings.current.value.speaks ? turn : undefined);
   };
@@ -65,7 +68,7 @@ function followGrowth(
   const unsubscribe = session.onTurn(({ kind }) => {
     if (kind === 'silent') return;
     follow.follow();
-    // What vanishes as a turn begins, such as a notice, moves the page as if the reader had scrolled back.
+    // A notice that disappears as a turn begins moves the page as if the reader had scrolled back.
     cancelAnimationFrame(request);
     request = requestAnimationFrame(() => follow.follow());
   });
@@ -76,7 +79,7 @@ function followGrowth(
   };
 }
 
-/** Runs the marks while something is heard; a reply that is going to be spoken waits in the lighter tone. */
+/** Moves the marks while something is heard. A reply that is about to be spoken waits in the lighter tone. */
 function markSpoken(
   { conversation, playback, settings, player, session }: App,
   follow: ScrollFollow,
@@ -87,17 +90,19 @@ function markSpoken(
 
   const show = (turn: TurnId | undefined) => {
     const position = player.position();
-    const shown = turn === undefined ? undefined : conversation.shownAs(position?.turn ?? turn);
-    marks.show(shown && { view: shown.turn.view, position, ...shown });
-    if (!shown) follow.showSpoken([]);
+    const presentation =
+      turn === undefined ? undefined : conversation.presentationOf(position?.turn ?? turn);
+    marks.show(presentation && { view: presentation.turn.view, position, ...presentation });
+    if (!presentation) follow.showSpoken([]);
   };
   const unsubscribe = session.onTurn(({ turn, kind }) => {
     awaited = kind === 'reply' && settings.current.peek().speaks ? turn : undefined;
   });
   const dispose = effect(() => {
     cancelAnimationFrame(request);
-    const { status, turn } = playback.state.value;
-    if (status === 'idle' || status === 'blocked') {
+    const state = playback.state.value;
+    const { status, turn } = state;
+    if (!isVoiceLeading(state)) {
       const running = conversation.running.value;
       const isAwaited =
         status === 'idle' &&

@@ -2,40 +2,40 @@ import { effect } from '@preact/signals';
 import type { SpeechChunk, TurnId } from '../../contract/index.ts';
 import type { AppServices } from '../shell/services.ts';
 
-/** How a reply was cut to be spoken, and how far it has been heard. */
+/** How a reply was cut into segments to be spoken, and how far it has been heard. */
 export interface Hearing {
-  /** Ends of its segments in its speakable text: with them it can be spoken again as it was. */
+  /** Ends of its segments in its speakable text. With them it can be spoken again in the same segments. */
   readonly cuts: () => readonly number[];
   /**
-   * The last sentence heard of a reply whose voice was stopped, or of one that is being heard and might be now; empty:
-   * none. `undefined`: it was heard to its end, or was only written.
+   * The last sentence heard of a reply whose voice was stopped, or could be stopped now; empty when none was heard.
+   * `undefined`: it was heard to its end, or was only written.
    */
   readonly lastHeard: () => string | undefined;
 }
 
-/** What of it is kept. */
+/** The part of a {@link Hearing} that is stored. */
 export interface StoredHearing {
   readonly cuts?: readonly number[];
   readonly lastHeard?: string;
 }
 
-/** A {@link Hearing} together with what happens to it. */
+/** A {@link Hearing} together with the events that change it. */
 export interface HearingModel extends Hearing {
-  /** It is spoken from its beginning. */
+  /** It is spoken again from its start. */
   restart(): void;
   made(chunk: Pick<SpeechChunk, 'text' | 'span'>): void;
-  /** The player plays the chunk of that index. */
+  /** The player plays the chunk with that index. */
   began(index: number): void;
   /** Its last chunk has been made. */
   finish(): void;
-  /** The player has come to it. */
+  /** The player has reached it. */
   enter(): void;
-  /** The player has gone on to something else. */
+  /** The player has moved on to something else. */
   leave(): void;
 }
 
 export function createHearing(stored: StoredHearing = {}): HearingModel {
-  /** Of the latest time that it was spoken. */
+  /** Texts and ends of the latest time it was spoken. */
   let texts: string[] = [];
   let ends: number[] = [];
   let latest = -1;
@@ -44,7 +44,7 @@ export function createHearing(stored: StoredHearing = {}): HearingModel {
   let cuts = stored.cuts ?? [];
   let lastHeard = stored.lastHeard;
 
-  /** What was heard last, should it end here. */
+  /** The last sentence heard, if it ended here. */
   const soFar = () => (isWhole && latest === texts.length - 1 ? undefined : (texts[latest] ?? ''));
 
   return {
@@ -60,7 +60,7 @@ export function createHearing(stored: StoredHearing = {}): HearingModel {
     made({ text, span }) {
       texts.push(text);
       ends.push(span.end);
-      // Spoken again and stopped sooner, it keeps what is known of its rest.
+      // Spoken again and stopped earlier, it keeps the cuts of the rest.
       if (span.end > (cuts.at(-1) ?? 0)) cuts = [...ends];
     },
     began(index) {
@@ -82,10 +82,10 @@ export function createHearing(stored: StoredHearing = {}): HearingModel {
 type Services = Pick<AppServices, 'session' | 'player' | 'playback'>;
 
 /**
- * Follows what is made and heard of all turns.
+ * Follows what is made and heard, for all turns.
  *
  * @param hearingOf The reply that a turn of the session speaks.
- * @param onChange Something that is kept has changed.
+ * @param onChange Called when something that is stored has changed.
  */
 export function followHearing(
   { session, player, playback }: Services,
@@ -100,7 +100,7 @@ export function followHearing(
   let heard: TurnId | undefined;
   effect(() => {
     const { turn, status } = playback.state.value;
-    // What the browser does not let be heard has not been stopped by the person.
+    // Blocked sound was not stopped by the person.
     const next = status === 'blocked' ? undefined : turn;
     if (next === heard) return;
     if (heard !== undefined) {

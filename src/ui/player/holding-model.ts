@@ -3,11 +3,11 @@ import { signal } from '@preact/signals';
 import type { TurnId, Unsubscribe, VoiceProgress } from '../../contract/index.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { StatusModel } from '../shell/status-model.ts';
+import { playerWords } from '../words/player.ts';
 
 /**
- * Why there is no sound yet. `working`: the first of it is not made. `holding`: it is held back so as to play through
- * without a break once it has begun, for so many seconds from now on as far as can be told; `begin` has it begin at
- * once, at the risk of breaks.
+ * Why there is no sound yet. `working`: the first chunk is still being made. `holding`: the sound is held back for
+ * about `seconds`, so that it plays without pauses once it starts. `begin` starts it at once, at the risk of pauses.
  */
 export type Held = { readonly turn: TurnId } & Extract<
   VoiceProgress,
@@ -15,7 +15,7 @@ export type Held = { readonly turn: TurnId } & Extract<
 >;
 
 export interface HoldingModel {
-  /** What is waited for, if anything is. */
+  /** `undefined` while nothing is waited for. */
   readonly held: ReadonlySignal<Held | undefined>;
   readonly dispose: Unsubscribe;
 }
@@ -29,12 +29,12 @@ export function createHolding({ session, status }: Services): HoldingModel {
     held.value = next;
     const news = `${next.type} ${next.turn}`;
     if (news === announced) return;
-    // It comes again as the estimate changes; what changes every second cannot be listened to.
+    // The estimate changes all the time. Nobody could listen to each change.
     announced = news;
     status.say(
       next.type === 'working'
-        ? 'The voice is at work on its first sentence.'
-        : `The voice needs a moment. Sound begins in about ${waitInWords(next.seconds)}.`,
+        ? playerWords.preparingVoice
+        : playerWords.soundStartsIn(waitInWords(next.seconds)),
     );
   };
   const release = (turn: TurnId) => {
@@ -62,12 +62,13 @@ export function createHolding({ session, status }: Services): HoldingModel {
   };
 }
 
-/** From when on nobody counts seconds. */
+/** Longer waits are told in minutes. */
 const MINUTES_FROM_SECONDS = 100;
 
-/** `a second`, `8 seconds`, `4 minutes`. */
+/** `1 second`, `8 seconds`, `4 minutes`: rounded up, at least a second. */
 export function waitInWords(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole === 1) return 'a second';
-  return whole < MINUTES_FROM_SECONDS ? `${whole} seconds` : `${Math.round(whole / 60)} minutes`;
+  return whole < MINUTES_FROM_SECONDS
+    ? playerWords.waitSeconds(whole)
+    : playerWords.waitMinutes(Math.round(whole / 60));
 }

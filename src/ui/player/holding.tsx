@@ -3,9 +3,10 @@ import { useApp } from '../shell/app-context.ts';
 import type { Held } from './holding-model.ts';
 import { createHolding, waitInWords } from './holding-model.ts';
 import { Notice } from '../shell/notice.tsx';
+import { playerWords } from '../words/player.ts';
 import './holding.css';
 
-/** Where the player will be: why there is no sound yet and when there will be, with a way not to wait. */
+/** In the player's place before the first sound: why it is silent, when sound starts, and a button to start it now. */
 export function Holding() {
   const app = useApp();
   const [{ held, dispose }] = useState(() => createHolding(app));
@@ -17,29 +18,28 @@ function HoldingNotice({ held }: { readonly held: Held }) {
   return (
     <div class="holding">
       {held.type === 'working' ? (
-        <Notice>The voice is at work on its first sentence…</Notice>
+        <Notice>{playerWords.preparingVoice}</Notice>
       ) : (
         <Notice
           actions={
             <button type="button" class="button" onClick={held.begin}>
-              Start now
+              {playerWords.startNow}
             </button>
           }
         >
-          This voice needs a moment here: sound begins in about{' '}
-          <WaitLeft key={held} seconds={held.seconds} />.
+          <WaitLeft key={held} seconds={held.seconds} />
         </Notice>
       )}
     </div>
   );
 }
 
-/** Counts down from an estimate, and stays at one when it proves too short. */
+/** Counts down from an estimate, and stays at one second when the estimate was too short. */
 function WaitLeft({ seconds }: { readonly seconds: number }) {
   const [passed, setPassed] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setPassed((count) => count + 1), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span class="countdown">{waitInWords(seconds - passed)}</span>;
+  return <span class="countdown">{playerWords.soundStartsIn(waitInWords(seconds - passed))}</span>;
 }

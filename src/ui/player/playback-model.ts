@@ -2,18 +2,18 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { ChunkSink, KnikError, PlaybackState, Player, TurnId } from '../../contract/index.ts';
 
-/** What is to be heard, for the page to show. */
+/** The state of the player, as signals for the page. */
 export interface PlaybackModel {
   readonly state: ReadonlySignal<PlaybackState>;
   /** Whether there is something to hear, now or after a tap. */
   readonly isAudible: ReadonlySignal<boolean>;
   /** A sentence while the browser has no sound. */
   readonly problem: ReadonlySignal<string | undefined>;
-  /** Where the session plays to: the player, less what was silenced. */
+  /** The session plays into this: the player, without the turns that were silenced. */
   readonly sink: ChunkSink;
-  /** Ends all sound, and keeps a turn that is still running from being heard. The writing goes on. */
+  /** Ends all sound, and keeps a running turn from being heard. Its text still arrives. */
   silence(running: TurnId | undefined): void;
-  /** Whether a turn is not to be heard any more. A signal is read. */
+  /** Whether a turn was silenced. Reads a signal. */
   isSilenced(turn: TurnId): boolean;
   /** The player could not play. */
   fail(error: KnikError): void;
@@ -22,7 +22,7 @@ export interface PlaybackModel {
 export function createPlaybackModel(player: Player): PlaybackModel {
   const state = signal(player.state);
   const problem = signal<string | undefined>(undefined);
-  /** One is enough: silence falls on what is running, and one turn runs at a time. */
+  /** One is enough: only the running turn can be silenced, and one turn runs at a time. */
   const silenced = signal<TurnId | undefined>(undefined);
   player.subscribe((next) => {
     state.value = next;

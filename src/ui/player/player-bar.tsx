@@ -2,20 +2,21 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { SPEEDS } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { playerWords } from '../words/player.ts';
 import { Waveform } from './waveform.tsx';
 import './player-bar.css';
 
-/** The controls of the voice, and its signal. */
+/** The controls of the voice, and its waveform. */
 export function PlayerBar() {
   const { playback, player, conversation } = useApp();
   const { status } = playback.state.value;
   const [isVolumeOpen, setVolumeOpen] = useState(false);
   return (
-    <section class="player" aria-label="Player">
+    <section class="player" aria-label={playerWords.player}>
       {status === 'blocked' ? (
         <button type="button" class="button primary" onClick={() => void player.unlock()}>
           <Icon name="speaker" />
-          Tap to listen
+          {playerWords.tapToListen}
         </button>
       ) : (
         <>
@@ -29,8 +30,8 @@ export function PlayerBar() {
       <button
         type="button"
         class="button quiet square"
-        aria-label="Silence"
-        title="Silence"
+        aria-label={playerWords.close}
+        title={playerWords.close}
         onClick={() => playback.silence(conversation.running.value)}
       >
         <Icon name="close" />
@@ -48,8 +49,8 @@ function Transport() {
       <button
         type="button"
         class="button quiet square"
-        aria-label="Previous sentence"
-        title="Previous sentence"
+        aria-label={playerWords.previousSentence}
+        title={playerWords.previousSentence}
         aria-disabled={!canSkipBack}
         onClick={() => player.skip('previous')}
       >
@@ -58,8 +59,8 @@ function Transport() {
       <button
         type="button"
         class="button quiet square"
-        aria-label={isPaused ? 'Play' : 'Pause'}
-        title={isPaused ? 'Play' : 'Pause'}
+        aria-label={isPaused ? playerWords.play : playerWords.pause}
+        title={isPaused ? playerWords.play : playerWords.pause}
         onClick={() => (isPaused ? player.resume() : player.pause())}
       >
         <Icon name={isPaused ? 'play' : 'pause'} />
@@ -67,8 +68,8 @@ function Transport() {
       <button
         type="button"
         class="button quiet square"
-        aria-label="Next sentence"
-        title="Next sentence"
+        aria-label={playerWords.nextSentence}
+        title={playerWords.nextSentence}
         aria-disabled={!canSkipForward}
         onClick={() => player.skip('next')}
       >
@@ -83,15 +84,15 @@ interface VolumeButtonProps {
   readonly onToggle: () => void;
 }
 
-/** Puts the slider where the signal is drawn, and back: so the bar stays one line on a phone. */
+/** Swaps the waveform for the volume slider and back, so that the bar stays one line on a phone. */
 function VolumeButton({ isOpen, onToggle }: VolumeButtonProps) {
   const { settings } = useApp();
   return (
     <button
       type="button"
       class="button quiet square"
-      aria-label="Volume"
-      title="Volume"
+      aria-label={playerWords.volume}
+      title={playerWords.volume}
       aria-expanded={isOpen}
       onClick={onToggle}
     >
@@ -110,8 +111,8 @@ function VolumeSlider() {
       ref={slider}
       type="range"
       class="volume"
-      aria-label="Volume"
-      aria-valuetext={`${percent} %`}
+      aria-label={playerWords.volume}
+      aria-valuetext={playerWords.volumePercent(percent)}
       min={0}
       max={100}
       step={5}
@@ -126,21 +127,21 @@ function SpeedSelect() {
   return (
     <select
       class="select speed"
-      aria-label="Speed"
-      title="Speed, changed while you listen"
+      aria-label={playerWords.speed}
+      title={playerWords.speed}
       value={settings.current.value.speed}
       onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
     >
       {SPEEDS.map((speed) => (
         <option key={speed} value={speed}>
-          {speed}×
+          {playerWords.speedTimes(speed)}
         </option>
       ))}
     </select>
   );
 }
 
-/** Who speaks, and the way to the other voices. */
+/** Names the voice that speaks, and leads to the others. */
 function VoiceButton() {
   const { settings, engines, naturalVoices, openSettings } = useApp();
   const { voice } = settings.current.value;
@@ -153,9 +154,9 @@ function VoiceButton() {
     <button
       type="button"
       class="button quiet voice"
-      aria-label={`Voice: ${name}`}
+      aria-label={playerWords.voice(name)}
       aria-haspopup="dialog"
-      title="Choose a voice"
+      title={playerWords.chooseVoice}
       onClick={() => openSettings('voice')}
     >
       {name}

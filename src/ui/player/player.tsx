@@ -4,13 +4,13 @@ import { Notice } from '../shell/notice.tsx';
 
 const load = () => import('./player-bar.tsx').then((module) => module.PlayerBar);
 
-/** Brings the player in before it is needed, so that it is there with the first sound. */
+/** Loads the player before it is needed, so that it is there with the first sound. */
 export function preloadPlayer(): void {
-  // A failure is told when the player is to be shown.
+  // A failure is reported when the player is shown.
   load().catch(() => {});
 }
 
-/** The player's bar: there only while there is something to hear. */
+/** The player's bar, shown only while there is something to hear. */
 export function Player() {
   const { playback } = useApp();
   if (playback.problem.value) return <Notice>{playback.problem.value}</Notice>;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import { useApp } from '../shell/app-context.ts';
+import { settingsWords } from '../words/settings.ts';
 
 /** The instruction for the model, and the way back to the page's own. */
 export function InstructionField() {
@@ -14,7 +15,7 @@ export function InstructionField() {
   };
   return (
     <div class="field">
-      <label htmlFor="instruction">How it should answer</label>
+      <label htmlFor="instruction">{settingsWords.instruction}</label>
       <textarea
         id="instruction"
         class="input"
@@ -28,12 +29,12 @@ export function InstructionField() {
         }}
       />
       <p class="hint" id="instruction-hint">
-        Sent to the model before every message.{' '}
+        {settingsWords.instructionHint}{' '}
         {instruction === '' ? (
-          'This is what suits listening.'
+          settingsWords.instructionIsDefault
         ) : (
           <button type="button" class="link" onClick={() => keep(SPOKEN_STYLE)}>
-            Back to what suits listening
+            {settingsWords.resetInstruction}
           </button>
         )}
       </p>

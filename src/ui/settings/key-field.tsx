@@ -4,6 +4,7 @@ import { useApp } from '../shell/app-context.ts';
 import { Hint } from './hint.tsx';
 import type { FieldProps } from './field-props.ts';
 import { ProviderTest } from './provider-test.tsx';
+import { settingsWords } from '../words/settings.ts';
 
 /** The key of a provider: kept or not as the person chooses, and forgotten on request. */
 export function KeyField({ info, field }: FieldProps<KeyFieldInfo>) {
@@ -40,19 +41,19 @@ export function KeyField({ info, field }: FieldProps<KeyFieldInfo>) {
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
         >
-          {isShown ? 'Hide' : 'Show'}
+          {isShown ? settingsWords.hide : settingsWords.show}
         </button>
       </div>
       <p class="key-state" id={`${id}-state`}>
         {key === '' ? (
-          'No key yet.'
+          settingsWords.noKey
         ) : (
           <>
             {keepsKey && !storageProblem.value
-              ? 'Saved in this browser.'
-              : 'Kept until you close the page.'}{' '}
+              ? settingsWords.keySaved
+              : settingsWords.keyKeptForVisit}{' '}
             <button type="button" class="link" onClick={() => type('')}>
-              Forget it
+              {settingsWords.forgetKey}
             </button>
           </>
         )}
@@ -63,7 +64,7 @@ export function KeyField({ info, field }: FieldProps<KeyFieldInfo>) {
           checked={keepsKey}
           onChange={(event) => settings.keepKeys(event.currentTarget.checked)}
         />
-        Keep the key for the next visit
+        {settingsWords.saveKey}
       </label>
       {key !== '' && field.test && <ProviderTest info={info} words={field.test} />}
       <Hint id={`${id}-hint`} parts={field.hint} />

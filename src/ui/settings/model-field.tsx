@@ -5,6 +5,7 @@ import type { FieldProps } from './field-props.ts';
 import { searchModels } from './search-models.ts';
 import type { ModelList } from './use-models.ts';
 import { useModels } from './use-models.ts';
+import { settingsWords } from '../words/settings.ts';
 import './model-field.css';
 
 /**
@@ -75,7 +76,7 @@ export function ModelField({ info, field }: FieldProps<ModelFieldInfo>) {
 
   return (
     <div class="field">
-      <label htmlFor="model">Model</label>
+      <label htmlFor="model">{settingsWords.model}</label>
       <input
         id="model"
         class="input"
@@ -86,7 +87,7 @@ export function ModelField({ info, field }: FieldProps<ModelFieldInfo>) {
         aria-activedescendant={isListed && active >= 0 ? `model-${active}` : undefined}
         aria-describedby="model-hint"
         data-place="model"
-        placeholder="Search, or type a name"
+        placeholder={settingsWords.modelPlaceholder}
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
@@ -99,8 +100,15 @@ export function ModelField({ info, field }: FieldProps<ModelFieldInfo>) {
         onKeyDown={onKeyDown}
         onBlur={conclude}
       />
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist matches from the start of a name only */}
-      <div id="models" class="options" role="listbox" aria-label="Models" hidden={!isListed}>
+      {/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist matches from the start of a name only */}
+      <div
+        id="models"
+        class="options"
+        role="listbox"
+        aria-label={settingsWords.models}
+        hidden={!isListed}
+      >
+        {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
         {found.map((choice, index) => (
           <ModelOption
             key={choice.id}
@@ -151,8 +159,8 @@ function ModelOption({ id, choice, isActive, isSelected, choose }: ModelOptionPr
 
 function hintFor({ models, whyNone }: ModelList, query: string, found: number): string {
   if (whyNone !== undefined) return whyNone;
-  if (query === '') return `${models.length} models to choose from.`;
+  if (query === '') return settingsWords.modelCount(models.length);
   return found === 0
-    ? 'None of the listed models. The name is used just as it stands here.'
-    : `${found} of ${models.length} models.`;
+    ? settingsWords.modelNotListed
+    : settingsWords.modelsFound(found, models.length);
 }

@@ -5,6 +5,7 @@ import {
   type ProviderId,
 } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
+import { settingsWords } from '../words/settings.ts';
 
 /** The choice of provider. One that may be missing from a browser is offered once it is known to be there. */
 export function ProviderField() {
@@ -15,7 +16,7 @@ export function ProviderField() {
   const hint = availabilities[chosen]?.hint;
   return (
     <div class="field">
-      <label htmlFor="provider">Replies from</label>
+      <label htmlFor="provider">{settingsWords.answersFrom}</label>
       <select
         id="provider"
         class="select"

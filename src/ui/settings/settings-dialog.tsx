@@ -7,11 +7,10 @@ import { ProviderField } from './provider-field.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from '../voice/voice-panel.tsx';
+import { settingsWords } from '../words/settings.ts';
 import './settings-dialog.css';
 
-const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' };
-
-/** Everything a person can decide. Each change takes effect, and is kept, at once. */
+/** All settings. Each change takes effect, and is saved, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const { settings, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -35,29 +34,29 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
       <form method="dialog" class="settings-body">
         <div class="settings-head">
           <h2 id="settings-title" tabIndex={-1} data-place="top">
-            Settings
+            {settingsWords.title}
           </h2>
           <button type="submit" class="button">
-            Done
+            {settingsWords.done}
           </button>
         </div>
 
-        <Group title="Replies">
+        <Group title={settingsWords.answers}>
           <ProviderField />
           <ProviderFields />
         </Group>
 
-        <Group title="Voice">
+        <Group title={settingsWords.voice}>
           <label class="check">
             <input
               type="checkbox"
               checked={speaks}
               onChange={(event) => settings.change({ speaks: event.currentTarget.checked })}
             />
-            Read replies aloud
+            {settingsWords.readAloud}
           </label>
           <VoicePanel />
-          <Field label="Speed" id="speed">
+          <Field label={settingsWords.speed} id="speed">
             <select
               id="speed"
               class="select"
@@ -66,7 +65,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             >
               {SPEEDS.map((s) => (
                 <option key={s} value={s}>
-                  {s === 1 ? '1× (natural)' : `${s}×`}
+                  {settingsWords.speedTimes(s)}
                 </option>
               ))}
             </select>
@@ -79,13 +78,13 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
                 settings.change({ waitsForSlowVoice: event.currentTarget.checked })
               }
             />
-            Let a slow voice get ahead first, so that it speaks without breaks
+            {settingsWords.waitForSlowVoice}
           </label>
           <SoundCacheField />
         </Group>
 
-        <Group title="Page">
-          <Field label="Theme" id="theme">
+        <Group title={settingsWords.page}>
+          <Field label={settingsWords.theme} id="theme">
             <select
               id="theme"
               class="select"
@@ -97,21 +96,16 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             >
               {THEMES.map((t) => (
                 <option key={t} value={t}>
-                  {THEME_NAMES[t]}
+                  {settingsWords.themes[t]}
                 </option>
               ))}
             </select>
           </Field>
-          <p class="hint">
-            {storageProblem.value ??
-              'Settings, key and conversation are kept in this browser, on this device, and nowhere else.'}
-          </p>
-          {offline.isReady.value && (
-            <p class="hint">The page and its voice work with the network off, too.</p>
-          )}
+          <p class="hint">{storageProblem.value ?? settingsWords.storage}</p>
+          {offline.isReady.value && <p class="hint">{settingsWords.worksOffline}</p>}
           {install.isOffered.value && (
             <button type="button" class="button" onClick={() => install.ask()}>
-              Install Knik as an app
+              {settingsWords.install}
             </button>
           )}
         </Group>

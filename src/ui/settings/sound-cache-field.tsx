@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { SOUND_CACHE_SIZES } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
+import type { SoundCacheState } from '../../contract/index.ts';
 import type { SoundCache } from '../shell/services.ts';
+import { settingsWords } from '../words/settings.ts';
 import './sound-cache-field.css';
 
-/** How much of what was spoken is kept, and its end. */
+/** How much audio may be saved, how much is, and the button that deletes it. */
 export function SoundCacheField() {
   const { settings, soundCache } = useApp();
   const { soundCacheMegabytes } = settings.current.value;
@@ -12,7 +14,7 @@ export function SoundCacheField() {
 
   return (
     <div class="field">
-      <label htmlFor="sound-cache">Keep what was spoken</label>
+      <label htmlFor="sound-cache">{settingsWords.savedAudio}</label>
       <select
         id="sound-cache"
         class="select"
@@ -24,15 +26,13 @@ export function SoundCacheField() {
       >
         {SOUND_CACHE_SIZES.map((size) => (
           <option key={size} value={size}>
-            {size === 0 ? 'Nothing' : `Up to ${size} MB`}
+            {size === 0 ? settingsWords.saveNothing : settingsWords.saveUpTo(size)}
           </option>
         ))}
       </select>
       {cache && <Kept cache={cache} />}
       <p class="hint" id="sound-cache-hint">
-        {soundCacheMegabytes === 0
-          ? 'Every sentence is made anew each time that it is heard.'
-          : 'A reply that is heard again is played from here instead of being made anew. The sound stays on this device, and is deleted when you start a new conversation.'}
+        {soundCacheMegabytes === 0 ? settingsWords.nothingSavedHint : settingsWords.savedAudioHint}
       </p>
     </div>
   );
@@ -43,25 +43,24 @@ function Kept({ cache }: { readonly cache: SoundCache }) {
   return (
     <>
       <div class="sound-cache-kept">
-        <p>{keptInWords(keptBytes)} kept</p>
+        <p>{savedInWords(keptBytes)}</p>
         <ClearButton cache={cache} isEmpty={keptBytes === 0} />
       </div>
-      {problem && <p class="hint">{PROBLEMS[problem]}</p>}
+      {problem && <p class="hint">{problemInWords(problem)}</p>}
     </>
   );
 }
 
-const PROBLEMS = {
-  full: 'This browser has no more room for it, so nothing is added during this visit.',
-  unavailable: 'This browser does not let the page keep sound, so every sentence is made anew.',
-};
+function problemInWords(problem: NonNullable<SoundCacheState['problem']>): string {
+  return problem === 'full' ? settingsWords.savedAudioFull : settingsWords.savedAudioUnavailable;
+}
 
 interface ClearButtonProps {
   readonly cache: SoundCache;
   readonly isEmpty: boolean;
 }
 
-/** Asks once more before it deletes, in its own place; whoever looks elsewhere has said no. */
+/** Asks in its own place before it deletes. Losing the focus counts as a no. */
 function ClearButton({ cache, isEmpty }: ClearButtonProps) {
   const { status } = useApp();
   const [isAsking, setAsking] = useState(false);
@@ -69,9 +68,7 @@ function ClearButton({ cache, isEmpty }: ClearButtonProps) {
   const press = () => {
     if (isEmpty) return;
     if (isAsking) cache.clear();
-    status.say(
-      isAsking ? 'What was spoken has been deleted.' : 'Press again to delete what was spoken.',
-    );
+    status.say(isAsking ? settingsWords.audioDeleted : settingsWords.pressAgainToDelete);
     setAsking(!isAsking);
   };
   return (
@@ -82,12 +79,14 @@ function ClearButton({ cache, isEmpty }: ClearButtonProps) {
       onBlur={() => setAsking(false)}
       onClick={press}
     >
-      {isAsking ? 'Press again to clear' : 'Clear'}
+      {isAsking ? settingsWords.reallyDelete : settingsWords.deleteAudio}
     </button>
   );
 }
 
-/** `12.4 MB`; a million bytes each, as disks count. */
-function keptInWords(bytes: number): string {
-  return bytes === 0 ? 'Nothing is' : `${Math.max(bytes / 1e6, 0.1).toFixed(1)} MB`;
+/** `12.4 MB saved`; a million bytes each, as disks count. */
+function savedInWords(bytes: number): string {
+  return bytes === 0
+    ? settingsWords.nothingSaved
+    : settingsWords.megabytesSaved(Math.max(bytes / 1e6, 0.1).toFixed(1));
 }

@@ -2,12 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { KnikError } from '../../contract/index.ts';
 import type { ModelChoice, ModelFieldInfo, ProviderInfo } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
+import { settingsWords } from '../words/settings.ts';
 
 /** A key or an address that is being typed is not tried at every letter. */
 const TYPING_PAUSE_MS = 800;
-
-const LOADING = 'Reading the list of models…';
-const NO_LIST = 'The list of models could not be read. Any model’s name can still be typed.';
 
 export interface ModelList {
   readonly models: readonly ModelChoice[];
@@ -27,7 +25,7 @@ export function useModels({ id, fields }: ProviderInfo, { withoutKey }: ModelFie
   const source = JSON.stringify([key, addresses]);
 
   useEffect(() => {
-    setList(none(isMissingKey ? withoutKey : LOADING));
+    setList(none(isMissingKey ? withoutKey : settingsWords.loadingModels));
     if (isMissingKey) return undefined;
     const controller = new AbortController();
     const timer = setTimeout(() => {
@@ -37,7 +35,7 @@ export function useModels({ id, fields }: ProviderInfo, { withoutKey }: ModelFie
         },
         (error: unknown) => {
           if (controller.signal.aborted) return;
-          setList(none(error instanceof KnikError ? error.message : NO_LIST));
+          setList(none(error instanceof KnikError ? error.message : settingsWords.noModelList));
         },
       );
     }, TYPING_PAUSE_MS);

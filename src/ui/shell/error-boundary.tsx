@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { Component } from 'preact';
+import { shellWords } from '../words/shell.ts';
 import { Notice } from './notice.tsx';
 
 interface ErrorBoundaryProps {
   readonly children: ComponentChildren;
-  /** What could not be shown, and what became of what was written. */
+  /** Says which part could not be shown, and that the draft is safe. */
   readonly sentence: string;
 }
 
-/** Shows a sentence in place of what failed to render; what stands beside it goes on working. */
+/** Shows a sentence in place of a part that failed to render; the rest of the page keeps working. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly failed: boolean }> {
   override state = { failed: false };
 
@@ -26,7 +27,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
       <Notice
         actions={
           <button type="button" class="button" onClick={() => location.reload()}>
-            Reload the page
+            {shellWords.reloadPage}
           </button>
         }
       >

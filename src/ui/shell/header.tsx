@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { shellWords } from '../words/shell.ts';
 import { useApp } from './app-context.ts';
 import { Icon } from './icon.tsx';
 import './header.css';
@@ -6,40 +7,42 @@ import './header.css';
 export function Header() {
   const app = useApp();
   const { settings, conversation, offline } = app;
+  const version = offline.version.value;
   return (
     <header class="header">
       <div class="brand">
-        <h1 class="wordmark">Knik</h1>
-        {offline.version.value === 'current' ? (
+        <h1 class="wordmark">{shellWords.productName}</h1>
+        {version === 'current' ? (
           settings.provider.value === 'demo' && <DemoTag />
         ) : (
-          <VersionTag />
+          <VersionTag version={version} />
         )}
       </div>
       <div class="header-actions">
-        <VoiceToggle />
+        {/* First, so that no other control moves when it appears. */}
         {conversation.turns.value.length > 0 && (
           <button
             type="button"
             class="button quiet"
-            aria-label="New conversation"
-            title="New conversation"
+            aria-label={shellWords.newConversation}
+            title={shellWords.newConversation}
             onClick={() => conversation.clear()}
           >
             <Icon name="fresh" />
-            <span class="wide-only">New</span>
+            <span class="wide-only">{shellWords.newConversationShort}</span>
           </button>
         )}
+        <VoiceToggle />
         <button
           type="button"
           class="button quiet"
-          aria-label="Settings"
+          aria-label={shellWords.settings}
           aria-haspopup="dialog"
-          title="Settings"
+          title={shellWords.settings}
           onClick={() => app.openSettings('top')}
         >
           <Icon name="settings" />
-          <span class="wide-only">Settings</span>
+          <span class="wide-only">{shellWords.settings}</span>
         </button>
       </div>
     </header>
@@ -50,38 +53,27 @@ function DemoTag() {
   const app = useApp();
   return (
     <p class="demo">
-      <span class="tag">scripted demo</span>
+      <span class="tag">{shellWords.demo}</span>
       <button type="button" class="link" onClick={() => app.openSettings('key')}>
-        Add a Gemini key
+        {shellWords.addKey}
       </button>
     </p>
   );
 }
 
-const NEWS = {
-  'newer-ready': 'A new version is ready',
-  changing: 'Changing to the new version',
-  gone: 'A part of this page is gone',
-} as const;
-
-const CHANGING_HINT = 'It comes once the files that are still being fetched are here.';
-
-/** Stands in the place of the other tag, so that nothing moves when it comes. */
-function VersionTag() {
+/** Takes the place of the demo tag, so that nothing moves when it appears. */
+function VersionTag({ version }: { readonly version: keyof typeof shellWords.version }) {
   const { offline, status } = useApp();
-  const version = offline.version.value;
-  const news = version === 'current' ? '' : NEWS[version];
-  const isChanging = version === 'changing';
-  const hint = isChanging ? CHANGING_HINT : 'Reload when it suits you.';
-  useEffect(() => status.say(`${news}. ${hint}`), [news, hint, status]);
+  const { tag, sentence } = shellWords.version[version];
+  useEffect(() => status.say(sentence), [sentence, status]);
   return (
     <p class="demo">
-      <span class="tag" title={hint}>
-        {news}
+      <span class="tag" title={sentence}>
+        {tag}
       </span>
-      {!isChanging && (
+      {version !== 'changing' && (
         <button type="button" class="link" onClick={() => offline.reload()}>
-          Reload
+          {shellWords.reload}
         </button>
       )}
     </p>
@@ -95,16 +87,17 @@ function VoiceToggle() {
     <button
       type="button"
       class="button quiet"
-      aria-label="Read aloud"
+      aria-label={shellWords.readAloud}
       aria-pressed={speaks}
-      title={speaks ? 'Replies are read aloud' : 'Replies are only written'}
+      title={speaks ? shellWords.readAloudOn : shellWords.readAloudOff}
       onClick={() => {
         settings.change({ speaks: !speaks });
         if (speaks) playback.silence(conversation.running.value);
       }}
     >
-      <Icon name={speaks ? 'speaker' : 'muted'} />
-      <span class="wide-only">{speaks ? 'Voice on' : 'Voice off'}</span>
+      {/* Not the loudspeaker: that is the volume of the player. */}
+      <Icon name={speaks ? 'readAloud' : 'silent'} />
+      <span class="wide-only">{shellWords.readAloud}</span>
     </button>
   );
 }

@@ -1,21 +1,22 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { shellWords } from '../words/shell.ts';
 import { useApp } from './app-context.ts';
 
 interface LazyProps<Props> {
-  /** Brings the part in; the same function every time. */
+  /** Loads the part; the same function every time. */
   readonly load: () => Promise<ComponentType<Props>>;
   readonly props: Props;
-  /** Called when it cannot be had; the same function every time. */
+  /** Called when it cannot be loaded; the same function every time. */
   readonly onMissing?: () => void;
-  /** What stands in its place until it is there; default: nothing. */
+  /** Shown in its place while it loads; default: nothing. */
   readonly children?: ComponentChildren;
 }
 
 /**
  * A part of the page that is loaded when it is first shown.
  *
- * A load that failed is told in the status line, and tried again when the part is shown anew.
+ * A failed load is announced in the status line, and tried again the next time the part is shown.
  */
 export function Lazy<Props extends object>({ load, props, onMissing, children }: LazyProps<Props>) {
   const { status } = useApp();
@@ -26,7 +27,7 @@ export function Lazy<Props extends object>({ load, props, onMissing, children }:
     load().then(
       (Part) => setLoaded({ Part }),
       () => {
-        status.say('A part of the page could not be loaded. Check the connection and try again.');
+        status.say(shellWords.partFailed);
         onMissing?.();
       },
     );

@@ -4,11 +4,11 @@ import './notice.css';
 interface NoticeProps {
   /** Complete sentences. */
   readonly children: ComponentChildren;
-  /** The ways on: buttons. */
+  /** Buttons: what the person can do about it. */
   readonly actions?: ComponentChildren;
 }
 
-/** Something the person should know, with the way on beside it, where it happened. */
+/** Something the person should know, with what can be done about it, where it happened. */
 export function Notice({ children, actions }: NoticeProps) {
   return (
     <div class="notice">

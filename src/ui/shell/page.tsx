@@ -13,6 +13,7 @@ import { Header } from './header.tsx';
 import { Lazy } from './lazy.tsx';
 import { Player } from '../player/player.tsx';
 import { LazySettings } from '../settings/lazy-settings.tsx';
+import { shellWords } from '../words/shell.ts';
 
 const loadHolding = () => import('../player/holding.tsx').then((module) => module.Holding);
 
@@ -23,7 +24,7 @@ export function Page({ app }: { readonly app: App }) {
   useStopKey(app);
   return (
     <AppProvider value={app}>
-      <ErrorBoundary sentence="The page could not be shown. What you wrote is kept: it is there again after reloading.">
+      <ErrorBoundary sentence={shellWords.pageFailed}>
         <div class="page">
           <Header />
           <Conversation focusMessage={focusMessage} />
@@ -45,7 +46,7 @@ function StatusLine() {
   return <output class="visually-hidden">{status.sentence}</output>;
 }
 
-/** Escape stops reply and voice from anywhere, unless it has something else to close. */
+/** Escape stops the reply and the voice from anywhere, unless it closes something else. */
 function useStopKey({ conversation, settingsPlace }: App): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -116,8 +116,8 @@ export interface AppServices {
   readonly naturalVoices: ReadonlySignal<readonly NaturalVoice[] | undefined>;
   /** Loads them, if they are not there yet. Never rejects: after a failure the next call tries again. */
   readonly loadNaturalVoices: () => Promise<void>;
-  /** Figures of a turn so far; `undefined` where they are not, or no longer, kept. */
-  readonly figuresOf: (turn: TurnId) => TurnMetrics | undefined;
+  /** Metrics of a turn so far; `undefined` where they are not, or no longer, kept. */
+  readonly metricsOf: (turn: TurnId) => TurnMetrics | undefined;
   /** `undefined` until it has been brought in. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   readonly providers: Providers;

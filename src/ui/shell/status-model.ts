@@ -1,12 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
+import { shellWords } from '../words/shell.ts';
 import type { AppServices } from './services.ts';
 
 /**
  * One short sentence on the latest change, for a screen reader's status line.
  *
- * The reply itself is not announced as it streams: it is read aloud anyway, and a live region that is fed
- * with tokens cannot be understood.
+ * The reply itself is not announced as it streams. It is read aloud anyway, and a live region fed with tokens cannot
+ * be understood.
  */
 export interface StatusModel {
   readonly sentence: ReadonlySignal<string>;
@@ -21,18 +22,18 @@ export function createStatusModel({ session, replies, notices }: Services): Stat
     sentence.value = next;
   };
   session.onTurn(({ kind }) => {
-    if (kind === 'reply') say('The reply begins.');
-    if (kind === 'reread') say('Reading aloud.');
+    if (kind === 'reply') say(shellWords.replyStarted);
+    if (kind === 'reread') say(shellWords.readingAloud);
   });
   session.onProgress(({ progress }) => {
-    if (progress.type === 'loading') say('The browser is downloading its model.');
+    if (progress.type === 'loading') say(shellWords.downloadingModel);
     if (progress.type === 'waiting') {
-      say(`No reply yet. Trying again in ${Math.ceil(progress.delayMs / 1000)} seconds.`);
+      say(shellWords.retryingIn(Math.ceil(progress.delayMs / 1000)));
     }
   });
-  replies.onEnd(() => say('The reply is complete.'));
+  replies.onEnd(() => say(shellWords.replyComplete));
   session.bus.on('done', ({ cancelled }) => {
-    if (cancelled) say('Stopped.');
+    if (cancelled) say(shellWords.stopped);
   });
   session.bus.on('error', ({ error }) => say(error.message));
   return { sentence, say };

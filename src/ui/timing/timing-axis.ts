@@ -1,6 +1,6 @@
 import type { ChunkMetrics, TurnMetrics } from '../../session/metrics/turn-metrics.ts';
 
-/** Steps that are easily counted in, from a tenth of a second to an hour. */
+/** Round steps, from a tenth of a second to an hour. */
 const STEPS_MS = [
   100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
   1_200_000, 3_600_000,
@@ -9,12 +9,12 @@ const MOST_STEPS = 6;
 
 /** A time axis that begins with the turn. */
 export interface TimeAxis {
-  /** A tick's time; the axis ends with a whole step, so that it moves seldom while a turn goes on. */
+  /** The axis ends with a whole step, so that it changes rarely while a turn runs. */
   readonly endMs: number;
   readonly ticksMs: readonly number[];
 }
 
-/** @returns An axis that holds `lastMs` in no more than six steps, as far as the steps go. */
+/** @returns An axis that reaches `lastMs` in no more than six steps, up to six hours. */
 export function axisUntil(lastMs: number): TimeAxis {
   const stepMs = STEPS_MS.find((step) => lastMs <= step * MOST_STEPS) ?? STEPS_MS.at(-1) ?? lastMs;
   const steps = Math.max(1, Math.ceil(lastMs / stepMs));
@@ -24,7 +24,7 @@ export function axisUntil(lastMs: number): TimeAxis {
   };
 }
 
-/** When a chunk has sounded, as far as is known; cut short where the next one began earlier than expected. */
+/** When a chunk ended, if it has started; earlier if the next one began before its end. */
 export function soundEndOf(chunks: readonly ChunkMetrics[], at: number): number | undefined {
   const { startMs, heardSeconds = 0 } = chunks[at] ?? {};
   if (startMs === undefined) return undefined;
@@ -33,14 +33,14 @@ export function soundEndOf(chunks: readonly ChunkMetrics[], at: number): number 
   return nextMs > startMs ? Math.min(endMs, nextMs) : endMs;
 }
 
-/** The latest time that the figures know of. */
-export function lastMomentOf(figures: TurnMetrics): number {
-  const { chunks, lastDeltaMs = 0, endMs = 0, soundEndMs = 0 } = figures;
+/** The latest time in the metrics. */
+export function lastMomentOf(metrics: TurnMetrics): number {
+  const { chunks, lastDeltaMs = 0, endMs = 0, soundEndMs = 0 } = metrics;
   const ends = chunks.map((chunk, at) => soundEndOf(chunks, at) ?? chunk.madeMs);
   return Math.max(lastDeltaMs, endMs, soundEndMs, ...ends);
 }
 
-/** Until when the beginning of a turn is worth a picture of its own. */
+/** The end of the zoomed picture: shortly after the first sound. */
 export function beginningOf({ firstSoundMs, firstAudioMs }: TurnMetrics): number {
   return Math.max(1000, 2 * (firstSoundMs ?? firstAudioMs ?? 0));
 }
@@ -52,13 +52,13 @@ export function charactersAt({ arrival }: TurnMetrics, atMs: number): number {
 
 export type Lane = 'text' | 'voice' | 'sound';
 
-/** The chunk that is nearest to a moment in a lane; `undefined` where there is none. */
+/** The chunk nearest to a moment in a lane; `undefined` when the lane is empty. */
 export function chunkNear(
-  figures: TurnMetrics,
+  metrics: TurnMetrics,
   lane: Lane,
   atMs: number,
 ): ChunkMetrics | undefined {
-  const { chunks } = figures;
+  const { chunks } = metrics;
   const distances = chunks.map((chunk, at) => {
     switch (lane) {
       case 'text':

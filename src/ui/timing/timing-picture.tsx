@@ -5,37 +5,38 @@ import type { TurnMetrics } from '../../session/metrics/turn-metrics.ts';
 import type { ReplyView } from '../shell/services.ts';
 import { axisUntil, beginningOf, lastMomentOf } from './timing-axis.ts';
 import { chunkAtPoint, TimingPlot } from './timing-plot.tsx';
-import { factsOf, quoted } from './timing-words.ts';
+import { timingWords } from '../words/timing.ts';
+import { factsOf, quoted } from './timing-facts.ts';
 
 interface TimingPictureProps {
-  readonly figures: TurnMetrics;
-  /** How far the turn has come, in its own time, while it goes on. */
+  readonly metrics: TurnMetrics;
+  /** The current time on the turn's own clock, while the turn runs. */
   readonly nowMs: number | undefined;
-  /** Shows the time until shortly after the first sound, in which most happens. */
+  /** Shows only the start, up to shortly after the first sound. Most happens there. */
   readonly isZoomed: boolean;
   readonly view: ReplyView;
 }
 
-/** The lanes, in which a passage can be pointed at or chosen by the arrow keys, and what there is to it. */
-export function TimingPicture({ figures, nowMs, isZoomed, view }: TimingPictureProps) {
+/** The lanes, and the facts of the passage that is pointed at or chosen with the arrow keys. */
+export function TimingPicture({ metrics, nowMs, isZoomed, view }: TimingPictureProps) {
   const [pointed, point] = useState<number | undefined>(undefined);
   const [picked, pick] = useState<number | undefined>(undefined);
-  const { chunks, rateHz } = figures;
+  const { chunks, rateHz } = metrics;
   const chosen = chunks[pointed ?? picked ?? -1];
   const words = chosen && quoted(view, chosen.span);
   const facts = chosen && factsOf(chosen, rateHz);
   useMarkedPassage(view, chosen?.span);
 
   const axis = axisUntil(
-    isZoomed ? beginningOf(figures) : Math.max(lastMomentOf(figures), nowMs ?? 0),
+    isZoomed ? beginningOf(metrics) : Math.max(lastMomentOf(metrics), nowMs ?? 0),
   );
   const find = ({ currentTarget, clientX, clientY }: TargetedMouseEvent<HTMLElement>) => {
     const { left, top, width } = currentTarget.getBoundingClientRect();
-    return chunkAtPoint(figures, axis, { x: clientX - left, y: clientY - top, width })?.index;
+    return chunkAtPoint(metrics, axis, { x: clientX - left, y: clientY - top, width })?.index;
   };
   return (
     <>
-      {/* What a pointer does here the slider does for the keyboard and for whoever does not see the picture. */}
+      {/* The slider does the same for the keyboard and for screen readers. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div
         class="timing-picture"
@@ -46,14 +47,16 @@ export function TimingPicture({ figures, nowMs, isZoomed, view }: TimingPictureP
         <input
           type="range"
           class="visually-hidden"
-          aria-label="Passage"
-          aria-valuetext={chosen ? `${words}: ${facts}` : 'None'}
+          aria-label={timingWords.passage}
+          aria-valuetext={
+            chosen ? timingWords.passageAndFacts(words ?? '', facts ?? '') : timingWords.noPassage
+          }
           min={0}
           max={chunks.length}
           value={(picked ?? -1) + 1}
           onInput={(event) => pick(event.currentTarget.valueAsNumber - 1)}
         />
-        <TimingPlot figures={figures} axis={axis} nowMs={nowMs} chosen={chosen} />
+        <TimingPlot metrics={metrics} axis={axis} nowMs={nowMs} chosen={chosen} />
       </div>
       <p class="timing-passage">
         {chosen ? (
@@ -61,15 +64,14 @@ export function TimingPicture({ figures, nowMs, isZoomed, view }: TimingPictureP
             <q>{words}</q> {facts}
           </>
         ) : (
-          chunks.length > 0 &&
-          'Point at a passage, or choose one with the arrow keys, for its figures.'
+          chunks.length > 0 && timingWords.choosePassage
         )}
       </p>
     </>
   );
 }
 
-/** Shows in the reply itself which words a passage is; in a browser without highlights, only the quotation does. */
+/** Marks the words of a passage in the reply itself. A browser without highlights shows only the quotation. */
 function useMarkedPassage(view: ReplyView, span: TextSpan | undefined): void {
   const { start, end } = span ?? {};
   useEffect(() => {

@@ -2,43 +2,43 @@ import type { ComponentChildren } from 'preact';
 import type { ChunkMetrics, TurnMetrics } from '../../session/metrics/turn-metrics.ts';
 import type { Lane, TimeAxis } from './timing-axis.ts';
 import { charactersAt, chunkNear, soundEndOf } from './timing-axis.ts';
-import type { LaneSummary } from './timing-words.ts';
-import { laneSummaries, tickLabel } from './timing-words.ts';
+import type { LaneSummary } from './timing-facts.ts';
+import { laneSummaries, tickLabel } from './timing-facts.ts';
+import { timingWords } from '../words/timing.ts';
 
-/** Where each lane lies, in pixels from the top; above it stand its name and its summary. */
+/** The place of each lane, in pixels from the top. Its name and its summary are above it. */
 const LANES: Record<Lane, { readonly top: number; readonly height: number }> = {
   text: { top: 24, height: 56 },
   voice: { top: 112, height: 20 },
   sound: { top: 164, height: 28 },
 };
-const NAMES: Record<Lane, string> = { text: 'Text', voice: 'Voice', sound: 'Sound' };
 const PLOT_END = 204;
 const HEIGHT = 224;
 
 interface TimingPlotProps {
-  readonly figures: TurnMetrics;
+  readonly metrics: TurnMetrics;
   readonly axis: TimeAxis;
-  /** How far the turn has come, while it goes on. */
+  /** The current time on the turn's own clock, while the turn runs. */
   readonly nowMs: number | undefined;
   readonly chosen: ChunkMetrics | undefined;
 }
 
 /**
- * Three lanes on one time axis: text as it arrived, the voice at work, what was heard.
+ * Three lanes on one time axis: the text as it arrived, synthesis, and sound.
  *
- * A picture only: whoever shows it gives it a name, a way to choose, and the same in words.
+ * A picture only: its user adds a name, a way to choose, and the same facts in words.
  */
-export function TimingPlot({ figures, axis, nowMs, chosen }: TimingPlotProps) {
+export function TimingPlot({ metrics, axis, nowMs, chosen }: TimingPlotProps) {
   const at = (ms: number) => `${(ms / axis.endMs) * 100}%`;
-  const { chunks, firstSoundMs } = figures;
-  const summaries = laneSummaries(figures);
+  const { chunks, firstSoundMs } = metrics;
+  const summaries = laneSummaries(metrics);
   return (
     <svg class="timing-plot" height={HEIGHT} aria-hidden="true" focusable="false">
       {axis.ticksMs.map((tick) => (
         <Tick key={tick} tick={tick} axis={axis} x={at(tick)} />
       ))}
       <svg class="timing-lanes" width="100%" height={PLOT_END}>
-        <TextArea figures={figures} axis={axis} nowMs={nowMs} />
+        <TextArea metrics={metrics} axis={axis} nowMs={nowMs} />
         {firstSoundMs !== undefined && (
           <line class="first" x1={at(firstSoundMs)} x2={at(firstSoundMs)} y1="20" y2={PLOT_END} />
         )}
@@ -56,13 +56,13 @@ export function TimingPlot({ figures, axis, nowMs, chosen }: TimingPlotProps) {
             key={chunk.index}
             chunk={chunk}
             endMs={soundEndOf(chunks, index)}
-            gapMs={((chunk.gapFrames ?? 0) / figures.rateHz) * 1000}
+            gapMs={((chunk.gapFrames ?? 0) / metrics.rateHz) * 1000}
             at={at}
             nowMs={nowMs}
             isChosen={chunk.index === chosen?.index}
           />
         ))}
-        {chosen && <Course chunk={chosen} figures={figures} at={at} />}
+        {chosen && <Course chunk={chosen} metrics={metrics} at={at} />}
         {nowMs !== undefined && (
           <line class="now" x1={at(nowMs)} x2={at(nowMs)} y1="20" y2={PLOT_END} />
         )}
@@ -74,15 +74,15 @@ export function TimingPlot({ figures, axis, nowMs, chosen }: TimingPlotProps) {
   );
 }
 
-/** The passage that a point of the picture means. */
+/** The passage at a point of the picture. */
 export function chunkAtPoint(
-  figures: TurnMetrics,
+  metrics: TurnMetrics,
   axis: TimeAxis,
   point: { readonly x: number; readonly y: number; readonly width: number },
 ): ChunkMetrics | undefined {
   const { x, y, width } = point;
   const lane = y < LANES.voice.top - 28 ? 'text' : y < LANES.sound.top - 28 ? 'voice' : 'sound';
-  return chunkNear(figures, lane, (x / width) * axis.endMs);
+  return chunkNear(metrics, lane, (x / width) * axis.endMs);
 }
 
 type At = (ms: number) => string;
@@ -105,7 +105,7 @@ function LaneHead({ lane, summary }: { readonly lane: Lane; readonly summary: La
   return (
     <>
       <text class="lane-name" x="0" y={y}>
-        {NAMES[lane]}
+        {timingWords.lanes[lane]}
       </text>
       <text x="100%" y={y} text-anchor="end">
         {summary.words}
@@ -115,9 +115,9 @@ function LaneHead({ lane, summary }: { readonly lane: Lane; readonly summary: La
   );
 }
 
-/** The characters that had arrived, as an area; once all are there, a line goes on at their height. */
-function TextArea({ figures, axis, nowMs }: Omit<TimingPlotProps, 'chosen'>): ComponentChildren {
-  const { arrival, characters, firstDeltaMs, lastDeltaMs } = figures;
+/** The characters that had arrived, as an area, followed by a line at its final height. */
+function TextArea({ metrics, axis, nowMs }: Omit<TimingPlotProps, 'chosen'>): ComponentChildren {
+  const { arrival, characters, firstDeltaMs, lastDeltaMs } = metrics;
   if (firstDeltaMs === undefined || lastDeltaMs === undefined) return null;
   const { top, height } = LANES.text;
   const steps = arrival.map(([ms, count]) => `H${ms}V${characters - count}`).join('');
@@ -142,7 +142,7 @@ interface BlockProps {
   readonly isChosen: boolean;
 }
 
-/** The voice at work on a passage, and before that, paler, how long its text lay there while the voice was idle. */
+/** The synthesis of a passage. A paler block before it shows how long its text waited while the voice was idle. */
 function VoiceBlock({
   chunk,
   before,
@@ -176,7 +176,7 @@ interface SoundBlockProps extends BlockProps {
   readonly nowMs: number | undefined;
 }
 
-/** A passage as it was heard; what came too late has the silence before it marked. */
+/** A passage as it was heard, with the gap before it if it came too late. */
 function SoundBlock({ chunk, endMs, gapMs, at, nowMs, isChosen }: SoundBlockProps) {
   const { startMs } = chunk;
   if (startMs === undefined || endMs === undefined) return null;
@@ -205,19 +205,19 @@ function SoundBlock({ chunk, endMs, gapMs, at, nowMs, isChosen }: SoundBlockProp
   );
 }
 
-/** The way of a passage through the lanes: complete, made, heard. */
+/** The path of a passage through the lanes: complete, synthesized, heard. */
 function Course({
   chunk,
-  figures,
+  metrics,
   at,
 }: {
   readonly chunk: ChunkMetrics;
-  figures: TurnMetrics;
+  metrics: TurnMetrics;
   at: At;
 }) {
   const { text, voice, sound } = LANES;
   const { readyMs, askedMs, madeMs, startMs } = chunk;
-  const share = charactersAt(figures, readyMs) / Math.max(1, figures.characters);
+  const share = charactersAt(metrics, readyMs) / Math.max(1, metrics.characters);
   const y = text.top + text.height * (1 - share);
   return (
     <g class="course">

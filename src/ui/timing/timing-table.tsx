@@ -1,22 +1,23 @@
 import type { ChunkMetrics, TurnMetrics } from '../../session/metrics/turn-metrics.ts';
 import type { ReplyView } from '../shell/services.ts';
-import { inSeconds, joinOf, quoted } from './timing-words.ts';
+import { timingWords } from '../words/timing.ts';
+import { inSeconds, joinOf, quoted } from './timing-facts.ts';
 
 interface TimingTableProps {
-  readonly figures: TurnMetrics;
+  readonly metrics: TurnMetrics;
   readonly view: ReplyView;
 }
 
-/** What the picture shows, as a table: for whoever cannot see it, or wants it to the hundredth. */
-export function TimingTable({ figures, view }: TimingTableProps) {
-  const { chunks, rateHz } = figures;
+/** The same as the picture in a table: for screen readers, and for exact values. */
+export function TimingTable({ metrics, view }: TimingTableProps) {
+  const { chunks, rateHz } = metrics;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
-    <section class="timing-table" aria-label="Passages" tabIndex={0}>
+    <section class="timing-table" aria-label={timingWords.passages} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {COLUMNS.map((name) => (
+            {Object.values(timingWords.columns).map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -33,19 +34,6 @@ export function TimingTable({ figures, view }: TimingTableProps) {
   );
 }
 
-const COLUMNS = [
-  'Passage',
-  'Characters',
-  'Symbols',
-  'Complete at',
-  'Waited',
-  'Made in',
-  'Sound',
-  'Sound heard at',
-  'Joined',
-  'Times real time',
-] as const;
-
 interface RowProps {
   readonly chunk: ChunkMetrics;
   readonly rateHz: number;
@@ -61,7 +49,7 @@ function Row({ chunk, rateHz, view }: RowProps) {
       <td>{chunk.symbols ?? '–'}</td>
       <td>{inSeconds(readyMs)}</td>
       <td>{inSeconds(waitMs)}</td>
-      <td>{chunk.isCached ? 'kept' : inSeconds(synthesisMs)}</td>
+      <td>{chunk.isCached ? timingWords.saved : inSeconds(synthesisMs)}</td>
       <td>{inSeconds(soundSeconds * 1000)}</td>
       <td>{startMs === undefined ? '–' : inSeconds(startMs)}</td>
       <td>{startMs === undefined || chunk.index === 0 ? '–' : joinOf(chunk, rateHz)}</td>

@@ -11,6 +11,7 @@ import { systemClock } from '../../../src/shared/clock.ts';
 import { Page } from '../../../src/ui/shell/page.tsx';
 import { ENGINES as engines } from '../../../src/voices/registry.ts';
 import { toy } from '../../support/toy-provider/descriptor.ts';
+import { settingsWords } from '../../../src/ui/words/settings.ts';
 
 const root = document.createElement('div');
 afterEach(() => {
@@ -50,7 +51,7 @@ test('a provider is added by its folder and one registry entry', async () => {
 
   // It is offered, chosen, and says what leaves the device.
   app.openSettings('top');
-  await page.getByRole('combobox', { name: 'Replies from' }).selectOptions('A parrot');
+  await page.getByRole('combobox', { name: settingsWords.answersFrom }).selectOptions('A parrot');
   expect(app.settings.provider.value).toBe('toy');
 
   // Its fields are there, with their defaults, their hints and their test; Gemini's are not.
@@ -60,14 +61,14 @@ test('a provider is added by its folder and one registry entry', async () => {
   await page.getByLabelText('Parrot key').fill('a nut');
   await page.getByRole('checkbox', { name: 'Loud', exact: true }).click();
   await expect.element(page.getByRole('combobox', { name: 'Model' })).toHaveValue('grey');
-  await expect.element(page.getByText('2 models to choose from.')).toBeVisible();
+  await expect.element(page.getByText(settingsWords.modelCount(2))).toBeVisible();
   await page.getByRole('combobox', { name: 'Model' }).fill('green');
   expect(page.getByLabelText('Gemini key').elements()).toEqual([]);
   await page.getByRole('button', { name: 'Test the parrot' }).click();
   await expect
     .element(page.getByRole('dialog'))
     .toHaveTextContent('The parrot at https://parrot.example took “a nut”.');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: settingsWords.done }).click();
   await expect.element(page.getByText('Your messages go to the parrot.')).toBeVisible();
   expect(app.settings.current.value.providerValues['toy']).toEqual({
     base: 'https://parrot.example',

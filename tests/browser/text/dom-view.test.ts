@@ -40,8 +40,13 @@ function shownFor({ view, spoken }: Shown, words: string): string[] {
 }
 
 describe('what is shown', () => {
-  test('headings begin below those of the page', () => {
-    expect(html(show('# A\n## B\n###### C').element)).toBe('<h3>A</h3><h4>B</h4><h6>C</h6>');
+  test.each([
+    ['# A\n## B\n### C', '<h3>A</h3><h4>B</h4><h5>C</h5>'],
+    ['## A\n#### B\n## C', '<h3>A</h3><h4>B</h4><h3>C</h3>'],
+    ['### A\n# B\n## C\n### D\n## E', '<h3>A</h3><h3>B</h3><h4>C</h4><h5>D</h5><h4>E</h4>'],
+    ['# A\n## B\n### C\n#### D\n##### E', '<h3>A</h3><h4>B</h4><h5>C</h5><h6>D</h6><h6>E</h6>'],
+  ])('headings are below those of the page and skip no level: %j', (reply, elements) => {
+    expect(html(show(reply).element)).toBe(elements);
   });
 
   test('blocks and emphasis are elements of their kind', () => {

@@ -7,6 +7,7 @@ import { serveStatic } from '../static-server.ts';
 import { RECORDER_FILES } from './listen.ts';
 import { controls, recordEvents } from './page.ts';
 import { test as base, expect } from './test.ts';
+import { settingsWords } from '../../../src/ui/words/settings.ts';
 
 export { expect };
 
@@ -34,12 +35,12 @@ export const test = base.extend<Fixtures>({
     const site = await serveStatic(SITE_WITH_LOCAL_GEMINI, '/', RECORDER_FILES);
     await page.goto(site.url);
     await controls(page).settings.click();
-    await page.getByRole('combobox', { name: 'Replies from' }).selectOption('gemini');
+    await page.getByRole('combobox', { name: settingsWords.answersFrom }).selectOption('gemini');
     await keyField(page).fill(KEY);
     await keyField(page).blur();
     // The key opens the list of models.
     await answerModels(await gemini.next());
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: settingsWords.done }).click();
     await recordEvents(page);
     await use(page);
     await site.close();

@@ -3,6 +3,7 @@ import { listenToTiny } from '../onnx/listen.ts';
 import { TINY } from '../onnx/tiny-model.ts';
 import { VOCABULARY } from '../onnx/tokenizer.ts';
 import { controls, eventsUntilDone, recordEvents, say } from './page.ts';
+import { settingsWords } from '../../../src/ui/words/settings.ts';
 
 declare global {
   interface Window {
@@ -49,11 +50,11 @@ function symbolsIn(samples: Float32Array): string {
 /** The panel of the voices, and what is in it. */
 export async function openVoicePanel(page: Page): Promise<Locator> {
   await controls(page).settings.click();
-  return page.getByRole('dialog', { name: 'Settings' });
+  return page.getByRole('dialog', { name: settingsWords.title });
 }
 
 export async function closeSettings(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: settingsWords.done }).click();
 }
 
 /** Says yes to the download; the panel is open afterwards. */

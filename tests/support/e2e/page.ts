@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import type { EventMap } from '../../../src/contract/index.ts';
 import type { Knik } from '../../../src/app/public-api.ts';
+import { chatWords } from '../../../src/ui/words/chat.ts';
+import { shellWords } from '../../../src/ui/words/shell.ts';
 
 declare global {
   interface Window {
@@ -29,11 +31,11 @@ export function controls(
   page: Page,
 ): Record<'message' | 'send' | 'stop' | 'settings' | 'conversation' | 'status', Locator> {
   return {
-    message: page.getByRole('textbox', { name: 'Message' }),
-    send: page.getByRole('button', { name: 'Send', exact: true }),
-    stop: page.getByRole('button', { name: 'Stop', exact: true }),
-    settings: page.getByRole('button', { name: 'Settings', exact: true }),
-    conversation: page.getByRole('log', { name: 'Conversation' }),
+    message: page.getByRole('textbox', { name: chatWords.message }),
+    send: page.getByRole('button', { name: chatWords.send, exact: true }),
+    stop: page.getByRole('button', { name: chatWords.stop, exact: true }),
+    settings: page.getByRole('button', { name: shellWords.settings, exact: true }),
+    conversation: page.getByRole('log', { name: chatWords.conversation }),
     status: page.getByRole('status'),
   };
 }

@@ -8,6 +8,7 @@ import { createChat, createStreamChat } from '../../../src/session/stream-chat.t
 import { createSessionHarness } from '../../support/session-harness.ts';
 import { replyOf } from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
+import { emptyReply } from '../../../src/session/turn/turn-errors.ts';
 
 const encode = (chunks: readonly SpeechChunk[]) => chunks.map((chunk) => chunk.text).join('+');
 
@@ -41,7 +42,7 @@ describe('streamChat', () => {
     const { session } = createSessionHarness(replyOf());
     const { heard, callbacks } = record();
     await streamChatOn(session)('Hello!', callbacks).finished;
-    expect(heard).toEqual(['error The reply came back empty. Ask again, or put it another way.']);
+    expect(heard).toEqual([`error ${emptyReply().message}`]);
   });
 
   test('hears nothing of other turns', async () => {

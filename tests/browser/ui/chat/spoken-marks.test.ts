@@ -20,7 +20,7 @@ function createView(text: string): ReplyView {
 const marked = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(String).join('|');
 const position = (chunk: TextSpan, word?: TextSpan) => ({ turn: 1, index: 0, chunk, word });
 
-const whole = { startsAt: 0, goesOn: true };
+const whole = { startsAt: 0, toEnd: true };
 
 afterEach(() => document.body.replaceChildren());
 
@@ -75,7 +75,7 @@ test('another reply takes the marks over', () => {
 test('a sentence that is spoken by itself is marked where it stands, and nothing waits behind it', () => {
   const marks = createSpokenMarks(() => {});
   const view = createView('One. Two. Six. Ten.');
-  const first = { view, startsAt: 5, goesOn: false };
+  const first = { view, startsAt: 5, toEnd: false };
   marks.show({ ...first, position: undefined });
   expect(marked('knik-ahead')).toBe('');
   const spans = position({ start: 0, end: 4 }, { start: 0, end: 3 });

@@ -6,9 +6,10 @@ import { AppProvider } from '../../../../src/ui/shell/app-context.ts';
 import type { ConversationModel } from '../../../../src/ui/chat/conversation-model.ts';
 import { createTurn } from '../../../../src/ui/chat/turn-model.ts';
 import { Unspoken } from '../../../../src/ui/chat/unspoken.tsx';
+import { chatWords } from '../../../../src/ui/words/chat.ts';
 
 function unspoken(start: number, text: string | undefined = `Sentence ${start}.`): KnikError {
-  return new KnikError(`“Sentence ${start}.” could not be spoken. The voice failed.`, {
+  return new KnikError(`“Sentence ${start}.” was not read aloud. The voice failed.`, {
     stage: 'voice',
     code: 'voice-failed',
     action: 'retry',
@@ -37,26 +38,26 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-test('each sentence is named with what happened, and can be tried again', () => {
+test('each sentence is shown with its error, and can be tried again', () => {
   const { root, turn, retryUnspoken } = show(unspoken(0), unspoken(50));
   const [first, second] = root.querySelectorAll('li');
-  expect(first?.textContent).toContain('“Sentence 0.” could not be spoken. The voice failed.');
+  expect(first?.textContent).toContain('“Sentence 0.” was not read aloud. The voice failed.');
   second?.querySelector('button')?.click();
   expect(retryUnspoken).toHaveBeenCalledExactlyOnceWith(turn, turn.unspoken.value[1]);
 });
 
-test('what is being tried says so in the place of the button, which keeps the focus', async () => {
+test('a button that was pressed says that the passage waits, and keeps the focus', async () => {
   const { root, turn } = show(unspoken(0));
   const button = root.querySelector('button');
   button?.focus();
   const [failed] = turn.unspoken.value;
   if (failed) turn.replaceUnspoken(failed, { ...failed, state: 'waiting' });
   await vi.waitFor(() => expect(button?.ariaDisabled).toBe('true'));
-  expect(button?.textContent).toBe('To be read when the voice is free');
+  expect(button?.textContent).toBe(chatWords.waitingForVoice);
   expect(document.activeElement).toBe(button);
 });
 
-test('what cannot be tried again has no button', () => {
+test('a passage that cannot be tried again has no button', () => {
   const { root } = show(unspoken(0, ''));
   expect(root.querySelector('li')).not.toBeNull();
   expect(root.querySelector('button')).toBeNull();
@@ -64,7 +65,7 @@ test('what cannot be tried again has no button', () => {
 
 test('of many the first three are shown, and the others can be unfolded', () => {
   const { root } = show(...[0, 10, 20, 30, 40].map((start) => unspoken(start)));
-  expect(root.querySelector('summary')?.textContent).toBe('2 more could not be spoken');
+  expect(root.querySelector('summary')?.textContent).toBe(chatWords.moreUnspoken(2));
   expect(root.querySelectorAll('details li')).toHaveLength(2);
   expect(root.querySelectorAll('li')).toHaveLength(5);
 });

@@ -6,6 +6,7 @@ import type { TurnVoiceProgress } from '../../../../src/session/session.ts';
 import type { App } from '../../../../src/ui/shell/app-context.ts';
 import { AppProvider } from '../../../../src/ui/shell/app-context.ts';
 import { Holding } from '../../../../src/ui/player/holding.tsx';
+import { playerWords } from '../../../../src/ui/words/player.ts';
 
 /** The dock of a page whose voice says what the test says. */
 function show() {
@@ -27,6 +28,8 @@ function show() {
   return { root, tell, hold };
 }
 
+const startsIn = (seconds: number) => playerWords.soundStartsIn(playerWords.waitSeconds(seconds));
+
 const says = (root: HTMLElement, words: string) =>
   vi.waitFor(() => expect(root.textContent).toContain(words));
 
@@ -36,25 +39,25 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('sound that is held back is told with when it begins, until it does', async () => {
+test('sound that is held back shows when it starts, until it does', async () => {
   const { root, tell, hold } = show();
   expect(root.textContent).toBe('');
   hold(8);
-  await says(root, 'sound begins in about 8 seconds.');
+  await says(root, startsIn(8));
   hold(20);
-  await says(root, 'in about 20 seconds.');
+  await says(root, startsIn(20));
   tell({ type: 'begun' });
   await vi.waitFor(() => expect(root.textContent).toBe(''));
 });
 
-test('a first sentence that takes long is told of, without a button that could do nothing', async () => {
+test('a first sentence that takes long has a notice without a button, which could do nothing', async () => {
   const { root, tell, hold } = show();
   tell({ type: 'working' });
-  await says(root, 'The voice is at work on its first sentence…');
+  await says(root, playerWords.preparingVoice);
   expect(root.querySelector('button')).toBeNull();
   hold(8);
-  await says(root, 'Start now');
-  expect(root.textContent).not.toContain('at work');
+  await says(root, playerWords.startNow);
+  expect(root.textContent).not.toContain(playerWords.preparingVoice);
 });
 
 test('the seconds are counted down, and an estimate that was too short ends at one', async () => {
@@ -62,16 +65,16 @@ test('the seconds are counted down, and an estimate that was too short ends at o
   const { root, hold } = show();
   hold(8);
   await vi.advanceTimersByTimeAsync(3100);
-  expect(root.textContent).toContain('in about 5 seconds.');
+  expect(root.textContent).toContain(startsIn(5));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(root.textContent).toContain('in about a second.');
+  expect(root.textContent).toContain(startsIn(1));
 });
 
-test('whoever does not want to wait begins at once', async () => {
+test('the button starts the sound at once', async () => {
   const begin = vi.fn<() => void>();
   const { root, hold } = show();
   hold(8, begin);
-  await says(root, 'Start now');
+  await says(root, playerWords.startNow);
   root.querySelector('button')?.click();
   expect(begin).toHaveBeenCalledOnce();
 });

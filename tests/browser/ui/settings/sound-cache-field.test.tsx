@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { SoundCacheState } from '../../../../src/contract/index.ts';
 import { AppProvider, type App } from '../../../../src/ui/shell/app-context.ts';
 import { SoundCacheField } from '../../../../src/ui/settings/sound-cache-field.tsx';
+import { settingsWords } from '../../../../src/ui/words/settings.ts';
 
 const root = document.body.appendChild(document.createElement('div'));
 afterEach(() => render(null, root));
@@ -33,45 +34,45 @@ function show(first: SoundCacheState, soundCacheMegabytes = 100) {
 const shown = () => root.textContent;
 
 test.each([
-  [0, 'Nothing is kept'],
-  [2000, '0.1 MB kept'],
-  [12_400_000, '12.4 MB kept'],
+  [0, settingsWords.nothingSaved],
+  [2000, settingsWords.megabytesSaved('0.1')],
+  [12_400_000, settingsWords.megabytesSaved('12.4')],
 ])('%d bytes: %s', async (keptBytes, words) => {
   show({ keptBytes, problem: undefined });
   await expect.poll(shown).toContain(words);
 });
 
-test('what is kept is followed while it is looked at', async () => {
+test('the amount of saved audio is kept up to date', async () => {
   const { state } = show({ keptBytes: 1e6, problem: undefined });
   state.value = { keptBytes: 2e6, problem: undefined };
-  await expect.poll(shown).toContain('2.0 MB kept');
+  await expect.poll(shown).toContain(settingsWords.megabytesSaved('2.0'));
 });
 
 test.each([
-  ['full', 'no more room'],
-  ['unavailable', 'does not let the page keep sound'],
-] as const)('says that nothing is added: %s', async (problem, words) => {
+  ['full', settingsWords.savedAudioFull],
+  ['unavailable', settingsWords.savedAudioUnavailable],
+] as const)('says why no audio is saved: %s', async (problem, words) => {
   show({ keptBytes: 0, problem });
   await expect.poll(shown).toContain(words);
 });
 
-test('only a second press clears, and looking elsewhere takes the first back', async () => {
+test('only a second press deletes, and losing the focus takes the first back', async () => {
   const { button, clear, said } = show({ keptBytes: 1e6, problem: undefined });
   button.focus();
   button.click();
-  await expect.poll(shown).toContain('Press again to clear');
+  await expect.poll(shown).toContain(settingsWords.reallyDelete);
   button.blur();
-  await vi.waitFor(() => expect(button.textContent).toBe('Clear'));
+  await vi.waitFor(() => expect(button.textContent).toBe(settingsWords.deleteAudio));
   button.click();
-  await expect.poll(shown).toContain('Press again to clear');
+  await expect.poll(shown).toContain(settingsWords.reallyDelete);
   expect(clear).not.toHaveBeenCalled();
   button.click();
   expect(clear).toHaveBeenCalledOnce();
   expect(said.at(-1)).toBe('What was spoken has been deleted.');
-  await vi.waitFor(() => expect(button.textContent).toBe('Clear'));
+  await vi.waitFor(() => expect(button.textContent).toBe(settingsWords.deleteAudio));
 });
 
-test('there is nothing to clear where nothing is kept', () => {
+test('there is nothing to delete where nothing is saved', () => {
   const { button, clear } = show({ keptBytes: 0, problem: undefined });
   expect(button.ariaDisabled).toBe('true');
   button.click();

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
 import type { ReplySource } from '../../../../src/contract/index.ts';
 import { KnikError } from '../../../../src/contract/index.ts';
 import { createConversationStore } from '../../../../src/platform/conversations.ts';
@@ -15,6 +16,10 @@ import { createMemoryStore } from '../../../support/memory-store.ts';
 import { createSessionHarness } from '../../../support/session-harness.ts';
 import { replyOf } from '../../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../../support/ui/ui-harness.ts';
+import { chatWords } from '../../../../src/ui/words/chat.ts';
+import { playerWords } from '../../../../src/ui/words/player.ts';
+import { shellWords } from '../../../../src/ui/words/shell.ts';
+import { settingsWords } from '../../../../src/ui/words/settings.ts';
 
 /** Waits for what has to load or to settle first, on a busy machine too. */
 const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
@@ -83,7 +88,7 @@ async function openPage(
         settings: [],
       },
     ],
-    figuresOf: () => undefined,
+    metricsOf: () => undefined,
     providers: { all: [], test: async () => '', listModels: async () => [] },
     contextSize: 5,
     storageProblem: signal(undefined),
@@ -160,23 +165,23 @@ test('a blank message is not sent', async () => {
   const { app, field } = await openPage();
   write(field, ' \n ');
   press(field, 'Enter');
-  button('Send')?.click();
+  button(chatWords.send)?.click();
   expect(app.draft.text.value).toBe(' \n ');
   expect(app.conversation.turns.value).toEqual([]);
 });
 
 test('Escape stops from anywhere, and Stop is there only while something runs', async () => {
   const { app, field } = await openPage(endless);
-  expect(button('Stop')).toBeUndefined();
+  expect(button(chatWords.stop)).toBeUndefined();
   write(field, 'Hello');
   press(field, 'Enter');
-  await eventually(() => expect(button('Stop')).toBeDefined());
+  await eventually(() => expect(button(chatWords.stop)).toBeDefined());
   press(document.body, 'Escape');
-  await eventually(() => expect(button('Stop')).toBeUndefined());
+  await eventually(() => expect(button(chatWords.stop)).toBeUndefined());
   expect(app.conversation.turns.value[0]?.outcome.value).toBe('stopped');
 });
 
-test('the reply stands in the log as the one element that its view grows', async () => {
+test('the log holds the one element that the view of the reply grows', async () => {
   const { field, root, views } = await openPage();
   write(field, 'Hello');
   press(field, 'Enter');
@@ -184,39 +189,40 @@ test('the reply stands in the log as the one element that its view grows', async
   expect(root.querySelector('.reply > div')).toBe(views.get(1)?.element);
 });
 
-test('a failed message can be taken back into the field, before what stands there', async () => {
+test('a failed message can be edited: it goes into the field, before the text there', async () => {
   const { app, field, root } = await openPage(failing);
   write(field, 'Hello');
   press(field, 'Enter');
-  await eventually(() => expect(button('Edit')).toBeDefined());
+  await eventually(() => expect(button(chatWords.edit)).toBeDefined());
   expect(root.querySelector('[role=log]')?.textContent).toContain(busy.message);
   write(field, 'And another thing');
-  button('Edit')?.click();
+  button(chatWords.edit)?.click();
   await eventually(() => expect(app.draft.text.value).toBe('Hello\n\nAnd another thing'));
   expect(document.activeElement).toBe(field);
 });
 
-test('a browser that wants a gesture is asked for sound by a tap', async () => {
+test('a browser that wants a gesture gets a button to tap', async () => {
   const { player } = await openPage();
   player.publish({ status: 'blocked', turn: 1 });
-  await eventually(() => expect(button('Tap to listen')).toBeDefined());
-  button('Tap to listen')?.click();
+  await eventually(() => expect(button(playerWords.tapToListen)).toBeDefined());
+  button(playerWords.tapToListen)?.click();
   expect(player.calls).toContain('unlock');
 });
 
-test('a newer version is told of, and comes when the person asks for it', async () => {
+test('a newer version is announced, and loads when the person asks for it', async () => {
   const version = signal<Version>('current');
   const reload = vi.fn<() => void>();
   const { app } = await openPage(undefined, {
     offline: { isReady: signal(true), version, reload },
   });
-  expect(button('Reload')).toBeUndefined();
+  expect(button(shellWords.reload)).toBeUndefined();
   version.value = 'newer-ready';
-  await eventually(() => expect(button('Reload')).toBeDefined());
-  expect(document.body.textContent).toContain('A new version is ready');
-  await eventually(() => expect(app.status.sentence.value).toContain('A new version is ready'));
+  await eventually(() => expect(button(shellWords.reload)).toBeDefined());
+  const { tag, sentence } = shellWords.version['newer-ready'];
+  expect(document.body.textContent).toContain(tag);
+  await eventually(() => expect(app.status.sentence.value).toBe(sentence));
   expect(reload).not.toHaveBeenCalled();
-  button('Reload')?.click();
+  button(shellWords.reload)?.click();
   expect(reload).toHaveBeenCalledOnce();
 });
 
@@ -225,11 +231,11 @@ test('the settings install the page once the browser offers it', async () => {
   const ask = vi.fn<() => void>();
   const { app } = await openPage(undefined, { install: { isOffered, ask } });
   app.openSettings('top');
-  await eventually(() => expect(button('Done')).toBeDefined());
-  expect(button('Install Knik as an app')).toBeUndefined();
+  await eventually(() => expect(button(settingsWords.done)).toBeDefined());
+  expect(button(settingsWords.install)).toBeUndefined();
   isOffered.value = true;
-  await eventually(() => expect(button('Install Knik as an app')).toBeDefined());
-  button('Install Knik as an app')?.click();
+  await eventually(() => expect(button(settingsWords.install)).toBeDefined());
+  button(settingsWords.install)?.click();
   expect(ask).toHaveBeenCalledOnce();
 });
 
@@ -240,16 +246,16 @@ test('a hundred thousand characters are sent whole and shown folded', async () =
   press(field, 'Enter');
   await eventually(() => expect(root.querySelector('.folded')).not.toBeNull());
   expect(app.conversation.turns.value[0]?.message).toBe(long);
-  button('Show all')?.click();
+  button(chatWords.showAll)?.click();
   await eventually(() => expect(root.querySelector('.folded')).toBeNull());
 });
 
-test('speed and volume are at hand while something is heard, and are kept', async () => {
+test('speed and volume can be changed while something is heard, and are kept', async () => {
   const { app, root, player } = await openPage();
   player.publish({ status: 'playing', turn: 1 });
-  await eventually(() => expect(button('Volume')).toBeDefined());
+  await eventually(() => expect(button(playerWords.volume)).toBeDefined());
   expect(root.querySelector('.volume')).toBeNull();
-  button('Volume')?.click();
+  button(playerWords.volume)?.click();
   await eventually(() => expect(document.activeElement?.className).toBe('volume'));
   const slider = root.querySelector<HTMLInputElement>('.volume');
   if (!slider) throw new Error('No slider.');
@@ -261,6 +267,69 @@ test('speed and volume are at hand while something is heard, and are kept', asyn
   speed.value = '1.75';
   speed.dispatchEvent(new Event('change', { bubbles: true }));
   expect(app.settings.current.value.speed).toBe(1.75);
-  button('Volume')?.click();
+  button(playerWords.volume)?.click();
   await eventually(() => expect(root.querySelector('.waveform')).not.toBeNull());
+});
+
+test('a long conversation does not make the document longer than the window', async () => {
+  const { field, root, views } = await openPage();
+  write(field, 'Hello');
+  press(field, 'Enter');
+  await eventually(() => expect(root.querySelector('.reply > div')).not.toBeNull());
+  views.get(1)?.element.append('A long reply. '.repeat(5000));
+  write(field, 'More');
+  press(field, 'Enter');
+  await eventually(() => expect(root.querySelectorAll('h2')).toHaveLength(4));
+  const { scrollHeight, clientHeight } = document.documentElement;
+  expect(scrollHeight).toBe(clientHeight);
+});
+
+test.each([
+  [320, 568],
+  [390, 844],
+])('the header keeps its height at %d × %d when the first message is sent', async (...size) => {
+  await page.viewport(...size);
+  const { app, field, root } = await openPage();
+  app.settings.change({ provider: 'demo' });
+  const header = root.querySelector('header');
+  await eventually(() => expect(root.querySelector('.tag')).not.toBeNull());
+  const before = header?.clientHeight;
+  write(field, 'Hello');
+  press(field, 'Enter');
+  await eventually(() => expect(button(shellWords.newConversation)).toBeDefined());
+  expect(header?.clientHeight).toBe(before);
+});
+
+test('the read-aloud button is named by its words, and its state is not in them', async () => {
+  const { app } = await openPage();
+  const toggle = button(shellWords.readAloud);
+  expect(toggle?.textContent).toBe(shellWords.readAloud);
+  expect(toggle?.ariaPressed).toBe('true');
+  toggle?.click();
+  await eventually(() => expect(toggle?.ariaPressed).toBe('false'));
+  expect(toggle?.textContent).toBe(shellWords.readAloud);
+  expect(app.settings.current.value.speaks).toBe(false);
+});
+
+test('the way back is named by what leads: the voice, or else the latest text', async () => {
+  const { field, root, player } = await openPage();
+  write(field, 'Hello');
+  press(field, 'Enter');
+  const scroller = root.querySelector('main');
+  await eventually(() => expect(root.querySelector('.question')).not.toBeNull());
+  root.querySelector('.reply')?.append('A long reply. '.repeat(5000));
+  await eventually(() => expect(scroller?.scrollHeight).toBeGreaterThan(5000));
+  const scrollTo = async (top: number) => {
+    const scrolled = new Promise((resolve) => {
+      scroller?.addEventListener('scroll', resolve, { once: true });
+    });
+    scroller?.dispatchEvent(new WheelEvent('wheel'));
+    scroller?.scrollTo(0, top);
+    await scrolled;
+  };
+  await scrollTo(3000);
+  await scrollTo(0);
+  await eventually(() => expect(button(chatWords.jumpToLatest)).toBeDefined());
+  player.publish({ status: 'playing', turn: 1 });
+  await eventually(() => expect(button(chatWords.backToVoice)).toBeDefined());
 });

@@ -8,6 +8,7 @@ import { AppProvider } from '../../../../src/ui/shell/app-context.ts';
 import { Timing } from '../../../../src/ui/timing/timing.tsx';
 import { createTurn } from '../../../../src/ui/chat/turn-model.ts';
 import { createMetricsHarness } from '../../../support/metrics-harness.ts';
+import { timingWords } from '../../../../src/ui/words/timing.ts';
 
 const TEXT = 'Once upon a time. There was a fox. It slept. The end.';
 const SENTENCES = [0, 18, 35, 45].map((start, at, starts) => ({
@@ -49,7 +50,7 @@ function show(first: TurnMetrics | undefined, playback: Partial<PlaybackState> =
   const said: string[] = [];
   const state = signal({ status: 'idle', turn: undefined, ...playback });
   const app = {
-    figuresOf: () => figures,
+    metricsOf: () => figures,
     playback: { state },
     status: { say: (sentence: string) => said.push(sentence) },
   } as unknown as App;
@@ -120,16 +121,23 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('the time to the first sound stands out, the other times and sums beside it', () => {
+test('the time to the first sound stands out, with the other times and sums beside it', () => {
   const { root } = show(finished());
-  expect(root.querySelector('strong')?.textContent).toBe('0.70 s');
+  expect(root.querySelector('strong')?.textContent).toBe(timingWords.seconds('0.70'));
   const words = root.textContent;
-  for (const figure of ['First words', '53 characters', '4 passages', '1 kept', '1 gap, 0.20 s']) {
-    expect(words).toContain(figure);
+  const facts = [
+    timingWords.milestones.firstWords,
+    timingWords.characters(53),
+    timingWords.passageCount(4),
+    timingWords.countFromSavedAudio(1),
+    `${timingWords.gaps(1)}, ${timingWords.seconds('0.20')}`,
+  ];
+  for (const fact of facts) {
+    expect(words).toContain(fact);
   }
 });
 
-test('every passage has its place in the lanes; what came late and what was kept are marked', () => {
+test('every passage is in each lane; gaps and saved audio are marked', () => {
   const { root } = show(finished());
   expect(root.querySelectorAll('.voice .block')).toHaveLength(4);
   expect(root.querySelectorAll('.voice .kept')).toHaveLength(1);
@@ -144,10 +152,11 @@ test('every passage has its place in the lanes; what came late and what was kept
 test('the keyboard chooses a passage in all lanes, in words, and in the reply itself', async () => {
   const { root } = show(finished());
   expect(slider(root).max).toBe('4');
-  expect(slider(root).getAttribute('aria-valuetext')).toBe('None');
+  expect(slider(root).getAttribute('aria-valuetext')).toBe(timingWords.noPassage);
   choose(root, 2);
   await vi.waitFor(() => expect(chosenBlocks(root)).toBe(2));
-  expect(slider(root).getAttribute('aria-valuetext')).toMatch(/^There was a fox\.: 4 characters/);
+  const words = timingWords.passageAndFacts('There was a fox.', timingWords.characters(4));
+  expect(slider(root).getAttribute('aria-valuetext')).toContain(words);
   expect(root.querySelector('q')?.textContent).toBe('There was a fox.');
   await vi.waitFor(() => expect(marked()).toBe('There was a fox.'));
   choose(root, 0);
@@ -155,7 +164,7 @@ test('the keyboard chooses a passage in all lanes, in words, and in the reply it
   expect(chosenBlocks(root)).toBe(0);
 });
 
-test('the pointer finds what is nearest in the lane that it is in', async () => {
+test('the pointer finds the nearest passage in its lane', async () => {
   const { root } = show(finished());
   // The axis ends at six seconds.
   pointAt(root, 'pointermove', 0.75, 178);
@@ -166,7 +175,7 @@ test('the pointer finds what is nearest in the lane that it is in', async () => 
   await vi.waitFor(() => expect(root.querySelector('q')).toBeNull());
 });
 
-test('a click keeps what was pointed at', async () => {
+test('a click keeps the passage under the pointer', async () => {
   const { root } = show(finished());
   pointAt(root, 'click', 0.75, 178);
   await vi.waitFor(() => expect(slider(root).value).toBe('4'));
@@ -174,53 +183,53 @@ test('a click keeps what was pointed at', async () => {
   expect(root.querySelector('q')?.textContent).toBe('The end.');
 });
 
-test('the picture follows a turn while it goes on, and rests when it is over', async () => {
+test('the picture follows a turn while it runs, and stops at its end', async () => {
   const { root, state, change } = show(
     { ...finished(), sentMs: performance.now(), endMs: undefined },
     { status: 'playing', turn: 1 },
   );
   await vi.waitFor(() => expect(root.querySelector('.now')).not.toBeNull());
   change({ ...finished(), characters: 999, sentMs: performance.now() });
-  await vi.waitFor(() => expect(root.textContent).toContain('999 characters'));
+  await vi.waitFor(() => expect(root.textContent).toContain(timingWords.characters(999)));
   state.value = { status: 'idle', turn: undefined };
   await vi.waitFor(() => expect(root.querySelector('.now')).toBeNull());
 });
 
-test('the beginning can be had larger', async () => {
+test('the start can be enlarged', async () => {
   const { root } = show(finished());
   const width = () => root.querySelector('.sound .block')?.getBoundingClientRect().width ?? 0;
   const before = width();
-  button(root, 'Zoom in').click();
+  button(root, timingWords.zoomIn).click();
   await vi.waitFor(() => expect(width()).toBeGreaterThan(2 * before));
-  button(root, 'Zoom out').click();
+  button(root, timingWords.zoomOut).click();
   await vi.waitFor(() => expect(width()).toBeCloseTo(before));
 });
 
-test('the same is there as a table', async () => {
+test('a table shows the same facts', async () => {
   const { root } = show(finished());
   expect(root.querySelector('table')).toBeNull();
-  button(root, 'Table').click();
+  button(root, timingWords.showTable).click();
   await vi.waitFor(() => expect(root.querySelectorAll('tbody tr')).toHaveLength(4));
   const rows = [...root.querySelectorAll('tbody tr')].map((row) => row.textContent);
   expect(rows[2]).toContain('It slept.');
-  expect(rows[2]).toContain('kept');
-  expect(rows[3]).toContain('late by 0.20 s');
+  expect(rows[2]).toContain(timingWords.saved);
+  expect(rows[3]).toContain(timingWords.lateBy(timingWords.seconds('0.20')));
 });
 
-test('the figures are copied as JSON', async () => {
+test('the metrics are copied as JSON', async () => {
   const figures = finished();
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   const { root, said } = show(figures);
-  button(root, 'Copy as JSON').click();
-  await vi.waitFor(() => expect(said).toEqual(['Copied.']));
+  button(root, timingWords.copyAsJson).click();
+  await vi.waitFor(() => expect(said).toEqual([timingWords.copied]));
   expect(JSON.parse(write.mock.lastCall?.[0] ?? '')).toEqual(JSON.parse(JSON.stringify(figures)));
 });
 
-test('a browser that does not allow copying says where the figures are', async () => {
+test('where copying is blocked, the button says where to find the metrics', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('No.'));
   const { root, said } = show(finished());
-  button(root, 'Copy as JSON').click();
-  await vi.waitFor(() => expect(said[0]).toContain('metrics()'));
+  button(root, timingWords.copyAsJson).click();
+  await vi.waitFor(() => expect(said).toEqual([timingWords.copyBlocked]));
 });
 
 test('a reply that was only written has its text and says so', () => {
@@ -229,7 +238,7 @@ test('a reply that was only written has its text and says so', () => {
   bus.emit('text', { turn: 1, text: TEXT });
   bus.emit('done', { turn: 1, audioChunks: 0, cancelled: false });
   const { root } = show(metrics.of(1));
-  expect(root.textContent).toContain('Not read aloud');
+  expect(root.textContent).toContain(timingWords.notReadAloud);
   expect(root.querySelector('.area')).not.toBeNull();
 });
 
@@ -237,11 +246,11 @@ test('before the first word there is an empty picture', () => {
   const { begin, metrics } = createMetricsHarness();
   begin({ turn: 1 });
   const { root } = show(metrics.of(1));
-  expect(root.textContent).toContain('Nothing heard yet');
+  expect(root.textContent).toContain(timingWords.noSoundYet);
   expect(root.querySelector('.area')).toBeNull();
 });
 
-test('figures that are no longer kept are not missed silently', () => {
+test('a reply whose metrics are no longer kept says so', () => {
   const { root } = show(undefined);
-  expect(root.textContent).toContain('no longer kept');
+  expect(root.textContent).toContain(timingWords.notKept);
 });

@@ -110,7 +110,7 @@ describe('an answer that is no stream', () => {
   test.each<[status: number, body: string, code: ErrorCode, message: string | RegExp]>([
     [400, refusal('message'), 'reply-refused', 'So it is.'],
     [400, refusal('model'), 'reply-model', 'So it is.'],
-    [401, '', 'reply-forbidden', /does not answer this page/],
+    [401, '', 'reply-forbidden', /does not allow requests/],
     [403, refusal('origin'), 'reply-forbidden', 'So it is.'],
     [404, '<html>', 'reply-refused', /no Knik server at that address/],
     [429, refusal('rate-limit'), 'reply-rate-limit', 'So it is.'],
@@ -133,7 +133,7 @@ describe('an answer that is no stream', () => {
     exchange.end();
     expect(knikError(await reading)).toMatchObject({
       code: 'reply-intercepted',
-      message: expect.stringContaining('sign-in page'),
+      message: expect.stringContaining('a sign-in'),
     });
   });
 

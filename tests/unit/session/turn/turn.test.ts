@@ -201,7 +201,10 @@ describe('law 3: a voice that fails', () => {
       synthesize: async ({ text }) => {
         asked.push(text);
         if (/[wDü]/.test(text)) {
-          throw new KnikError('English only.', { stage: 'voice', code: 'voice-language' });
+          throw new KnikError('This voice speaks only English.', {
+            stage: 'voice',
+            code: 'voice-language',
+          });
         }
         return speechOf(text);
       },
@@ -215,9 +218,7 @@ describe('law 3: a voice that fails', () => {
       'Fünf.',
     ]);
     expect(errors[0]).toMatchObject({ code: 'voice-language' });
-    expect(errors[0]?.message).toBe(
-      '“Zwei.” and what follows it could not be spoken. English only.',
-    );
+    expect(errors[0]?.message).toBe('Not read aloud: this voice speaks only English.');
     expect(events.map((e) => e.type)).toEqual(['text', 'audio', 'error', 'audio', 'error', 'done']);
   });
 

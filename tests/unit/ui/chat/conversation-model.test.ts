@@ -5,6 +5,7 @@ import type { StoredTurn } from '../../../../src/platform/conversations.ts';
 import { replyOf, speechOf } from '../../../support/turn-harness.ts';
 import { createConversationHarness, createFreshHarness } from '../../../support/ui/ui-harness.ts';
 import { settle } from '../../../support/virtual-clock.ts';
+import { chatWords } from '../../../../src/ui/words/chat.ts';
 
 /** Begins, and goes on only when it is aborted. */
 const endless: ReplySource = async function* endless({ signal }) {
@@ -104,7 +105,7 @@ test('listening again belongs to the turn that is shown, and adds nothing to it'
   await settle();
   const [turn] = conversation.turns.value;
   if (turn) conversation.listen(turn);
-  expect(conversation.shownAs(2)?.turn).toBe(turn);
+  expect(conversation.presentationOf(2)?.turn).toBe(turn);
   await settle();
   expect(turn?.timed.value).toBe(2);
   expect(conversation.turns.value).toHaveLength(1);
@@ -205,7 +206,7 @@ test('history is the latest exchanges that have a reply, oldest first', async ()
   expect(conversation.history(0)).toEqual([]);
 });
 
-test('what a reply waits for, and what it has cost, is known of its turn', async () => {
+test('a turn knows what its reply waits for', async () => {
   const waiting: ReplyProgress = { type: 'waiting', delayMs: 9, reason: busy, giveUp: () => {} };
   let tell: (progress: ReplyProgress) => void = () => {};
   const { conversation } = await createConversationHarness(async function* reply({
@@ -222,12 +223,11 @@ test('what a reply waits for, and what it has cost, is known of its turn', async
   tell(waiting);
   expect(turn?.awaiting.value).toBe(waiting);
   tell({ type: 'used', usage: { promptTokens: 40, replyTokens: 2 } });
-  expect(turn?.usage.value).toEqual({ promptTokens: 40, replyTokens: 2 });
   expect(turn?.awaiting.value).toBe(waiting);
   conversation.stop();
 });
 
-test('going on asks for the rest in a turn of its own, with what there is as context', async () => {
+test('continuing asks for the rest in a turn of its own, with the reply so far as context', async () => {
   const requests: ReplyRequest[] = [];
   const { conversation } = await createConversationHarness(async function* reply(request) {
     requests.push(request);
@@ -238,17 +238,17 @@ test('going on asks for the rest in a turn of its own, with what there is as con
   await settle();
   const [first] = conversation.turns.value;
   expect(first?.failure.value?.action).toBe('retry');
-  if (first) conversation.goOn(first);
+  if (first) conversation.continueReply(first);
   await settle();
   expect(requests[1]).toMatchObject({
-    message: expect.stringContaining('without repeating') as string,
+    message: chatWords.continueMessage,
     history: [{ message: 'A story', reply: 'Once upon a' }],
   });
   expect(conversation.turns.value.map((turn) => turn.reply())).toEqual(['Once upon a', ' time.']);
-  expect(first?.failure.value, 'nothing is left to be done about it').toBeUndefined();
+  expect(first?.failure.value, 'it needs no action any more').toBeUndefined();
 });
 
-test('whoever watches the figures of a reply sees those of the next one, too', async () => {
+test('open timing stays open for the next reply', async () => {
   const { conversation } = await createConversationHarness();
   conversation.send('One');
   await settle();
@@ -261,7 +261,7 @@ test('whoever watches the figures of a reply sees those of the next one, too', a
   expect(conversation.turns.value[1]?.showsTiming.value).toBe(true);
 });
 
-test('a reply of an earlier visit has figures once it is read again', async () => {
+test('a reply of an earlier visit has timing once it is read again', async () => {
   const stored: StoredTurn[] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
   const { conversation } = await createConversationHarness(replyOf(), { conversation: stored });
   const [turn] = conversation.turns.value;

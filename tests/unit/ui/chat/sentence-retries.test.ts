@@ -75,7 +75,7 @@ test('a sentence that is tried again is spoken by itself, behind what is playing
   await settle();
   expect(voice.asked).toEqual(['Two.']);
   expect(player.calls).toEqual(['unlock', 'play 2.0', 'finish 2']);
-  expect(conversation.shownAs(2)).toMatchObject({ startsAt: 5, goesOn: false });
+  expect(conversation.presentationOf(2)).toMatchObject({ startsAt: 5, toEnd: false });
 });
 
 test('its notice is there until it has been heard', async () => {

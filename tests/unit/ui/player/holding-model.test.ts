@@ -5,6 +5,7 @@ import type { EventMap, VoiceProgress } from '../../../../src/contract/index.ts'
 import { createBus } from '../../../../src/session/bus.ts';
 import type { Session, TurnVoiceProgress } from '../../../../src/session/session.ts';
 import { createHolding, waitInWords } from '../../../../src/ui/player/holding-model.ts';
+import { playerWords } from '../../../../src/ui/words/player.ts';
 
 function createScene() {
   const bus = createBus<EventMap>(() => {});
@@ -27,7 +28,7 @@ function createScene() {
 
 const begin = () => {};
 
-test('sound that is held back is told with the latest estimate, until it begins', () => {
+test('sound that is held back has the latest estimate, until it starts', () => {
   const { held, tell } = createScene();
   expect(held.value).toBeUndefined();
   tell(1, { type: 'holding', seconds: 8, begin });
@@ -37,7 +38,7 @@ test('sound that is held back is told with the latest estimate, until it begins'
   expect(held.value).toBeUndefined();
 });
 
-test('a first sentence that takes long is told of, too, and gives way to an estimate', () => {
+test('a first sentence that takes long is announced, and gives way to an estimate', () => {
   const { held, said, tell } = createScene();
   tell(1, { type: 'working' });
   expect(held.value).toEqual({ turn: 1, type: 'working' });
@@ -46,23 +47,23 @@ test('a first sentence that takes long is told of, too, and gives way to an esti
   tell(1, { type: 'begun' });
   expect(held.value).toBeUndefined();
   expect(said).toEqual([
-    'The voice is at work on its first sentence.',
-    'The voice needs a moment. Sound begins in about 3 minutes.',
+    playerWords.preparingVoice,
+    playerWords.soundStartsIn(playerWords.waitMinutes(3)),
   ]);
 });
 
 test.each([
-  [-3, 'a second'],
-  [1, 'a second'],
-  [1.2, '2 seconds'],
-  [99, '99 seconds'],
-  [99.5, '2 minutes'],
-  [219, '4 minutes'],
-])('a wait of %d s is %s', (seconds, words) => {
-  expect(waitInWords(seconds)).toBe(words);
+  [-3, 'waitSeconds', 1],
+  [1, 'waitSeconds', 1],
+  [1.2, 'waitSeconds', 2],
+  [99, 'waitSeconds', 99],
+  [99.5, 'waitMinutes', 2],
+  [219, 'waitMinutes', 4],
+] as const)('a wait of %d s is told as %s(%d)', (seconds, unit, count) => {
+  expect(waitInWords(seconds)).toBe(playerWords[unit](count));
 });
 
-test('it is also over when the turn is, however it ends', () => {
+test('the wait ends with its turn, however that ends', () => {
   const { bus, held, tell } = createScene();
   tell(1, { type: 'holding', seconds: 8, begin });
   bus.emit('done', { turn: 1, audioChunks: 0, cancelled: true });
@@ -75,7 +76,7 @@ test('it is also over when the turn is, however it ends', () => {
   expect(held.value).toBeUndefined();
 });
 
-test('the end of another turn changes nothing', () => {
+test('the end of another turn does not end the wait', () => {
   const { bus, held, tell } = createScene();
   tell(2, { type: 'holding', seconds: 8, begin });
   tell(1, { type: 'begun' });
@@ -83,18 +84,18 @@ test('the end of another turn changes nothing', () => {
   expect(held.value?.turn).toBe(2);
 });
 
-test('the status line says it once for each reply', () => {
+test('the status line announces the wait once for each reply', () => {
   const { said, tell } = createScene();
   tell(1, { type: 'holding', seconds: 7.4, begin });
   tell(1, { type: 'holding', seconds: 5, begin });
   tell(2, { type: 'holding', seconds: 3, begin });
   expect(said).toEqual([
-    'The voice needs a moment. Sound begins in about 8 seconds.',
-    'The voice needs a moment. Sound begins in about 3 seconds.',
+    playerWords.soundStartsIn(playerWords.waitSeconds(8)),
+    playerWords.soundStartsIn(playerWords.waitSeconds(3)),
   ]);
 });
 
-test('nothing is heard of the voice after its end', () => {
+test('after its end it ignores the voice', () => {
   const { held, said, tell, dispose } = createScene();
   dispose();
   tell(1, { type: 'holding', seconds: 8, begin });

@@ -1,0 +1,56 @@
+/** The conversation: questions, replies, and what can be done with them. */
+export const chatWords = {
+  message: 'Message',
+  placeholder: 'Ask something…',
+  send: 'Send',
+  stop: 'Stop',
+
+  conversation: 'Conversation',
+  conversationFailed: 'The conversation could not be shown. It is saved, and so is your draft.',
+  backToVoice: 'Back to the voice',
+  jumpToLatest: 'Jump to latest',
+  you: 'You',
+  showAll: 'Show all',
+  showLess: 'Show less',
+
+  waitingForWords: 'Waiting for the first words…',
+  downloadingModel: (percent: number) =>
+    `The browser is downloading its model. This happens only once: ${percent} %.`,
+  tooManyRequests: 'Too many requests.',
+  serviceOverloaded: 'The service is overloaded.',
+  serviceUnreachable: 'The service can’t be reached.',
+  tryingAgainIn: (seconds: number) => `Trying again in ${seconds} s.`,
+  cancel: 'Cancel',
+
+  stoppedByYou: 'You stopped this reply.',
+  interrupted:
+    'The page was closed before the reply was complete. Try again to get the whole reply.',
+  /** Sent as a question of its own, so the model reads it, too. */
+  continueMessage: 'Continue exactly where your reply stopped. Do not repeat any of it.',
+
+  listen: 'Listen',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyBlocked: 'Copying is blocked. Select the text instead.',
+  timing: 'Timing',
+  openSettings: 'Open settings',
+  chooseModel: 'Choose a model',
+  continueReply: 'Continue',
+  tryAgain: 'Try again',
+  edit: 'Edit',
+
+  empty: {
+    start: 'Start',
+    cleared: 'New conversation.',
+    undo: 'Undo',
+    lead: 'Ask something, and listen: the answer is read aloud while it is still being written.',
+    questions: ['What is this, and how does it work?', 'Tell me a short story.'],
+    readText: 'Read a text aloud',
+    /** The demo reads aloud what follows it. */
+    readPrefix: 'Read:',
+  },
+
+  moreUnspoken: (count: number) => `${count} more not read aloud`,
+  waitingForVoice: 'Waiting for the voice…',
+  beingRead: 'Reading…',
+};

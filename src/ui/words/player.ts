@@ -1,0 +1,24 @@
+/** The player's bar, and the notice in its place while there is no sound yet. */
+export const playerWords = {
+  player: 'Player',
+  tapToListen: 'Tap to listen',
+  play: 'Play',
+  pause: 'Pause',
+  previousSentence: 'Previous sentence',
+  nextSentence: 'Next sentence',
+  close: 'Close player',
+  volume: 'Volume',
+  volumePercent: (percent: number) => `${percent} %`,
+  speed: 'Speed',
+  speedTimes: (speed: number) => `${speed}×`,
+  voice: (name: string) => `Voice: ${name}`,
+  basicVoice: 'Basic voice',
+  chooseVoice: 'Choose a voice',
+
+  preparingVoice: 'Preparing the voice…',
+  /** The wait counts down. */
+  soundStartsIn: (wait: string) => `To avoid pauses, sound starts in about ${wait}.`,
+  startNow: 'Start now',
+  waitSeconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
+  waitMinutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+};

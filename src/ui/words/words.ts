@@ -1,0 +1,23 @@
+import type { chatWords } from './chat.ts';
+import type { playerWords } from './player.ts';
+import type { settingsWords } from './settings.ts';
+import type { shellWords } from './shell.ts';
+import type { timingWords } from './timing.ts';
+
+/**
+ * Every word that a person reads or hears on the page, in one language.
+ *
+ * The files beside this one are the English. A sentence with a number or a name in it is a function, so that each
+ * language orders and inflects it in its own way. A translation is one file that exports one `Words`. Components
+ * read their words while they render, never at module level, so that the language may be settled after import.
+ *
+ * One file for each feature, and none that imports them all: the words of the settings, the voices and the timing
+ * then arrive with those parts. In one file they would all be in the first load.
+ */
+export interface Words {
+  readonly shell: typeof shellWords;
+  readonly chat: typeof chatWords;
+  readonly player: typeof playerWords;
+  readonly settings: typeof settingsWords;
+  readonly timing: typeof timingWords;
+}
