@@ -1,0 +1,35 @@
+import type { Language } from '../language.ts';
+import { abbreviations, addresses, KNOWN_WORDS } from './abbreviation.ts';
+import { acronyms, initialisms } from './acronym.ts';
+import { dates, years } from './date.ts';
+import { MONTH_FIRST } from './dates.ts';
+import { electronics, identifiers, versions } from './electronic.ts';
+import { expressions, formulaInWords } from './math.ts';
+import { moneys, scaledFigures } from './money.ts';
+import { cardinals, folds, fractions, measures, ordinalFigures, ranges, ratios } from './quantity.ts';
+import { ROMAN_WORDS, romans } from './roman.ts';
+import { chains, chemicals, serials } from './serial.ts';
+import { citations, symbols } from './symbol.ts';
+import { telephones } from './telephone.ts';
+import { times } from './time.ts';
+
+/** Words that may begin something that is read otherwise than it is written. */
+const NOT_PLAIN: ReadonlySet<string> = new Set([
+  ...KNOWN_WORDS, ...ROMAN_WORDS, ...MONTH_FIRST,
+  ...Array.from(MONTH_FIRST, (word) => word.toLowerCase()),
+  'Mon', 'Tue', 'Tues', 'Wed', 'Thu', 'Thur', 'Thurs', 'Fri', 'Sat', 'Sun',
+  'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', 'localhost', 'iOS',
+]);
+
+/** English. */
+export const english: Language = {
+  tag: 'en',
+  rules: [
+    ...citations, ...dates, ...times, ...electronics, ...telephones, ...versions, ...moneys, ...addresses,
+    ...expressions, ...fractions, ...measures, ...ranges, ...ratios, ...folds, ...ordinalFigures,
+    ...scaledFigures, ...chains, ...years, ...chemicals, ...romans, ...abbreviations, ...initialisms,
+    ...serials, ...identifiers, ...acronyms, ...cardinals, ...symbols,
+  ],
+  isPlain: (word) => /^[\p{L}]?['’\p{Ll}]*$/u.test(word) && (word.length > 1 || /^[aAI]$/.test(word)) && !NOT_PLAIN.has(word),
+  formula: formulaInWords,
+};
