@@ -8,11 +8,13 @@ import type { Player, TurnId } from '../../contract/index.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
 import type { Session, SessionServices } from '../../session/session.ts';
+import { readAloud } from '../../session/turn/read-aloud.ts';
 import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upcoming.ts';
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createDomView } from '../../text/dom-view.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
+import { readEnglish } from '../../text/reading/index.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
 import { createVoiceClient, type VoiceClient } from '../../voices/rpc/client.ts';
@@ -59,10 +61,12 @@ export function openPipeline(options: PipelineOptions): Pipeline {
   const { settings, clock, session, player, playback, kokoro, sampleRateHz } = options;
   const voice = createVoiceClient({ spawn: spawnVoiceWorker });
   const soundCache = openSoundCache({ settings, clock });
-  const speaker = createSpeaker({
+  const engines = createSpeaker({
     embedded: soundCache.keepEmbedded(voice.synthesize),
     kokoro: soundCache.keepKokoro(kokoro),
   });
+  // Every engine gets words: what they are is decided once, before all of them.
+  const speaker = { ...engines, synthesize: readAloud(readEnglish, engines.synthesize) };
   const engine = () => (kokoro.state.phase === 'ready' ? 'kokoro' : 'embedded');
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({

@@ -1,5 +1,6 @@
-import { SaidBuilder, type SaidText } from './said.ts';
+import type { Read } from '../../contract/stages.ts';
 import type { Context, Language, Rule, Start } from './language.ts';
+import { SaidBuilder } from './said.ts';
 
 /** Letters with only white space or a comma behind them. */
 const WORD = /[A-Za-z\u00C0-\u024F]+(?:['’][A-Za-z]+)?(?![ ][=+*×÷^])(?=[\s,;!?)"”]|\.?$|\.\s|:\s)/y;
@@ -11,16 +12,13 @@ const WORD_BEFORE = /([\p{L}\p{N}'’.]{1,20})[ \u00A0]$/u;
 /** Marks that a voice phrases by, in text as it is said. */
 const PUNCTUATION = /[.,!?;:…—–"'‘’“”«»¿¡()。、，！？；：।؟،؛-]/u;
 
-/** A reader of one language. Sorts the rules once, by what they may begin with. */
-export type Reader = (text: string, before?: string) => SaidText;
-
 /**
  * Opens the reading of a language: a text as it is written → as it is said, in words and punctuation.
  *
  * Pure and linear. `before` is the text that was read before this one in the same block, as context: "in" before
  * "1905" tells a year.
  */
-export function createReader(language: Language): Reader {
+export function createReader(language: Language): Read {
   const starting = (kind: Start): readonly Rule[] =>
     language.rules.filter(({ starts }) => starts === kind || starts === 'any');
   const rules = { letter: starting('letter'), digit: starting('digit'), mark: starting('mark') };

@@ -1,21 +1,5 @@
-import type { TextSpan } from '../../contract/index.ts';
-
-/**
- * Ties what is said to what is written.
- *
- * `start` and `end` are a range of the said text, empty for what is not said; `source` the range of the written
- * text that it stands for. `exact`: the two are the same, unit by unit.
- */
-export interface SaidTie extends TextSpan {
-  readonly source: TextSpan;
-  readonly exact: boolean;
-}
-
-/** A text as it is said, in words and punctuation, tied to the text as it is written. In order, without overlap. */
-export interface SaidText {
-  readonly text: string;
-  readonly ties: readonly SaidTie[];
-}
+import type { SaidText, SaidTie } from '../../contract/speech.ts';
+import type { TextSpan } from '../../contract/errors.ts';
 
 const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
 const BEGINS_WORD = /^[\p{L}\p{N}]/u;
@@ -91,27 +75,4 @@ export class SaidBuilder {
     const last = this.#ties.at(-1);
     return last?.exact === true && last.source.end === at;
   }
-}
-
-/** The stretch of the written text that a range of the said text stands for; `undefined` for a range of none. */
-export function sourceOf({ ties }: SaidText, range: TextSpan): TextSpan | undefined {
-  let low = 0;
-  let high = ties.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ties[middle]?.end ?? 0) <= range.start) low = middle + 1;
-    else high = middle;
-  }
-  let found: TextSpan | undefined;
-  for (let index = low; index < ties.length; index++) {
-    const tie = ties[index];
-    if (tie === undefined || tie.start >= range.end) break;
-    if (tie.start === tie.end) continue;
-    const start = tie.exact
-      ? tie.source.start + Math.max(0, range.start - tie.start)
-      : tie.source.start;
-    const end = tie.exact ? tie.source.end - Math.max(0, tie.end - range.end) : tie.source.end;
-    found = { start: found?.start ?? start, end };
-  }
-  return found;
 }
