@@ -88,7 +88,6 @@ const STOPPED = table(`
   ed edition
   eds editors
   trans translated
-  min minutes
   hr hour
   hrs hours
   sec seconds

@@ -79,6 +79,29 @@ function isShouted(text: string, at: number, length: number): boolean {
   return [before, after].some((word) => word !== undefined && (SHOUTED.has(word) || word.length > 5));
 }
 
+/** Degrees: `Ph.D.`, `B.Sc.` */
+const degree: Rule = {
+  name: 'initialism',
+  starts: 'letter',
+  pattern: sticky(String.raw`(?:Ph\.?[ ]?D|[BM]\.Sc|[BM]\.Ed|D\.Phil|LL\.[BM]|[BM]\.Eng)\.?(?<s>['’]?s)?(?![\p{L}\p{N}])`),
+  say({ 0: all, groups = {} }) {
+    const letterNames = letters(all.replace(/['’]?s$/, ''));
+    return groups['s'] === undefined ? letterNames : `${letterNames}'s`;
+  },
+};
+
+/** `C++`, `C#`, `.NET`. */
+const language: Rule = {
+  name: 'symbol',
+  starts: 'any',
+  pattern: sticky(String.raw`(?:(?<name>[A-Z])(?<mark>\+\+|#)|\.NET)(?![\p{L}\p{N}+#])`),
+  say({ groups = {} }) {
+    const { name, mark } = groups;
+    if (name === undefined) return 'dot net';
+    return `${name} ${mark === '#' ? 'sharp' : 'plus plus'}`;
+  },
+};
+
 const mixed: Rule = {
   name: 'acronym',
   starts: 'letter',
@@ -106,4 +129,5 @@ const initials: Rule = {
 const STOPS = /(?:vitamin|plan|option|grade|part|type|class|group|section|appendix|exhibit|team|schedule|hepatitis|figure|point|step|letter|and|or|than|get|a|the)[ ]$/iu;
 
 export const acronyms: readonly Rule[] = [mixed, run];
+export const marked: readonly Rule[] = [degree, language];
 export const initialisms: readonly Rule[] = [initials];

@@ -17,21 +17,21 @@ function shortYear(digits: string): string {
 }
 
 /** "January fifth, twenty twelve". */
-function monthDay(month: string, day: string, yearDigits: string | undefined): string {
+function monthDay(month: string, day: string, yearDigits: string | undefined, comma = false): string {
   const head = join(monthName(month), ordinal(day));
-  return yearDigits === undefined ? head : `${head}, ${shortYear(yearDigits)}`;
+  return yearDigits === undefined ? head : `${head}${comma ? ',' : ''} ${shortYear(yearDigits)}`;
 }
 
 function dayMonth(day: string, month: string, yearDigits: string | undefined, the: boolean): string {
   const head = join(the ? 'the' : '', ordinal(day), 'of', monthName(month));
-  return yearDigits === undefined ? head : `${head}, ${shortYear(yearDigits)}`;
+  return yearDigits === undefined ? head : `${head} ${shortYear(yearDigits)}`;
 }
 
 const iso: Rule = {
   name: 'date',
   starts: 'digit',
   pattern: sticky(
-    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?![\d-]|[./]\d)`,
+    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?:T(?=\d\d:\d\d))?(?![\d-]|[./]\d)`,
   ),
   say({ groups = {} }) {
     return monthDay(groups['month'] ?? '', groups['day'] ?? '', groups['year']);
@@ -61,11 +61,11 @@ const dayThenMonth: Rule = {
   pattern: sticky(
     String.raw`${DAY}(?:[ ]of)?[ -](?<month>${MONTH})(?:(?:,?[ ]|-)${YEAR})?${ERA}?${END}`,
   ),
-  say({ groups = {}, 0: all }, { before }) {
+  say({ groups = {} }, { before }) {
     const { day = '', month = '', year: yearDigits, era } = groups;
     if (!isDay(day) || (/^(?:may|mar|march|sat|sun)$/.test(month) && yearDigits === undefined)) return undefined;
     const words = join(dayMonth(day, month, yearDigits, before !== 'the'), eraLetters(era));
-    return all.endsWith('.') && yearDigits === undefined ? words : words;
+    return words;
   },
 };
 
@@ -75,10 +75,10 @@ const monthThenDay: Rule = {
   pattern: sticky(
     String.raw`(?<month>${MONTH})(?:[ ]|-)(?:the )?${DAY}(?:(?:[ ]?[-–—][ ]?|[ ]to[ ])(?<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:(?:,[ ]?|[ ]|-)${YEAR}(?!,\d))?(?![\p{L}\d_%:]|[.,]\d)`,
   ),
-  say({ groups = {} }) {
+  say({ groups = {}, 0: all }) {
     const { month = '', day = '', until, year: yearDigits } = groups;
     if (!isDay(day) || /^(?:may|mar|march)$/.test(month)) return undefined;
-    if (until === undefined) return monthDay(month, day, yearDigits);
+    if (until === undefined) return monthDay(month, day, yearDigits, all.includes(','));
     const head = join(monthName(month), ordinal(day), 'to', ordinal(until));
     return yearDigits === undefined ? head : `${head}, ${year(yearDigits)}`;
   },

@@ -178,7 +178,7 @@ const NAMES = new Set(lists('iPhone iPad iPod eBay iOS iCloud YouTube GitHub Lin
 const flag: Rule = {
   name: 'electronic',
   starts: 'mark',
-  pattern: sticky(String.raw`(?<dashes>--?)(?<name>\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*)(?![\p{L}\d])`),
+  pattern: sticky(String.raw`(?<dashes>--?)(?<name>\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*)(?![\p{L}\d]|[ ]?[-+±=^*×])`),
   say({ groups = {} }, { previous }) {
     const { dashes = '', name = '' } = groups;
     if (previous !== '' && !/[\s(`"']/u.test(previous)) return undefined;

@@ -1,12 +1,12 @@
 import type { Language } from '../language.ts';
 import { abbreviations, addresses, KNOWN_WORDS } from './abbreviation.ts';
-import { acronyms, initialisms } from './acronym.ts';
+import { acronyms, initialisms, marked } from './acronym.ts';
 import { dates, years } from './date.ts';
 import { MONTH_FIRST } from './dates.ts';
 import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions, formulaInWords } from './math.ts';
 import { moneys, scaledFigures } from './money.ts';
-import { cardinals, folds, fractions, measures, ordinalFigures, ranges, ratios } from './quantity.ts';
+import { cardinals, folds, fractions, measures, ordinalFigures, ranges, ratios, sizes } from './quantity.ts';
 import { ROMAN_WORDS, romans } from './roman.ts';
 import { chains, chemicals, serials } from './serial.ts';
 import { citations, symbols } from './symbol.ts';
@@ -25,8 +25,8 @@ const NOT_PLAIN: ReadonlySet<string> = new Set([
 export const english: Language = {
   tag: 'en',
   rules: [
-    ...citations, ...dates, ...times, ...electronics, ...telephones, ...versions, ...moneys, ...addresses,
-    ...expressions, ...fractions, ...measures, ...ranges, ...ratios, ...folds, ...ordinalFigures,
+    ...citations, ...marked, ...dates, ...times, ...electronics, ...telephones, ...versions, ...moneys, ...addresses,
+    ...sizes, ...expressions, ...fractions, ...measures, ...ranges, ...ratios, ...folds, ...ordinalFigures,
     ...scaledFigures, ...chains, ...years, ...chemicals, ...romans, ...abbreviations, ...initialisms,
     ...serials, ...identifiers, ...acronyms, ...cardinals, ...symbols,
   ],

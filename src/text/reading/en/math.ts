@@ -1,7 +1,7 @@
 import type { Rule } from '../language.ts';
 import { cardinal, decimal, ordinal } from './numbers.ts';
 import { INTEGER, join, NUMBER, sticky, table } from './patterns.ts';
-import { fractionWords } from './quantity.ts';
+import { fractionWords, RANGE_CUE } from './quantity.ts';
 
 const OPERATORS = table(`
   + plus
@@ -54,7 +54,7 @@ export function power(exponent: string): string {
 const EXPONENT = String.raw`(?:\^(?:\{(?<braced>[^{}]{1,12})\}|\((?<round>[^()]{1,12})\)|(?<exp>[-−]?[\d.]*\d|[-−]?\p{L}))|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ]+))`;
 const VARIABLE = String.raw`(?:[a-zA-Zπαβγθλμσφεδρτ](?:_(?<sub>\w)|(?<low>[₀-₉]))?(?![\p{L}\d'’]))`;
 const TERM = sticky(
-  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<variable>${VARIABLE}))`,
+  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
 );
 const POWER = sticky(EXPONENT);
 const OPERATOR = sticky(String.raw`(?<before>[ ]?)(?<op>==|!=|<=|>=|[-+−–*×·⋅/÷=≠<>≤≥≈≡±→∈∝]|x(?=[ \d(]))(?<after>[ ]?)`);
@@ -94,7 +94,7 @@ function readExpression(text: string, from: number, depth: number): Read | undef
     if (before !== after && !(op === '=' || before === '')) break;
     const next = readOperand(text, OPERATOR.lastIndex, depth);
     if (next === undefined) break;
-    if (/[=^×*÷≠≤≥≈≡·⋅+±√∈∝−]/u.test(op) || op === '==' || (op === '-' && before === ' ')) sure = true;
+    if (/[=^×*÷≠≤≥≈≡·⋅+±√∈∝−]/u.test(op) || op === '==' || (/[-<>]/.test(op) && before === ' ' && after === ' ')) sure = true;
     words.push(OPERATORS.get(op) ?? op);
     at = OPERATOR.lastIndex;
   }
@@ -110,7 +110,7 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
   if (text[at] === '(' && depth < 3) {
     const inner = readExpression(text, at + 1, depth + 1);
     if (inner === undefined || text[inner.end] !== ')' || inner.operands < 2) return undefined;
-    words.push(`open parenthesis ${inner.words} close parenthesis`);
+    words.push(`the quantity ${inner.words}`);
     at = inner.end + 1;
     variables += inner.variables;
     sure = inner.sure;
@@ -118,17 +118,19 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
     TERM.lastIndex = at;
     const match = TERM.exec(text);
     if (match === null) return undefined;
-    const { sign, number, root, radicand = '', fn, variable, sub, low } = match.groups ?? {};
+    const { sign, number, root, radicand = '', fn, variable, product: factors, sub, low } = match.groups ?? {};
     at = TERM.lastIndex;
     if (sign !== undefined) words.push(OPERATORS.get(sign) ?? '');
     if (number !== undefined) {
       words.push(decimal(number.replaceAll(',', '')));
       const product = readProduct(text, at, depth);
       if (product !== undefined) {
+        if (text[at] === '(') words.push('times');
         words.push(product.words);
         at = product.end;
         variables += product.variables;
         powers += product.powers;
+        sure ||= product.sure;
       } else if (/[\p{L}%°$€£]/u.test(text.charAt(at))) return undefined;
     }
     if (root !== undefined) {
@@ -142,6 +144,11 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
       at = argument.end + 1;
       variables += 1;
       sure = true;
+    }
+    if (factors !== undefined) {
+      if (WORDS.has(factors)) return undefined;
+      variables += factors.length;
+      words.push(Array.from(factors).join(' '));
     }
     if (variable !== undefined) {
       variables += 1;
@@ -166,6 +173,9 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
   return { end: at, words: words.join(' '), operands: 1, sure, variables, powers };
 }
 
+/** Two letters that are a word, or a unit, rather than a product. */
+const WORDS = new Set(['an', 'as', 'at', 'am', 'ad', 'by', 'my', 'kg', 'km', 'cm', 'mm', 'ms', 'mg', 'ml', 'lb', 'ft', 'hr', 'vs', 'pm', 'tv']);
+
 const FUNCTIONS: Readonly<Record<string, string>> = {
   sin: 'sine', cos: 'cosine', tan: 'tangent', log: 'log', ln: 'natural log', exp: 'exponential', lim: 'limit', max: 'max', min: 'min', f: 'F', g: 'G', h: 'H',
 };
@@ -182,13 +192,14 @@ const expression: Rule = {
   name: 'math',
   starts: 'any',
   pattern: sticky(String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log|ln|exp|sqrt)\()`),
-  say({ 0: begin }, { text, at, previous }) {
+  say({ 0: begin }, { text, at, previous, before }) {
     if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
     const read = readExpression(text, at, 0);
     if (read === undefined || !read.sure) return undefined;
     const length = read.end - at;
     if (read.operands < 2 && read.powers === 0 && !/√|\(/.test(text.slice(at, read.end))) return undefined;
     if (/[\p{L}\p{N}_]/u.test(text.charAt(read.end))) return undefined;
+    if (RANGE_CUE.test(before) && /^[\d.,]+ [-–] [\d.,]+$/.test(text.slice(at, read.end))) return undefined;
     // "a - b" of words, "I + you".
     if (/^[aAI]$/.test(begin) && read.powers === 0 && !/[=+*×÷/^]/.test(text.slice(at, read.end))) return undefined;
     return [{ length, words: read.words }];

@@ -139,10 +139,13 @@ const before: Rule = {
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈<>≤≥±][ ]?)?(?<symbol>${SYMBOL})[ \u00A0]?(?<sign2>[-−])?(?:(?<from>${NUMBER})[ ]?[-–—][ ]?(?<symbol2>${SYMBOL})?)?(?<number>${CONTINENTAL.replace(String.raw`\d{1,3}(?:\.\d{3})+`, String.raw`\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}`)}|${NUMBER})(?![\d])${MORE}?${PER}?(?:-(?=\p{L}))?`,
   ),
-  say({ groups = {} }, { previous }: Context) {
+  say({ groups = {}, 0: all }, { previous, before: word, text, at }: Context) {
     const { sign: mark, symbol = '', sign2, from, number = '', scale, per } = groups;
     if (!isMinus(mark, previous) || (/^[A-Z]/.test(symbol) && /\p{L}/u.test(previous))) return undefined;
-    const money = CURRENCIES.get(symbol) ?? DOLLAR;
+    const known = CURRENCIES.get(symbol) ?? DOLLAR;
+    // "a five dollar bill"
+    const qualifies = /^an?$/.test(word) && /^[ ]?\p{Ll}/u.test(text.slice(at + all.length));
+    const money = qualifies || all.endsWith('-') ? { ...known, many: known.one } : known;
     const figure = symbol === '€' ? english(number) : number.replace(/,(?=\d{1,2}$)/, '.');
     const words = amount(figure, money, scale);
     const range = from === undefined ? '' : `${decimal(from.replaceAll(',', ''))} to `;

@@ -1,5 +1,5 @@
 /** Digits, with or without commas between thousands. */
-export const INTEGER = String.raw`(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)`;
+export const INTEGER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)`;
 /** The same with an optional decimal part; or a decimal part alone. */
 export const NUMBER = String.raw`(?:${INTEGER}(?:\.\d+)?|\.\d+)`;
 export const SCALE = '(?:hundred|thousand|million|billion|trillion|quadrillion|quintillion)';

@@ -102,7 +102,8 @@ const range: Rule = {
   },
 };
 const SCALES: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand', M: 'million', bn: 'billion' };
-const RANGE_CUE = /^(?:pages?|pp\.?|p\.|chapters?|verses?|ages?|aged|lines?|steps?|from|between|grades?|levels?|score[ds]?|won|lost|win|beat|by|of|about)$/u;
+/** Behind these, two figures with a stroke between spaces are a range and no subtraction. */
+export const RANGE_CUE = /^(?:pages?|pp\.?|p\.|chapters?|verses?|ages?|aged|lines?|steps?|from|between|grades?|levels?|score[ds]?|won|lost|win|beat|by|of|about)$/u;
 
 /** `3:1`, `16:9`. */
 const ratio: Rule = {
@@ -122,7 +123,7 @@ const size: Rule = {
   name: 'measure',
   starts: 'digit',
   pattern: sticky(
-    String.raw`(?<a>${NUMBER})(?<u1>[ ]?(?:cm|mm|km|m|ft|in|px|["″]|['′]))?(?<x>[ ]?[xX×][ ]?)(?<b>${NUMBER})(?<u2>[ ]?(?:cm|mm|km|m|ft|in|px|["″]|['′]))?(?:[ ]?[xX×][ ]?(?<c>${NUMBER}))?(?![\d]|[ ]?[=+*/^])(?:(?<gap>[ ]?)${UNIT})?${END}`,
+    String.raw`(?<a>${NUMBER})(?<u1>[ ]?(?:cm|mm|km|m|ft|in|px|["″]|['′]))?(?<x>[ ]?[xX×][ ]?)(?<b>${NUMBER})(?<u2>[ ]?(?:cm|mm|km|m|ft|in|px|["″]|['′]))?(?:[ ]?[xX×][ ]?(?<c>${NUMBER}))?(?![\d⁰¹²³⁴-⁹]|[ ]?[=+*/^]|[ ][-−][ ])(?:(?<gap>[ ]?)${UNIT})?${END}`,
   ),
   say({ groups = {} }) {
     const { a = '', b = '', c, u1, u2, unit, x = '' } = groups;
@@ -180,6 +181,7 @@ const measure: Rule = {
       if (unit !== 'in' || /^[ ]\p{L}/u.test(rest)) return undefined;
     }
     if (gap === '-' && unit.length === 1 && unit !== 'm') return undefined;
+    if (unit === 'K' && gap !== ' ') return undefined;
     // "No. 5 J. Smith" is a name.
     if (gap === ' ' && /^\p{Lu}$/u.test(unit) && /^\.[ ]?\p{Lu}/u.test(rest)) return undefined;
     const figure = bare(comma === undefined ? number : comma.replace(',', '.'));
@@ -214,14 +216,14 @@ const FUNCTION_WORD = /^(?:is|was|and|or|in|on|at|to|for|the|has|as|of|by|with|a
 const plain: Rule = {
   name: 'cardinal',
   starts: 'any',
-  pattern: sticky(String.raw`(?<sign>${SIGN}[ ]?)?(?<number>${INTEGER}(?:\.\d+)?(?!,\d)|\d+(?:,\d+)+|${NUMBER})(?<plus>\+(?![\d+]))?`),
+  pattern: sticky(String.raw`(?<sign>${SIGN}[ ]?)?(?<number>${INTEGER}(?:\.\d+)?(?!\d|,\d)|\d+(?:,\d+)+|${NUMBER})(?<plus>\+(?![\d+]))?`),
   say({ groups = {}, 0: all }, { previous, text, at, before }) {
     const { sign: mark, number = '', plus } = groups;
     if (!isSign(mark, previous)) return undefined;
     const front = sign(mark);
     const back = plus === undefined ? '' : ' plus';
     // "1,2,3" is a list, "3,4" a pair; "1,234" one figure.
-    if (/,/.test(number) && !/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(number)) {
+    if (/,/.test(number) && !/^(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?$/.test(number)) {
       return front + number.split(',').map((each) => decimal(each)).join(', ') + back;
     }
     const figure = bare(number);
@@ -235,7 +237,8 @@ const plain: Rule = {
 };
 
 export const fractions: readonly Rule[] = [fraction];
-export const measures: readonly Rule[] = [feet, size, measure, scaled];
+export const measures: readonly Rule[] = [feet, measure, scaled];
+export const sizes: readonly Rule[] = [size];
 export const ranges: readonly Rule[] = [range];
 export const ratios: readonly Rule[] = [ratio];
 export const folds: readonly Rule[] = [fold];

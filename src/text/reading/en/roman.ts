@@ -36,10 +36,10 @@ const behind: Rule = {
   ),
   say({ groups = {} }, { text, at }) {
     const { word = '', numeral = '', s } = groups;
-    const ruler = RULERS.includes(word) && !(word === 'Paul' && numeral === 'I' && false);
+    const ruler = RULERS.includes(word);
     // "Henry I think", "part I like": the pronoun.
     const rest = text.slice(at + word.length + 1 + numeral.length);
-    if (numeral === 'I' && /^[ ]\p{Ll}/u.test(rest) && !/^[ ](?:of|and|was|is|who|in|or|to|had|the|has|began|ruled|reigned|died|became|covers|deals|starts|ended)[ ]/u.test(rest)) return undefined;
+    if (numeral === 'I' && PRONOUN_VERB.test(rest)) return undefined;
     const words = cardinal(String(value(numeral)));
     const said = ruler ? `the ${asOrdinal(words)}` : words;
     return [
@@ -49,12 +49,15 @@ const behind: Rule = {
   },
 };
 
+const PRONOUN_VERB =
+  /^['’]|^[ ](?:think|am|have|had|will|would|can|could|know|like|liked|love|loved|want|wanted|see|saw|said|say|believe|guess|mean|did|do|went|use|used|found|find|discuss|describe|show|wrote|write|read|made|make|never|also|just|really)(?!\p{L})/u;
+
 /** A numeral of two letters or more that no abbreviation looks like; `th` behind it makes an ordinal. */
 const alone: Rule = {
   name: 'roman',
   starts: 'letter',
   pattern: sticky(String.raw`(?<numeral>${NUMERAL})(?<th>th|st|nd|rd)?(?![\p{L}\p{N}_'’]|\.[\p{L}])`),
-  say({ groups = {} }, { before, previous }) {
+  say({ groups = {}, 0: all }, { before, previous, text, at }) {
     const { numeral = '', th } = groups;
     if (/[\p{L}\p{N}]/u.test(previous) || (numeral.length < 2 && th === undefined)) return undefined;
     const number = value(numeral);
@@ -63,7 +66,8 @@ const alone: Rule = {
     const sure = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX|XXI{0,3}|XXI?[VX]|XXVI{0,3}|XXX\p{L}*|XL\p{L}+|M{1,3}CM[LXVI]+|MM[XVI]+|MD[CLXVI]{2,}|MCM)$/u;
     if (!sure.test(numeral)) return undefined;
     if (/^(?:an?)$/.test(before) && numeral === 'IV') return undefined;
-    if (/^(?:the|of)$/.test(before) && number > 999) return cardinal(String(number));
+    const next = /^[ ](?:century|dynasty|congress|olympiad|olympic|corps)/iu;
+    if (next.test(text.slice(at + all.length, at + all.length + 12))) return asOrdinal(cardinal(String(number)));
     return cardinal(String(number));
   },
 };

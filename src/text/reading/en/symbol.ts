@@ -122,6 +122,13 @@ const arrow: Rule = {
   },
 };
 
+const count: Rule = {
+  name: 'symbol',
+  starts: 'mark',
+  pattern: sticky(String.raw`#(?=[ ]of[ ])`),
+  say: () => 'number',
+};
+
 const number: Rule = {
   name: 'symbol',
   starts: 'mark',
@@ -215,4 +222,4 @@ const emoji: Rule = { name: 'emoji', starts: 'mark', pattern: MANY, say: ({ 0: a
 const keycap: Rule = { name: 'emoji', starts: 'any', pattern: sticky(String.raw`[0-9#*]\uFE0F?\u20E3`), say: () => '' };
 
 export const citations: readonly Rule[] = [keycap, citation];
-export const symbols: readonly Rule[] = [number, arrow, markup, compared, either, spacedEither, emoji, word, greek];
+export const symbols: readonly Rule[] = [number, count, arrow, markup, compared, either, spacedEither, emoji, word, greek];

@@ -37,7 +37,7 @@ const national: Rule = {
 const international: Rule = {
   name: 'telephone',
   starts: 'mark',
-  pattern: sticky(String.raw`\+(?<country>\d{1,3})[-. ]?(?<rest>\(?\d{1,5}\)?(?:[-. ]\(?\d{1,5}\)?){1,5}|\d{7,12})(?!\d)`),
+  pattern: sticky(String.raw`\+(?<country>\d{1,3})[-. ]?(?<rest>\(?\d{1,8}\)?(?:[-. ]\(?\d{1,8}\)?){1,5}|\d{7,12})(?!\d)`),
   say: ({ groups = {} }) => `plus ${spellDigits(groups['country'] ?? '')}, ${digitGroups(groups['rest'] ?? '')}`,
 };
 
@@ -89,9 +89,10 @@ const code: Rule = {
   pattern: sticky(String.raw`(?<digits>\d{3,16})(?![\d\p{L}]|[.,:/-]\d)`),
   say({ groups = {} }, { before }) {
     const digits = groups['digits'] ?? '';
-    return CODE_CUE.test(before) && digits.length > 3 ? spellDigits(digits) : undefined;
+    const short = /^(?:dial|call|dialed)$/.test(before);
+    return CODE_CUE.test(before) && (digits.length > 3 || short) ? spellDigits(digits) : undefined;
   },
 };
-const CODE_CUE = /^(?:pin|zip|code|isbn|ssn|id|password|passcode|otp|extension|ext|account|ending|postcode|phone|dial|call)$/u;
+const CODE_CUE = /^(?:pin|dialed|zip|code|isbn|ssn|id|password|passcode|otp|extension|ext|account|ending|postcode|phone|dial|call)$/u;
 
 export const telephones: readonly Rule[] = [national, international, vanityNumber, groupsOfDigits, local, internet, code];

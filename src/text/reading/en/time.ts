@@ -8,6 +8,7 @@ const ZONE = String.raw`(?:[ ](?<zone>[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|IST|JST|
 const CLOCK = String.raw`(?<hour>[01]?\d|2[0-4])[:](?<minute>[0-5]\d)`;
 
 function clock(hour: string, minute: string | undefined, half: string | undefined): string {
+  if (minute === '00' && Number(hour) === 0) return 'midnight';
   const hours = cardinal(hour);
   if (minute === undefined) return hours;
   if (minute !== '00') return `${hours} ${twoDigits(minute)}`;
@@ -62,8 +63,8 @@ const span: Rule = {
     String.raw`(?<hour>1[0-9]|2[0-4]|0?\d)(?:[:](?<minute>[0-5]\d))?${HALF}?(?<dash>[ ]?[-–—][ ]?)(?=(?:1[0-9]|2[0-4]|0?\d)(?:[:][0-5]\d(?!\d)${HALF.replace('<half>', '<half2>')}?|${HALF.replace('<half>', '<half3>')}))`,
   ),
   say({ groups = {} }) {
-    const { hour = '', minute, half } = groups;
-    return join(clock(hour, minute, half), letters(half ?? ''), 'to');
+    const { hour = '', minute, half, half2, half3 } = groups;
+    return join(clock(hour, minute, half ?? half2 ?? half3), letters(half ?? ''), 'to');
   },
 };
 
