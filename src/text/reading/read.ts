@@ -33,20 +33,28 @@ export function createReader(language: Language): Read {
         at = SPACE.lastIndex;
         continue;
       }
-      WORD.lastIndex = at;
-      if (WORD.test(text)) {
-        const word = text.slice(at, WORD.lastIndex);
-        if (language.isPlain(word)) {
-          said.keep(word, at);
-          at = WORD.lastIndex;
-          continue;
-        }
-      }
-      at = readNext(text, at, before, rules, said);
+      const plainEnd = endOfPlain(text, at, language);
+      if (plainEnd > at) said.keep(text.slice(at, plainEnd), at);
+      at = plainEnd > at ? plainEnd : readNext(text, at, before, rules, said);
     }
     return said.end();
   };
 }
+
+/** Where a run of plain words ends, single spaces and commas between them; `at` itself if there is none. */
+function endOfPlain(text: string, at: number, language: Language): number {
+  let end = at;
+  for (let next = at; ;) {
+    WORD.lastIndex = next;
+    if (!WORD.test(text) || !language.isPlain(text.slice(next, WORD.lastIndex))) return end;
+    end = WORD.lastIndex;
+    next = text.charCodeAt(end) === COMMA ? end + 1 : end;
+    if (text.charCodeAt(next) !== BLANK) return end;
+    next += 1;
+  }
+}
+const COMMA = 0x2c;
+const BLANK = 0x20;
 
 function readNext(
   text: string,
@@ -57,13 +65,11 @@ function readNext(
 ): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const kind = kindOf(character);
-  const behind = `${before} ${text.slice(Math.max(0, at - 24), at)}`.slice(-24);
-  const context: Context = {
-    text,
-    at,
-    before: WORD_BEFORE.exec(at === 0 ? `${before} ` : behind)?.[1]?.toLowerCase() ?? '',
-    previous: at === 0 ? '' : text.charAt(at - 1),
-  };
+  if (standsForItself(character, text.charAt(at + 1))) {
+    said.keep(character, at);
+    return at + 1;
+  }
+  const context = new Place(text, at, before);
   for (const rule of rules[kind]) {
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(text);
@@ -87,6 +93,41 @@ function readNext(
   else said.say('', { start: at, end: at + character.length });
   return at + character.length;
 }
+
+/** Marks with which no rule begins: most of those in prose. */
+function standsForItself(character: string, next: string): boolean {
+  if (character === '.' || character === '(') return next === '' || /[\s\p{L}"”]/u.test(next) && next !== 'N';
+  return /[,;!?"”)]/.test(character);
+}
+
+/** Where a rule is tried; the word before is looked for only when a rule asks. */
+class Place implements Context {
+  readonly text: string;
+  readonly at: number;
+  readonly previous: string;
+  readonly #context: string;
+  #before: string | undefined;
+
+  constructor(text: string, at: number, context: string) {
+    this.text = text;
+    this.at = at;
+    this.previous = at === 0 ? '' : text.charAt(at - 1);
+    this.#context = context;
+  }
+
+  get before(): string {
+    if (this.#before === undefined) {
+      const { at, text } = this;
+      const near = text.slice(Math.max(0, at - BEHIND), at);
+      const behind = at < BEHIND ? `${this.#context}${this.#context === '' ? '' : ' '}${near}` : near;
+      this.#before = WORD_BEFORE.exec(behind.slice(-BEHIND))?.[1]?.toLowerCase() ?? '';
+    }
+    return this.#before;
+  }
+}
+
+/** A word before is looked for in so many characters. */
+const BEHIND = 24;
 
 function kindOf(character: string): Exclude<Start, 'any'> {
   if (/[0-9]/.test(character)) return 'digit';

@@ -6,7 +6,7 @@ import { oneOf, sticky, table } from './patterns.ts';
 /** Written with a stop or without. */
 const TITLES = table(`
   Mr mister
-  Mrs missus
+  Mrs misses
   Ms miz
   Mx mix
   Dr doctor

@@ -31,7 +31,7 @@ const iso: Rule = {
   name: 'date',
   starts: 'digit',
   pattern: sticky(
-    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?:T(?=\d\d:\d\d))?(?![\d-]|[./]\d)`,
+    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?![\d-]|[./]\d)(?:T(?=\d\d:\d\d))?`,
   ),
   say({ groups = {} }) {
     return monthDay(groups['month'] ?? '', groups['day'] ?? '', groups['year']);

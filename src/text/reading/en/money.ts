@@ -175,7 +175,7 @@ const scaled: Rule = {
   name: 'cardinal',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?<scale>k|K|M|bn|Bn|B|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
+    String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?<scale>k|K|M|bn|Bn|B(?=[ ](?:parameters?|params?|models?|tokens|users|people|views|rows))|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
   ),
   say({ groups = {} }, { previous }) {
     const { sign: mark, number = '', scale = '', plus } = groups;
