@@ -304,7 +304,7 @@ function plainWords(stretch: string): string | undefined {
       continue;
     }
     const alone = OPERATORS.get(text.charAt(at));
-    if (alone !== undefined && /[\s]/.test(text.charAt(at + 1) || ' ')) {
+    if (alone !== undefined && !/\p{L}/u.test(text.charAt(at)) && /[\s]/.test(text.charAt(at + 1) || ' ')) {
       words.push(alone);
       at += 1;
       continue;
