@@ -23,9 +23,12 @@ export function createReader(language: Language): Read {
     language.rules.filter(({ starts }) => starts === kind || starts === 'any');
   const rules = { letter: starting('letter'), digit: starting('digit'), mark: starting('mark') };
 
-  return (text, before = '') => {
-    const said = new SaidBuilder();
-    let at = 0;
+  return (written, before = '') => {
+    // The context stands before the text where rules look back, and is not read.
+    const origin = before === '' ? 0 : before.length + 1;
+    const text = before === '' ? written : `${before} ${written}`;
+    const said = new SaidBuilder(origin);
+    let at = origin;
     while (at < text.length) {
       SPACE.lastIndex = at;
       if (SPACE.test(text)) {
@@ -35,7 +38,7 @@ export function createReader(language: Language): Read {
       }
       const plainEnd = endOfPlain(text, at, language);
       if (plainEnd > at) said.keep(text.slice(at, plainEnd), at);
-      at = plainEnd > at ? plainEnd : readNext(text, at, before, rules, said);
+      at = plainEnd > at ? plainEnd : readNext(text, at, rules, said);
     }
     return said.end();
   };
@@ -59,7 +62,6 @@ const BLANK = 0x20;
 function readNext(
   text: string,
   at: number,
-  before: string,
   rules: Readonly<Record<Exclude<Start, 'any'>, readonly Rule[]>>,
   said: SaidBuilder,
 ): number {
@@ -69,7 +71,7 @@ function readNext(
     said.keep(character, at);
     return at + 1;
   }
-  const context = new Place(text, at, before);
+  const context = new Place(text, at);
   for (const rule of rules[kind]) {
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(text);
@@ -105,23 +107,17 @@ class Place implements Context {
   readonly text: string;
   readonly at: number;
   readonly previous: string;
-  readonly #context: string;
   #before: string | undefined;
 
-  constructor(text: string, at: number, context: string) {
+  constructor(text: string, at: number) {
     this.text = text;
     this.at = at;
     this.previous = at === 0 ? '' : text.charAt(at - 1);
-    this.#context = context;
   }
 
   get before(): string {
-    if (this.#before === undefined) {
-      const { at, text } = this;
-      const near = text.slice(Math.max(0, at - BEHIND), at);
-      const behind = at < BEHIND ? `${this.#context}${this.#context === '' ? '' : ' '}${near}` : near;
-      this.#before = WORD_BEFORE.exec(behind.slice(-BEHIND))?.[1]?.toLowerCase() ?? '';
-    }
+    const near = () => this.text.slice(Math.max(0, this.at - BEHIND), this.at);
+    this.#before ??= WORD_BEFORE.exec(near())?.[1]?.toLowerCase() ?? '';
     return this.#before;
   }
 }

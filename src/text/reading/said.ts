@@ -7,11 +7,17 @@ const CLOSES = /^[.,!?;:…)\]}»”’]/u;
 
 /** Composes a {@link SaidText}. */
 export class SaidBuilder {
+  readonly #origin: number;
   #text = '';
   #ties: SaidTie[] = [];
   /** A space that is written only if a word follows. */
   #space: { source: number } | undefined;
   #afterSilence = false;
+
+  /** @param origin Where the text begins in the offsets that are given. */
+  constructor(origin = 0) {
+    this.#origin = origin;
+  }
 
   /** Takes a stretch as it is written. */
   keep(written: string, at: number): void {
@@ -68,7 +74,15 @@ export class SaidBuilder {
   }
 
   end(): SaidText {
-    return { text: this.#text, ties: this.#ties };
+    const origin = this.#origin;
+    const ties =
+      origin === 0
+        ? this.#ties
+        : this.#ties.map(({ source: { start, end }, ...tie }) => ({
+            ...tie,
+            source: { start: start - origin, end: end - origin },
+          }));
+    return { text: this.#text, ties };
   }
 
   #runsOn(at: number): boolean {
