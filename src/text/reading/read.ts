@@ -1,9 +1,10 @@
+import type { SaidTie } from '../../contract/speech.ts';
 import type { Read } from '../../contract/stages.ts';
 import type { Context, Language, Rule, Start } from './language.ts';
 import { SaidBuilder } from './said.ts';
 
 /** Letters with only white space or a comma behind them. */
-const WORD = /[A-Za-z\u00C0-\u024F]+(?:['’][A-Za-z]+)?(?![ ][=+*×÷^])(?=[\s,;!?)"”]|\.?$|\.\s|:\s)/y;
+const WORD = /[A-Za-z\u00C0-\u024F]+(?:['’][A-Za-z]+)?(?![ ](?:[=+*×÷^]|!=))(?=[\s,;!?)"”]|\.?$|\.\s|:\s)/y;
 /** A run that no rule has read is kept as far as here. */
 const RUN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/uy;
 const SPACE = /\s+/y;
@@ -23,7 +24,7 @@ export function createReader(language: Language): Read {
     language.rules.filter(({ starts }) => starts === kind || starts === 'any');
   const rules = { letter: starting('letter'), digit: starting('digit'), mark: starting('mark') };
 
-  return (written, before = '') => {
+  return byStretches((written, before = '') => {
     // The context stands before the text where rules look back, and is not read.
     const origin = before === '' ? 0 : before.length + 1;
     const text = before === '' ? written : `${before} ${written}`;
@@ -41,7 +42,51 @@ export function createReader(language: Language): Read {
       at = plainEnd > at ? plainEnd : readNext(text, at, rules, said);
     }
     return said.end();
+  });
+}
+
+/** Longer than segments are. */
+const STRETCH_MAX = 600;
+/** How much of one stretch is context for the next. */
+const CONTEXT = 24;
+
+/**
+ * Reads a long text stretch by stretch, cut between words where there are any. A rule may look ahead as far as its
+ * pattern goes; this is what keeps the whole linear, whatever the text.
+ */
+function byStretches(read: Read): Read {
+  return (text, before) => {
+    if (text.length <= STRETCH_MAX) return read(text, before);
+    const ties: SaidTie[] = [];
+    let said = '';
+    let context = before;
+    for (let from = 0; from < text.length;) {
+      const end = endOfStretch(text, from);
+      const part = read(text.slice(from, end), context);
+      const gap = said === '' || part.text === '' || !/\s$/u.test(text.slice(from - 1, from)) ? '' : ' ';
+      const origin = said.length + gap.length;
+      for (const { start, end: until, source, exact } of part.ties) {
+        ties.push({
+          start: start + origin,
+          end: until + origin,
+          source: { start: source.start + from, end: source.end + from },
+          exact,
+        });
+      }
+      said += gap + part.text;
+      context = text.slice(Math.max(0, end - CONTEXT), end).trimEnd();
+      from = end;
+    }
+    return { text: said, ties };
   };
+}
+
+function endOfStretch(text: string, from: number): number {
+  const latest = from + STRETCH_MAX;
+  if (latest >= text.length) return text.length;
+  const space = text.slice(from, latest).search(/\s\S*$/u);
+  if (space > 0) return from + space + 1;
+  return /[\uD800-\uDBFF]/.test(text.charAt(latest - 1)) ? latest - 1 : latest;
 }
 
 /** Where a run of plain words ends, single spaces and commas between them; `at` itself if there is none. */
@@ -99,7 +144,7 @@ function readNext(
 /** Marks with which no rule begins: most of those in prose. */
 function standsForItself(character: string, next: string): boolean {
   if (character === '.' || character === '(') return next === '' || /[\s\p{L}"”]/u.test(next) && next !== 'N';
-  return /[,;!?"”)]/.test(character);
+  return /[,;?"”)]/.test(character) || (character === '!' && next !== '=');
 }
 
 /** Where a rule is tried; the word before is looked for only when a rule asks. */

@@ -114,7 +114,9 @@ const initials: Rule = {
   name: 'initialism',
   starts: 'letter',
   pattern: sticky(String.raw`(?:\p{Lu}\.){2,}(?<s>['’]?s(?!\p{L}))?(?!\p{L})|(?:\p{Lu}\.[ ]){1,4}(?=\p{Lu}\p{Ll})|\p{Lu}\.[ ](?:\p{Lu}\.[ ]?)+(?![\p{L}])|(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`),
-  say({ 0: all, groups = {} }, { text, at }) {
+  say({ 0: all, groups = {} }, { text, at, before }) {
+    // The last of letters that are spelled out, with the stop of the sentence.
+    if (all.length < 4 && /^\p{L}$/u.test(before)) return undefined;
     const spaced = all.endsWith(' ');
     const word = letters(all.replace(/['’]?s$/, ''));
     if (/^I\.? $/.test(all) || (spaced && /^\p{Lu}\. $/u.test(all) && at > 0 && STOPS.test(text.slice(Math.max(0, at - 12), at)))) return undefined;

@@ -16,9 +16,9 @@ const currency = (one: string, many = `${one}s`, cent = 'cent', cents = `${cent}
 const DOLLAR = currency('dollar');
 const CURRENCIES: ReadonlyMap<string, Currency> = new Map([
   ['$', DOLLAR],
-  ['US$', currency('US dollar')],
-  ['U.S.$', currency('US dollar')],
-  ['USD', currency('US dollar')],
+  ['US$', currency('U S dollar')],
+  ['U.S.$', currency('U S dollar')],
+  ['USD', currency('U S dollar')],
   ['A$', currency('Australian dollar')],
   ['AU$', currency('Australian dollar')],
   ['AUD', currency('Australian dollar')],
