@@ -66,7 +66,8 @@ async function openIpa() {
   });
   const espeak = new module.eSpeakNGWorker();
   espeak.set_voice('gmw/en-US');
-  return (/** @type {string} */ text) => String(espeak.synthesize_ipa(text).ipa).replaceAll('_', '');
+  return (/** @type {string} */ text) =>
+    String(espeak.synthesize_ipa(text).ipa).replaceAll('_', '');
 }
 
 async function main() {

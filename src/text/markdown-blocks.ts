@@ -197,7 +197,9 @@ export class BlockParser {
       case '\\':
         return this.#startFormula(line);
       case '[':
-        return (this.#atItemStart ? this.#startTask(line) : undefined) ?? this.#startDefinition(line);
+        return (
+          (this.#atItemStart ? this.#startTask(line) : undefined) ?? this.#startDefinition(line)
+        );
       case '<':
         return this.#startThoughts(line);
       case ':':
@@ -323,7 +325,9 @@ export class BlockParser {
   #startThoughts(line: LineStart): Step | undefined {
     const match = /^<(think|thinking)>/iu.exec(line.text);
     if (match === null) {
-      const possible = '<thinking>'.startsWith(line.text.toLowerCase()) || '<think>'.startsWith(line.text.toLowerCase());
+      const possible =
+        '<thinking>'.startsWith(line.text.toLowerCase()) ||
+        '<think>'.startsWith(line.text.toLowerCase());
       return possible && !line.closed ? 'more' : undefined;
     }
     return this.#openLeaf(() => new ThoughtsLeaf(this.#sink), match[0].length);

@@ -81,13 +81,17 @@ function scanReference(text: string, labelEnd: number, closed: boolean): Scan<Li
   if (match !== null) {
     return { length: labelEnd + 1 + match[0].length, found: { label, url: '' } };
   }
-  return moreUnless(closed || /[[\]]/u.test(text.slice(labelEnd + 2)) || text.length > labelEnd + 62);
+  return moreUnless(
+    closed || /[[\]]/u.test(text.slice(labelEnd + 2)) || text.length > labelEnd + 62,
+  );
 }
 
 /** A line that only says where a reference leads: `[1]: https://example.org "Title"`. */
 export function scanDefinition(line: string, closed: boolean): 'definition' | 'more' | undefined {
-  if (/^\[(?!\^)[^[\]]{1,60}\]:[ \t]*(?:<|https?:\/\/|www\.|\/|#|mailto:|\.)/iu.test(line)) return 'definition';
-  const possible = /^\[(?!\^)[^[\]]{0,60}(?:\](?::[ \t]*(?:h|ht|htt|https?|https?:\/?|w|ww|www|m|ma|mai|mail|mailt|mailto)?)?)?$/iu;
+  if (/^\[(?!\^)[^[\]]{1,60}\]:[ \t]*(?:<|https?:\/\/|www\.|\/|#|mailto:|\.)/iu.test(line))
+    return 'definition';
+  const possible =
+    /^\[(?!\^)[^[\]]{0,60}(?:\](?::[ \t]*(?:h|ht|htt|https?|https?:\/?|w|ww|www|m|ma|mai|mail|mailt|mailto)?)?)?$/iu;
   return moreUnless(closed || !possible.test(line));
 }
 

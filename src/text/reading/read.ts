@@ -4,7 +4,8 @@ import type { Context, Language, Rule, Start } from './language.ts';
 import { SaidBuilder } from './said.ts';
 
 /** Letters with only white space or a comma behind them. */
-const WORD = /[A-Za-z\u00C0-\u024F]+(?:['’][A-Za-z]+)?(?![ ](?:[=+*×÷^]|!=))(?=[\s,;!?)"”]|\.?$|\.\s|:\s)/y;
+const WORD =
+  /[A-Za-z\u00C0-\u024F]+(?:['’][A-Za-z]+)?(?![ ](?:[=+*×÷^]|!=))(?=[\s,;!?)"”]|\.?$|\.\s|:\s)/y;
 /** A run that no rule has read is kept as far as here. */
 const RUN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/uy;
 const SPACE = /\s+/y;
@@ -63,7 +64,8 @@ function byStretches(read: Read): Read {
     for (let from = 0; from < text.length;) {
       const end = endOfStretch(text, from);
       const part = read(text.slice(from, end), context);
-      const gap = said === '' || part.text === '' || !/\s$/u.test(text.slice(from - 1, from)) ? '' : ' ';
+      const gap =
+        said === '' || part.text === '' || !/\s$/u.test(text.slice(from - 1, from)) ? '' : ' ';
       const origin = said.length + gap.length;
       for (const { start, end: until, source, exact } of part.ties) {
         ties.push({
@@ -143,7 +145,8 @@ function readNext(
 
 /** Marks with which no rule begins: most of those in prose. */
 function standsForItself(character: string, next: string): boolean {
-  if (character === '.' || character === '(') return next === '' || /[\s\p{L}"”]/u.test(next) && next !== 'N';
+  if (character === '.' || character === '(')
+    return next === '' || (/[\s\p{L}"”]/u.test(next) && next !== 'N');
   return /[,;?"”)]/.test(character) || (character === '!' && next !== '=');
 }
 

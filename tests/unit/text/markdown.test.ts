@@ -299,12 +299,15 @@ describe('what replies are full of', () => {
     );
   });
 
-  test.each(['[', '`', '$x', '\\(', '<kbd>'])('an open %s holds no more than 120 characters', (mark) => {
-    const said: string[] = [];
-    const reader = createMarkdownReader({ onSpeakable: (text) => said.push(text) });
-    reader.write(`Look ${mark}${'word '.repeat(24)}`);
-    expect(said.join('').length).toBeGreaterThan(100);
-  });
+  test.each(['[', '`', '$x', '\\(', '<kbd>'])(
+    'an open %s holds no more than 120 characters',
+    (mark) => {
+      const said: string[] = [];
+      const reader = createMarkdownReader({ onSpeakable: (text) => said.push(text) });
+      reader.write(`Look ${mark}${'word '.repeat(24)}`);
+      expect(said.join('').length).toBeGreaterThan(100);
+    },
+  );
 
   test('a table without outer bars begins below its first line', () => {
     expect(spoken('Name | Age\n---|---\nAda | 36\nBob | 40\n\nafter')).toBe(
@@ -327,14 +330,16 @@ describe('what replies are full of', () => {
   });
 
   test('reference links are their words, and where they lead is silent', () => {
-    expect(spoken('See [the docs][1] now.\n\n[1]: https://example.org\n')).toBe('See the docs now.\n');
+    expect(spoken('See [the docs][1] now.\n\n[1]: https://example.org\n')).toBe(
+      'See the docs now.\n',
+    );
     expect(spoken('Known [2][3] and m[i][j].')).toBe('Known [2][3] and m[i][j].\n');
   });
 
   test('raised and lowered figures are read as such, keys and marked words as words', () => {
-    expect(spoken('x<sup>2</sup> 5<sup>th</sup> CO<sub>2</sub> <kbd>Ctrl</kbd> <mark>so</mark>')).toBe(
-      'x² 5th CO₂ Ctrl so\n',
-    );
+    expect(
+      spoken('x<sup>2</sup> 5<sup>th</sup> CO<sub>2</sub> <kbd>Ctrl</kbd> <mark>so</mark>'),
+    ).toBe('x² 5th CO₂ Ctrl so\n');
   });
 
   test('thoughts are folded and not said', () => {

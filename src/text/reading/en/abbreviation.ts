@@ -1,6 +1,5 @@
 import type { Rule } from '../language.ts';
 import { withStop } from './date.ts';
-import { cardinal } from './numbers.ts';
 import { oneOf, sticky, table } from './patterns.ts';
 
 /** Written with a stop or without. */
@@ -185,12 +184,18 @@ const NUMBERED = table(`
 const title: Rule = {
   name: 'abbreviation',
   starts: 'letter',
-  pattern: sticky(String.raw`(?<word>${oneOf(TITLES.keys())})(?:\.(?=[ ]?\p{L}|$|[ ]?["“(])|(?=[ ]\p{Lu}))(?![\p{L}\p{N}])`),
+  pattern: sticky(
+    String.raw`(?<word>${oneOf(TITLES.keys())})(?:\.(?=[ ]?\p{L}|$|[ ]?["“(])|(?=[ ]\p{Lu}))(?![\p{L}\p{N}])`,
+  ),
   say({ groups = {}, 0: all }, { text, at, previous }) {
     const word = groups['word'] ?? '';
     if (/\p{L}/u.test(previous)) return undefined;
     // "Dr" behind a name and before no other is a street: "Elm Dr."
-    if (word === 'Dr' && /\p{Lu}\p{Ll}+[ ]$/u.test(text.slice(Math.max(0, at - 20), at)) && !/^[ ]\p{Lu}\p{Ll}/u.test(text.slice(at + all.length)))
+    if (
+      word === 'Dr' &&
+      /\p{Lu}\p{Ll}+[ ]$/u.test(text.slice(Math.max(0, at - 20), at)) &&
+      !/^[ ]\p{Lu}\p{Ll}/u.test(text.slice(at + all.length))
+    )
       return withStop('drive', all, text, at);
     if (!all.endsWith('.') && !/^(?:Mr|Mrs|Ms|Dr|Prof|Mx)$/.test(word)) return undefined;
     if (word === 'Fr' && !all.endsWith('.')) return undefined;
@@ -205,7 +210,9 @@ const saint: Rule = {
   pattern: sticky(String.raw`St(?:\.|(?=[ ]\p{Lu}))(?![\p{L}\p{N}])`),
   say({ 0: all }, { text, at }) {
     const name = /^[ ]\p{Lu}\p{Ll}+/u.exec(text.slice(at + all.length, at + all.length + 24))?.[0];
-    const behindName = /(?:\p{Lu}\p{Ll}+|\d(?:st|nd|rd|th))[ ](?:[NSEW]\.?[ ])?$/u.test(text.slice(Math.max(0, at - 20), at));
+    const behindName = /(?:\p{Lu}\p{Ll}+|\d(?:st|nd|rd|th))[ ](?:[NSEW]\.?[ ])?$/u.test(
+      text.slice(Math.max(0, at - 20), at),
+    );
     if (behindName) return withStop('street', all, text, at);
     return name === undefined ? withStop('street', all, text, at) : 'saint';
   },
@@ -214,7 +221,9 @@ const saint: Rule = {
 const numbered: Rule = {
   name: 'abbreviation',
   starts: 'any',
-  pattern: sticky(String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec))[ ])(?=[\dIVXLC]+(?![\p{L}]))`),
+  pattern: sticky(
+    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec))[ ])(?=[\dIVXLC]+(?![\p{L}]))`,
+  ),
   say({ groups = {}, 0: all }, { previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
     const words = NUMBERED.get(groups['word'] ?? '') ?? '';
@@ -231,7 +240,12 @@ const stopped: Rule = {
     const word = groups['word'] ?? '';
     const rest = text.slice(at + all.length, at + all.length + 3);
     // A word that also is one, at the end of a sentence.
-    if (/^(?:al|ed|trans|min|max|sec|Co|temp|ref|conf|tech|est|ca|Mt|Pt|Ft|Sq)$/.test(word) && (rest.trim() === '' || /^\s+["“(]?\p{Lu}/u.test(rest)) && !/^(?:Mt|Ft|Pt|Co|al|Sq)$/.test(word)) return undefined;
+    if (
+      /^(?:al|ed|trans|min|max|sec|Co|temp|ref|conf|tech|est|ca|Mt|Pt|Ft|Sq)$/.test(word) &&
+      (rest.trim() === '' || /^\s+["“(]?\p{Lu}/u.test(rest)) &&
+      !/^(?:Mt|Ft|Pt|Co|al|Sq)$/.test(word)
+    )
+      return undefined;
     if (/^(?:Mt|Ft|Pt)$/.test(word)) return STOPPED.get(word);
     return withStop(STOPPED.get(word) ?? '', all, text, at);
   },
@@ -245,153 +259,10 @@ const bare: Rule = {
     /[\p{L}\p{N}.]/u.test(previous) ? undefined : BARE.get(groups['word'] ?? ''),
 };
 
-/** Streets and states behind a number, and the way they lie. */
-const STATES = table(`
-  AL Alabama
-  AK Alaska
-  AZ Arizona
-  AR Arkansas
-  CA California
-  CO Colorado
-  CT Connecticut
-  DE Delaware
-  FL Florida
-  GA Georgia
-  HI Hawaii
-  ID Idaho
-  IL Illinois
-  IN Indiana
-  IA Iowa
-  KS Kansas
-  KY Kentucky
-  LA Louisiana
-  ME Maine
-  MD Maryland
-  MA Massachusetts
-  MI Michigan
-  MN Minnesota
-  MS Mississippi
-  MO Missouri
-  MT Montana
-  NE Nebraska
-  NV Nevada
-  NH New Hampshire
-  NJ New Jersey
-  NM New Mexico
-  NY New York
-  NC North Carolina
-  ND North Dakota
-  OH Ohio
-  OK Oklahoma
-  OR Oregon
-  PA Pennsylvania
-  RI Rhode Island
-  SC South Carolina
-  SD South Dakota
-  TN Tennessee
-  TX Texas
-  UT Utah
-  VT Vermont
-  VA Virginia
-  WA Washington
-  WV West Virginia
-  WI Wisconsin
-  WY Wyoming
-  DC D C
-`);
-
-const state: Rule = {
-  name: 'address',
-  starts: 'letter',
-  pattern: sticky(String.raw`(?<state>${oneOf(STATES.keys())})(?:,?[ ](?<zip>\d{5})(?:-(?<more>\d{4}))?)?(?![\p{L}\p{N}])`),
-  say({ groups = {} }, { text, at }) {
-    const { state: short = '', zip, more } = groups;
-    if (!/\p{Lu}[\p{L}.'-]*,[ ]$/u.test(text.slice(Math.max(0, at - 24), at)) && zip === undefined) return undefined;
-    const words = [STATES.get(short) ?? short];
-    if (zip !== undefined) words.push(digitsOf(zip));
-    if (more !== undefined) words.push(digitsOf(more));
-    return words.join(', ').replace(', ', zip === undefined ? ', ' : ' ');
-  },
-};
-const digitsOf = (digits: string): string =>
-  Array.from(digits, (digit) => cardinal(digit)).join(' ');
-
-const STREETS = table(`
-  St street
-  Ave avenue
-  Av avenue
-  Blvd boulevard
-  Rd road
-  Dr drive
-  Ln lane
-  Ct court
-  Pl place
-  Pkwy parkway
-  Hwy highway
-  Expy expressway
-  Cir circle
-  Sq square
-  Ter terrace
-  Terr terrace
-  Fwy freeway
-  Tpke turnpike
-  Aly alley
-  Street street
-  Avenue avenue
-  Boulevard boulevard
-  Road road
-  Drive drive
-  Lane lane
-  Court court
-  Place place
-  Way way
-  Parkway parkway
-  Highway highway
-`);
-const WAYS: Readonly<Record<string, string>> = {
-  N: 'north', S: 'south', E: 'east', W: 'west', NE: 'northeast', NW: 'northwest', SE: 'southeast', SW: 'southwest',
-};
-
-/** `221B Baker St.`, `1600 Pennsylvania Ave NW`: the number by pairs, the kind of street in full. */
-const street: Rule = {
-  name: 'address',
-  starts: 'digit',
-  pattern: sticky(
-    String.raw`(?<number>\d{1,5})(?<letter>[A-Z])?[ ](?:(?<way>[NSEW]|NE|NW|SE|SW)\.?[ ])?(?<name>(?:(?:\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’-]+)[ ]){1,3})(?<street>${oneOf(STREETS.keys())})(?<stop>\.)?(?:[ ](?<way2>NE|NW|SE|SW|[NSEW])(?=[ ,.]|$))?(?![\p{L}\p{N}])`,
-  ),
-  say({ groups = {}, 0: all }, { text, at }) {
-    const { number = '', letter, way, name = '', street: kind = '', way2 } = groups;
-    const parts = [houseNumber(number)];
-    if (letter !== undefined) parts.push(letter);
-    if (way !== undefined) parts.push(WAYS[way] ?? way);
-    parts.push(nameWords(name.trim()), STREETS.get(kind) ?? kind);
-    if (way2 !== undefined) parts.push(WAYS[way2] ?? way2);
-    return withStop(parts.join(' '), all, text, at);
-  },
-};
-
-function houseNumber(digits: string): string {
-  if (digits.length < 3) return cardinal(digits);
-  if (digits.length === 5) return digitsOf(digits);
-  const head = digits.slice(0, -2);
-  const tail = digits.slice(-2);
-  if (tail === '00') return /0$/.test(head) ? cardinal(digits) : `${cardinal(head)} hundred`;
-  return `${cardinal(head)} ${tail.startsWith('0') ? `oh ${cardinal(tail.slice(1))}` : cardinal(tail)}`;
-}
-
-function nameWords(name: string): string {
-  return name.replaceAll(/\d+(?:st|nd|rd|th)/g, (each) => ordinalOf(each));
-}
-
-function ordinalOf(text: string): string {
-  return asOrdinalWords(cardinal(text.replace(/\D/g, '')));
-}
-
-import { asOrdinal as asOrdinalWords } from './numbers.ts';
-
 export const abbreviations: readonly Rule[] = [numbered, title, saint, stopped, bare];
-export const addresses: readonly Rule[] = [street, state];
 /** Words in small letters, or with one capital, that a rule has to see. */
 export const KNOWN_WORDS: ReadonlySet<string> = new Set(
-  [...TITLES.keys(), ...STOPPED.keys(), ...BARE.keys(), ...NUMBERED.keys(), 'St'].filter((word) => /^\p{L}+$/u.test(word)),
+  [...TITLES.keys(), ...STOPPED.keys(), ...BARE.keys(), ...NUMBERED.keys(), 'St'].filter((word) =>
+    /^\p{L}+$/u.test(word),
+  ),
 );

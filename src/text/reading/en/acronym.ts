@@ -10,10 +10,7 @@ const WORDS = new Set(
 );
 /** Said otherwise than by their letters. */
 const SAID = table(`
-  JSON Jason
-  ASCII askey
   ASAP A S A P
-  JPEG J peg
   MPEG M peg
   IEEE I triple E
   NAACP N double A C P
@@ -55,13 +52,20 @@ export function acronym(text: string): string | undefined {
   if (SHOUTED.has(text)) return undefined;
   if (text.length <= 3) return letters(text);
   // Four capitals and more that can be said are a word or a shout, others letters.
-  return /[AEIOUY]/.test(text) && text.length > 3 && !/[^AEIOUY]{4}/.test(text) && !/^[^AEIOUY]{3}/.test(text) ? undefined : letters(text);
+  return /[AEIOUY]/.test(text) &&
+    text.length > 3 &&
+    !/[^AEIOUY]{4}/.test(text) &&
+    !/^[^AEIOUY]{3}/.test(text)
+    ? undefined
+    : letters(text);
 }
 
 const run: Rule = {
   name: 'acronym',
   starts: 'letter',
-  pattern: sticky(String.raw`(?<text>\p{Lu}{2,8})(?<plural>['’]?s)?(?![\p{L}\p{N}_])`),
+  pattern: sticky(
+    String.raw`(?<text>\p{Lu}{2,8}|(?<=&)\p{Lu}(?=s(?!\p{L})))(?<plural>['’]?s)?(?![\p{L}\p{N}_])`,
+  ),
   say({ groups = {} }, { text, at, previous }) {
     const { text: capitals = '', plural } = groups;
     if (/[\p{L}]/u.test(previous)) return undefined;
@@ -74,16 +78,24 @@ const run: Rule = {
 
 /** Whether the words around it are in capitals as well. */
 function isShouted(text: string, at: number, length: number): boolean {
-  const before = /(\p{Lu}[\p{Lu}'’]+)[^\p{L}\p{N}.,]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[1];
-  const after = /^[^\p{L}\p{N}.,]+(\p{Lu}[\p{Lu}'’]+)(?!\p{L})/u.exec(text.slice(at + length, at + length + 16))?.[1];
-  return [before, after].some((word) => word !== undefined && (SHOUTED.has(word) || word.length > 5));
+  const before = /(\p{Lu}[\p{Lu}'’]+)[^\p{L}\p{N}.,]+$/u.exec(
+    text.slice(Math.max(0, at - 16), at),
+  )?.[1];
+  const after = /^[^\p{L}\p{N}.,]+(\p{Lu}[\p{Lu}'’]+)(?!\p{L})/u.exec(
+    text.slice(at + length, at + length + 16),
+  )?.[1];
+  return [before, after].some(
+    (word) => word !== undefined && (SHOUTED.has(word) || word.length > 5),
+  );
 }
 
 /** Degrees: `Ph.D.`, `B.Sc.` */
 const degree: Rule = {
   name: 'initialism',
   starts: 'letter',
-  pattern: sticky(String.raw`(?:Ph\.?[ ]?D|[BM]\.Sc|[BM]\.Ed|D\.Phil|LL\.[BM]|[BM]\.Eng)\.?(?<s>['’]?s)?(?![\p{L}\p{N}])`),
+  pattern: sticky(
+    String.raw`(?:Ph\.?[ ]?D|[BM]\.Sc|[BM]\.Ed|D\.Phil|LL\.[BM]|[BM]\.Eng)\.?(?<s>['’]?s)?(?![\p{L}\p{N}])`,
+  ),
   say({ 0: all, groups = {} }) {
     const letterNames = letters(all.replace(/['’]?s$/, ''));
     return groups['s'] === undefined ? letterNames : `${letterNames}'s`;
@@ -113,22 +125,39 @@ const mixed: Rule = {
 const initials: Rule = {
   name: 'initialism',
   starts: 'letter',
-  pattern: sticky(String.raw`(?:\p{Lu}\.){2,}(?<s>['’]?s(?!\p{L}))?(?!\p{L})|(?:\p{Lu}\.[ ]){1,4}(?=\p{Lu}\p{Ll})|\p{Lu}\.[ ](?:\p{Lu}\.[ ]?)+(?![\p{L}])|(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`),
+  pattern: sticky(
+    String.raw`(?:\p{Lu}\.){2,}(?<s>['’]?s(?!\p{L}))?(?!\p{L})|(?:\p{Lu}\.[ ]){1,4}(?=\p{Lu}\p{Ll})|\p{Lu}\.[ ](?:\p{Lu}\.[ ]?)+(?![\p{L}])|(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`,
+  ),
   say({ 0: all, groups = {} }, { text, at, before }) {
     // The last of letters that are spelled out, with the stop of the sentence.
     if (all.length < 4 && /^\p{L}$/u.test(before)) return undefined;
     const spaced = all.endsWith(' ');
     const word = letters(all.replace(/['’]?s$/, ''));
-    if (/^I\.? $/.test(all) || (spaced && /^\p{Lu}\. $/u.test(all) && at > 0 && STOPS.test(text.slice(Math.max(0, at - 12), at)))) return undefined;
+    if (
+      /^I\.? $/.test(all) ||
+      (spaced &&
+        /^\p{Lu}\. $/u.test(all) &&
+        at > 0 &&
+        STOPS.test(text.slice(Math.max(0, at - 12), at)))
+    )
+      return undefined;
     if (groups['s'] !== undefined) return `${word}'s`;
     if (spaced) return [{ length: all.length - 1, words: word }];
     const rest = text.slice(at + all.length);
-    if (all.endsWith('.') && (rest.trim() === '' || /^["”’)]?\s+["“(]?(?:The|A|An|It|He|She|We|They|This|That|In|On|But|And|If|I|You)[ ,]/u.test(rest.slice(0, 12)))) return `${word}.`;
+    if (
+      all.endsWith('.') &&
+      (rest.trim() === '' ||
+        /^["”’)]?\s+["“(]?(?:The|A|An|It|He|She|We|They|This|That|In|On|But|And|If|I|You)[ ,]/u.test(
+          rest.slice(0, 12),
+        ))
+    )
+      return `${word}.`;
     return word;
   },
 };
 /** What stands before a lone capital that ends a sentence: "vitamin C. The", "plan B. Then". */
-const STOPS = /(?:vitamin|plan|option|grade|part|type|class|group|section|appendix|exhibit|team|schedule|hepatitis|figure|point|step|letter|and|or|than|get|a|the)[ ]$/iu;
+const STOPS =
+  /(?:vitamin|plan|option|grade|part|type|class|group|section|appendix|exhibit|team|schedule|hepatitis|figure|point|step|letter|and|or|than|get|a|the)[ ]$/iu;
 
 export const acronyms: readonly Rule[] = [mixed, run];
 export const marked: readonly Rule[] = [degree, language];

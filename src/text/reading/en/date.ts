@@ -17,12 +17,22 @@ function shortYear(digits: string): string {
 }
 
 /** "January fifth, twenty twelve". */
-function monthDay(month: string, day: string, yearDigits: string | undefined, comma = false): string {
+function monthDay(
+  month: string,
+  day: string,
+  yearDigits: string | undefined,
+  comma = false,
+): string {
   const head = join(monthName(month), ordinal(day));
   return yearDigits === undefined ? head : `${head}${comma ? ',' : ''} ${shortYear(yearDigits)}`;
 }
 
-function dayMonth(day: string, month: string, yearDigits: string | undefined, the: boolean): string {
+function dayMonth(
+  day: string,
+  month: string,
+  yearDigits: string | undefined,
+  the: boolean,
+): string {
   const head = join(the ? 'the' : '', ordinal(day), 'of', monthName(month));
   return yearDigits === undefined ? head : `${head} ${shortYear(yearDigits)}`;
 }
@@ -47,7 +57,8 @@ const figures: Rule = {
   say({ groups = {} }) {
     const { a = '', b = '', mark, year: yearDigits = '' } = groups;
     if (mark === '.' && yearDigits.length === 2) return undefined;
-    if (mark === '-' && yearDigits.length === 2 && a.length === 1 && b.length === 1) return undefined;
+    if (mark === '-' && yearDigits.length === 2 && a.length === 1 && b.length === 1)
+      return undefined;
     const dayFirst = Number(a) > 12 || (mark === '.' && Number(b) <= 12);
     const [day, month] = dayFirst ? [a, b] : [b, a];
     if (!isDay(day) || monthName(month) === undefined || Number(month) > 12) return undefined;
@@ -63,7 +74,8 @@ const dayThenMonth: Rule = {
   ),
   say({ groups = {} }, { before }) {
     const { day = '', month = '', year: yearDigits, era } = groups;
-    if (!isDay(day) || (/^(?:may|mar|march|sat|sun)$/.test(month) && yearDigits === undefined)) return undefined;
+    if (!isDay(day) || (/^(?:may|mar|march|sat|sun)$/.test(month) && yearDigits === undefined))
+      return undefined;
     const words = join(dayMonth(day, month, yearDigits, before !== 'the'), eraLetters(era));
     return words;
   },
@@ -138,12 +150,17 @@ const bareYear: Rule = {
     }
     const value = Number(digits);
     if (digits.length < 4) return undefined;
-    if (/^0/.test(digits)) return undefined;
+    if (digits.startsWith('0')) return undefined;
     const cued = YEAR_CUE.test(before);
     if (value < (cued ? 1000 : 1100) || value >= 2100) return undefined;
-    const next = /^[ ](?:more |new |old |other |different |small |total )?(\p{Ll}+)/u.exec(text.slice(at + 4, at + 40))?.[1];
-    const counts = next !== undefined && ((/[^s]s$/u.test(next) && !NO_NOUN.test(next)) || /^(?:people|men|women|children|percent|feet|more|other|of)$/u.test(next));
-    if (counts && !(cued && /^(?:in|since|circa|year|fy)$/u.test(before) === true && /^(?:percent)$/u.test(next ?? '') === false && before !== 'in')) return undefined;
+    const next = /^[ ](?:more |new |old |other |different |small |total )?(\p{Ll}+)/u.exec(
+      text.slice(at + 4, at + 40),
+    )?.[1];
+    const counts =
+      next !== undefined &&
+      ((/[^s]s$/u.test(next) && !NO_NOUN.test(next)) ||
+        /^(?:people|men|women|children|percent|feet|more|other|of)$/u.test(next));
+    if (counts && !/^(?:since|circa|year|fy)$/u.test(before)) return undefined;
     return year(digits);
   },
 };
@@ -164,7 +181,9 @@ const decade: Rule = {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
     // "30s" is more often a time than a decade, "80s" a decade.
     const digits = groups['decade'] ?? '';
-    const cued = /^['’‘]/.test(all) || /^(?:the|early|mid|late|his|her|their|my|in|low|high|upper)$/.test(before);
+    const cued =
+      /^['’‘]/.test(all) ||
+      /^(?:the|early|mid|late|his|her|their|my|in|low|high|upper)$/.test(before);
     return cued || Number(digits) >= 50 ? plural(cardinal(digits)) : undefined;
   },
 };
@@ -180,7 +199,9 @@ const shortened: Rule = {
 const mid: Rule = {
   name: 'date',
   starts: 'letter',
-  pattern: sticky(String.raw`(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?:(?<year>[12]\d{3})(?<s>['’]?s)?|(?<tens>[1-9]0)['’]?s)${END}`),
+  pattern: sticky(
+    String.raw`(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?:(?<year>[12]\d{3})(?<s>['’]?s)?|(?<tens>[1-9]0)['’]?s)${END}`,
+  ),
   say({ groups = {} }) {
     const { part, year: digits, s, tens } = groups;
     const words = digits === undefined ? plural(cardinal(tens ?? '')) : year(digits);
@@ -192,7 +213,9 @@ const mid: Rule = {
 const quarter: Rule = {
   name: 'date',
   starts: 'any',
-  pattern: sticky(String.raw`(?:(?<n>[1-4])(?<part>[HQ])[ ]?['’]?(?<y>\d{4}|\d{2})|FY[ ]?['’]?(?<fiscal>\d{4}|\d{2}))${END}`),
+  pattern: sticky(
+    String.raw`(?:(?<n>[1-4])(?<part>[HQ])[ ]?['’]?(?<y>\d{4}|\d{2})|FY[ ]?['’]?(?<fiscal>\d{4}|\d{2}))${END}`,
+  ),
   say({ groups = {} }) {
     const { n = '', part, y = '', fiscal } = groups;
     if (fiscal !== undefined) return `fiscal year ${shortYear(fiscal)}`;
@@ -209,7 +232,18 @@ const weekday: Rule = {
 
 /** Before everything with figures in it that is no date. */
 export const dates: readonly Rule[] = [
-  century, iso, figures, dayThenMonth, weekday, monthThenDay, monthAndYear, monthAlone, mid, quarter, decade, shortened,
+  century,
+  iso,
+  figures,
+  dayThenMonth,
+  weekday,
+  monthThenDay,
+  monthAndYear,
+  monthAlone,
+  mid,
+  quarter,
+  decade,
+  shortened,
 ];
 /** After measures and money: a figure of four digits that nothing else has claimed. */
 export const years: readonly Rule[] = [bareYear];

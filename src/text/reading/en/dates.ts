@@ -6,7 +6,16 @@ const MONTHS = lists(
 const SHORT = lists('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Sept');
 const DAYS = lists('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
 const SHORT_DAYS: Readonly<Record<string, number>> = {
-  Mon: 0, Tue: 1, Tues: 1, Wed: 2, Thu: 3, Thur: 3, Thurs: 3, Fri: 4, Sat: 5, Sun: 6,
+  Mon: 0,
+  Tue: 1,
+  Tues: 1,
+  Wed: 2,
+  Thu: 3,
+  Thur: 3,
+  Thurs: 3,
+  Fri: 4,
+  Sat: 5,
+  Sun: 6,
 };
 
 const capitals = (word: string): string[] => [word, word.toUpperCase(), word.toLowerCase()];

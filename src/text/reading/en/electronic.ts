@@ -24,25 +24,16 @@ const MARKS = table(`
 
 /** Parts of addresses and names of files that are said letter by letter. */
 const SPELLED = new Set(
-  lists('www html htm css js ts tsx jsx pdf csv xml php sql http https ftp svg png mp3 mp4 db uk us eu de fr io ai tv ca cn jp ru br au nz ch nl md rb rs sh cpp yml url api ui id http2 txt exe dll'),
+  lists(
+    'www html htm css js ts tsx jsx pdf csv xml php sql http https ftp svg png mp3 mp4 db uk us eu de fr io ai tv ca cn jp ru br au nz ch nl md rb rs sh cpp yml url api ui id http2 txt exe dll',
+  ),
 );
 const SAID: ReadonlyMap<string, string> = table(`
-  gif gif
-  jpg J peg
-  jpeg J peg
-  json jason
-  yaml yaml
+  jpg jpeg
   txt text
-  exe E X E
-  md M D
-  gmail G mail
-  github git hub
-  youtube you tube
-  linkedin linked in
-  readme read me
   openai open A I
+  linkedin linked in
   stackoverflow stack overflow
-  co co
 `);
 
 /** The words of one stretch of letters and digits in an address or a name. */
@@ -68,9 +59,11 @@ export function spellOut(text: string): string {
 }
 
 const EMAIL = String.raw`[\p{L}\d][\p{L}\d._%+-]{0,63}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
-const TOP = '(?:com|org|net|edu|gov|mil|io|ai|dev|app|co|uk|us|de|fr|it|es|nl|eu|ch|at|be|se|no|fi|dk|pl|ru|jp|cn|in|br|au|ca|nz|info|biz|tv|me|xyz|tech|cloud|page|site|gg|ly)';
+const TOP =
+  '(?:com|org|net|edu|gov|mil|io|ai|dev|app|co|uk|us|de|fr|it|es|nl|eu|ch|at|be|se|no|fi|dk|pl|ru|jp|cn|in|br|au|ca|nz|info|biz|tv|me|xyz|tech|cloud|page|site|gg|ly)';
 const PATH = String.raw`(?:[:]\d{2,5})?(?:[/?#][\p{L}\d._~:/?#@!$&*+,;=%-]*[\p{L}\d/_=-])?/?`;
-const EXTENSION = '(?:py|js|ts|tsx|jsx|mjs|cjs|json|md|txt|html|htm|css|scss|csv|tsv|pdf|png|jpe?g|gif|svg|webp|mp3|mp4|wav|zip|tar|gz|exe|dll|c|h|cpp|hpp|cs|java|kt|go|rs|rb|php|sh|bat|sql|db|xml|ya?ml|toml|ini|cfg|conf|log|env|lock|docx?|xlsx?|pptx?|ipynb|vue|swift|r|onnx|wasm)';
+const EXTENSION =
+  '(?:py|js|ts|tsx|jsx|mjs|cjs|json|md|txt|html|htm|css|scss|csv|tsv|pdf|png|jpe?g|gif|svg|webp|mp3|mp4|wav|zip|tar|gz|exe|dll|c|h|cpp|hpp|cs|java|kt|go|rs|rb|php|sh|bat|sql|db|xml|ya?ml|toml|ini|cfg|conf|log|env|lock|docx?|xlsx?|pptx?|ipynb|vue|swift|r|onnx|wasm)';
 
 const email: Rule = {
   name: 'electronic',
@@ -88,7 +81,11 @@ const webAddress: Rule = {
   ),
   say({ groups = {} }) {
     const { scheme = '', host = '', path = '' } = groups;
-    return join(scheme === '' ? '' : schemeWords(scheme), spellOut(host), spellOut(path.replace(/\/$/, '')));
+    return join(
+      scheme === '' ? '' : schemeWords(scheme),
+      spellOut(host),
+      spellOut(path.replace(/\/$/, '')),
+    );
   },
 };
 
@@ -100,9 +97,15 @@ function schemeWords(scheme: string): string {
 const anyScheme: Rule = {
   name: 'electronic',
   starts: 'letter',
-  pattern: sticky(String.raw`(?<scheme>[a-z][a-z\d+.-]{1,10}://)(?<rest>[\p{L}\d._~:/?#@!$&*+,;=%-]*[\p{L}\d/])`, 'i'),
+  pattern: sticky(
+    String.raw`(?<scheme>[a-z][a-z\d+.-]{1,10}://)(?<rest>[\p{L}\d._~:/?#@!$&*+,;=%-]*[\p{L}\d/])`,
+    'i',
+  ),
   say({ groups = {} }) {
-    return join(schemeWords(groups['scheme'] ?? ''), spellOut((groups['rest'] ?? '').replace(/\/$/, '')));
+    return join(
+      schemeWords(groups['scheme'] ?? ''),
+      spellOut((groups['rest'] ?? '').replace(/\/$/, '')),
+    );
   },
 };
 
@@ -120,25 +123,38 @@ const fileName: Rule = {
 const path: Rule = {
   name: 'electronic',
   starts: 'any',
-  pattern: sticky(String.raw`(?:(?:~|\.{1,2})?/[\p{L}\d_.-]+(?:/[\p{L}\d_.-]+)*/?|[\p{L}_][\p{L}\d_.-]*(?:/[\p{L}\d_.-]+){2,}/?)(?<![.,])`),
-  say: ({ 0: all }, { previous }) => (/[\p{L}\p{N})]/u.test(previous) ? undefined : spellOut(all.replace(/\/$/, ''))),
+  pattern: sticky(
+    String.raw`(?:(?:~|\.{1,2})?/[\p{L}\d_.-]+(?:/[\p{L}\d_.-]+)*/?|[\p{L}_][\p{L}\d_.-]*(?:/[\p{L}\d_.-]+){2,}/?)(?<![.,])`,
+  ),
+  say: ({ 0: all }, { previous }) =>
+    /[\p{L}\p{N})]/u.test(previous) ? undefined : spellOut(all.replace(/\/$/, '')),
 };
 
 const version: Rule = {
   name: 'electronic',
   starts: 'any',
-  pattern: sticky(String.raw`(?<v>[vV]\.?[ ]?|[vV]ersion[ ])?(?<digits>\d+(?:\.\d+)*)(?:-(?<pre>alpha|beta|rc)\.?(?<n>\d*))?(?![\p{L}\d]|[.,:/]\d)`),
+  pattern: sticky(
+    String.raw`(?<v>[vV]\.?[ ]?|[vV]ersion[ ])?(?<digits>\d+(?:\.\d+)*)(?:-(?<pre>alpha|beta|rc)\.?(?<n>\d*))?(?![\p{L}\d]|[.,:/]\d)`,
+  ),
   say({ groups = {}, 0: all }, { before, previous }) {
     const { v, digits = '', pre, n } = groups;
     const parts = digits.split('.');
     const named = SOFTWARE.test(before) && parts.length === 2;
     if (v === undefined && parts.length < 3 && !named) return undefined;
     if (/[\p{L}\p{N}]/u.test(previous) || (v === undefined && /,/.test(all))) return undefined;
-    const words = parts.map((part) => (/^0\d/.test(part) ? `oh ${cardinal(part)}` : cardinal(part))).join(' point ');
-    return join(v === undefined ? '' : 'version', words, pre === 'rc' ? 'R C' : pre, n === undefined || n === '' ? '' : cardinal(n));
+    const words = parts
+      .map((part) => (/^0\d/.test(part) ? `oh ${cardinal(part)}` : cardinal(part)))
+      .join(' point ');
+    return join(
+      v === undefined ? '' : 'version',
+      words,
+      pre === 'rc' ? 'R C' : pre,
+      n === undefined || n === '' ? '' : cardinal(n),
+    );
   },
 };
-const SOFTWARE = /^(?:node|node\.js|python|ubuntu|debian|ios|ipados|macos|android|java|ruby|php|postgres|postgresql|mysql|vite|react|angular|vue|django|rails|typescript|chrome|firefox|safari|kernel|linux|windows|swift|kotlin|go|rust|version|release)$/u;
+const SOFTWARE =
+  /^(?:node|node\.js|python|ubuntu|debian|ios|ipados|macos|android|java|ruby|php|postgres|postgresql|mysql|vite|react|angular|vue|django|rails|typescript|chrome|firefox|safari|kernel|linux|windows|swift|kotlin|go|rust|version|release)$/u;
 
 const handle: Rule = {
   name: 'electronic',
@@ -159,7 +175,8 @@ const identifier: Rule = {
   ),
   say({ 0: all, groups = {} }) {
     const marked = /_|::|->|\(\)|\[/.test(all) || /\p{Ll}{2}\.\p{Ll}{2}/u.test(all);
-    const humps = /^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(all) || /^(?:\p{Lu}\p{Ll}{2,}){2,}$/u.test(all);
+    const humps =
+      /^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(all) || /^(?:\p{Lu}\p{Ll}{2,}){2,}$/u.test(all);
     if (!marked && !humps) return undefined;
     if (!marked && NAMES.has(all)) return undefined;
     const index = groups['index'];
@@ -168,25 +185,44 @@ const identifier: Rule = {
       name.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+|\.|::|->/gu),
       ([part]) => (part === '.' ? 'dot' : /[\p{L}\d]/u.test(part) ? piece(part) : ''),
     );
-    const inner = Array.from(all.slice(name.length).matchAll(/\[(-?)(\d+|\p{L}+)\]/gu), ([, minus, at = '']) =>
-      join(minus === '-' ? 'minus' : '', /\d/.test(at) ? cardinal(at) : at));
+    const inner = Array.from(
+      all.slice(name.length).matchAll(/\[(-?)(\d+|\p{L}+)\]/gu),
+      ([, minus, at = '']) => join(minus === '-' ? 'minus' : '', /\d/.test(at) ? cardinal(at) : at),
+    );
     return join(...words, ...(index === undefined ? [] : inner));
   },
 };
-const NAMES = new Set(lists('iPhone iPad iPod eBay iOS iCloud YouTube GitHub LinkedIn PayPal JavaScript TypeScript PowerPoint PowerShell McDonald MacBook OpenAI DeepMind'));
+const NAMES = new Set(
+  lists(
+    'iPhone iPad iPod eBay iOS iCloud YouTube GitHub LinkedIn PayPal JavaScript TypeScript PowerPoint PowerShell McDonald MacBook OpenAI DeepMind',
+  ),
+);
 
 const flag: Rule = {
   name: 'electronic',
   starts: 'mark',
-  pattern: sticky(String.raw`(?<dashes>--?)(?<name>\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*)(?![\p{L}\d]|[ ]?[-+±=^*×])`),
+  pattern: sticky(
+    String.raw`(?<dashes>--?)(?<name>\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*)(?![\p{L}\d]|[ ]?[-+±=^*×])`,
+  ),
   say({ groups = {} }, { previous }) {
     const { dashes = '', name = '' } = groups;
     if (previous !== '' && !/[\s(`"']/u.test(previous)) return undefined;
     if (dashes === '-' && name.length > 1) return undefined;
-    return join(dashes === '--' ? 'dash dash' : 'dash', ...name.split('-').map((part) => (part.length === 1 ? letters(part) : piece(part))));
+    return join(
+      dashes === '--' ? 'dash dash' : 'dash',
+      ...name.split('-').map((part) => (part.length === 1 ? letters(part) : piece(part))),
+    );
   },
 };
 
-export const electronics: readonly Rule[] = [email, webAddress, anyScheme, fileName, path, handle, flag];
+export const electronics: readonly Rule[] = [
+  email,
+  webAddress,
+  anyScheme,
+  fileName,
+  path,
+  handle,
+  flag,
+];
 export const versions: readonly Rule[] = [version];
 export const identifiers: readonly Rule[] = [identifier];

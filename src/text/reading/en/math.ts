@@ -1,9 +1,10 @@
 import type { Rule } from '../language.ts';
 import { cardinal, decimal, ordinal } from './numbers.ts';
-import { INTEGER, join, NUMBER, sticky, table } from './patterns.ts';
-import { fractionWords, RANGE_CUE } from './quantity.ts';
+import { INTEGER, NUMBER, sticky, table } from './patterns.ts';
+import { RANGE_CUE } from './range.ts';
 
-const OPERATORS = table(`
+/** Operators with the words for them. */
+export const OPERATORS = table(`
   + plus
   - minus
   − minus
@@ -35,10 +36,35 @@ const OPERATORS = table(`
 `);
 
 const RAISED: Readonly<Record<string, string>> = {
-  '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', '⁻': '-', 'ⁿ': 'n',
+  '⁰': '0',
+  '¹': '1',
+  '²': '2',
+  '³': '3',
+  '⁴': '4',
+  '⁵': '5',
+  '⁶': '6',
+  '⁷': '7',
+  '⁸': '8',
+  '⁹': '9',
+  '⁻': '-',
+  ⁿ: 'n',
 };
 const NAMED: Readonly<Record<string, string>> = {
-  π: 'pi', α: 'alpha', β: 'beta', γ: 'gamma', θ: 'theta', λ: 'lambda', μ: 'mu', σ: 'sigma', Δ: 'delta', ω: 'omega', φ: 'phi', ε: 'epsilon', δ: 'delta', ρ: 'rho', τ: 'tau',
+  π: 'pi',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  θ: 'theta',
+  λ: 'lambda',
+  μ: 'mu',
+  σ: 'sigma',
+  Δ: 'delta',
+  ω: 'omega',
+  φ: 'phi',
+  ε: 'epsilon',
+  δ: 'delta',
+  ρ: 'rho',
+  τ: 'tau',
 };
 
 /** A power in words: "squared", "to the power of minus three", "to the nth". */
@@ -57,9 +83,12 @@ const TERM = sticky(
   String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
 );
 const POWER = sticky(EXPONENT);
-const OPERATOR = sticky(String.raw`(?<before>[ ]?)(?<op>==|!=|<=|>=|[-+−–*×·⋅/÷=≠<>≤≥≈≡±→∈∝]|x(?=[ \d(]))(?<after>[ ]?)`);
+const OPERATOR = sticky(
+  String.raw`(?<before>[ ]?)(?<op>==|!=|<=|>=|[-+−–*×·⋅/÷=≠<>≤≥≈≡±→∈∝]|x(?=[ \d(]))(?<after>[ ]?)`,
+);
 
-interface Read {
+/** What was read of an expression. */
+export interface Read {
   readonly end: number;
   readonly words: string;
   /** Operands read, and whether an operator was there that only mathematics has. */
@@ -70,7 +99,7 @@ interface Read {
 }
 
 /** Reads an expression as far as it goes; `undefined` where none begins. */
-function readExpression(text: string, from: number, depth: number): Read | undefined {
+export function readExpression(text: string, from: number, depth: number): Read | undefined {
   const words: string[] = [];
   let at = from;
   let end = from;
@@ -94,11 +123,18 @@ function readExpression(text: string, from: number, depth: number): Read | undef
     if (before !== after && !(op === '=' || before === '')) break;
     const next = readOperand(text, OPERATOR.lastIndex, depth);
     if (next === undefined) break;
-    if (/[=^×*÷≠≤≥≈≡·⋅+±√∈∝−]/u.test(op) || op === '==' || (/[-<>]/.test(op) && before === ' ' && after === ' ')) sure = true;
+    if (
+      /[=^×*÷≠≤≥≈≡·⋅+±√∈∝−]/u.test(op) ||
+      op === '==' ||
+      (/[-<>]/.test(op) && before === ' ' && after === ' ')
+    )
+      sure = true;
     words.push(OPERATORS.get(op) ?? op);
     at = OPERATOR.lastIndex;
   }
-  return operands === 0 ? undefined : { end, words: words.join(' '), operands, sure, variables, powers };
+  return operands === 0
+    ? undefined
+    : { end, words: words.join(' '), operands, sure, variables, powers };
 }
 
 function readOperand(text: string, from: number, depth: number): Read | undefined {
@@ -118,7 +154,17 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
     TERM.lastIndex = at;
     const match = TERM.exec(text);
     if (match === null) return undefined;
-    const { sign, number, root, radicand = '', fn, variable, product: factors, sub, low } = match.groups ?? {};
+    const {
+      sign,
+      number,
+      root,
+      radicand = '',
+      fn,
+      variable,
+      product: factors,
+      sub,
+      low,
+    } = match.groups ?? {};
     at = TERM.lastIndex;
     if (sign !== undefined) words.push(OPERATORS.get(sign) ?? '');
     if (number !== undefined) {
@@ -140,7 +186,10 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
     if (fn !== undefined) {
       const argument = readExpression(text, at + 1, depth + 1);
       if (argument === undefined || text[argument.end] !== ')') return undefined;
-      words.push(fn === 'sqrt' ? 'the square root of' : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`, argument.words);
+      words.push(
+        fn === 'sqrt' ? 'the square root of' : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`,
+        argument.words,
+      );
       at = argument.end + 1;
       variables += 1;
       sure = true;
@@ -162,7 +211,9 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
   const raised = POWER.exec(text)?.groups;
   if (raised !== undefined) {
     const exponent =
-      raised['braced'] ?? raised['round'] ?? raised['exp'] ??
+      raised['braced'] ??
+      raised['round'] ??
+      raised['exp'] ??
       Array.from(raised['raised'] ?? '', (each) => RAISED[each] ?? '').join('');
     words.push(power(exponent));
     powers += 1;
@@ -174,10 +225,43 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
 }
 
 /** Two letters that are a word, or a unit, rather than a product. */
-const WORDS = new Set(['an', 'as', 'at', 'am', 'ad', 'by', 'my', 'kg', 'km', 'cm', 'mm', 'ms', 'mg', 'ml', 'lb', 'ft', 'hr', 'vs', 'pm', 'tv']);
+const WORDS = new Set([
+  'an',
+  'as',
+  'at',
+  'am',
+  'ad',
+  'by',
+  'my',
+  'kg',
+  'km',
+  'cm',
+  'mm',
+  'ms',
+  'mg',
+  'ml',
+  'lb',
+  'ft',
+  'hr',
+  'vs',
+  'pm',
+  'tv',
+]);
 
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  sin: 'sine', cos: 'cosine', tan: 'tangent', log: 'log', ln: 'natural log', exp: 'exponential', lim: 'limit', max: 'max', min: 'min', f: 'F', g: 'G', h: 'H',
+/** Functions by their short names. */
+export const FUNCTIONS: Readonly<Record<string, string>> = {
+  sin: 'sine',
+  cos: 'cosine',
+  tan: 'tangent',
+  log: 'log',
+  ln: 'natural log',
+  exp: 'exponential',
+  lim: 'limit',
+  max: 'max',
+  min: 'min',
+  f: 'F',
+  g: 'G',
+  h: 'H',
 };
 
 function readProduct(text: string, at: number, depth: number): Read | undefined {
@@ -191,128 +275,25 @@ function readProduct(text: string, at: number, depth: number): Read | undefined 
 const expression: Rule = {
   name: 'math',
   starts: 'any',
-  pattern: sticky(String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log|ln|exp|sqrt)\()`),
+  pattern: sticky(
+    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log|ln|exp|sqrt)\()`,
+  ),
   say({ 0: begin }, { text, at, previous, before }) {
     if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
     const read = readExpression(text, at, 0);
     if (read === undefined || !read.sure) return undefined;
     const length = read.end - at;
-    if (read.operands < 2 && read.powers === 0 && !/√|\(/.test(text.slice(at, read.end))) return undefined;
+    if (read.operands < 2 && read.powers === 0 && !/√|\(/.test(text.slice(at, read.end)))
+      return undefined;
     if (/[\p{L}\p{N}_]/u.test(text.charAt(read.end))) return undefined;
-    if (RANGE_CUE.test(before) && /^[\d.,]+ [-–] [\d.,]+$/.test(text.slice(at, read.end))) return undefined;
+    if (RANGE_CUE.test(before) && /^[\d.,]+ [-–] [\d.,]+$/.test(text.slice(at, read.end)))
+      return undefined;
     // "a - b" of words, "I + you".
-    if (/^[aAI]$/.test(begin) && read.powers === 0 && !/[=+*×÷/^]/.test(text.slice(at, read.end))) return undefined;
+    if (/^[aAI]$/.test(begin) && read.powers === 0 && !/[=+*×÷/^]/.test(text.slice(at, read.end)))
+      return undefined;
     return [{ length, words: read.words }];
   },
 };
 
 /** `10⁻³`, `x²` with nothing around it are in the expression; raised figures behind a unit are the unit's. */
 export const expressions: readonly Rule[] = [expression];
-
-const LATEX = table(String.raw`
-  \times ×
-  \cdot ·
-  \div ÷
-  \pm ±
-  \le ≤
-  \leq ≤
-  \ge ≥
-  \geq ≥
-  \ne ≠
-  \neq ≠
-  \approx ≈
-  \equiv ≡
-  \in ∈
-  \to →
-  \rightarrow →
-  \propto ∝
-  \pi π
-  \alpha α
-  \beta β
-  \gamma γ
-  \theta θ
-  \lambda λ
-  \mu μ
-  \sigma σ
-  \Delta Δ
-  \delta δ
-  \omega ω
-  \phi φ
-  \epsilon ε
-  \rho ρ
-  \tau τ
-`);
-
-/** More than these words of a formula nobody follows by ear. */
-const FORMULA_WORDS = 24;
-
-/** A short formula of LaTeX in words. */
-export function formulaInWords(latex: string): string | undefined {
-  const words = latexWords(latex, 0);
-  return words === undefined || words.split(' ').length > FORMULA_WORDS ? undefined : words;
-}
-
-function latexWords(latex: string, depth: number): string | undefined {
-  if (depth > 3 || latex.length > 120) return undefined;
-  const parts: string[] = [];
-  let rest = latex.trim();
-  while (rest !== '') {
-    const fraction = /^\\[dt]?frac\{([^{}]+)\}\{([^{}]+)\}/u.exec(rest);
-    const root = /^\\sqrt(?:\[(\d)\])?\{([^{}]+)\}/u.exec(rest);
-    const text = /^\\(?:text|mathrm|mathbf|mathit)\{([^{}]+)\}/u.exec(rest);
-    const special = fraction ?? root ?? text;
-    if (fraction !== null) {
-      const [, over = '', under = ''] = fraction;
-      const simple = /^\d+$/.test(over) && /^\d+$/.test(under);
-      const top = latexWords(over, depth + 1);
-      const bottom = latexWords(under, depth + 1);
-      if (top === undefined || bottom === undefined) return undefined;
-      parts.push(simple ? fractionWords(undefined, over, under) : `${top} over ${bottom}`);
-    } else if (root !== null) {
-      const inner = latexWords(root[2] ?? '', depth + 1);
-      if (inner === undefined) return undefined;
-      parts.push(`${root[1] === '3' ? 'the cube root of' : 'the square root of'} ${inner}`);
-    } else if (text !== null) parts.push(text[1]?.trim() ?? '');
-    if (special !== null) {
-      rest = rest.slice(special[0].length).trimStart();
-      continue;
-    }
-    const stretch = /^(?:\\(?!d?frac|tfrac|sqrt|text|math)[a-zA-Z]+|\\[,;! ]|[^\\])+/u.exec(rest)?.[0];
-    if (stretch === undefined) return undefined;
-    const plain = plainWords(stretch);
-    if (plain === undefined) return undefined;
-    parts.push(plain);
-    rest = rest.slice(stretch.length).trimStart();
-  }
-  return join(...parts);
-}
-
-function plainWords(stretch: string): string | undefined {
-  const text = stretch
-    .replaceAll(/\\[,;! ]|\\(?:left|right|quad)\b|~/g, ' ')
-    .replaceAll(/\\([a-zA-Z]+)/g, (command, name: string) => LATEX.get(command) ?? (FUNCTIONS[name] === undefined ? command : name))
-    .replaceAll(/_\{(\w)\}/g, '_$1')
-    .replaceAll(/\s*([-+×·÷±≤≥≠≈≡∈→∝=<>*/])\s*/gu, ' $1 ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  if (text.includes('\\')) return undefined;
-  const words: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (/[\s,.]/.test(text.charAt(at))) {
-      at += 1;
-      continue;
-    }
-    const alone = OPERATORS.get(text.charAt(at));
-    if (alone !== undefined && !/\p{L}/u.test(text.charAt(at)) && /[\s]/.test(text.charAt(at + 1) || ' ')) {
-      words.push(alone);
-      at += 1;
-      continue;
-    }
-    const read = readExpression(text, at, 0);
-    if (read === undefined || read.end === at) return undefined;
-    words.push(read.words);
-    at = read.end;
-  }
-  return words.join(' ');
-}

@@ -10,7 +10,10 @@ interface Currency {
 }
 
 const currency = (one: string, many = `${one}s`, cent = 'cent', cents = `${cent}s`): Currency => ({
-  one, many, cent, cents,
+  one,
+  many,
+  cent,
+  cents,
 });
 
 const DOLLAR = currency('dollar');
@@ -113,7 +116,8 @@ function amount(number: string, money: Currency, scale: string | undefined): str
   const named = (digits: string, one: string, many: string) =>
     `${integer(digits)} ${Number(digits) === 1 ? one : many}`;
   if (cents === '') return named(whole, money.one, money.many);
-  if (cents.length > 2) return `${decimal(`${whole}.${fraction.replace(/0+$/, '')}`)} ${money.many}`;
+  if (cents.length > 2)
+    return `${decimal(`${whole}.${fraction.replace(/0+$/, '')}`)} ${money.many}`;
   const minor = `${cardinal(cents.padEnd(2, '0'))} ${cents.padEnd(2, '0') === '01' ? money.cent : money.cents}`;
   return /^0*$/.test(whole) ? minor : `${named(whole, money.one, money.many)} ${minor}`;
 }
@@ -141,7 +145,8 @@ const before: Rule = {
   ),
   say({ groups = {}, 0: all }, { previous, before: word, text, at }: Context) {
     const { sign: mark, symbol = '', sign2, from, number = '', scale, per } = groups;
-    if (!isMinus(mark, previous) || (/^[A-Z]/.test(symbol) && /\p{L}/u.test(previous))) return undefined;
+    if (!isMinus(mark, previous) || (/^[A-Z]/.test(symbol) && /\p{L}/u.test(previous)))
+      return undefined;
     const known = CURRENCIES.get(symbol) ?? DOLLAR;
     // "a five dollar bill"
     const qualifies = /^an?$/.test(word) && /^[ ]?\p{Ll}/u.test(text.slice(at + all.length));
@@ -181,7 +186,11 @@ const scaled: Rule = {
     const { sign: mark, number = '', scale = '', plus } = groups;
     if (!isMinus(mark, previous)) return undefined;
     if (scale === 'K' && /^(?:4|8)$/.test(number)) return undefined;
-    return join(`${sign(mark)}${decimal(number.replaceAll(',', ''))}`, SHORT_SCALES.get(scale), plus === undefined ? '' : 'plus');
+    return join(
+      `${sign(mark)}${decimal(number.replaceAll(',', ''))}`,
+      SHORT_SCALES.get(scale),
+      plus === undefined ? '' : 'plus',
+    );
   },
 };
 

@@ -33,7 +33,8 @@ const KNOWN = table(`
 /** Digits within a name: up to two, and round ones, as a number; others one by one. */
 function figures(digits: string): string {
   if (digits.startsWith('0') && digits.length > 1) return spellDigits(digits);
-  if (digits.length <= 2 || /^\d00$/.test(digits) || /^[1-9]000$/.test(digits)) return cardinal(digits);
+  if (digits.length <= 2 || /^\d00$/.test(digits) || /^[1-9]000$/.test(digits))
+    return cardinal(digits);
   return spellDigits(digits);
 }
 
@@ -62,7 +63,9 @@ const serial: Rule = {
           part === '.' ? 'point' : run(part),
         ),
       );
-    const said = groups['plus'] === undefined ? words : `${words} plus`;
+    const several = /\d s$/.test(text.slice(-2).split('').join(' '));
+    const named = several ? `${words.slice(0, -2)}s` : words;
+    const said = groups['plus'] === undefined ? named : `${named} plus`;
     return groups['s'] === undefined ? said : `${said}'s`;
   },
 };
@@ -83,7 +86,9 @@ const chain: Rule = {
 const chemical: Rule = {
   name: 'serial',
   starts: 'letter',
-  pattern: sticky(String.raw`(?:\p{Lu}\p{Ll}?[₀-₉]*|\p{Ll}[₀-₉])*(?:\p{Lu}\p{Ll}?|\p{Ll})[₀-₉]+(?:\p{Lu}\p{Ll}?[₀-₉]*)*(?<charge>[⁺⁻]|[²³][⁺⁻])?(?![\p{L}])`),
+  pattern: sticky(
+    String.raw`(?:\p{Lu}\p{Ll}?[₀-₉]*|\p{Ll}[₀-₉])*(?:\p{Lu}\p{Ll}?|\p{Ll})[₀-₉]+(?:\p{Lu}\p{Ll}?[₀-₉]*)*(?<charge>[⁺⁻]|[²³][⁺⁻])?(?![\p{L}])`,
+  ),
   say({ 0: all, groups = {} }) {
     const parts = Array.from(all.matchAll(/\p{L}|[₀-₉]+|[²³⁺⁻]/gu), ([part]) => {
       if (/\p{L}/u.test(part)) return part.toUpperCase();
@@ -98,8 +103,15 @@ const chemical: Rule = {
 const formulas: Rule = {
   name: 'serial',
   starts: 'letter',
-  pattern: sticky(String.raw`(?:H2O2?|CO2|NO2|SO2|O2|N2|H2|CH4|NH3|H2SO4|NaCl|C6H12O6|N2O|O3|CaCO3)(?![\p{L}\p{N}])`),
-  say: ({ 0: all }) => join(...Array.from(all.matchAll(/[A-Za-z]|\d+/g), ([part]) => (/\d/.test(part) ? cardinal(part) : part.toUpperCase()))),
+  pattern: sticky(
+    String.raw`(?:H2O2?|CO2|NO2|SO2|O2|N2|H2|CH4|NH3|H2SO4|NaCl|C6H12O6|N2O|O3|CaCO3)(?![\p{L}\p{N}])`,
+  ),
+  say: ({ 0: all }) =>
+    join(
+      ...Array.from(all.matchAll(/[A-Za-z]|\d+/g), ([part]) =>
+        /\d/.test(part) ? cardinal(part) : part.toUpperCase(),
+      ),
+    ),
 };
 
 export const chemicals: readonly Rule[] = [chemical, formulas];

@@ -92,7 +92,7 @@ const compared: Rule = {
   starts: 'mark',
   pattern: sticky(String.raw`(?<mark><=|>=|==|!=|<|>)(?=[ ]?[\p{L}\d$-])`),
   say({ groups = {} }, { previous }) {
-    switch (groups['mark']) {
+    switch (groups['mark'] ?? '') {
       case '<':
         return 'less than';
       case '>':
@@ -105,7 +105,7 @@ const compared: Rule = {
         return 'is not equal to';
       default:
         // `==marked==` is only marked.
-        return /\s/u.test(previous) ? (/^==[ ]/.test('') ? 'equals' : '') : '';
+        return '';
     }
   },
 };
@@ -195,14 +195,6 @@ const greek: Rule = {
   say: ({ 0: all }, { previous }) => (/\p{sc=Greek}/u.test(previous) ? undefined : GREEK.get(all)),
 };
 
-/** Sources of what was said are not said: `[1]`, `[2][3]`, `【1†source】`, raised figures behind a word. */
-const citation: Rule = {
-  name: 'citation',
-  starts: 'mark',
-  pattern: sticky(String.raw`[ ]?(?:\[(?:\^?\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3})*|\^[\p{L}\d_-]{1,20}|citation needed)\]|【[^】]{1,60}】|[†‡]+|[⁰¹²³⁴-⁹]+(?=[ .,;:)]|$)(?<=[\p{Ll}.,;:)”"]{2}[⁰¹²³⁴-⁹]+))+`),
-  say: ({ 0: all }, { previous }) => (/^[²³]/.test(all) && /^[a-zµ]$/.test(previous) ? undefined : ''),
-};
-
 /** Left-overs of markup are silent. */
 const markup: Rule = {
   name: 'symbol',
@@ -210,16 +202,26 @@ const markup: Rule = {
   pattern: sticky(String.raw`(?:[*_~=^|\\${'`'}]{1,8}|#{1,6}(?![\p{L}\d])|<\/?\p{L}[^<>]{0,60}>)`),
   say({ 0: all }, { previous, text, at }) {
     if (all === '=' && /[\s\p{L}\p{N})]/u.test(previous)) return undefined;
-    if (all === '*' && /[\p{N}\p{L})]/u.test(previous) && /^[\d\p{L}(]/u.test(text.slice(at + 1)) && /\d/.test(previous + text.charAt(at + 1))) return 'times';
+    if (
+      all === '*' &&
+      /[\p{N}\p{L})]/u.test(previous) &&
+      /^[\d\p{L}(]/u.test(text.slice(at + 1)) &&
+      /\d/.test(previous + text.charAt(at + 1))
+    )
+      return 'times';
     if (all === '^' && /^\d/.test(text.slice(at + 1))) return undefined;
     return all === '|' || all === '\\' || all.length > 0 ? '' : join(all);
   },
 };
 
-const MANY = sticky(String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0F\u200D\u20E3]+`);
-const emoji: Rule = { name: 'emoji', starts: 'mark', pattern: MANY, say: ({ 0: all }) => (/[©®™↔]/.test(all) ? undefined : '') };
-
-const keycap: Rule = { name: 'emoji', starts: 'any', pattern: sticky(String.raw`[0-9#*]\uFE0F?\u20E3`), say: () => '' };
-
-export const citations: readonly Rule[] = [keycap, citation];
-export const symbols: readonly Rule[] = [number, count, arrow, markup, compared, either, spacedEither, emoji, word, greek];
+export const symbols: readonly Rule[] = [
+  number,
+  count,
+  arrow,
+  markup,
+  compared,
+  either,
+  spacedEither,
+  word,
+  greek,
+];

@@ -26,10 +26,14 @@ const national: Rule = {
   say({ groups = {} }, { previous }) {
     if (/[\p{L}\p{N}.-]/u.test(previous)) return undefined;
     const { country, area, area2, rest = '', ext, ext2 } = groups;
-    const head = country === undefined ? '' : `${country.startsWith('+') ? 'plus ' : ''}${spellDigits(country)}`;
+    const head =
+      country === undefined
+        ? ''
+        : `${country.startsWith('+') ? 'plus ' : ''}${spellDigits(country)}`;
     const tail = ext === undefined ? ext2 : ext;
     const parts = [head, digitGroups(area ?? area2 ?? ''), digitGroups(rest)];
-    if (tail !== undefined) parts.push(`${ext === undefined ? '' : 'extension '}${spellDigits(tail)}`);
+    if (tail !== undefined)
+      parts.push(`${ext === undefined ? '' : 'extension '}${spellDigits(tail)}`);
     return parts.filter((part) => part !== '').join(', ');
   },
 };
@@ -37,8 +41,11 @@ const national: Rule = {
 const international: Rule = {
   name: 'telephone',
   starts: 'mark',
-  pattern: sticky(String.raw`\+(?<country>\d{1,3})[-. ]?(?<rest>\(?\d{1,8}\)?(?:[-. ]\(?\d{1,8}\)?){1,5}|\d{7,12})(?!\d)`),
-  say: ({ groups = {} }) => `plus ${spellDigits(groups['country'] ?? '')}, ${digitGroups(groups['rest'] ?? '')}`,
+  pattern: sticky(
+    String.raw`\+(?<country>\d{1,3})[-. ]?(?<rest>\(?\d{1,8}\)?(?:[-. ]\(?\d{1,8}\)?){1,5}|\d{7,12})(?!\d)`,
+  ),
+  say: ({ groups = {} }) =>
+    `plus ${spellDigits(groups['country'] ?? '')}, ${digitGroups(groups['rest'] ?? '')}`,
 };
 
 const vanityNumber: Rule = {
@@ -64,14 +71,18 @@ const local: Rule = {
 const groupsOfDigits: Rule = {
   name: 'telephone',
   starts: 'digit',
-  pattern: sticky(String.raw`(?:\d{3}-\d{2}-\d{4}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{3}[- ]\d-\d{2,7}-\d{1,6}-[\dX]|\d-\d{2,7}-\d{1,6}-[\dX]|0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}|0\d{3,4}[ -]\d{6})(?![\d-])`),
+  pattern: sticky(
+    String.raw`(?:\d{3}-\d{2}-\d{4}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{3}[- ]\d-\d{2,7}-\d{1,6}-[\dX]|\d-\d{2,7}-\d{1,6}-[\dX]|0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}|0\d{3,4}[ -]\d{6})(?![\d-])`,
+  ),
   say: ({ 0: all }) => digitGroups(all),
 };
 
 const internet: Rule = {
   name: 'electronic',
   starts: 'digit',
-  pattern: sticky(String.raw`(?<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(?<mask>\d{1,2}))?(?:[:](?<port>\d{1,5}))?(?![\d]|\.\d)`),
+  pattern: sticky(
+    String.raw`(?<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(?<mask>\d{1,2}))?(?:[:](?<port>\d{1,5}))?(?![\d]|\.\d)`,
+  ),
   say({ groups = {} }) {
     const { ip = '', mask, port } = groups;
     return join(
@@ -93,6 +104,15 @@ const code: Rule = {
     return CODE_CUE.test(before) && (digits.length > 3 || short) ? spellDigits(digits) : undefined;
   },
 };
-const CODE_CUE = /^(?:pin|dialed|zip|code|isbn|ssn|id|password|passcode|otp|extension|ext|account|ending|postcode|phone|dial|call)$/u;
+const CODE_CUE =
+  /^(?:pin|dialed|zip|code|isbn|ssn|id|password|passcode|otp|extension|ext|account|ending|postcode|phone|dial|call)$/u;
 
-export const telephones: readonly Rule[] = [national, international, vanityNumber, groupsOfDigits, local, internet, code];
+export const telephones: readonly Rule[] = [
+  national,
+  international,
+  vanityNumber,
+  groupsOfDigits,
+  local,
+  internet,
+  code,
+];

@@ -173,10 +173,19 @@ const UNITS = table(`
 `);
 
 /** Letters that are a unit only where no space parts them from the number: "5m", but "5 m" is as good. */
-const ONLY_TIGHT = new Set(['mo', 'ac', 'in', 'pt', 'mp', 'mi', 'db', 'w', 's', 'atm']);
+const ONLY_TIGHT = new Set(['mo', 'ac', 'in', 'pt', 'mp', 'db', 'w', 's', 'atm']);
 /** May follow with a space as well, but only before the end of a phrase or a further unit, as they are words, too. */
 const UNCHANGED = new Set([
-  'hertz', 'megahertz', 'kilohertz', 'gigahertz', 'terahertz', 'percent', 'per mille', 'lux', 'horsepower', 'square',
+  'hertz',
+  'megahertz',
+  'kilohertz',
+  'gigahertz',
+  'terahertz',
+  'percent',
+  'per mille',
+  'lux',
+  'horsepower',
+  'square',
 ]);
 const PLURALS: ReadonlyMap<string, string> = new Map([
   ['foot', 'feet'],
@@ -201,7 +210,10 @@ export function mayStandApart(unit: string): boolean {
 }
 
 /** The name of a unit, `one` of it or several. */
-export function unitName(groups: Readonly<Record<string, string | undefined>>, one: boolean): string {
+export function unitName(
+  groups: Readonly<Record<string, string | undefined>>,
+  one: boolean,
+): string {
   const name = nameOf(groups['unit'] ?? '');
   const square = groups['usq']?.startsWith('sq') === true ? 'square ' : '';
   const cubic = groups['usq']?.startsWith('cu') === true ? 'cubic ' : '';

@@ -34,7 +34,9 @@ describe.each(['espeak', 'kokoro'])('what is written is what %s says', (engine) 
         [said, ...alternatives].map(async (each) => bare(await phonemes(reply(each)))),
       );
       if (!wanted.includes(symbols)) {
-        wrong.push(`${written}\n  is said  ${heard}\n  not as   ${said}\n  ${symbols}\n  ${wanted[0]}`);
+        wrong.push(
+          `${written}\n  is said  ${heard}\n  not as   ${said}\n  ${symbols}\n  ${wanted[0]}`,
+        );
       }
     }
     expect(wrong).toEqual([]);

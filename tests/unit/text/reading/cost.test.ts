@@ -19,7 +19,8 @@ function tries(text: string): number {
 }
 
 const PROSE = 'The old keeper walked along the shore and thought about the winter, as he had. ';
-const DENSE = 'On Jan. 5, 2025 it cost $5 million (45%) for 16 GB, see main.py at example.com [1]. ';
+const DENSE =
+  'On Jan. 5, 2025 it cost $5 million (45%) for 16 GB, see main.py at example.com [1]. ';
 
 test('plain words try no rule', () => {
   expect(tries(PROSE.repeat(5))).toBe(0);
