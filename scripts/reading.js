@@ -1,5 +1,6 @@
 // Prints replies as they are said. Each line of standard input is a whole reply of markdown; each line of output is
-// what a voice is given for it. With `--phonemes espeak|kokoro|hibari`, the symbols that engine makes of that.
+// what a voice is given for it. With `--phonemes espeak|kokoro|hibari`, the symbols that engine makes of that; with
+// `--cost`, what reading costs.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -70,6 +71,25 @@ async function openIpa() {
     String(espeak.synthesize_ipa(text).ipa).replaceAll('_', '');
 }
 
+/** Rounds of all lines; the middle one counts. */
+const ROUNDS = 400;
+
+/**
+ * What it costs to read lines, in microseconds for 100 characters.
+ *
+ * @param {readonly string[]} lines
+ * @param {(text: string) => unknown} read
+ */
+function costOf(lines, read) {
+  const characters = lines.reduce((sum, line) => sum + line.length, 0);
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const startMs = performance.now();
+    for (const line of lines) read(line);
+    return performance.now() - startMs;
+  }).toSorted((a, b) => a - b);
+  return ((rounds[ROUNDS / 2] ?? 0) * 1000 * 100) / characters;
+}
+
 async function main() {
   const asked = process.argv.indexOf('--phonemes');
   const engine = asked === -1 ? undefined : (process.argv[asked + 1] ?? '');
@@ -83,6 +103,15 @@ async function main() {
     const { readEnglish } = await load('/src/text/reading/index.ts');
     const phonemes = engine === undefined ? undefined : await openPhonemes(engine, load);
     const input = readFileSync(0, 'utf8').replace(/\r?\n$/u, '');
+    if (process.argv.includes('--cost')) {
+      const lines = input.split(/\r?\n/u);
+      const { readingOf } = await load('/src/voices/espeak/worker/reading.ts');
+      const [own, engine] = [costOf(lines, (line) => readEnglish(line)), costOf(lines, readingOf)];
+      process.stdout.write(
+        `${own.toFixed(1)} µs for 100 characters, ${(own / engine).toFixed(2)} × what eSpeak's own preparation costs\n`,
+      );
+      return;
+    }
     for (const line of input.split(/\r?\n/u)) {
       const said = sayReply([line], readEnglish);
       const printed = phonemes === undefined ? said : await phonemes(said);

@@ -39,7 +39,7 @@ export interface Rule {
 /** `mark` is everything that is neither letter, digit nor white space. */
 export type Start = 'letter' | 'digit' | 'mark' | 'any';
 
-/** What a language must supply. */
+/** What a language must supply; see `docs/READING.md`. */
 export interface Language {
   /** BCP 47, such as `en`. */
   readonly tag: string;
