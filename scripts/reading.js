@@ -106,9 +106,9 @@ async function main() {
     if (process.argv.includes('--cost')) {
       const lines = input.split(/\r?\n/u);
       const { readingOf } = await load('/src/voices/espeak/worker/reading.ts');
-      const [own, engine] = [costOf(lines, (line) => readEnglish(line)), costOf(lines, readingOf)];
+      const [own, espeak] = [costOf(lines, (line) => readEnglish(line)), costOf(lines, readingOf)];
       process.stdout.write(
-        `${own.toFixed(1)} µs for 100 characters, ${(own / engine).toFixed(2)} × what eSpeak's own preparation costs\n`,
+        `${own.toFixed(1)} µs for 100 characters, ${(own / espeak).toFixed(2)} × what eSpeak's own preparation costs\n`,
       );
       return;
     }
