@@ -184,9 +184,7 @@ const NUMBERED = table(`
 const title: Rule = {
   name: 'abbreviation',
   starts: 'letter',
-  pattern: sticky(
-    String.raw`(?<word>${oneOf(TITLES.keys())})(?:\.(?=[ ]?\p{L}|$|[ ]?["“(])|(?=[ ]\p{Lu}))(?![\p{L}\p{N}])`,
-  ),
+  pattern: sticky(String.raw`(?<word>${oneOf(TITLES.keys())})(?:\.|(?=[ ]\p{Lu})(?![\p{L}\p{N}]))`),
   say({ groups = {}, 0: all }, { text, at, previous }) {
     const word = groups['word'] ?? '';
     if (/\p{L}/u.test(previous)) return undefined;

@@ -66,10 +66,11 @@ const run: Rule = {
   pattern: sticky(
     String.raw`(?<text>\p{Lu}{2,8}|(?<=&)\p{Lu}(?=s(?!\p{L})))(?<plural>['’]?s)?(?![\p{L}\p{N}_])`,
   ),
-  say({ groups = {} }, { text, at, previous }) {
+  say({ groups = {} }, { text, at, previous, before }) {
     const { text: capitals = '', plural } = groups;
     if (/[\p{L}]/u.test(previous)) return undefined;
     if (isShouted(text, at, capitals.length)) return undefined;
+    if (capitals === 'WHO' && before === 'the') return letters(capitals);
     const words = acronym(capitals);
     if (words === undefined) return undefined;
     return plural === undefined ? words : `${words}'s`;

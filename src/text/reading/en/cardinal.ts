@@ -16,6 +16,8 @@ const withSuffix: Rule = {
 const FUNCTION_WORD =
   /^(?:is|was|and|or|in|on|at|to|for|the|has|as|of|by|with|are|were|if|but|from|that|which|now|then|please)$/u;
 
+const APPROXIMATELY = /^(?:about|around|roughly|approximately|some|nearly|almost)$/u;
+
 const plain: Rule = {
   name: 'cardinal',
   starts: 'any',
@@ -25,7 +27,7 @@ const plain: Rule = {
   say({ groups = {}, 0: all }, { previous, text, at, before }) {
     const { sign: mark, number = '', plus } = groups;
     if (!isSign(mark, previous)) return undefined;
-    const front = sign(mark);
+    const front = APPROXIMATELY.test(before) && /^[~≈]/.test(mark ?? '') ? '' : sign(mark);
     const back = plus === undefined ? '' : ' plus';
     // "1,2,3" is a list, "3,4" a pair; "1,234" one figure.
     if (

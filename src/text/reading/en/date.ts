@@ -223,6 +223,20 @@ const quarter: Rule = {
   },
 };
 
+/** `Mon–Fri`, `Jan-Mar`. */
+const names: Rule = {
+  name: 'range',
+  starts: 'letter',
+  pattern: sticky(
+    String.raw`(?:(?<day>${WEEKDAY})[ ]?[-–][ ]?(?<lastDay>${WEEKDAY})|(?<month>${MONTH})[ ]?[-–][ ]?(?<lastMonth>${MONTH}))${END}`,
+  ),
+  say({ groups = {} }) {
+    const { day, lastDay, month = '', lastMonth = '' } = groups;
+    if (day !== undefined) return `${weekdayName(day)} to ${weekdayName(lastDay ?? '')}`;
+    return /^[a-z]/.test(month) ? undefined : join(monthName(month), 'to', monthName(lastMonth));
+  },
+};
+
 const weekday: Rule = {
   name: 'date',
   starts: 'letter',
@@ -236,6 +250,7 @@ export const dates: readonly Rule[] = [
   iso,
   figures,
   dayThenMonth,
+  names,
   weekday,
   monthThenDay,
   monthAndYear,

@@ -68,7 +68,7 @@ const fraction: Rule = {
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈])?${FRACTION}(?:(?<th>th|ths|rd|rds|nd)(?![\p{L}]))?(?<space>[ ]?-?[ ]?)(?:${UNIT})?(?![\p{N}_]|[/-]\d)`,
   ),
-  say({ groups = {}, 0: all }, { previous, before }) {
+  say({ groups = {}, 0: all }, { previous, before, text, at }) {
     if (!isSign(groups['sign'], previous) || previous === '/') return undefined;
     const { unit, space = '', top = '', bottom = '', whole } = groups;
     const pair = PAIRS[`${top}/${bottom}`];
@@ -81,6 +81,12 @@ const fraction: Rule = {
       Number(bottom) >= 5
     ) {
       return `${cardinal(top)} out of ${cardinal(bottom)}`;
+    }
+    const rest = text.slice(at + all.length, at + all.length + 8);
+    if (/^(?:stars|points)/.test(rest) && whole === undefined && Number(bottom) >= 5) {
+      return [
+        { length: all.length - space.length, words: `${cardinal(top)} out of ${cardinal(bottom)}` },
+      ];
     }
     const words = readFraction(groups);
     if (words === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { Rule } from '../language.ts';
 import { cardinal, decimal, ordinal } from './numbers.ts';
 import { INTEGER, NUMBER, sticky, table } from './patterns.ts';
 import { RANGE_CUE } from './range.ts';
+import { mayStandApart, UNIT, unitName } from './units.ts';
 
 /** Operators with the words for them. */
 export const OPERATORS = table(`
@@ -83,6 +84,7 @@ const TERM = sticky(
   String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
 );
 const POWER = sticky(EXPONENT);
+const UNIT_HERE = sticky(String.raw`(?<gap>[ ]?)${UNIT}`);
 const OPERATOR = sticky(
   String.raw`(?<before>[ ]?)(?<op>==|!=|<=|>=|[-+−–*×·⋅/÷=≠<>≤≥≈≡±→∈∝]|x(?=[ \d(]))(?<after>[ ]?)`,
 );
@@ -177,7 +179,14 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
         variables += product.variables;
         powers += product.powers;
         sure ||= product.sure;
-      } else if (/[\p{L}%°$€£]/u.test(text.charAt(at))) return undefined;
+      } else {
+        UNIT_HERE.lastIndex = at;
+        const unit = UNIT_HERE.exec(text)?.groups;
+        if (unit?.['unit'] !== undefined && (unit['gap'] === '' || mayStandApart(unit['unit']))) {
+          words.push(unitName(unit, number === '1'));
+          at = UNIT_HERE.lastIndex;
+        } else if (/[\p{L}%°$€£]/u.test(text.charAt(at))) return undefined;
+      }
     }
     if (root !== undefined) {
       words.push('the square root of', /\d/.test(radicand) ? decimal(radicand) : radicand);

@@ -93,6 +93,8 @@ const measure: Rule = {
     }
     if (gap === '-' && unit.length === 1 && unit !== 'm') return undefined;
     if (unit === 'K' && gap !== ' ') return undefined;
+    // "2-in-1".
+    if (gap === '-' && unit === 'in' && rest.startsWith('-')) return undefined;
     // "No. 5 J. Smith" is a name.
     if (gap === ' ' && /^\p{Lu}$/u.test(unit) && /^\.[ ]?\p{Lu}/u.test(rest)) return undefined;
     const figure = bare(comma === undefined ? number : comma.replace(',', '.'));

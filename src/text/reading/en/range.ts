@@ -9,10 +9,12 @@ const range: Rule = {
   name: 'range',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>%|°C|°F|°|km|kg|cm|mm|m)?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|${UNIT}))?(?![\p{N}_])`,
+    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>%|°C|°F|°|km|kg|cm|mm|m)?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
   ),
   say({ groups = {}, 0: all }, { previous, before }) {
-    const { sign: mark, from = '', to = '', unit, unit1, gap = '', scale, plural: many } = groups;
+    const { sign: mark, from = '', to = '', unit, unit1, gap = '', scale, fold } = groups;
+    const many = groups['plural'];
+    if (all === '50-50') return 'fifty fifty';
     if (!isSign(mark, previous) || /[\p{L}]/u.test(previous)) return undefined;
     if (/ - /.test(all) && unit === undefined && scale === undefined && !RANGE_CUE.test(before))
       return undefined;
@@ -31,6 +33,7 @@ const range: Rule = {
       unit1 === undefined ? '' : unitName({ unit: unit1 }, false),
     );
     const head = `${first} to ${number(to)}${many === undefined ? '' : 's'}`;
+    if (fold !== undefined) return `${head} times`;
     if (scale !== undefined) return join(head, SCALES[scale] ?? scale);
     return unit === undefined ? head : join(head, unitName(groups, gap === '-'));
   },

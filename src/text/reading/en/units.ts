@@ -173,7 +173,7 @@ const UNITS = table(`
 `);
 
 /** Letters that are a unit only where no space parts them from the number: "5m", but "5 m" is as good. */
-const ONLY_TIGHT = new Set(['mo', 'ac', 'in', 'pt', 'mp', 'db', 'w', 's', 'atm']);
+const ONLY_TIGHT = new Set(['mo', 'ac', 'in', 'pt', 'mp', 'db', 'w', 'atm']);
 /** May follow with a space as well, but only before the end of a phrase or a further unit, as they are words, too. */
 const UNCHANGED = new Set([
   'hertz',
