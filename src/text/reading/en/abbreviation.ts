@@ -1,5 +1,5 @@
 import type { Rule } from '../language.ts';
-import { withStop } from './date.ts';
+import { withStop } from './stops.ts';
 import { oneOf, sticky, table } from './patterns.ts';
 
 /** Written with a stop or without. */

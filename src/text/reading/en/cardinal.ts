@@ -59,5 +59,17 @@ const plain: Rule = {
   },
 };
 
+/** `5-6th`, `1st–3rd`. */
+const span: Rule = {
+  name: 'ordinal',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<from>\d{1,3})(?:st|nd|rd|th)?[ ]?[-–][ ]?(?<to>\d{1,3})(?:st|nd|rd|th)${END}`,
+  ),
+  say: ({ groups = {} }) => `${ordinal(groups['from'] ?? '')} to ${ordinal(groups['to'] ?? '')}`,
+};
+
 export const ordinals: readonly Rule[] = [withSuffix];
+/** Before ranges of figures. */
+export const ordinalSpans: readonly Rule[] = [span];
 export const cardinals: readonly Rule[] = [plain];

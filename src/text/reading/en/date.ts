@@ -1,3 +1,4 @@
+import { withStop } from './stops.ts';
 import type { Rule } from '../language.ts';
 import { isDay, MONTH, monthName, WEEKDAY, weekdayName } from './dates.ts';
 import { cardinal, ordinal, plural, twoDigits, year } from './numbers.ts';
@@ -120,14 +121,6 @@ const monthAlone: Rule = {
     return words === undefined ? undefined : withStop(words, all, text, at);
   },
 };
-
-/** Keeps the full stop of an abbreviation where it also ends the sentence. */
-export function withStop(words: string, all: string, text: string, at: number): string {
-  const rest = text.slice(at + all.length, at + all.length + 3);
-  return all.endsWith('.') && (rest.trim() === '' || /^["”’)]?\s+["“(]?\p{Lu}/u.test(rest))
-    ? `${words}.`
-    : words;
-}
 
 /** Behind these a figure of four digits is a year. */
 const YEAR_CUE =

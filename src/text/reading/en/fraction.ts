@@ -29,7 +29,7 @@ const VULGAR: Readonly<Record<string, readonly [string, string]>> = {
 export function fractionWords(whole: string | undefined, top: string, bottom: string): string {
   const one = Number(bare(top)) === 1;
   const rest =
-    Number(bare(bottom)) > 100 || Number(bare(bottom)) === 1
+    (Number(bare(bottom)) > 100 && Number(bare(bottom)) % 100 !== 0) || Number(bare(bottom)) === 1
       ? `${cardinal(top)} over ${cardinal(bottom)}`
       : `${cardinal(top)} ${denominator(bare(bottom), one)}`;
   if (whole === undefined || whole === '') return rest;

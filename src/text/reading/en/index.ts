@@ -7,7 +7,7 @@ import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions } from './math.ts';
 import { moneys, scaledFigures } from './money.ts';
 import { addresses } from './address.ts';
-import { cardinals, ordinals } from './cardinal.ts';
+import { cardinals, ordinals, ordinalSpans } from './cardinal.ts';
 import { citations } from './citation.ts';
 import { emojis } from './emoji.ts';
 import { fractions } from './fraction.ts';
@@ -44,6 +44,7 @@ const NOT_PLAIN: ReadonlySet<string> = new Set([
   'Saturday',
   'Sunday',
   'localhost',
+  'Rs',
   'iOS',
 ]);
 
@@ -64,6 +65,7 @@ export const english: Language = {
     ...sizes,
     ...expressions,
     ...fractions,
+    ...ordinalSpans,
     ...ranges,
     ...measures,
     ...ratios,

@@ -1,5 +1,5 @@
 import type { Rule } from '../language.ts';
-import { withStop } from './date.ts';
+import { withStop } from './stops.ts';
 import { bare, isSign } from './figures.ts';
 import { decimal, year } from './numbers.ts';
 import { END, join, NUMBER, SCALE, sign, SIGN, sticky } from './patterns.ts';
@@ -51,6 +51,23 @@ const fold: Rule = {
   starts: 'digit',
   pattern: sticky(String.raw`(?<number>${NUMBER})[x×]${END}`),
   say: ({ groups = {} }) => `${decimal(bare(groups['number'] ?? ''))} times`,
+};
+
+/** `5″`, `6'` of something: a mark behind a figure that closes no quotation. */
+const inch: Rule = {
+  name: 'measure',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<number>${NUMBER})(?<mark>["″]|[′'](?=[ ](?:tall|wide|long|high|deep|by|x)(?!\p{L})))(?![\p{L}\p{N}"])`,
+  ),
+  say({ groups = {} }, { text, at }) {
+    const { number = '', mark = '' } = groups;
+    const quotes = text.slice(Math.max(0, at - 200), at).match(/(?<!\d)"/g)?.length ?? 0;
+    if (mark === '"' && quotes % 2 === 1) return undefined;
+    const one = number === '1';
+    const name = /["″]/.test(mark) ? (one ? 'inch' : 'inches') : one ? 'foot' : 'feet';
+    return `${decimal(bare(number))} ${name}`;
+  },
 };
 
 /** `5'10"`, `6′`, `45″` and degrees, minutes, seconds. */
@@ -118,6 +135,6 @@ const scaled: Rule = {
   },
 };
 
-export const measures: readonly Rule[] = [feet, measure, scaled];
+export const measures: readonly Rule[] = [feet, inch, measure, scaled];
 export const sizes: readonly Rule[] = [size];
 export const folds: readonly Rule[] = [fold];

@@ -40,6 +40,8 @@ const CURRENCIES: ReadonlyMap<string, Currency> = new Map([
   ['JPY', currency('yen', 'yen', 'sen', 'sen')],
   ['CNY', currency('yuan', 'yuan', 'fen', 'fen')],
   ['₹', currency('rupee', 'rupees', 'paisa', 'paise')],
+  ['Rs.', currency('rupee', 'rupees', 'paisa', 'paise')],
+  ['Rs', currency('rupee', 'rupees', 'paisa', 'paise')],
   ['INR', currency('rupee', 'rupees', 'paisa', 'paise')],
   ['₩', currency('won', 'won', 'jeon', 'jeon')],
   ['KRW', currency('won', 'won', 'jeon', 'jeon')],
@@ -141,10 +143,10 @@ const before: Rule = {
   name: 'money',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−+~≈<>≤≥±][ ]?)?(?<symbol>${SYMBOL})[ \u00A0]?(?<sign2>[-−])?(?:(?<from>${NUMBER})[ ]?[-–—][ ]?(?<symbol2>${SYMBOL})?)?(?<number>${CONTINENTAL.replace(String.raw`\d{1,3}(?:\.\d{3})+`, String.raw`\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}`)}|${NUMBER})(?![\d])${MORE}?${PER}?(?:-(?=\p{L}))?`,
+    String.raw`(?<sign>[-−+~≈<>≤≥±][ ]?)?(?<symbol>${SYMBOL})[ \u00A0]?(?<sign2>[-−])?(?:(?<from>${NUMBER})(?<fromScale>[kKmMbBtT]|bn)?[ ]?[-–—][ ]?(?<symbol2>${SYMBOL})?)?(?<number>${CONTINENTAL.replace(String.raw`\d{1,3}(?:\.\d{3})+`, String.raw`\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}`)}|${NUMBER})(?![\d])${MORE}?${PER}?(?:-(?=\p{L}))?`,
   ),
   say({ groups = {}, 0: all }, { previous, before: word, text, at }: Context) {
-    const { sign: mark, symbol = '', sign2, from, number = '', scale, per } = groups;
+    const { sign: mark, symbol = '', sign2, from, fromScale, number = '', scale, per } = groups;
     if (!isMinus(mark, previous) || (/^[A-Z]/.test(symbol) && /\p{L}/u.test(previous)))
       return undefined;
     const known = CURRENCIES.get(symbol) ?? DOLLAR;
@@ -153,7 +155,10 @@ const before: Rule = {
     const money = qualifies || all.endsWith('-') ? { ...known, many: known.one } : known;
     const figure = symbol === '€' ? english(number) : number.replace(/,(?=\d{1,2}$)/, '.');
     const words = amount(figure, money, scale);
-    const range = from === undefined ? '' : `${decimal(from.replaceAll(',', ''))} to `;
+    const range =
+      from === undefined
+        ? ''
+        : `${join(decimal(from.replaceAll(',', '')), SHORT_SCALES.get(fromScale ?? ''))} to `;
     return join(`${sign(mark)}${sign(sign2)}${range}${words}`, perWords(per));
   },
 };

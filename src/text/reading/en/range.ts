@@ -15,6 +15,7 @@ const range: Rule = {
     const { sign: mark, from = '', to = '', unit, unit1, gap = '', scale, fold } = groups;
     const many = groups['plural'];
     if (all === '50-50') return 'fifty fifty';
+    if (all === '24-7') return 'twenty four seven';
     if (!isSign(mark, previous) || /[\p{L}]/u.test(previous)) return undefined;
     if (/ - /.test(all) && unit === undefined && scale === undefined && !RANGE_CUE.test(before))
       return undefined;

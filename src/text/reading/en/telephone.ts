@@ -62,10 +62,17 @@ const vanityNumber: Rule = {
 const local: Rule = {
   name: 'telephone',
   starts: 'digit',
-  pattern: sticky(String.raw`(?<rest>[2-9]\d{2}-\d{4})(?![\d-]|[ ]?[=×*^%])`),
-  say: ({ groups = {} }, { previous }) =>
-    /[-.,]/.test(previous) ? undefined : digitGroups(groups['rest'] ?? ''),
+  pattern: sticky(String.raw`(?<rest>[2-9]\d{2}[- ]\d{4})(?![\d-]|[ ]?[=×*^%])`),
+  say({ groups = {} }, { previous, before }) {
+    const rest = groups['rest'] ?? '';
+    if (/[-.,]/.test(previous)) return undefined;
+    // With a space between, two figures are a number to call only where a word says so.
+    if (rest.includes(' ') && !CALLED.test(before)) return undefined;
+    return digitGroups(rest);
+  },
 };
+
+const CALLED = /^(?:tel\.?|telephone|phone|call|dial|fax|mobile|at|number)$/u;
 
 /** Numbers of cards, of social security, and of books: groups of digits. */
 const groupsOfDigits: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from '../language.ts';
-import { withStop } from './date.ts';
+import { withStop } from './stops.ts';
 import { cardinal, twoDigits } from './numbers.ts';
 import { join, letters, sticky } from './patterns.ts';
 
