@@ -30,6 +30,23 @@ export interface Phrase extends Segment {
   readonly gap: string | undefined;
 }
 
+/**
+ * Ties what is said to what is written.
+ *
+ * `start` and `end` are a range of the said text, empty for what is not said; `source` the range of the written
+ * text that it stands for. `exact`: the two are the same, unit by unit.
+ */
+export interface SaidTie extends TextSpan {
+  readonly source: TextSpan;
+  readonly exact: boolean;
+}
+
+/** A text as it is said, in words and punctuation, tied to the text as it is written. In order, without overlap. */
+export interface SaidText {
+  readonly text: string;
+  readonly ties: readonly SaidTie[];
+}
+
 /** When a word is heard. The clock starts with the first sample that the time belongs to. */
 export interface WordTime extends TextSpan {
   readonly startSeconds: number;

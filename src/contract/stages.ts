@@ -1,6 +1,6 @@
 import type { KnikError } from './errors.ts';
 import type { TurnId } from './events.ts';
-import type { Phrase, Segment, Speech, SpeechChunk } from './speech.ts';
+import type { Phrase, SaidText, Segment, Speech, SpeechChunk } from './speech.ts';
 
 /** An earlier exchange, sent along as context. */
 export interface HistoryTurn {
@@ -86,9 +86,19 @@ export interface Segmenter {
 
 export type OpenSegmenter = () => Segmenter;
 
+/**
+ * Reads a text as it is said: figures, symbols and abbreviations become words, so that an engine gets words and
+ * punctuation only. Pure.
+ *
+ * @param before What was read before it in the same block; as context it is read again, and not said.
+ */
+export type Read = (text: string, before?: string) => SaidText;
+
 /** What a voice is asked. */
 export interface SpeechRequest {
   readonly text: string;
+  /** The text right before it in the same block, as far as it helps to read this one. */
+  readonly before?: string;
   /** Id of the voice. */
   readonly voice: string;
   /** 1 is the voice's natural pace, 2 twice as fast. */

@@ -1,8 +1,10 @@
 import { shapeChunk } from '../audio/trim-silence.ts';
 import { encodeChunks, toBase64 } from '../audio/wav.ts';
 import type { SpeechChunk, Synthesize } from '../contract/index.ts';
+import { readAloud } from '../session/turn/read-aloud.ts';
 import { createMarkdownReader } from '../text/markdown.ts';
 import { openSentencePacing } from '../session/pacing/by-sentence.ts';
+import { readEnglish } from '../text/reading/index.ts';
 import { openSegmenter } from '../text/segmenter.ts';
 import type { Stages } from './turns.ts';
 
@@ -14,7 +16,7 @@ export function serverStages(synthesize: Synthesize): Stages {
     // The page that hears it cuts its copy of the text in the same way.
     openPacing: openSentencePacing,
     shapeChunk,
-    synthesize,
+    synthesize: readAloud(readEnglish, synthesize),
   };
 }
 

@@ -49,6 +49,10 @@ const NAMES = {
   strike: 's',
   code: 'code',
   rule: 'hr',
+  superscript: 'sup',
+  subscript: 'sub',
+  keys: 'kbd',
+  marked: 'mark',
   'line-break': 'br',
 } as const;
 
@@ -137,6 +141,11 @@ class AppendingView implements DomView, MarkdownView {
         this.#tie(description, spoken);
         return this.#enter(frame);
       }
+      case 'thoughts': {
+        const folded = element('details', { class: 'thoughts' });
+        folded.append(element('summary', {}, 'Thoughts'));
+        return this.#enter(folded, folded.appendChild(element('pre')));
+      }
       case 'quote':
         return this.#enter(element('blockquote', BY_ITS_TEXT));
       case 'paragraph':
@@ -145,6 +154,10 @@ class AppendingView implements DomView, MarkdownView {
       case 'emphasis':
       case 'strike':
       case 'code':
+      case 'superscript':
+      case 'subscript':
+      case 'keys':
+      case 'marked':
       case 'rule':
       case 'line-break':
         return this.#enter(element(NAMES[opened.type]));

@@ -4,6 +4,7 @@ import {
   FormulaLeaf,
   IndentedCode,
   TextLeaf,
+  ThoughtsLeaf,
   type Leaf,
   type LineStart,
 } from './markdown-leaves.ts';
@@ -21,6 +22,7 @@ import {
   withoutColumns,
   type ListMarker,
 } from './markdown-starts.ts';
+import { scanDefinition } from './markdown-spans.ts';
 import { TableLeaf } from './markdown-table.ts';
 
 const INDENTED_CODE = 4;
@@ -178,7 +180,7 @@ export class BlockParser {
   #startMarked(line: LineStart, end: number): Step | undefined {
     switch (line.text.charAt(0)) {
       case '>':
-        return this.#startQuote();
+        return this.#startQuote(line);
       case '#':
         return this.#startHeading(line);
       case '`':
@@ -188,20 +190,29 @@ export class BlockParser {
       case '*':
       case '_':
       case '=':
-        return this.#startRule(line) ?? this.#startItem(line);
+        return this.#startBareTable(line) ?? this.#startRule(line) ?? this.#startItem(line);
       case '|':
         return this.#startTable(line, end);
       case '$':
       case '\\':
         return this.#startFormula(line);
       case '[':
-        return this.#atItemStart ? this.#startTask(line) : undefined;
+        return (
+          (this.#atItemStart ? this.#startTask(line) : undefined) ?? this.#startDefinition(line)
+        );
+      case '<':
+        return this.#startThoughts(line);
+      case ':':
+        return this.#startBareTable(line);
       default:
         return this.#startItem(line);
     }
   }
 
-  #startQuote(): Step | undefined {
+  #startQuote(line: LineStart): Step | undefined {
+    // `>90%` is a comparison.
+    if (line.text.length === 1 && !line.closed && !line.full) return 'more';
+    if (/^>\d/u.test(line.text)) return undefined;
     if (this.#matched >= MAX_NESTING) return undefined;
     this.#blocks.openQuote(this.#matched);
     this.#matched += 1;
@@ -287,6 +298,39 @@ export class BlockParser {
     const columns = scanDelimiterRow(below, newline !== -1 || this.#final);
     if (columns === undefined || columns === 'more') return columns;
     return this.#openLeaf(() => new TableLeaf(this.#sink, columns));
+  }
+
+  /**
+   * A row of dashes without outer bars below a line of a paragraph. That line is shown already, so the table begins
+   * below it.
+   */
+  #startBareTable(line: LineStart): Step | undefined {
+    if (this.#blocks.paragraph === undefined) return undefined;
+    if (!/^[-: \t|]*$/u.test(line.text)) return undefined;
+    if (!line.closed) return line.full ? undefined : 'more';
+    const columns = scanDelimiterRow(line.text, true);
+    if (columns === undefined || columns === 'more') return undefined;
+    this.#blocks.openLeaf(this.#matched, () => new TableLeaf(this.#sink, columns, false));
+    return this.#known('skip');
+  }
+
+  /** A line that defines a reference is neither shown nor said. */
+  #startDefinition(line: LineStart): Step | undefined {
+    if (this.#blocks.paragraph) return undefined;
+    const found = scanDefinition(line.text, line.closed);
+    return found === 'definition' ? this.#known('skip') : found;
+  }
+
+  /** `<think>` on a line of its own, or at the start of one. */
+  #startThoughts(line: LineStart): Step | undefined {
+    const match = /^<(think|thinking)>/iu.exec(line.text);
+    if (match === null) {
+      const possible =
+        '<thinking>'.startsWith(line.text.toLowerCase()) ||
+        '<think>'.startsWith(line.text.toLowerCase());
+      return possible && !line.closed ? 'more' : undefined;
+    }
+    return this.#openLeaf(() => new ThoughtsLeaf(this.#sink), match[0].length);
   }
 
   #openLeaf(create: () => Leaf, skipped = 0): Step {

@@ -26,6 +26,13 @@ export type MarkdownElement =
   | { readonly type: 'emphasis' }
   | { readonly type: 'strike' }
   | { readonly type: 'code' }
+  /** Raised or lowered text, names of keys, and what a marker has gone over. */
+  | { readonly type: 'superscript' }
+  | { readonly type: 'subscript' }
+  | { readonly type: 'keys' }
+  | { readonly type: 'marked' }
+  /** What a model thought before it answered: folded, and not said. */
+  | { readonly type: 'thoughts' }
   /** `href` as the reply wrote it: whoever shows it decides which schemes it trusts. */
   | { readonly type: 'link'; readonly href: string }
   /** Has no content. `source` as the reply wrote it. */

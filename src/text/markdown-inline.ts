@@ -1,6 +1,6 @@
 import type { MarkdownSink } from './markdown-elements.ts';
 import { EmphasisParser } from './markdown-emphasis.ts';
-import { codeWords, formulaWords, urlWords } from './speakable-words.ts';
+import { codeWords, formulaWords, raisedWords, urlWords } from './speakable-words.ts';
 import {
   scanAngle,
   scanCode,
@@ -12,6 +12,7 @@ import {
   type LinkParts,
   type Scan,
   type Span,
+  type TagElement,
 } from './markdown-spans.ts';
 
 /** Text in which nothing can begin. The letters are those of `https://` and `www.` at the start of a word. */
@@ -21,6 +22,11 @@ const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
 const FOOTNOTE = /^\[\^[^\s\]]{1,20}\]/u;
 /** Where the text of a footnote begins. */
 const FOOTNOTE_TEXT = /^\[\^[^\s\]]{1,20}\]:?/u;
+
+/** Lines of verse, addresses and lists by hand are this short at most. Prose that is wrapped has longer ones. */
+const VERSE_MAX = 60;
+/** What a line of those begins with. */
+const BEGINS_LINE = /^[\p{Lu}\p{N}•·‣▪◦●○–—]/u;
 
 interface Line {
   /** The line, possibly with something before and behind it. */
@@ -56,6 +62,10 @@ export class InlineParser {
   #spaces = 0;
   #hardBreak = false;
   #newline = false;
+  /** How long the line is so far. */
+  #lineLength = 0;
+  /** Whether the line before was so short that its end may be meant. */
+  #verse = false;
   #started = false;
 
   constructor(sink: MarkdownSink, options: InlineOptions = {}) {
@@ -67,6 +77,10 @@ export class InlineParser {
   /** Reads on from `at` and returns how far it came: to `end`, to a cell's end, or to where it needs more. */
   parse(source: string, at: number, end: number, closed: boolean): number {
     let cursor = at;
+    if (this.#verse && cursor < end) {
+      this.#verse = false;
+      if (BEGINS_LINE.test(source.slice(cursor, cursor + 2))) this.#break();
+    }
     while (cursor < end) {
       if (this.#options.cell === true && source[cursor] === '|') break;
       const length = this.#step(cursor, { source, end, closed });
@@ -74,6 +88,7 @@ export class InlineParser {
       cursor += length;
       this.#previous = source.charAt(cursor - 1);
     }
+    this.#lineLength += cursor - at;
     return cursor;
   }
 
@@ -81,6 +96,8 @@ export class InlineParser {
   continueLine(): void {
     if (this.#hardBreak || this.#spaces > 1) this.#break();
     else this.#newline = true;
+    this.#verse = this.#newline && this.#lineLength > 0 && this.#lineLength <= VERSE_MAX;
+    this.#lineLength = 0;
     this.#hardBreak = false;
     this.#previous = '\n';
   }
@@ -191,11 +208,12 @@ export class InlineParser {
 
   #link({ label, url }: LinkParts): void {
     this.#flushSpace();
-    this.#sink.open({ type: 'link', href: url });
+    // A reference leads nowhere yet; its words are text.
+    if (url !== '') this.#sink.open({ type: 'link', href: url });
     const inner = new InlineParser(this.#sink, { label: true });
     inner.parse(label, 0, label.length, true);
     inner.end();
-    this.#sink.close();
+    if (url !== '') this.#sink.close();
   }
 
   #image(rest: string, closed: boolean): number | 'more' | undefined {
@@ -219,9 +237,17 @@ export class InlineParser {
     return this.#take(this.#withinCell(scanAngle(rest, closed), rest), ({ type, text }) => {
       if (type === 'url') this.#url(text);
       else if (type === 'email') this.#address(text, `mailto:${text}`, text);
-      else if (type === 'tag') this.#say(text, '');
-      else this.#break();
+      else if (type === 'line-break') this.#break();
+      else if (type !== 'tag') this.#tagged(type, text);
     });
+  }
+
+  /** Figures that are raised or lowered are said as what they are. */
+  #tagged(type: TagElement, text: string): void {
+    this.#flushSpace();
+    this.#sink.open({ type });
+    this.#sink.text(text, type === 'keys' || type === 'marked' ? text : raisedWords(type, text));
+    this.#sink.close();
   }
 
   #url(url: string): void {

@@ -186,3 +186,49 @@ export class FormulaLeaf implements Leaf {
     this.#empty = false;
   }
 }
+
+/** What a model thought, up to `</think>` or the end of the reply. */
+export class ThoughtsLeaf implements Leaf {
+  readonly #sink: MarkdownSink;
+  #complete = false;
+  #empty = true;
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  constructor(sink: MarkdownSink) {
+    this.#sink = sink;
+    sink.open({ type: 'thoughts' });
+  }
+
+  continueLine({ lead }: LineStart): Continuation {
+    this.#add(`\n${lead}`);
+    return 'content';
+  }
+
+  read(source: string, from: number, end: number, closed: boolean): number {
+    const line = source.slice(from, end);
+    const closing = /<\/think(?:ing)?>/iu.exec(line);
+    if (closing !== null) {
+      this.#add(line.slice(0, closing.index));
+      this.#complete = true;
+      return from + closing.index + closing[0].length;
+    }
+    // The beginning of the mark may be all that has come of it.
+    const open = closed ? -1 : line.lastIndexOf('<');
+    const taken = open === -1 || line.length - open > '</thinking>'.length ? line.length : open;
+    this.#add(line.slice(0, taken));
+    return from + taken;
+  }
+
+  close(): void {
+    this.#sink.close();
+  }
+
+  #add(content: string): void {
+    if (content === '' || (this.#empty && content.trim() === '')) return;
+    this.#sink.text(content, '');
+    this.#empty = false;
+  }
+}

@@ -1,3 +1,5 @@
+import { entityNamed } from './markdown-entities.ts';
+
 /**
  * Recognizes what may stand in a line of text. Each scanner looks at the text from the mark that called for
  * it up to the end of the line, or as much of it as has arrived, and answers what it found, that there is
@@ -13,10 +15,11 @@ export type Scan<Found> = Span<Found> | 'more' | undefined;
 
 /** What holds the text back the longest: more than this many units ahead are never needed. */
 export const SPAN_LIMIT = 2500;
-const LABEL_LIMIT = 300;
-const CODE_LIMIT = 500;
-const FORMULA_LIMIT = 300;
-const TAG_LIMIT = 300;
+/** What is open and may never close holds text back no longer than this: the first sound waits for it. */
+const LABEL_LIMIT = 120;
+const CODE_LIMIT = 120;
+const FORMULA_LIMIT = 120;
+const TAG_LIMIT = 120;
 
 /** Nothing, if that is certain; otherwise too early to say. */
 function moreUnless(decided: boolean): 'more' | undefined {
@@ -56,6 +59,7 @@ export function scanLink(text: string, closed: boolean): Scan<LinkParts> {
   const labelEnd = closingBracket(text.slice(0, LABEL_LIMIT));
   if (labelEnd === -1) return moreUnless(closed || text.length >= LABEL_LIMIT);
   if (labelEnd + 1 === text.length) return moreUnless(closed);
+  if (text[labelEnd + 1] === '[') return scanReference(text, labelEnd, closed);
   if (text[labelEnd + 1] !== '(') return undefined;
   DESTINATION.lastIndex = labelEnd + 1;
   const match = DESTINATION.exec(text);
@@ -64,6 +68,31 @@ export function scanLink(text: string, closed: boolean): Scan<LinkParts> {
   }
   const url = match[1] ?? match[2] ?? '';
   return { length: DESTINATION.lastIndex, found: { label: text.slice(1, labelEnd), url } };
+}
+
+/**
+ * `[label][reference]`: only its label is of use, as the address may come at the end of the reply. Figures are
+ * citations, and what has no space or letter of prose in it may be code.
+ */
+function scanReference(text: string, labelEnd: number, closed: boolean): Scan<LinkParts> {
+  const label = text.slice(1, labelEnd);
+  if (!/\p{L}{2}/u.test(label)) return undefined;
+  const match = /^\[[^[\]]{0,60}\]/u.exec(text.slice(labelEnd + 1));
+  if (match !== null) {
+    return { length: labelEnd + 1 + match[0].length, found: { label, url: '' } };
+  }
+  return moreUnless(
+    closed || /[[\]]/u.test(text.slice(labelEnd + 2)) || text.length > labelEnd + 62,
+  );
+}
+
+/** A line that only says where a reference leads: `[1]: https://example.org "Title"`. */
+export function scanDefinition(line: string, closed: boolean): 'definition' | 'more' | undefined {
+  if (/^\[(?!\^)[^[\]]{1,60}\]:[ \t]*(?:<|https?:\/\/|www\.|\/|#|mailto:|\.)/iu.test(line))
+    return 'definition';
+  const possible =
+    /^\[(?!\^)[^[\]]{0,60}(?:\](?::[ \t]*(?:h|ht|htt|https?|https?:\/?|w|ww|www|m|ma|mai|mail|mailt|mailto)?)?)?$/iu;
+  return moreUnless(closed || !possible.test(line));
 }
 
 function closingBracket(text: string): number {
@@ -140,11 +169,15 @@ function scanDollars(
   undecided: 'more' | undefined,
 ): Scan<string> {
   if (/^\$\s/u.test(window) || MONEY.test(window)) return undefined;
+  // A price is never waited for beyond its word, unless an operator follows: `$2x + 1$`.
+  if (/^\$\d[^\s$]*(?:[ ][^+=^_\\<>*-]|\s?$)/u.test(window)) {
+    if (/\s/u.test(window) || lineEnds) return undefined;
+  }
   for (let end = window.indexOf('$', 1); end !== -1; end = window.indexOf('$', end + 1)) {
     if (end + 1 === window.length && !lineEnds) return undecided;
     const found = window.slice(1, end);
     if (/[\s\\$]$/u.test(found) || /[\p{L}\d$]/u.test(window.charAt(end + 1))) continue;
-    if (/^\d/u.test(found) && !/[\\^_={}]|^\d+(?:\.\d+)?$/u.test(found)) continue;
+    if (/^\d/u.test(found) && !/[\\^_={}<>]| [+*-] |^\d+(?:\.\d+)?$/u.test(found)) continue;
     return { length: end + 1, found };
   }
   return undecided;
@@ -165,9 +198,21 @@ const AUTOLINK = /^<((?:https?:\/\/|mailto:)[^\s<>]+|[a-z][\w.+-]*@[\w-]+\.[\w.-
 /** What an HTML tag or an address in angle brackets may look like while it has no end. */
 const ANGLE = /^<(?:\/?([a-z][a-z\d]*)(?:$|[\s/])|[a-z][^\s<>]*$|!|\/?$)/i;
 
+/** Tags that are shown as the element that they mean. */
+export type TagElement = 'superscript' | 'subscript' | 'keys' | 'marked';
+const TAG_ELEMENTS: Readonly<Record<string, TagElement>> = {
+  sup: 'superscript',
+  sub: 'subscript',
+  kbd: 'keys',
+  mark: 'marked',
+};
+/** A whole element of these, without another tag in it. */
+const TAGGED = /^<(sup|sub|kbd|mark)>([^<>]*)<\/\1>/iu;
+const MAYBE_TAGGED = /^<(sup|sub|kbd|mark)>[^<>]*(?:<(?:\/[a-z]*)?)?$/iu;
+
 export interface Angle {
-  readonly type: 'tag' | 'line-break' | 'url' | 'email';
-  /** As it stands in the reply; of an address, without the brackets. */
+  readonly type: 'tag' | 'line-break' | 'url' | 'email' | TagElement;
+  /** As it stands in the reply; of an address, without the brackets; of an element, what it contains. */
   readonly text: string;
 }
 
@@ -180,6 +225,12 @@ export function scanAngle(text: string, closed: boolean): Scan<Angle> {
     const type = /^(?:https?|mailto):/i.test(found) ? 'url' : 'email';
     return { length: address[0].length, found: { type, text: found } };
   }
+  const tagged = TAGGED.exec(window);
+  if (tagged !== null) {
+    const type = TAG_ELEMENTS[tagged[1]?.toLowerCase() ?? ''] ?? 'marked';
+    return { length: tagged[0].length, found: { type, text: tagged[2] ?? '' } };
+  }
+  if (!closed && text.length < TAG_LIMIT && MAYBE_TAGGED.test(window)) return 'more';
   const tag = TAG.exec(window) ?? /^<!--[^<>]*-->/u.exec(window);
   if (tag !== null) {
     const name = tag[1]?.toLowerCase();
@@ -196,25 +247,13 @@ export function scanAngle(text: string, closed: boolean): Scan<Angle> {
   return moreUnless(closed || text.length >= TAG_LIMIT || !possible || !named);
 }
 
-const ENTITIES = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', '\u00A0'],
-  ['ndash', '–'],
-  ['mdash', '—'],
-  ['hellip', '…'],
-]);
-
 /** A character written as `&name;` or by its number. */
 export function scanEntity(text: string, closed: boolean): Scan<string> {
-  const match = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,8}));/u.exec(text);
-  if (match === null) return moreUnless(closed || !/^&[#\w]{0,9}$/u.test(text));
+  const match = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]\w{1,10}));/u.exec(text);
+  if (match === null) return moreUnless(closed || !/^&[#\w]{0,11}$/u.test(text));
   const [source, decimal, hexadecimal, name] = match;
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  const found = name === undefined ? printable(code) : ENTITIES.get(name);
+  const found = name === undefined ? printable(code) : entityNamed(name);
   return found === undefined ? undefined : { length: source.length, found };
 }
 

@@ -7,22 +7,37 @@ export class TableLeaf implements Leaf {
   readonly complete = false;
   readonly #sink: MarkdownSink;
   #line: 'header' | 'delimiters' | 'body' = 'header';
+  /** Whether every row begins with a bar. */
+  readonly #barred: boolean;
   #inRow = false;
   #cell: InlineParser | undefined;
 
   /** Opened at the header line, its first bar not yet read. */
-  constructor(sink: MarkdownSink, columns: readonly (ColumnAlignment | undefined)[]) {
+  /** @param headed Whether the header line comes next; otherwise the row of dashes has been read. */
+  constructor(
+    sink: MarkdownSink,
+    columns: readonly (ColumnAlignment | undefined)[],
+    headed = true,
+  ) {
     this.#sink = sink;
+    this.#barred = headed;
+    if (!headed) this.#line = 'body';
     sink.open({ type: 'table', columns });
   }
 
-  continueLine({ text }: LineStart): Continuation {
+  continueLine({ text, closed, full }: LineStart): Continuation {
     if (this.#line === 'header') {
       this.#line = 'delimiters';
       return 'skip';
     }
     this.#line = 'body';
-    return text.startsWith('|') ? 'content' : 'no';
+    if (text.startsWith('|')) return 'content';
+    if (this.#barred || text === '') return 'no';
+    if (text.includes('|')) {
+      this.#openRow();
+      return 'content';
+    }
+    return closed || full ? 'no' : 'more';
   }
 
   read(source: string, from: number, end: number, closed: boolean): number {
@@ -51,12 +66,16 @@ export class TableLeaf implements Leaf {
 
   #bar(): void {
     if (!this.#inRow) {
-      this.#sink.open({ type: 'row', header: this.#line === 'header' });
-      this.#inRow = true;
+      this.#openRow();
       return;
     }
     this.#cell ??= this.#openCell();
     this.#endCell();
+  }
+
+  #openRow(): void {
+    this.#sink.open({ type: 'row', header: this.#line === 'header' });
+    this.#inRow = true;
   }
 
   #openCell(): InlineParser {

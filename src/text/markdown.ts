@@ -23,7 +23,7 @@ export interface MarkdownReaderOptions {
  * Said are the words of paragraphs, headings, items and tables, row by row; a link by its words, a bare
  * address by its host, an image by its description, inline code as words, a code block and a formula by a
  * mention of their own. Silent are marks, rules, list numbers, footnote references, HTML tags (what they
- * contain is said), emoji, controls and invisible characters. Every block that says something ends with a
+ * contain is said), what a model thought, emoji, controls and invisible characters. Every block that says something ends with a
  * newline, and there is no other. However the deltas are cut, what is shown and said is the same.
  *
  * The cost of a delta does not depend on how long the reply has become.
@@ -109,7 +109,7 @@ class Output implements MarkdownSink {
     if (element.type === 'code-block') return this.#sayBlock(codeBlockMention(element.language));
     if (element.type === 'formula-block') return this.#sayBlock('Formula.');
     if (element.type === 'image') return this.#sayApart(element.alt);
-    if (element.type === 'line-break') return this.#speech.sayInstead(' ');
+    if (element.type === 'line-break') this.#speech.pause();
     if (element.type === 'checkbox' && element.checked) return this.#speech.sayInstead('Done: ');
     return undefined;
   }

@@ -1,6 +1,8 @@
 import { leansForward } from './abbreviations.ts';
 import { isSurrogatePair } from './segment-characters.ts';
+import type { TextSpan } from '../contract/errors.ts';
 import type { Gap } from './segment-gaps.ts';
+import { isWithin } from './segment-things.ts';
 
 /**
  * Where in an over-long stretch the cut is sought, as shares of the limit. As the text is known to go on beyond
@@ -24,10 +26,16 @@ export interface Cut {
  *
  * @param stretch The beginning of the text that is too long, as much of it as one segment may have.
  * @param gaps In order, `end` counted from the beginning of `stretch`.
+ * @param things What must stay whole.
+ * @returns `undefined` if there is no place but inside a thing.
  */
-export function chooseCut(stretch: string, gaps: readonly Gap[]): Cut {
+export function chooseCut(
+  stretch: string,
+  gaps: readonly Gap[],
+  things: readonly TextSpan[] = [],
+): Cut | undefined {
   const { length } = stretch;
-  const within = gaps.filter(({ end }) => end <= length);
+  const within = gaps.filter(({ end }) => end <= length && !isWithin(things, end));
   const central = within.filter(({ end, kind }) => {
     const earliest = kind === 'clause' ? EARLIEST_CLAUSE_SHARE : EARLIEST_WORD_SHARE;
     return end >= length * earliest && end <= length * LATEST_SHARE;
@@ -35,7 +43,8 @@ export function chooseCut(stretch: string, gaps: readonly Gap[]): Cut {
   const gap = best(central, stretch) ?? best(within, stretch);
   if (gap !== undefined)
     return { end: gap.end, boundary: gap.kind === 'clause' ? 'clause' : 'word' };
-  return { end: cutInside(stretch), boundary: 'word' };
+  const end = cutInside(stretch);
+  return isWithin(things, end) ? undefined : { end, boundary: 'word' };
 }
 
 function best(gaps: readonly Gap[], stretch: string): Gap | undefined {

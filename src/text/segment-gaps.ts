@@ -35,6 +35,8 @@ export class GapFinder {
   /** Whether a parenthesis is open that began in the middle of the sentence. */
   #aside = false;
   #closesAside = false;
+  /** Whether the last word with a sound ended in a figure. */
+  #afterFigure = false;
 
   /**
    * @param character One code point.
@@ -82,10 +84,13 @@ export class GapFinder {
     const ending = endingOf(word, !this.#begun, this.#closesAside && word.parenthesis);
     if (word.sounded) {
       this.#gap = { end: at, ending, next: '' };
+      this.#afterFigure = /\d$/.test(word.core);
       this.#begun = true;
     } else if (this.#gap !== undefined && !word.opening) {
       this.#gap.end = at;
-      if (ending !== 'open') this.#gap.ending = ending;
+      // "10 - 3" is a difference, "10 – 3" a range.
+      const joins = ending === 'clause' && this.#afterFigure;
+      if (ending !== 'open') this.#gap.ending = joins ? 'number-clause' : ending;
     }
     this.#word = new WordReader();
     this.#closesAside = false;

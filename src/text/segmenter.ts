@@ -2,6 +2,7 @@ import type { Boundary, Phrase, Segmenter } from '../contract/index.ts';
 import { type CharacterKind, isHighSurrogate, kindOf } from './segment-characters.ts';
 import { chooseCut } from './segment-cut.ts';
 import { type Gap, GapFinder } from './segment-gaps.ts';
+import { THING_MAX, thingsIn } from './segment-things.ts';
 import { TextWindow } from './segment-window.ts';
 
 /** How long phrases may get, in UTF-16 code units. */
@@ -23,6 +24,8 @@ export const PHRASE_MAX = 50;
 export const LIMIT_MIN = 50;
 /** Closing marks that a phrase may have beyond its longest: the pause and the melody follow from them. */
 const CLOSING_MARKS_MAX = 8;
+/** By so much a phrase grows at a time while a thing is waited for. */
+const THING_STEP = 20;
 /** A longer run of white space and marks without sound parts what stands before it from what follows. */
 const GAP_MAX = 16;
 
@@ -58,6 +61,9 @@ class StreamingSegmenter implements Segmenter {
   /** A high surrogate that awaits its other half. */
   #half = '';
 
+  /** How long the phrase may get. */
+  #limit: number;
+
   #gapFinder = new GapFinder();
   /** Offset of the first character of the phrase; `undefined` while there is only white space. */
   #start: number | undefined;
@@ -75,6 +81,7 @@ class StreamingSegmenter implements Segmenter {
     if (this.#max < LIMIT_MIN) {
       throw new RangeError(`A phrase must be allowed at least ${LIMIT_MIN} characters.`);
     }
+    this.#limit = this.#max;
   }
 
   push(text: string): readonly Phrase[] {
@@ -141,11 +148,15 @@ class StreamingSegmenter implements Segmenter {
   #cutIfTooLong(): void {
     while (this.#start !== undefined) {
       const start = this.#start;
-      const limit = this.#max;
+      const limit = this.#limit;
       if (this.#position - start <= limit) return;
       const gaps = this.#gaps.map(({ end, kind }) => ({ end: end - start, kind }));
-      const cut = chooseCut(this.#text.slice(start, start + limit), gaps);
-      this.#endWithin(start + cut.end, cut.boundary);
+      const stretch = this.#text.slice(start, start + limit);
+      const things = limit < THING_MAX ? thingsIn(stretch) : [];
+      const cut = chooseCut(stretch, gaps, things);
+      // A thing that fills the phrase is waited for, as far as that goes.
+      if (cut === undefined) this.#limit = Math.min(THING_MAX, limit + THING_STEP);
+      else this.#endWithin(start + cut.end, cut.boundary);
     }
   }
 
@@ -173,7 +184,7 @@ class StreamingSegmenter implements Segmenter {
     if (start !== undefined && this.#soundAt !== undefined) {
       // Beyond the limit there are only marks: a sound there would have caused a cut. Of a long run most are dropped.
       const text = this.#text
-        .slice(start, Math.min(end, start + this.#max + CLOSING_MARKS_MAX))
+        .slice(start, Math.min(end, start + this.#limit + CLOSING_MARKS_MAX))
         .replace(/\p{Cs}$/u, '')
         .trimEnd();
       const span = { start, end: start + text.length };
@@ -182,6 +193,7 @@ class StreamingSegmenter implements Segmenter {
     }
     this.#start = undefined;
     this.#soundAt = undefined;
+    this.#limit = this.#max;
   }
 
   #gapBefore(start: number): string | undefined {

@@ -1,3 +1,5 @@
+import { formulaInWords } from './reading/index.ts';
+
 /** Names that fences use for languages, where a capital is not enough to make a proper name of them. */
 const LANGUAGES = new Map([
   ['cpp', 'C++'],
@@ -73,7 +75,21 @@ export function urlWords(url: string): string {
   return host.replace(/^www\./iu, '') || url;
 }
 
-/** A formula of a single name or number is said as it is; any other is only mentioned. */
+/** A short formula in words; a longer one is only mentioned. */
 export function formulaWords(formula: string): string {
-  return /^\s*[\p{L}\d]+(?:\.\d+)?\s*$/u.test(formula) ? formula : 'formula';
+  if (/^\s*[\p{L}\d]+(?:\.\d+)?\s*$/u.test(formula)) return formula;
+  return formulaInWords(formula) ?? 'formula';
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
+
+/** Raised and lowered figures as the characters that are so themselves: that is how they are read. */
+export function raisedWords(type: 'superscript' | 'subscript', text: string): string {
+  if (!/^[-−+]?\d+$/.test(text)) return text;
+  const digits = type === 'superscript' ? RAISED : LOWERED;
+  return text
+    .replaceAll(/\d/g, (digit) => digits.charAt(Number(digit)))
+    .replace(/^[-−]/, type === 'superscript' ? '⁻' : '₋')
+    .replace(/^\+/, type === 'superscript' ? '⁺' : '₊');
 }

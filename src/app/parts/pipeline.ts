@@ -9,11 +9,13 @@ import type { SettingsStore } from '../../platform/settings.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
 import type { Session, SessionServices } from '../../session/session.ts';
+import { readAloud } from '../../session/turn/read-aloud.ts';
 import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upcoming.ts';
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createDomView } from '../../text/dom-view.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
+import { readEnglish } from '../../text/reading/index.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
@@ -65,8 +67,10 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock });
   const pageEngines = await openPageEngines({ ...options, soundCache });
-  const speaker = createSpeaker(pageEngines.speaking);
-  const engine = () => speaker.engineFor(settings.current.peek().voice);
+  const engines = createSpeaker(pageEngines.speaking);
+  // Every engine gets words: what they are is decided once, before all of them.
+  const speaker = { ...engines, synthesize: readAloud(readEnglish, engines.synthesize) };
+  const engine = () => engines.engineFor(settings.current.peek().voice);
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({
     session,

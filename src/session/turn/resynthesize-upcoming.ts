@@ -2,7 +2,7 @@ import type { Player, Segment, ShapeChunk, Synthesize, TurnId } from '../../cont
 import type { Clock } from '../../shared/clock.ts';
 import type { Session } from '../session.ts';
 import { synthesizeReliably } from './synthesis.ts';
-import type { VoiceChoice } from './turn-voice.ts';
+import { contextOf, type VoiceChoice } from './turn-voice.ts';
 
 export interface ResynthesizeUpcomingOptions {
   readonly session: Pick<Session, 'bus' | 'onTurn' | 'onVoice'>;
@@ -56,7 +56,8 @@ export function createResynthesizeUpcoming(options: ResynthesizeUpcomingOptions)
       const chunk = index === undefined ? undefined : said[index];
       if (index === undefined || chunk === undefined) return;
       const { segment } = chunk;
-      const job = { ...choice, text: segment.text, signal };
+      const context = contextOf(said[index - 1]?.segment);
+      const job = { ...choice, text: segment.text, ...context, signal };
       const speech = await synthesizeReliably(synthesize, job, clock);
       if (signal.aborted) return;
       player.replace(changed, index, shapeChunk(speech, segment, 1));

@@ -61,6 +61,15 @@ export interface TurnVoice {
  */
 const SENTENCES_BEFORE_GIVING_UP = 2;
 
+/** What a segment gives to the reading of the next one. */
+export function contextOf(previous: Segment | undefined): { readonly before?: string } {
+  const ends = previous === undefined || previous.boundary === 'paragraph';
+  return ends ? {} : { before: previous.text.slice(-CONTEXT_MAX) };
+}
+
+/** No rule looks further back. */
+const CONTEXT_MAX = 24;
+
 export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   const { turn, pacing, clock, sink, signal, onUnspoken } = options;
   const wake = createWake();
@@ -68,6 +77,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   let isBusy = false;
   let index = 0;
   let failedInARow = 0;
+  let previous: Segment | undefined;
   /** Sentences passed over one after the other are named together, not one by one. */
   let skipped: Skipped | undefined;
 
@@ -97,7 +107,8 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   async function speak(segment: Segment, readyMs: number): Promise<void> {
     const choice = options.voice();
     const askedMs = clock.now();
-    const job = { ...choice, text: segment.text, signal };
+    const job = { ...choice, text: segment.text, ...contextOf(previous), signal };
+    previous = segment;
     buffer.expect();
     const speech = await synthesizeReliably(options.synthesize, job, clock);
     if (isDropped) return;

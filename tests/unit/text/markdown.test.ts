@@ -16,7 +16,7 @@ describe('blocks', () => {
   });
 
   test('a line that goes on is joined by a space, a break by marks too', () => {
-    expect(spoken('one\ntwo  \nthree\\\nfour<br>five')).toBe('one two three four five\n');
+    expect(spoken('one\ntwo  \nthree\\\nfour<br>five')).toBe('one two, three, four, five\n');
     expect(shown('one\ntwo  \nthree')).toBe('<paragraph>one\ntwo<line-break></>three</>');
   });
 
@@ -84,7 +84,7 @@ describe('lists', () => {
 
   test('a year that ends a sentence, or a number within one, starts none', () => {
     expect(spoken('1986. It was cold.')).toBe('1986. It was cold.\n');
-    expect(spoken('It was the year\n19. And')).toBe('It was the year 19. And\n');
+    expect(spoken('It was the year\n19. And')).toBe('It was the year, 19. And\n');
     expect(spoken('3.5 metres')).toBe('3.5 metres\n');
   });
 
@@ -203,9 +203,9 @@ describe('tables', () => {
 });
 
 describe('formulas', () => {
-  test('are mentioned, unless they are a single name', () => {
+  test('are said in words when they are short, and mentioned otherwise', () => {
     expect(spoken('If $x^2 = 4$ then $x$ is \\(\\pm 2\\).')).toBe(
-      'If formula then x is formula.\n',
+      'If x squared equals four then x is plus or minus two.\n',
     );
     expect(spoken('So:\n\n$$\na^2\n+ b\n$$\n\\[ c \\]\n\nend')).toBe(
       'So:\nFormula.\nFormula.\nend\n',
@@ -261,10 +261,10 @@ describe('emphasis', () => {
 });
 
 describe('HTML', () => {
-  test('tags are seen as typed, and what they contain is said', () => {
+  test('tags are shown as what they mean, never as text, and what they contain is said', () => {
     expect(readMarkdown('H<sub>2</sub>O, <b class="x">bold</b>. <!-- no -->')).toMatchObject({
-      spoken: 'H 2 O, bold.\n',
-      shown: '<paragraph>H<sub>2</sub>O, <b class="x">bold</b>. <!-- no --></>',
+      spoken: 'H₂O, bold.\n',
+      shown: '<paragraph>H<subscript>2</>O, bold.</>',
     });
   });
 
@@ -282,6 +282,81 @@ describe('HTML', () => {
 
   test('escapes protect marks', () => {
     expect(spoken('\\*not\\* \\`code\\` 1\\. \\d')).toBe('*not* `code` 1. \\d\n');
+  });
+});
+
+describe('what replies are full of', () => {
+  test('a price is certain with the word behind it', () => {
+    const said: string[] = [];
+    const reader = createMarkdownReader({ onSpeakable: (text) => said.push(text) });
+    reader.write('It costs $20/month for');
+    expect(said.join('')).toBe('It costs $20/month for');
+  });
+
+  test('a formula that begins with a figure is one all the same', () => {
+    expect(shown('So $2x + 1$ and $5$ are')).toBe(
+      '<paragraph>So <formula>2x + 1</> and <formula>5</> are</>',
+    );
+  });
+
+  test.each(['[', '`', '$x', '\\(', '<kbd>'])(
+    'an open %s holds no more than 120 characters',
+    (mark) => {
+      const said: string[] = [];
+      const reader = createMarkdownReader({ onSpeakable: (text) => said.push(text) });
+      reader.write(`Look ${mark}${'word '.repeat(24)}`);
+      expect(said.join('').length).toBeGreaterThan(100);
+    },
+  );
+
+  test('a table without outer bars begins below its first line', () => {
+    expect(spoken('Name | Age\n---|---\nAda | 36\nBob | 40\n\nafter')).toBe(
+      'Name | Age\nAda, 36\nBob, 40\nafter\n',
+    );
+  });
+
+  test('short lines are verse, an address or a list: a break to see, a comma to hear', () => {
+    expect(spoken('Roses are red\nViolets are blue.\n• one\n• two')).toBe(
+      'Roses are red, Violets are blue. • one, • two\n',
+    );
+    expect(shown('Ada Byron\n12 Park Lane')).toBe(
+      '<paragraph>Ada Byron<line-break></>12 Park Lane</>',
+    );
+  });
+
+  test('prose that is wrapped goes on', () => {
+    const long = 'This line is as long as lines of prose are when someone has wrapped them';
+    expect(spoken(`${long}\nThen more`)).toBe(`${long} Then more\n`);
+  });
+
+  test('reference links are their words, and where they lead is silent', () => {
+    expect(spoken('See [the docs][1] now.\n\n[1]: https://example.org\n')).toBe(
+      'See the docs now.\n',
+    );
+    expect(spoken('Known [2][3] and m[i][j].')).toBe('Known [2][3] and m[i][j].\n');
+  });
+
+  test('raised and lowered figures are read as such, keys and marked words as words', () => {
+    expect(
+      spoken('x<sup>2</sup> 5<sup>th</sup> CO<sub>2</sub> <kbd>Ctrl</kbd> <mark>so</mark>'),
+    ).toBe('x² 5th CO₂ Ctrl so\n');
+  });
+
+  test('thoughts are folded and not said', () => {
+    expect(readMarkdown('<think>\nLet me see.\n\nYes.\n</think>\n\nHello.')).toMatchObject({
+      spoken: 'Hello.\n',
+      shown: '<thoughts>Let me see.\n\nYes.\n</><paragraph>Hello.</>',
+    });
+  });
+
+  test('entities have the names of HTML 4', () => {
+    expect(spoken('&eacute;&nbsp;&rarr; &frac12; &alpha; &copy; &euro;5 &le; &thetasym;')).toBe(
+      'é → ½ α © €5 ≤ ϑ\n',
+    );
+  });
+
+  test('a comparison at the start of a line is no quote', () => {
+    expect(shown('>90% of it')).toBe('<paragraph>>90% of it</>');
   });
 });
 

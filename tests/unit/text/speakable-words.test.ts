@@ -51,13 +51,18 @@ describe('code blocks and formulas', () => {
     expect(languageName('plaintext')).toBeUndefined();
   });
 
-  test('a formula of one name or number is said', () => {
-    expect(['n', ' 12 ', '3.5', 'n+1', '\\pi'].map(formulaWords)).toEqual([
-      'n',
-      ' 12 ',
-      '3.5',
-      'formula',
-      'formula',
-    ]);
+  test.each([
+    ['n', 'n'],
+    [' 12 ', ' 12 '],
+    ['n+1', 'n plus one'],
+    [String.raw`\pi`, 'pi'],
+    [String.raw`\frac{a}{b}`, 'a over b'],
+    [String.raw`\frac{1}{2}`, 'one half'],
+    [String.raw`\sqrt{x} \le 3`, 'the square root of x is less than or equal to three'],
+    ['E = mc^2', 'E equals m c squared'],
+    [String.raw`\int_0^1 f(x)\,dx`, 'formula'],
+    ['a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p', 'formula'],
+  ])('the formula %s is said as "%s"', (formula, words) => {
+    expect(formulaWords(formula)).toBe(words);
   });
 });

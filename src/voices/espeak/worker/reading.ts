@@ -40,6 +40,16 @@ const RULES: readonly (readonly [
   [/\[/gu, '('],
   [/\]/gu, ')'],
   [/(?<=\d)–(?=\d)/gu, ' to '],
+  // The letter, not the article: beside another letter, and behind what has letters for names.
+  [
+    /(?<=(?:^|[^\p{L}\p{N}])\p{Lu} )A(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])A(?= \p{Lu}(?![\p{L}\p{N}]))/gu,
+    'eigh',
+  ],
+  [
+    /(?<=\b(?:vitamin|plan|option|grade|group|type|team|section|class|letter|hepatitis|appendix|an) )A(?![\p{L}\p{N}])/giu,
+    'eigh',
+  ],
+  [/(?<![\p{L}\p{N}])a(?= (?:squared|cubed|plus|minus|times|equals|over|sub)\b)/gu, 'eigh'],
   // At the full stop of an abbreviation eSpeak would end a sentence.
   [/(?<=\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx)|\b(?:No|Fig)(?=\.\s+\d))\.(?=\s+\S)/gu, ''],
 ];

@@ -8,9 +8,14 @@ import { readingOf } from '../../espeak/worker/reading.ts';
 const LANGUAGE_FLAG = /\([a-z-]+\)/g;
 
 /** What kokoro-js reads as letters, or names where nobody would. */
-const CLEARER: readonly (readonly [pattern: RegExp, words: string])[] = [
+const CLEARER: readonly (readonly [
+  pattern: RegExp,
+  words: string | ((match: string) => string),
+])[] = [
   [/\bvs\b\.?/gi, 'versus'],
   [/(?<=^|\s)w\/(?=\s)/g, 'with'],
+  // Of "C D's" it makes "D'S", which eSpeak spells; a small letter it leaves alone.
+  [/(?<![\p{L}\p{N}])[A-Z](?='s(?!\p{L}))/gu, (letter) => letter.toLowerCase()],
   // An asterisk at a word is a mark; between spaces it is a multiplication.
   [/\*(?=\S)|(?<=\S)\*/g, ' '],
 ];
@@ -48,7 +53,8 @@ function createFrontEnd(tokenizer: (phonemes: string) => never): KokoroTTS {
  */
 export async function phonemesOf(text: string, voice: string): Promise<string> {
   const reading = CLEARER.reduce(
-    (input, [pattern, words]) => input.replace(pattern, words),
+    (input, [pattern, words]) =>
+      typeof words === 'string' ? input.replace(pattern, words) : input.replace(pattern, words),
     readingOf(text).input,
   );
   try {

@@ -1,0 +1,22 @@
+import type { Rule } from '../language.ts';
+import { sticky } from './patterns.ts';
+
+/** Emoji are silent: markdown leaves them out, and what is left of one here says nothing. */
+const MANY = sticky(
+  String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0F\u200D\u20E3]+`,
+);
+const emoji: Rule = {
+  name: 'emoji',
+  starts: 'mark',
+  pattern: MANY,
+  say: ({ 0: all }) => (/[©®™↔]/.test(all) ? undefined : ''),
+};
+
+const keycap: Rule = {
+  name: 'emoji',
+  starts: 'any',
+  pattern: sticky(String.raw`[0-9#*]\uFE0F?\u20E3`),
+  say: () => '',
+};
+
+export const emojis: readonly Rule[] = [keycap, emoji];

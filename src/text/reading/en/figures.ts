@@ -1,0 +1,7 @@
+/** A number without its commas. */
+export const bare = (number: string): string => number.replaceAll(',', '');
+
+/** A sign in front of a number is one unless something that could be counted stands right before it. */
+export function isSign(mark: string | undefined, previous: string): boolean {
+  return mark === undefined || !/[\p{L}\p{N})\]%°]/u.test(previous);
+}

@@ -1,0 +1,105 @@
+import type { Rule } from '../language.ts';
+import { cardinal, ordinal } from './numbers.ts';
+import { bare, isSign } from './figures.ts';
+import { sign, sticky } from './patterns.ts';
+import { UNIT, unitName } from './units.ts';
+
+const VULGAR: Readonly<Record<string, readonly [string, string]>> = {
+  '½': ['1', '2'],
+  '⅓': ['1', '3'],
+  '⅔': ['2', '3'],
+  '¼': ['1', '4'],
+  '¾': ['3', '4'],
+  '⅕': ['1', '5'],
+  '⅖': ['2', '5'],
+  '⅗': ['3', '5'],
+  '⅘': ['4', '5'],
+  '⅙': ['1', '6'],
+  '⅚': ['5', '6'],
+  '⅐': ['1', '7'],
+  '⅛': ['1', '8'],
+  '⅜': ['3', '8'],
+  '⅝': ['5', '8'],
+  '⅞': ['7', '8'],
+  '⅑': ['1', '9'],
+  '⅒': ['1', '10'],
+};
+
+/** "three quarters", "one half", "two and a half". */
+export function fractionWords(whole: string | undefined, top: string, bottom: string): string {
+  const one = Number(bare(top)) === 1;
+  const rest =
+    (Number(bare(bottom)) > 100 && Number(bare(bottom)) % 100 !== 0) || Number(bare(bottom)) === 1
+      ? `${cardinal(top)} over ${cardinal(bottom)}`
+      : `${cardinal(top)} ${denominator(bare(bottom), one)}`;
+  if (whole === undefined || whole === '') return rest;
+  return `${cardinal(whole)} and ${rest === 'one half' ? 'a half' : rest}`;
+}
+
+function denominator(digits: string, one: boolean): string {
+  if (digits === '2') return one ? 'half' : 'halves';
+  const name = digits === '4' ? 'quarter' : ordinal(digits);
+  return one ? name : `${name}s`;
+}
+
+const FRACTION = String.raw`(?:(?:(?<whole>\d+)(?:[ ]|-))?(?<top>\d{1,4})[/⁄](?<bottom>\d{1,4})(?![\d/]|[.,]\d)|(?<vwhole>\d+)?[ ]?(?<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]))`;
+
+function readFraction(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { whole, top = '', bottom = '', vwhole, vulgar } = groups;
+  if (vulgar !== undefined) {
+    const [over, under] = VULGAR[vulgar] ?? ['1', '2'];
+    return fractionWords(vwhole, over, under);
+  }
+  return Number(bottom) === 0 ? undefined : fractionWords(whole, top, bottom);
+}
+
+/** Pairs of figures that are a name. */
+const PAIRS: Readonly<Record<string, string>> = {
+  '24/7': 'twenty four seven',
+  '9/11': 'nine eleven',
+  '7/7': 'seven seven',
+  '50/50': 'fifty fifty',
+  '20/20': 'twenty twenty',
+};
+
+const fraction: Rule = {
+  name: 'fraction',
+  starts: 'any',
+  pattern: sticky(
+    String.raw`(?<sign>[-−+~≈])?${FRACTION}(?:(?<th>th|ths|rd|rds|nd)(?![\p{L}]))?(?<space>[ ]?-?[ ]?)(?:${UNIT})?(?![\p{N}_]|[/-]\d)`,
+  ),
+  say({ groups = {}, 0: all }, { previous, before, text, at }) {
+    if (!isSign(groups['sign'], previous) || previous === '/') return undefined;
+    const { unit, space = '', top = '', bottom = '', whole } = groups;
+    const pair = PAIRS[`${top}/${bottom}`];
+    if (pair !== undefined && whole === undefined && unit === undefined)
+      return [{ length: all.length - space.length, words: pair }];
+    if (
+      /^(?:rated|rating|score|scored|scores|got|gave|grade)$/.test(before) &&
+      whole === undefined &&
+      unit === undefined &&
+      Number(bottom) >= 5
+    ) {
+      return `${cardinal(top)} out of ${cardinal(bottom)}`;
+    }
+    const rest = text.slice(at + all.length, at + all.length + 8);
+    if (/^(?:stars|points)/.test(rest) && whole === undefined && Number(bottom) >= 5) {
+      return [
+        { length: all.length - space.length, words: `${cardinal(top)} out of ${cardinal(bottom)}` },
+      ];
+    }
+    const words = readFraction(groups);
+    if (words === undefined) return undefined;
+    const head = `${sign(groups['sign'])}${words}`;
+    const from = all.length - space.length;
+    if (unit === undefined) return space === '' ? head : [{ length: from, words: head }];
+    if (unit === 'in' && space !== '') return undefined;
+    const many = groups['whole'] ?? groups['vwhole'];
+    const name = unitName(groups, many === undefined);
+    return many === undefined && !/^(?:percent|degree)/.test(name)
+      ? `${head} ${unitName(groups, true)}`
+      : `${head} ${name}`;
+  },
+};
+
+export const fractions: readonly Rule[] = [fraction];

@@ -1,0 +1,92 @@
+import type { Language } from '../language.ts';
+import { abbreviations, KNOWN_WORDS } from './abbreviation.ts';
+import { acronyms, initialisms, marked } from './acronym.ts';
+import { dates, years } from './date.ts';
+import { MONTH_FIRST } from './dates.ts';
+import { electronics, identifiers, versions } from './electronic.ts';
+import { expressions } from './math.ts';
+import { moneys, scaledFigures } from './money.ts';
+import { addresses } from './address.ts';
+import { cardinals, ordinals, ordinalSpans } from './cardinal.ts';
+import { citations } from './citation.ts';
+import { emojis } from './emoji.ts';
+import { fractions } from './fraction.ts';
+import { formulaInWords } from './latex.ts';
+import { folds, measures, sizes } from './measure.ts';
+import { ranges, ratios } from './range.ts';
+import { ROMAN_WORDS, romans } from './roman.ts';
+import { chains, chemicals, serials } from './serial.ts';
+import { symbols } from './symbol.ts';
+import { telephones } from './telephone.ts';
+import { times } from './time.ts';
+
+/** Words that may begin something that is read otherwise than it is written. */
+const NOT_PLAIN: ReadonlySet<string> = new Set([
+  ...KNOWN_WORDS,
+  ...ROMAN_WORDS,
+  ...MONTH_FIRST,
+  ...Array.from(MONTH_FIRST, (word) => word.toLowerCase()),
+  'Mon',
+  'Tue',
+  'Tues',
+  'Wed',
+  'Thu',
+  'Thur',
+  'Thurs',
+  'Fri',
+  'Sat',
+  'Sun',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+  'localhost',
+  'Rs',
+  'iOS',
+]);
+
+/** English. */
+export const english: Language = {
+  tag: 'en',
+  rules: [
+    ...emojis,
+    ...citations,
+    ...marked,
+    ...dates,
+    ...times,
+    ...electronics,
+    ...telephones,
+    ...versions,
+    ...moneys,
+    ...addresses,
+    ...sizes,
+    ...expressions,
+    ...fractions,
+    ...ordinalSpans,
+    ...ranges,
+    ...measures,
+    ...ratios,
+    ...folds,
+    ...ordinals,
+    ...scaledFigures,
+    ...chains,
+    ...years,
+    ...chemicals,
+    ...romans,
+    ...abbreviations,
+    ...initialisms,
+    ...serials,
+    ...identifiers,
+    ...acronyms,
+    ...cardinals,
+    ...symbols,
+  ],
+  isPlain: (word) =>
+    /^[\p{L}]?['’\p{Ll}]*$/u.test(word) &&
+    (word.length > 1 || /^[aAI]$/.test(word)) &&
+    !NOT_PLAIN.has(word),
+  formula: formulaInWords,
+};

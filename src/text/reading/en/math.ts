@@ -1,0 +1,308 @@
+import type { Rule } from '../language.ts';
+import { cardinal, decimal, ordinal } from './numbers.ts';
+import { INTEGER, NUMBER, sticky, table } from './patterns.ts';
+import { RANGE_CUE } from './range.ts';
+import { mayStandApart, UNIT, unitName } from './units.ts';
+
+/** Operators with the words for them. */
+export const OPERATORS = table(`
+  + plus
+  - minus
+  − minus
+  – minus
+  * times
+  × times
+  · times
+  ⋅ times
+  x times
+  / divided by
+  ÷ divided by
+  = equals
+  == equals
+  ≠ is not equal to
+  != is not equal to
+  < is less than
+  > is greater than
+  <= is less than or equal to
+  >= is greater than or equal to
+  ≤ is less than or equal to
+  ≥ is greater than or equal to
+  ≈ is approximately
+  ≡ is equivalent to
+  ± plus or minus
+  → goes to
+  ∈ is in
+  % mod
+  ∝ is proportional to
+`);
+
+const RAISED: Readonly<Record<string, string>> = {
+  '⁰': '0',
+  '¹': '1',
+  '²': '2',
+  '³': '3',
+  '⁴': '4',
+  '⁵': '5',
+  '⁶': '6',
+  '⁷': '7',
+  '⁸': '8',
+  '⁹': '9',
+  '⁻': '-',
+  ⁿ: 'n',
+};
+const NAMED: Readonly<Record<string, string>> = {
+  π: 'pi',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  θ: 'theta',
+  λ: 'lambda',
+  μ: 'mu',
+  σ: 'sigma',
+  Δ: 'delta',
+  ω: 'omega',
+  φ: 'phi',
+  ε: 'epsilon',
+  δ: 'delta',
+  ρ: 'rho',
+  τ: 'tau',
+};
+
+/** A power in words: "squared", "to the power of minus three", "to the nth". */
+export function power(exponent: string): string {
+  if (exponent === '2') return 'squared';
+  if (exponent === '3') return 'cubed';
+  if (/^\d+$/.test(exponent)) return `to the ${ordinal(exponent)}`;
+  const [, minus, rest = ''] = /^([-−])?(.*)$/u.exec(exponent) ?? [];
+  const figure = /^[\d.]+$/.test(rest) ? decimal(rest) : rest;
+  return `to the ${minus === undefined ? '' : 'minus '}${figure}`;
+}
+
+const EXPONENT = String.raw`(?:\^(?:\{(?<braced>[^{}]{1,12})\}|\((?<round>[^()]{1,12})\)|(?<exp>[-−]?[\d.]*\d|[-−]?\p{L}))|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ]+))`;
+const VARIABLE = String.raw`(?:[a-zA-Zπαβγθλμσφεδρτ](?:_(?<sub>\w)|(?<low>[₀-₉]))?(?![\p{L}\d'’]))`;
+const TERM = sticky(
+  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
+);
+const POWER = sticky(EXPONENT);
+const UNIT_HERE = sticky(String.raw`(?<gap>[ ]?)${UNIT}`);
+const OPERATOR = sticky(
+  String.raw`(?<before>[ ]?)(?<op>==|!=|<=|>=|[-+−–*×·⋅/÷=≠<>≤≥≈≡±→∈∝]|x(?=[ \d(]))(?<after>[ ]?)`,
+);
+
+/** What was read of an expression. */
+export interface Read {
+  readonly end: number;
+  readonly words: string;
+  /** Operands read, and whether an operator was there that only mathematics has. */
+  readonly operands: number;
+  readonly sure: boolean;
+  readonly variables: number;
+  readonly powers: number;
+}
+
+/** Reads an expression as far as it goes; `undefined` where none begins. */
+export function readExpression(text: string, from: number, depth: number): Read | undefined {
+  const words: string[] = [];
+  let at = from;
+  let end = from;
+  let operands = 0;
+  let sure = false;
+  let variables = 0;
+  let powers = 0;
+  for (let guard = 0; guard < 24; guard++) {
+    const operand = readOperand(text, at, depth);
+    if (operand === undefined) break;
+    words.push(operand.words);
+    operands += operand.operands;
+    variables += operand.variables;
+    powers += operand.powers;
+    sure ||= operand.sure;
+    end = operand.end;
+    OPERATOR.lastIndex = end;
+    const operator = OPERATOR.exec(text)?.groups;
+    if (operator === undefined) break;
+    const { before = '', op = '', after = '' } = operator;
+    if (before !== after && !(op === '=' || before === '')) break;
+    const next = readOperand(text, OPERATOR.lastIndex, depth);
+    if (next === undefined) break;
+    if (
+      /[=^×*÷≠≤≥≈≡·⋅+±√∈∝−]/u.test(op) ||
+      op === '==' ||
+      (/[-<>]/.test(op) && before === ' ' && after === ' ')
+    )
+      sure = true;
+    words.push(OPERATORS.get(op) ?? op);
+    at = OPERATOR.lastIndex;
+  }
+  return operands === 0
+    ? undefined
+    : { end, words: words.join(' '), operands, sure, variables, powers };
+}
+
+function readOperand(text: string, from: number, depth: number): Read | undefined {
+  let at = from;
+  const words: string[] = [];
+  let powers = 0;
+  let variables = 0;
+  let sure = false;
+  if (text[at] === '(' && depth < 3) {
+    const inner = readExpression(text, at + 1, depth + 1);
+    if (inner === undefined || text[inner.end] !== ')' || inner.operands < 2) return undefined;
+    words.push(`the quantity ${inner.words}`);
+    at = inner.end + 1;
+    variables += inner.variables;
+    sure = inner.sure;
+  } else {
+    TERM.lastIndex = at;
+    const match = TERM.exec(text);
+    if (match === null) return undefined;
+    const {
+      sign,
+      number,
+      root,
+      radicand = '',
+      fn,
+      variable,
+      product: factors,
+      sub,
+      low,
+    } = match.groups ?? {};
+    at = TERM.lastIndex;
+    if (sign !== undefined) words.push(OPERATORS.get(sign) ?? '');
+    if (number !== undefined) {
+      words.push(decimal(number.replaceAll(',', '')));
+      const product = readProduct(text, at, depth);
+      if (product !== undefined) {
+        if (text[at] === '(') words.push('times');
+        words.push(product.words);
+        at = product.end;
+        variables += product.variables;
+        powers += product.powers;
+        sure ||= product.sure;
+      } else {
+        UNIT_HERE.lastIndex = at;
+        const unit = UNIT_HERE.exec(text)?.groups;
+        if (unit?.['unit'] !== undefined && (unit['gap'] === '' || mayStandApart(unit['unit']))) {
+          words.push(unitName(unit, number === '1'));
+          at = UNIT_HERE.lastIndex;
+        } else if (/[\p{L}%°$€£]/u.test(text.charAt(at))) return undefined;
+      }
+    }
+    if (root !== undefined) {
+      words.push('the square root of', /\d/.test(radicand) ? decimal(radicand) : radicand);
+      sure = true;
+    }
+    if (fn !== undefined) {
+      const argument = readExpression(text, at + 1, depth + 1);
+      if (argument === undefined || text[argument.end] !== ')') return undefined;
+      words.push(
+        fn === 'sqrt' ? 'the square root of' : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`,
+        argument.words,
+      );
+      at = argument.end + 1;
+      variables += 1;
+      sure = true;
+    }
+    if (factors !== undefined) {
+      if (WORDS.has(factors)) return undefined;
+      variables += factors.length;
+      words.push(Array.from(factors).join(' '));
+    }
+    if (variable !== undefined) {
+      variables += 1;
+      const name = variable.charAt(0);
+      const index = sub ?? low?.normalize('NFKC');
+      words.push(NAMED[name] ?? name);
+      if (index !== undefined) words.push('sub', /\d/.test(index) ? cardinal(index) : index);
+    }
+  }
+  POWER.lastIndex = at;
+  const raised = POWER.exec(text)?.groups;
+  if (raised !== undefined) {
+    const exponent =
+      raised['braced'] ??
+      raised['round'] ??
+      raised['exp'] ??
+      Array.from(raised['raised'] ?? '', (each) => RAISED[each] ?? '').join('');
+    words.push(power(exponent));
+    powers += 1;
+    sure = true;
+    at = POWER.lastIndex;
+  }
+  // "2(x + 1)", "x(y)" are products said without a word.
+  return { end: at, words: words.join(' '), operands: 1, sure, variables, powers };
+}
+
+/** Two letters that are a word, or a unit, rather than a product. */
+const WORDS = new Set([
+  'an',
+  'as',
+  'at',
+  'am',
+  'ad',
+  'by',
+  'my',
+  'kg',
+  'km',
+  'cm',
+  'mm',
+  'ms',
+  'mg',
+  'ml',
+  'lb',
+  'ft',
+  'hr',
+  'vs',
+  'pm',
+  'tv',
+]);
+
+/** Functions by their short names. */
+export const FUNCTIONS: Readonly<Record<string, string>> = {
+  sin: 'sine',
+  cos: 'cosine',
+  tan: 'tangent',
+  log: 'log',
+  ln: 'natural log',
+  exp: 'exponential',
+  lim: 'limit',
+  max: 'max',
+  min: 'min',
+  f: 'F',
+  g: 'G',
+  h: 'H',
+};
+
+function readProduct(text: string, at: number, depth: number): Read | undefined {
+  const next = text.charAt(at);
+  if (next === '(') return readOperand(text, at, depth);
+  if (!/[a-zπ]/.test(next) || /[\p{L}\d]/u.test(text.charAt(at + 1))) return undefined;
+  return readOperand(text, at, depth);
+}
+
+/** An expression: `x^2 + 1`, `10 - 3 = 7`, `2*3`, `10^-3`. */
+const expression: Rule = {
+  name: 'math',
+  starts: 'any',
+  pattern: sticky(
+    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log|ln|exp|sqrt)\()`,
+  ),
+  say({ 0: begin }, { text, at, previous, before }) {
+    if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
+    const read = readExpression(text, at, 0);
+    if (read === undefined || !read.sure) return undefined;
+    const length = read.end - at;
+    if (read.operands < 2 && read.powers === 0 && !/√|\(/.test(text.slice(at, read.end)))
+      return undefined;
+    if (/[\p{L}\p{N}_]/u.test(text.charAt(read.end))) return undefined;
+    if (RANGE_CUE.test(before) && /^[\d.,]+ [-–] [\d.,]+$/.test(text.slice(at, read.end)))
+      return undefined;
+    // "a - b" of words, "I + you".
+    if (/^[aAI]$/.test(begin) && read.powers === 0 && !/[=+*×÷/^]/.test(text.slice(at, read.end)))
+      return undefined;
+    return [{ length, words: read.words }];
+  },
+};
+
+/** `10⁻³`, `x²` with nothing around it are in the expression; raised figures behind a unit are the unit's. */
+export const expressions: readonly Rule[] = [expression];

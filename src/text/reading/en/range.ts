@@ -1,0 +1,75 @@
+import type { Rule } from '../language.ts';
+import { bare, isSign } from './figures.ts';
+import { decimal, integer, year } from './numbers.ts';
+import { join, NUMBER, SCALE, sign, sticky } from './patterns.ts';
+import { mayStandApart, UNIT, unitName } from './units.ts';
+
+/** `3–5 km`, `10-20%`, `1990-1995`, `2 to 3 kg` is two measures. */
+const range: Rule = {
+  name: 'range',
+  starts: 'any',
+  pattern: sticky(
+    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>%|°C|°F|°|km|kg|cm|mm|m)?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
+  ),
+  say({ groups = {}, 0: all }, { previous, before }) {
+    const { sign: mark, from = '', to = '', unit, unit1, gap = '', scale, fold } = groups;
+    const many = groups['plural'];
+    if (all === '50-50') return 'fifty fifty';
+    if (all === '24-7') return 'twenty four seven';
+    if (!isSign(mark, previous) || /[\p{L}]/u.test(previous)) return undefined;
+    if (/ - /.test(all) && unit === undefined && scale === undefined && !RANGE_CUE.test(before))
+      return undefined;
+    if (unit !== undefined && gap === ' ' && (unit === 'in' || !mayStandApart(unit)))
+      return undefined;
+    const years =
+      /^1[0-9]\d\d$|^20\d\d$/.test(from) &&
+      /^(?:1[0-9]\d\d|20\d\d|\d\d)$/.test(to) &&
+      unit === undefined &&
+      scale === undefined;
+    const number = years
+      ? (text: string) => (text.length === 4 ? year(text) : integer(text))
+      : (text: string) => decimal(bare(text));
+    const first = join(
+      `${sign(mark)}${number(from)}`,
+      unit1 === undefined ? '' : unitName({ unit: unit1 }, false),
+    );
+    const head = `${first} to ${number(to)}${many === undefined ? '' : 's'}`;
+    if (fold !== undefined) return `${head} times`;
+    if (scale !== undefined) return join(head, SCALES[scale] ?? scale);
+    return unit === undefined ? head : join(head, unitName(groups, gap === '-'));
+  },
+};
+const SCALES: Readonly<Record<string, string>> = {
+  k: 'thousand',
+  K: 'thousand',
+  M: 'million',
+  bn: 'billion',
+};
+/** Behind these, two figures with a stroke between spaces are a range and no subtraction. */
+export const RANGE_CUE =
+  /^(?:pages?|pp\.?|p\.|chapters?|verses?|ages?|aged|lines?|steps?|from|between|grades?|levels?|score[ds]?|won|lost|win|beat|by|of|about)$/u;
+
+/** `3:1`, `16:9`. */
+const ratio: Rule = {
+  name: 'ratio',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<from>\d{1,4})[:∶](?<to>\d{1,4})(?:[:](?<third>\d{1,4}))?(?![\d:]|\.\d)`,
+  ),
+  say({ groups = {} }, { before }) {
+    const { from = '', to = '', third } = groups;
+    const verse = /^\p{L}+$/u.test(before) && BOOKS.test(before);
+    return join(
+      integer(from),
+      verse ? '' : 'to',
+      integer(to),
+      third === undefined ? '' : `to ${integer(third)}`,
+    );
+  },
+};
+const BOOKS =
+  /^(?:genesis|exodus|psalms?|proverbs|isaiah|matthew|mark|luke|john|acts|romans|corinthians|revelation)$/u;
+
+/** Scores are ranges as they are said: "three to one". */
+export const ranges: readonly Rule[] = [range];
+export const ratios: readonly Rule[] = [ratio];

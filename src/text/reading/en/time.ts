@@ -1,0 +1,71 @@
+import type { Rule } from '../language.ts';
+import { withStop } from './stops.ts';
+import { cardinal, twoDigits } from './numbers.ts';
+import { join, letters, sticky } from './patterns.ts';
+
+const HALF = String.raw`(?:[ ]?(?<half>[ap]\.[ ]?m\.?|[AP]\.[ ]?M\.?|[ap]m|[AP]M|[ap](?=[-–]))(?![\p{L}\p{N}]))`;
+const ZONE = String.raw`(?:[ ](?<zone>[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|IST|JST|AEST|est|pst|cst|mst|gmt|utc)(?![\p{L}\p{N}]))`;
+const CLOCK = String.raw`(?<hour>[01]?\d|2[0-4])[:](?<minute>[0-5]\d)`;
+
+function clock(hour: string, minute: string | undefined, half: string | undefined): string {
+  if (minute === '00' && Number(hour) === 0) return 'midnight';
+  const hours = cardinal(hour);
+  if (minute === undefined) return hours;
+  if (minute !== '00') return `${hours} ${twoDigits(minute)}`;
+  return half === undefined ? `${hours} o'clock` : hours;
+}
+
+function said(groups: Readonly<Record<string, string | undefined>>): string {
+  const { hour = '', minute, half, zone } = groups;
+  return join(clock(hour, minute, half), letters(half ?? ''), letters(zone ?? ''));
+}
+
+const withColon: Rule = {
+  name: 'time',
+  starts: 'digit',
+  pattern: sticky(String.raw`${CLOCK}(?![\d:]|[.,]\d)${HALF}?${ZONE}?(?![\p{L}\p{N}])`),
+  say: ({ groups = {}, 0: all }, { text, at }) => withStop(said(groups), all, text, at),
+};
+
+const withSeconds: Rule = {
+  name: 'time',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<hour>\d{1,2})[:](?<minute>[0-5]\d)[:](?<second>[0-5]\d)(?:\.(?<part>\d+))?(?![\d:])${HALF}?${ZONE}?(?![\p{L}\p{N}])`,
+  ),
+  say({ groups = {} }) {
+    const { hour = '', minute = '', second = '', half, zone } = groups;
+    const count = (digits: string, name: string) =>
+      `${cardinal(digits)} ${name}${Number(digits) === 1 ? '' : 's'}`;
+    return join(
+      count(hour, 'hour'),
+      count(minute, 'minute'),
+      'and',
+      count(second, 'second'),
+      letters(half ?? ''),
+      letters(zone ?? ''),
+    );
+  },
+};
+
+const withoutColon: Rule = {
+  name: 'time',
+  starts: 'digit',
+  pattern: sticky(String.raw`(?<hour>1[0-2]|0?[1-9])(?:\.(?<minute>[0-5]\d))?${HALF}${ZONE}?`),
+  say: ({ groups = {}, 0: all }, { text, at }) => withStop(said(groups), all, text, at),
+};
+
+/** The first of two times, of which the second has the mark: "9-5pm", "9:30–10:00". */
+const span: Rule = {
+  name: 'time',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<hour>1[0-9]|2[0-4]|0?\d)(?:[:](?<minute>[0-5]\d))?${HALF}?(?<dash>[ ]?[-–—][ ]?)(?=(?:1[0-9]|2[0-4]|0?\d)(?:[:][0-5]\d(?!\d)${HALF.replace('<half>', '<half2>')}?|${HALF.replace('<half>', '<half3>')}))`,
+  ),
+  say({ groups = {} }) {
+    const { hour = '', minute, half, half2, half3 } = groups;
+    return join(clock(hour, minute, half ?? half2 ?? half3), letters(half ?? ''), 'to');
+  },
+};
+
+export const times: readonly Rule[] = [withSeconds, span, withColon, withoutColon];
