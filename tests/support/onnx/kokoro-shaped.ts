@@ -24,8 +24,9 @@ const STFT = { size: 20, hop: 5, bins: 22 };
  * A model with Kokoro's inputs, results, kinds and sizes of layers, and random weights: it says nothing,
  * but costs what the real one costs.
  *
- * The sizes are those of the published configuration. What differs: the lengths of the tokens, which are
- * all but fixed, so that the length of the sound is that of speech; and the source of the harmonics.
+ * The sizes are those of the published configuration, and so are the forms: quantized products with their bias inside, durations that are
+ * no result. Two things differ: the lengths of the tokens are all but fixed, so that the length of the sound is
+ * that of speech; and the source of the harmonics.
  */
 export function kokoroShapedModel({
   form,
@@ -66,8 +67,6 @@ export function kokoroShapedModel({
   const energy = contour(shape);
   const heard = expanded(textEncoder());
   g.output('waveform', generator(decoder()), TYPE.float32, [1, 'samples']);
-  const whole = g.node('Cast', [durations], { to: TYPE.int64 });
-  g.output('durations', whole, TYPE.int64, ['tokens']);
   return g.build();
 
   /** Exchanges [1, time, channels] and [1, channels, time]. */
@@ -86,7 +85,7 @@ export function kokoroShapedModel({
     const likelihoods = g.node('Sigmoid', [layers.conv(x, [50, channels, 1])]);
     const mean = g.node('ReduceMean', [likelihoods], { axes: [0, 1], keepdims: 0 });
     const wanted = g.node('Add', [mean, g.float(FRAMES_A_TOKEN - 0.5)]);
-    return g.node('Max', [g.node('Round', [g.node('Div', [wanted, speed])]), g.float(1)]);
+    return g.node('Clip', [g.node('Round', [g.node('Div', [wanted, speed])]), g.float(1)]);
   }
 
   /** The token that each frame belongs to, [frames]. */

@@ -7,7 +7,7 @@ import type { KokoroVoice } from '../protocol.ts';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import type { Engine } from '../../rpc/worker/engine.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
-import { dequantize } from './graph/dequantize.ts';
+import { rewrite } from './graph/rewrite.ts';
 import { loadAcousticModel } from './acoustic-model.ts';
 import { runtimeFailure, unusableFiles } from './failures.ts';
 import { createKokoroEngine } from './engine.ts';
@@ -31,9 +31,9 @@ export async function loadKokoro(
   const symbols = await open(files, TOKENIZER_FILE, runtime, onProgress);
   const vocabulary = understood(() => readVocabulary(symbols));
   const bytes = await open(files, MODEL_PATHS[model.precision], runtime, onProgress);
-  const graph = model.precision === 'int8' ? understood(() => dequantize(bytes)) : bytes;
+  const { graph } = understood(() => rewrite(bytes));
   const runtimeFiles = filesFor(runtime);
-  const acousticModel = await loadAcousticModel(graph, runtime, runtimeFiles);
+  const acousticModel = await loadAcousticModel({ graph, weights: bytes }, runtime, runtimeFiles);
   onUsed([import.meta.url, runtimeFiles.mjs, runtimeFiles.wasm]);
   return createKokoroEngine({
     model: acousticModel,

@@ -85,3 +85,12 @@ test('marks the times of words as estimates where the model does not tell them',
   expect(speech.wordsAreEstimated).toBe(true);
   expect(faults(speech, text)).toEqual([]);
 });
+
+test('knows when words are said by a file that has other names and no result for it', async () => {
+  const kokoro = await startKokoro([ONE_THREAD], { model: 'tiny-other-names' });
+  const text = 'Down by the river.';
+  const speech = await say(kokoro, text);
+  kokoro.stop();
+  expect(speech.wordsAreEstimated).toBeUndefined();
+  expect(faults(speech, text)).toEqual([]);
+});
