@@ -197,12 +197,14 @@ export function kokoroShapedModel({
     return g.node('InstanceNormalization', [x, ones, zeros]);
   }
 
-  /** x + sin²(αx) / α, with α = 1. */
+  /** x + sin²(αx) / α */
   function snake(x: Value, size: number): Value {
-    const sine = g.node('Sin', [
-      g.node('Mul', [x, g.floats([1, size, 1], new Float32Array(size).fill(1))]),
-    ]);
-    return g.node('Add', [x, g.node('Mul', [sine, sine])]);
+    const alphas = Array.from({ length: size }, (_, at) => 0.5 + (at % 7) / 4);
+    const alpha = g.floats([1, size, 1], alphas);
+    const reciprocals = alphas.map((value) => 1 / value);
+    const sine = g.node('Sin', [g.node('Mul', [alpha, x])]);
+    const square = g.node('Pow', [sine, g.float(2)]);
+    return g.node('Add', [x, g.node('Mul', [g.floats([1, size, 1], reciprocals), square])]);
   }
 
   function leaky(x: Value): Value {

@@ -31,7 +31,7 @@ export async function loadKokoro(
   const symbols = await open(files, TOKENIZER_FILE, runtime, onProgress);
   const vocabulary = understood(() => readVocabulary(symbols));
   const bytes = await open(files, MODEL_PATHS[model.precision], runtime, onProgress);
-  const { graph } = understood(() => rewrite(bytes));
+  const { graph } = understood(() => rewrite(bytes, { isFast: isFastWorthIt(runtime) }));
   const runtimeFiles = filesFor(runtime);
   const acousticModel = await loadAcousticModel({ graph, weights: bytes }, runtime, runtimeFiles);
   onUsed([import.meta.url, runtimeFiles.mjs, runtimeFiles.wasm]);
@@ -40,6 +40,18 @@ export async function loadKokoro(
     vocabulary,
     stylesOf: createVoices(onProgress, onUsed),
   });
+}
+
+/** GiB from which on a device has the memory for the larger model. Browsers that do not tell are taken to have it. */
+const LEAST_MEMORY_GIB = 4;
+
+/**
+ * Whether convolutions are rewritten: on processors, where multiplications are what takes the time. On
+ * graphics cards it is not measured to help.
+ */
+function isFastWorthIt({ device }: Runtime): boolean {
+  const { deviceMemory = LEAST_MEMORY_GIB } = navigator as { readonly deviceMemory?: number };
+  return device === 'wasm' && deviceMemory >= LEAST_MEMORY_GIB;
 }
 
 async function open(

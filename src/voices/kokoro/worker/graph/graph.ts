@@ -90,7 +90,9 @@ export function createGraph(model: Model): Graph {
       let isIt = constants.get(name);
       if (isIt === undefined) {
         const node = graph.producer(name);
-        isIt = constant(name) !== undefined || (node?.inputs.every(graph.isConstant) ?? false);
+        isIt =
+          constant(name) !== undefined ||
+          (node?.inputs.every((input) => graph.isConstant(input)) ?? false);
         constants.set(name, isIt);
       }
       return isIt;

@@ -31,15 +31,30 @@ async function speak(model: Uint8Array, weights?: Uint8Array) {
 // A model of the real size takes a busy machine its time.
 vi.setConfig({ testTimeout: 120_000 });
 
+test('lasts as long as the durations say that become its result', async () => {
+  const model = kokoroShapedModel({ form: 'int8', width: 0.05, seed: 3 });
+  const { samples, frames } = await speak(rewrite(model, { isFast: true }).graph, model);
+  expect(samples).toHaveLength(frames.reduce((sum, each) => sum + each, 0) * 600);
+});
+
+test('sounds the same with fast convolutions, all of which are found', async () => {
+  const model = kokoroShapedModel({ form: 'int8', width: 0.05, seed: 3 });
+  const slow = await speak(rewrite(model, { isFast: false }).graph, model);
+  const { graph, fastConvolutions } = rewrite(model, { isFast: true });
+  const fast = await speak(graph, model);
+  expect(fastConvolutions).toBe(48);
+  const level = Math.hypot(...slow.samples) / Math.sqrt(slow.samples.length);
+  const errors = fast.samples.map((value, at) => value - (slow.samples[at] ?? Number.NaN));
+  expect(Math.hypot(...errors) / Math.sqrt(errors.length)).toBeLessThan(1e-4 * level);
+});
+
 test.each(['float32', 'int8', 'rewritten'] as const)('makes finite sound as %s', async (form) => {
   const options = { form: form === 'float32' ? form : 'int8', width: 0.05, seed: 3 } as const;
   const model = kokoroShapedModel(options);
   const { samples, frames } = await (form === 'rewritten'
-    ? speak(rewrite(model).graph, model)
+    ? speak(rewrite(model, { isFast: true }).graph, model)
     : speak(model));
   expect(frames).toHaveLength(form === 'rewritten' ? TOKENS : 0);
-  if (form === 'rewritten')
-    expect(samples).toHaveLength(frames.reduce((sum, each) => sum + each, 0) * 600);
   expect(samples.every((value) => Number.isFinite(value))).toBe(true);
   expect(samples.some((value) => Math.abs(value) > 0.01)).toBe(true);
 });
@@ -49,5 +64,7 @@ test('is rewritten without an integer operation left', () => {
   const opTypes = (bytes: Uint8Array) => readModel(bytes).nodes.map(({ opType }) => opType);
   const integer = /Integer|DynamicQuantize/;
   expect(opTypes(model).filter((opType) => integer.test(opType)).length).toBeGreaterThan(100);
-  expect(opTypes(rewrite(model).graph).filter((opType) => integer.test(opType))).toEqual([]);
+  expect(
+    opTypes(rewrite(model, { isFast: true }).graph).filter((opType) => integer.test(opType)),
+  ).toEqual([]);
 });

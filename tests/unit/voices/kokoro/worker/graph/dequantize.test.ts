@@ -32,7 +32,7 @@ async function run(model: Uint8Array, weights?: Uint8Array): Promise<Float32Arra
 }
 
 function runRewritten(model: Uint8Array): Promise<Float32Array> {
-  return run(rewrite(model).graph, model);
+  return run(rewrite(model, { isFast: false }).graph, model);
 }
 
 function opTypes(model: Uint8Array): Set<string> {
@@ -77,7 +77,7 @@ describe.each(Object.entries(LAYERS))('%s', (_title, write) => {
   });
 
   test('has no integer operation left', () => {
-    const left = [...opTypes(rewrite(modelOf(write, 'int8')).graph)];
+    const left = [...opTypes(rewrite(modelOf(write, 'int8'), { isFast: false }).graph)];
     expect(left.filter((opType) => /Integer|Dynamic|^Cast$|^Mul$/.test(opType))).toEqual([]);
   });
 });
@@ -85,18 +85,20 @@ describe.each(Object.entries(LAYERS))('%s', (_title, write) => {
 test('leaves large weights in the file', () => {
   const write: Write = (layers, x) => layers.conv(x, [512, CHANNELS, 5]);
   const quantized = modelOf(write, 'int8');
-  expect(rewrite(quantized).graph.length).toBeLessThan(quantized.length / 2);
+  expect(rewrite(quantized, { isFast: false }).graph.length).toBeLessThan(quantized.length / 2);
 });
 
 test('dequantizes weights once, however often they are used', () => {
   const write = LAYERS['two products with the same weights'];
-  const model = readModel(rewrite(modelOf(write ?? ((_, x) => x), 'int8')).graph);
+  const model = readModel(
+    rewrite(modelOf(write ?? ((_, x) => x), 'int8'), { isFast: false }).graph,
+  );
   expect(model.nodes.filter(({ opType }) => opType === 'DequantizeLinear')).toHaveLength(1);
 });
 
 test('leaves the operations of a model that is not quantized', () => {
   const model = tinyModel({ durations: true });
-  const { graph, integerOperations } = rewrite(model);
+  const { graph, integerOperations } = rewrite(model, { isFast: false });
   expect(opTypes(graph)).toEqual(opTypes(model));
   expect(integerOperations).toBe(0);
 });
@@ -112,12 +114,16 @@ test('leaves an integer product alone whose raw result is used elsewhere too', a
   const also = g.node('Cast', [raw], { to: TYPE.float32 });
   g.output('y', g.node('Add', [scaled, also]), TYPE.float32, [1, CHANNELS, 2]);
   const model = g.build();
-  const { graph, integerOperations } = rewrite(model);
+  const { graph, integerOperations } = rewrite(model, { isFast: false });
   expect(opTypes(graph)).toEqual(opTypes(model));
   expect(integerOperations).toBe(2);
 });
 
 test('refuses bytes that are no ONNX file', () => {
-  expect(() => rewrite(new TextEncoder().encode('<!doctype html>'))).toThrow('protobuf');
-  expect(() => rewrite(modelOf((_, x) => x, 'float32').slice(0, 50))).toThrow('protobuf');
+  expect(() => rewrite(new TextEncoder().encode('<!doctype html>'), { isFast: false })).toThrow(
+    'protobuf',
+  );
+  expect(() => rewrite(modelOf((_, x) => x, 'float32').slice(0, 50), { isFast: false })).toThrow(
+    'protobuf',
+  );
 });

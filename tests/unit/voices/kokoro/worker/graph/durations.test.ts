@@ -12,7 +12,7 @@ beforeAll(() => {
 
 test('become a result of a model that only computes them', async () => {
   const model = tinyModel({ durations: 'inside', names: 'other' });
-  const { graph, hasDurations } = rewrite(model);
+  const { graph, hasDurations } = rewrite(model, { isFast: false });
   const session = await InferenceSession.create(graph, {
     externalData: [{ path: WEIGHTS_FILE, data: model }],
   });
@@ -30,13 +30,13 @@ test('become a result of a model that only computes them', async () => {
 
 test('are not made twice', () => {
   const model = tinyModel({ durations: true });
-  const { graph, hasDurations } = rewrite(model);
+  const { graph, hasDurations } = rewrite(model, { isFast: false });
   expect(hasDurations).toBe(true);
   expect(readModel(graph).outputs).toEqual(['waveform', 'durations']);
 });
 
 test('are missed in a model that has nothing of their form', () => {
-  const { graph, hasDurations } = rewrite(tinyModel({ durations: false }));
+  const { graph, hasDurations } = rewrite(tinyModel({ durations: false }), { isFast: false });
   expect(hasDurations).toBe(false);
   expect(readModel(graph).outputs).toEqual(['waveform']);
 });
