@@ -87,6 +87,8 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   };
   const perm = (...axes: number[]) => [integerAttribute('perm', axes)];
   const reshape = (x: Value, ...dims: number[]) => add('Reshape', [x, graph.integers(dims)]);
+  const lengthOf = (x: Value) =>
+    add('Shape', [x], [integerAttribute('start', 2), integerAttribute('end', 3)]);
   const { products, outputs: block } = transform;
 
   const snake = findSnake(graph, input);
@@ -107,7 +109,7 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   // [m, C′, blocks, d] → [C′, blocks, m, d]
   const apart = reshape(back, block, outputs, -1, dilation);
   const inOrder = reshape(add('Transpose', [apart], perm(1, 2, 0, 3)), 1, outputs, -1);
-  const length = add('Shape', [input], [integerAttribute('start', 2), integerAttribute('end', 3)]);
+  const length = lengthOf(input);
   const cut = add('Slice', [inOrder, graph.integers([0]), length, graph.integers([2])]);
   const last = bias === undefined ? add('Identity', [cut]) : addBias(cut, bias);
   return rename(nodes, last, result);
@@ -129,9 +131,9 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
 
   /** Up to a multiple of the dilation. */
   function padded(x: Value): Value {
-    const length = add('Shape', [x], [integerAttribute('start', 2), integerAttribute('end', 3)]);
+    const frames = lengthOf(x);
     const d = graph.integers([dilation]);
-    const missing = add('Mod', [add('Sub', [d, add('Mod', [length, d])]), d]);
+    const missing = add('Mod', [add('Sub', [d, add('Mod', [frames, d])]), d]);
     const zeros = graph.integers([0, 0, 0, 0, 0]);
     return add('Pad', [x, add('Concat', [zeros, missing], [integerAttribute('axis', 0)])]);
   }
