@@ -3,17 +3,20 @@ import type { TextSpan } from '../../../contract/index.ts';
 /** How finely levels are looked at: 5 ms at 24 kHz. */
 const HOP = 120;
 
-/** How far from the loudest speech a sound still counts: the breath of an "h" lies about 40 dB below a vowel. */
-const AUDIBLE = 10 ** (-45 / 20);
+/**
+ * How far below the loudest 5 ms a sound still counts. The breath of a first "h" lies about 40 dB below a vowel;
+ * behind the last word some voices breathe at that level for half a second.
+ */
+const AUDIBLE = { first: 10 ** (-45 / 20), last: 10 ** (-38 / 20) };
 
 /** What the model counts time in. Cuts lie between frames. */
 const FRAME = 600;
 
 /**
- * How far beyond the durations speech is looked for: 100 ms before, because a first sound is heard up to 80 ms
- * before its token begins, and 50 ms behind. Farther away lie sounds that nobody asked for.
+ * How far beyond the durations speech is looked for: 200 ms before, because a first sound is heard up to 130 ms
+ * before its token begins, and 100 ms behind. Farther away lie sounds that nobody asked for.
  */
-const REACH = { before: 4 * FRAME, after: 2 * FRAME };
+const REACH = { before: 8 * FRAME, after: 4 * FRAME };
 
 /** Silence that is kept at least, so that nothing sounds cut off: 10 ms before, 40 ms behind. */
 const KEPT = { before: 240, after: 960 };
@@ -38,10 +41,9 @@ export function audibleSpan(samples: Float32Array, expected: TextSpan): TextSpan
   const levels: number[] = [];
   for (let hop = first; hop < last; hop++)
     levels.push(rms(samples.subarray(hop * HOP, (hop + 1) * HOP)));
-  const threshold = Math.max(...levels, 0) * AUDIBLE;
-  const isHeard = (level: number) => level > threshold;
-  const start = levels.findIndex(isHeard);
-  const end = levels.findLastIndex(isHeard);
+  const loudest = Math.max(...levels, 0);
+  const start = levels.findIndex((level) => level > loudest * AUDIBLE.first);
+  const end = levels.findLastIndex((level) => level > loudest * AUDIBLE.last);
   if (start === -1) return expected;
   return {
     start: Math.max(0, Math.floor(((first + start) * HOP - KEPT.before) / FRAME) * FRAME),

@@ -1,4 +1,5 @@
-import { integerAttribute, type GraphNode } from '../../../onnx/model.ts';
+import { integerAttribute } from '../../../onnx/attribute.ts';
+import type { GraphNode } from '../../../onnx/model.ts';
 import { nodeOf, type Graph, type Value } from './graph.ts';
 
 /** What integer operations compute with floating point weights. */

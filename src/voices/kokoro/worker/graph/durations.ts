@@ -1,4 +1,5 @@
-import { integerAttribute, type GraphNode } from '../../../onnx/model.ts';
+import { integerAttribute } from '../../../onnx/attribute.ts';
+import type { GraphNode } from '../../../onnx/model.ts';
 import { nodeOf, type Graph } from './graph.ts';
 
 /** Name of the result that says how many frames each token lasts. */

@@ -1,4 +1,5 @@
-import { integerAttribute, integersIn, textIn, type GraphNode } from '../../../onnx/model.ts';
+import { integerAttribute, integersIn, textIn } from '../../../onnx/attribute.ts';
+import type { GraphNode } from '../../../onnx/model.ts';
 import { nodeOf, type Graph, type Value } from './graph.ts';
 import { findSnake, polynomialSnake } from './snake.ts';
 import { fourierTransform, toomCook43, type Matrix, type Transform } from './transforms.ts';
@@ -109,7 +110,7 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   // [m, C′, blocks, d] → [C′, blocks, m, d]
   const apart = reshape(back, block, outputs, -1, dilation);
   const inOrder = reshape(add('Transpose', [apart], perm(1, 2, 0, 3)), 1, outputs, -1);
-  const length = lengthOf(input);
+  const length = lengthOf(snake.input);
   const cut = add('Slice', [inOrder, graph.integers([0]), length, graph.integers([2])]);
   const last = bias === undefined ? add('Identity', [cut]) : addBias(cut, bias);
   return rename(nodes, last, result);

@@ -1,11 +1,10 @@
+import type { GraphNode, Model } from '../../../onnx/model.ts';
 import {
   floatConstant,
   integerConstant,
   valuesOf,
-  type GraphNode,
   type Initializer,
-  type Model,
-} from '../../../onnx/model.ts';
+} from '../../../onnx/tensor.ts';
 
 /** Values that a node takes: names, or the empty name for an optional one that is not given. */
 export type Value = string;

@@ -1,5 +1,6 @@
 import { readModel } from '../../../onnx/model.ts';
 import { dequantize } from './dequantize.ts';
+import { makeNoiseRepeatable } from './noise.ts';
 import { DURATIONS, exposeDurations } from './durations.ts';
 import { speedUpConvolutions } from './fast-convolution.ts';
 import { createGraph } from './graph.ts';
@@ -37,6 +38,7 @@ export function rewrite(bytes: Uint8Array, { isFast }: RewriteOptions): Rewritte
   const graph = createGraph(model);
   const integerOperations = dequantize(graph);
   const fastConvolutions = isFast ? speedUpConvolutions(graph) : 0;
+  makeNoiseRepeatable(graph);
   const addedOutputs = exposeDurations(graph);
   return {
     graph: model.write({ nodes: graph.nodes, added: graph.added(), addedOutputs }, WEIGHTS_FILE),

@@ -88,7 +88,7 @@ export function polynomialSnake(
 
   const perPeriod = add('Mul', alpha, number(1 / Math.PI));
   const factor = add('Mul', reciprocal, number(Math.PI));
-  const t = add('Mul', input, perPeriod);
+  const t = scaledBy(perPeriod);
   const r = add('Sub', t, add('Round', t));
   const s = add('Mul', r, r);
   const [c1, c2, c3] = COEFFICIENTS;
@@ -96,4 +96,41 @@ export function polynomialSnake(
   const v = add('Mul', s, add('Add', add('Mul', s, inner), number(c1)));
   const output = add('Add', t, add('Mul', v, add('Sub', number(K), v)));
   return { nodes, output, factor };
+
+  /** The input times a factor a channel; where it is a normalization, that goes into its gain and its shift. */
+  function scaledBy(scale: Value): Value {
+    const normalized = findNormalization(graph, input);
+    if (normalized === undefined) return add('Mul', input, scale);
+    const { centred, deviation, gain, shift } = normalized;
+    const slope = add('Mul', add('Div', gain, deviation), scale);
+    return add('Add', add('Mul', centred, slope), add('Mul', shift, scale));
+  }
+}
+
+/** gain · centred / deviation + shift, where all but `centred` are one number a channel. */
+interface Normalization {
+  readonly centred: Value;
+  readonly deviation: Value;
+  readonly gain: Value;
+  readonly shift: Value;
+}
+
+/** The adaptive instance normalization whose result is `value`: `Add(Mul(gain, Div(Sub(x, μ), Sqrt)), shift)`. */
+function findNormalization(graph: Graph, value: Value): Normalization | undefined {
+  const sum = graph.producer(value);
+  if (sum?.opType !== 'Add') return undefined;
+  for (const [product = '', shift = ''] of bothWays(sum)) {
+    const scaled = graph.producer(product);
+    if (scaled?.opType !== 'Mul') continue;
+    for (const [gain = '', quotient = ''] of bothWays(scaled)) {
+      const division = graph.producer(quotient);
+      const [centred = '', deviation = ''] = division?.inputs ?? [];
+      const isNormalized =
+        division?.opType === 'Div' &&
+        graph.producer(centred)?.opType === 'Sub' &&
+        graph.producer(deviation)?.opType === 'Sqrt';
+      if (isNormalized) return { centred, deviation, gain, shift };
+    }
+  }
+  return undefined;
 }

@@ -21,14 +21,14 @@ describe('with durations', () => {
   const timed = timeSymbols(frames(45), symbols, durations);
 
   test('cuts off what lies far from the durations of the speech, however loud it is', () => {
-    expect(timed.samples).toHaveLength((5 + 8 + 4) * FRAME_SAMPLES);
-    expect(middleOfFrame(timed.samples, 0)).toBe(6);
-    expect(middleOfFrame(timed.samples, 16)).toBe(22);
+    expect(timed.samples).toHaveLength((9 + 8 + 6) * FRAME_SAMPLES);
+    expect(middleOfFrame(timed.samples, 0)).toBe(2);
+    expect(middleOfFrame(timed.samples, 22)).toBe(24);
   });
 
   test('moves the times with the cut', () => {
     const framesOf = timed.edges.map((edge) => Math.round(edge * 40));
-    expect(framesOf).toEqual([3, 5, 8, 9, 13, 17, 17]);
+    expect(framesOf).toEqual([7, 9, 12, 13, 17, 22, 23]);
     expect(timed.isEstimate).toBe(false);
   });
 
