@@ -3,7 +3,7 @@ import {
   type AcousticModel,
 } from '../../src/voices/kokoro/worker/acoustic-model.ts';
 import { filesFor } from '../../src/voices/kokoro/worker/runtime-files.ts';
-import { dequantize } from '../../src/voices/kokoro/worker/graph/dequantize.ts';
+import { rewrite } from '../../src/voices/kokoro/worker/graph/rewrite.ts';
 import type { Runtime } from '../../src/contract/index.ts';
 
 /** First loads a model, then has it speak: one answer for each message. */
@@ -28,8 +28,10 @@ async function answer(request: BenchRequest): Promise<BenchAnswer> {
   if (request.type === 'load') {
     const { url, isRewritten, runtime } = request;
     const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
-    const graph = isRewritten ? dequantize(bytes) : bytes;
-    model = await loadAcousticModel(graph, runtime, filesFor(runtime));
+    const content = isRewritten
+      ? { graph: rewrite(bytes, { isFast: true }).graph, weights: bytes }
+      : { graph: bytes };
+    model = await loadAcousticModel(content, runtime, filesFor(runtime));
     return 0;
   }
   const tokens = Array.from({ length: request.tokenCount }, (_, at) => (at % 170) + 1);

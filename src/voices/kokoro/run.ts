@@ -53,6 +53,7 @@ export function createRun(
   let ended: KnikError | undefined;
   let restartsLeft = MOST_RESTARTS;
   let hasSpoken = false;
+  let note: string | undefined;
 
   const voiceOn = (id: string, runtime: Runtime): KokoroVoice => ({
     engine: 'kokoro',
@@ -75,7 +76,8 @@ export function createRun(
       setState({ phase: 'starting', runtime, fallbacks: [...fallbacks] });
       try {
         const ready = await startOn(runtime);
-        setState({ phase: 'ready', runtime, fallbacks: [...fallbacks] });
+        const noted = note === undefined ? {} : { note };
+        setState({ phase: 'ready', runtime, fallbacks: [...fallbacks], ...noted });
         return ready;
       } catch (error) {
         if (ended !== undefined) throw ended;
@@ -98,7 +100,10 @@ export function createRun(
   }
 
   async function startOn(runtime: Runtime): Promise<Connection> {
-    const opened = connect(spawn(), onUsed);
+    note = undefined;
+    const opened = connect(spawn(), onUsed, (heard) => {
+      note = heard;
+    });
     connection = opened;
     hasSpoken = false;
     const cancelTimer = clock.after(START_LIMIT_MS, () => opened.close(tooSlow()));

@@ -9,7 +9,13 @@ export type KokoroState =
       readonly runtime: Runtime;
       readonly fallbacks: readonly Fallback[];
     }
-  | { readonly phase: 'ready'; readonly runtime: Runtime; readonly fallbacks: readonly Fallback[] }
+  | {
+      readonly phase: 'ready';
+      readonly runtime: Runtime;
+      readonly fallbacks: readonly Fallback[];
+      /** A sentence for the person: why it speaks, but not as fast as it could. */
+      readonly note?: string;
+    }
   /** It cannot speak: the browser cannot run it, or the model is unusable. */
   | {
       readonly phase: 'failed';
@@ -22,6 +28,7 @@ export type KokoroState =
 export function engineStateOf(state: KokoroState): EngineState {
   if (state.phase === 'off') return state;
   const notes = state.fallbacks.map(fallbackInWords);
+  if (state.phase === 'ready' && state.note !== undefined) notes.push(state.note);
   if (state.phase === 'failed') return { phase: 'failed', problem: state.problem, notes };
   return { phase: state.phase, on: runtimeInWords(state.runtime), notes };
 }

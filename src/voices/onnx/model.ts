@@ -1,10 +1,11 @@
+import { select, text } from './fields.ts';
+import { ELEMENT, outsourced, readInitializer, type Initializer } from './tensor.ts';
 import {
   bytesField,
   integerField,
   joinParts,
   readFields,
   stringField,
-  type Field,
   type Parts,
 } from './wire.ts';
 
@@ -13,13 +14,11 @@ import {
  * Source: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 const MODEL = { graph: 7 };
-const GRAPH = { node: 1, initializer: 5, output: 12 };
-const VALUE_INFO = { name: 1 };
+const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 };
+const VALUE_INFO = { name: 1, type: 2 };
+const TYPE = { tensor: 1 };
+const TENSOR_TYPE = { elementType: 1 };
 const NODE = { input: 1, output: 2, name: 3, opType: 4, attribute: 5, domain: 7 };
-const TENSOR = { dims: 1, name: 8 };
-const ATTRIBUTE = { name: 1, integer: 3, integers: 8, type: 20 };
-const ATTRIBUTE_TYPE = { integer: 2, integers: 7 };
-
 /** One operation of a graph. An optional input that is not given is an empty name. */
 export interface GraphNode {
   readonly name: string;
@@ -32,26 +31,37 @@ export interface GraphNode {
   readonly attributes: readonly Uint8Array[];
 }
 
-/** A constant of a graph: its name and shape. Its content stays where it is. */
-export interface Initializer {
-  readonly name: string;
-  readonly dims: readonly number[];
+/** How a model is put together again. */
+export interface ModelParts {
+  /** In topological order. */
+  readonly nodes: readonly GraphNode[];
+  /** Constants that the file does not have. */
+  readonly added?: readonly Initializer[];
+  /** Results that the file does not have: one-dimensional, of 64-bit integers. */
+  readonly addedOutputs?: readonly string[];
 }
 
 /** A model that can be taken apart and put together again. Everything not listed here is kept as it was. */
 export interface Model {
   readonly nodes: readonly GraphNode[];
   readonly initializers: ReadonlyMap<string, Initializer>;
+  /** Names of what a run is given; constants that are also listed as inputs are not among them. */
+  readonly inputs: readonly string[];
   /** Names of the results. */
   readonly outputs: readonly string[];
-  /** The same model with other nodes, which must be in topological order. */
-  withNodes(nodes: readonly GraphNode[]): Uint8Array<ArrayBuffer>;
+  /**
+   * The same model with other nodes. Constants without a use are left out.
+   *
+   * @param externalFile Name by which the runtime is given the bytes that this model was read from. Large
+   *   constants are then references to that file, and the result is small. Without it they are copied.
+   */
+  write(parts: ModelParts, externalFile?: string): Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Reads an ONNX file.
  *
- * @param bytes Borrowed until the last call of `withNodes`.
+ * @param bytes Borrowed until the last call of `write`.
  * @throws Error when they are no ONNX file.
  */
 export function readModel(bytes: Uint8Array): Model {
@@ -60,42 +70,49 @@ export function readModel(bytes: Uint8Array): Model {
   if (graph === undefined) throw new Error('This is no ONNX file: it has no graph.');
 
   const graphFields = readFields(graph.bytes);
-  const nodes = select(graphFields, GRAPH.node).map(readNode);
   const initializers = new Map(
     select(graphFields, GRAPH.initializer).map((tensor) => {
       const initializer = readInitializer(tensor);
       return [initializer.name, initializer];
     }),
   );
+  const namesOf = (kind: number) =>
+    select(graphFields, kind).map((info) => text(select(readFields(info), VALUE_INFO.name)[0]));
 
   return {
-    nodes,
+    nodes: select(graphFields, GRAPH.node).map(readNode),
     initializers,
-    outputs: select(graphFields, GRAPH.output).map((info) =>
-      text(select(readFields(info), VALUE_INFO.name)[0]),
-    ),
-    withNodes: (replaced) => {
+    inputs: namesOf(GRAPH.input).filter((name) => !initializers.has(name)),
+    outputs: namesOf(GRAPH.output),
+    write({ nodes, added = [], addedOutputs = [] }, externalFile) {
+      const used = new Set([...nodes.flatMap(({ inputs }) => inputs), ...namesOf(GRAPH.output)]);
+      const constants = [...initializers.values(), ...added].filter(({ name }) => used.has(name));
       const newGraph = bytesField(MODEL.graph, [
-        ...replaced.flatMap((node) => bytesField(GRAPH.node, writeNode(node))),
-        ...graphFields.filter(({ number }) => number !== GRAPH.node).map(({ raw }) => raw),
+        ...nodes.flatMap((node) => bytesField(GRAPH.node, writeNode(node))),
+        ...constants.flatMap(({ encoded }) =>
+          bytesField(
+            GRAPH.initializer,
+            externalFile === undefined ? [encoded] : outsourced(encoded, bytes, externalFile),
+          ),
+        ),
+        ...graphFields.filter(({ number }) => !REWRITTEN.has(number)).map(({ raw }) => raw),
+        ...addedOutputs.flatMap((name) => bytesField(GRAPH.output, integerList(name))),
       ]);
       return joinParts(fields.flatMap((field) => (field === graph ? newGraph : [field.raw])));
     },
   };
 }
 
-/** An `AttributeProto` that holds one integer, or a list of them. */
-export function integerAttribute(name: string, value: number | readonly number[]): Uint8Array {
-  const isOne = typeof value === 'number';
-  const values = isOne
-    ? integerField(ATTRIBUTE.integer, value)
-    : value.flatMap((each) => integerField(ATTRIBUTE.integers, each));
-  const type = isOne ? ATTRIBUTE_TYPE.integer : ATTRIBUTE_TYPE.integers;
-  return joinParts([
-    ...stringField(ATTRIBUTE.name, name),
-    ...values,
-    ...integerField(ATTRIBUTE.type, type),
-  ]);
+/** Fields of a graph that are not copied. The runtime infers the types of values in between by itself. */
+const REWRITTEN: ReadonlySet<number> = new Set([GRAPH.node, GRAPH.initializer, GRAPH.valueInfo]);
+
+/** A `ValueInfoProto` for a list of 64-bit integers, of any length. */
+function integerList(name: string): Parts {
+  const tensor = integerField(TENSOR_TYPE.elementType, ELEMENT.int64);
+  return [
+    ...stringField(VALUE_INFO.name, name),
+    ...bytesField(VALUE_INFO.type, bytesField(TYPE.tensor, tensor)),
+  ];
 }
 
 function readNode(bytes: Uint8Array): GraphNode {
@@ -119,34 +136,4 @@ function writeNode(node: GraphNode): Parts {
     ...node.attributes.flatMap((attribute) => bytesField(NODE.attribute, [attribute])),
     ...stringField(NODE.domain, node.domain),
   ];
-}
-
-function readInitializer(bytes: Uint8Array): Initializer {
-  const fields = readFields(bytes);
-  const dims = fields
-    .filter(({ number }) => number === TENSOR.dims)
-    .flatMap((field) =>
-      field.bytes.length > 0 ? packedIntegers(field.bytes) : [Number(field.integer)],
-    );
-  return { name: text(select(fields, TENSOR.name)[0]), dims };
-}
-
-/** Integers without tags, one after the other: each is read as the value of a field of number 1. */
-function packedIntegers(bytes: Uint8Array): number[] {
-  const tagged: number[] = [];
-  let isFirstByte = true;
-  for (const byte of bytes) {
-    if (isFirstByte) tagged.push(1 << 3);
-    tagged.push(byte);
-    isFirstByte = byte < 0x80;
-  }
-  return readFields(Uint8Array.from(tagged)).map(({ integer }) => Number(integer));
-}
-
-function select(fields: readonly Field[], number: number): Uint8Array[] {
-  return fields.filter((field) => field.number === number).map(({ bytes }) => bytes);
-}
-
-function text(bytes: Uint8Array | undefined): string {
-  return bytes === undefined ? '' : new TextDecoder().decode(bytes);
 }

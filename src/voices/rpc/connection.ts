@@ -65,10 +65,12 @@ export interface Connection {
  * Takes over a worker that was just started.
  *
  * @param onUsed Hears the addresses of the site's files that the worker's voices are made with.
+ * @param onNote Hears what a person should know of the voice that was loaded.
  */
 export function connect(
   worker: VoiceWorker,
   onUsed?: (addresses: readonly string[]) => void,
+  onNote?: (note: string) => void,
 ): Connection {
   const jobs = createWorkerRequests<Speech | undefined>();
   /** Of every pending job. */
@@ -86,6 +88,9 @@ export function connect(
         break;
       case 'used':
         onUsed?.(message.addresses);
+        break;
+      case 'note':
+        onNote?.(message.note);
         break;
       case 'loaded':
         jobs.resolve(message.id, undefined);

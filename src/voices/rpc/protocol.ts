@@ -3,7 +3,7 @@
  *
  * The worker says `ready` once, as soon as it listens. After that it answers every `preload` with one
  * `loaded` or `failed`, and every `synthesize` with one `speech` or `failed`, under the id it was asked
- * with. Between them come any number of `progress` and `used`. Jobs run one at a time, in the order they were posted.
+ * with. Between them come any number of `progress`, `used` and `note`. Jobs run one at a time, in the order they were posted.
  * A job that was cancelled may still be answered, if the answer was already on its way; nobody listens.
  */
 import type { EngineId, ErrorCode, Speech } from '../../contract/index.ts';
@@ -77,6 +77,12 @@ export interface UsedMessage {
   readonly addresses: readonly string[];
 }
 
+/** A sentence for the person about the voice that was loaded: it speaks, but not as well as it could. */
+export interface NoteMessage {
+  readonly type: 'note';
+  readonly note: string;
+}
+
 /** The job failed; the worker lives. */
 export interface FailedMessage {
   readonly type: 'failed';
@@ -90,6 +96,7 @@ export type FromWorker =
   | LoadedMessage
   | SpeechMessage
   | UsedMessage
+  | NoteMessage
   | FailedMessage;
 
 /** An error in a form that survives every browser's structured clone. */

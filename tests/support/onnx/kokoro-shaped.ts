@@ -24,8 +24,9 @@ const STFT = { size: 20, hop: 5, bins: 22 };
  * A model with Kokoro's inputs, results, kinds and sizes of layers, and random weights: it says nothing,
  * but costs what the real one costs.
  *
- * The sizes are those of the published configuration. What differs: the lengths of the tokens, which are
- * all but fixed, so that the length of the sound is that of speech; and the source of the harmonics.
+ * The sizes are those of the published configuration, and so are the forms: quantized products with their bias inside, durations that are
+ * no result. Two things differ: the lengths of the tokens are all but fixed, so that the length of the sound is
+ * that of speech; and the source of the harmonics.
  */
 export function kokoroShapedModel({
   form,
@@ -66,8 +67,6 @@ export function kokoroShapedModel({
   const energy = contour(shape);
   const heard = expanded(textEncoder());
   g.output('waveform', generator(decoder()), TYPE.float32, [1, 'samples']);
-  const whole = g.node('Cast', [durations], { to: TYPE.int64 });
-  g.output('durations', whole, TYPE.int64, ['tokens']);
   return g.build();
 
   /** Exchanges [1, time, channels] and [1, channels, time]. */
@@ -86,7 +85,7 @@ export function kokoroShapedModel({
     const likelihoods = g.node('Sigmoid', [layers.conv(x, [50, channels, 1])]);
     const mean = g.node('ReduceMean', [likelihoods], { axes: [0, 1], keepdims: 0 });
     const wanted = g.node('Add', [mean, g.float(FRAMES_A_TOKEN - 0.5)]);
-    return g.node('Max', [g.node('Round', [g.node('Div', [wanted, speed])]), g.float(1)]);
+    return g.node('Clip', [g.node('Round', [g.node('Div', [wanted, speed])]), g.float(1)]);
   }
 
   /** The token that each frame belongs to, [frames]. */
@@ -198,12 +197,14 @@ export function kokoroShapedModel({
     return g.node('InstanceNormalization', [x, ones, zeros]);
   }
 
-  /** x + sin²(αx) / α, with α = 1. */
+  /** x + sin²(αx) / α */
   function snake(x: Value, size: number): Value {
-    const sine = g.node('Sin', [
-      g.node('Mul', [x, g.floats([1, size, 1], new Float32Array(size).fill(1))]),
-    ]);
-    return g.node('Add', [x, g.node('Mul', [sine, sine])]);
+    const alphas = Array.from({ length: size }, (_, at) => 0.5 + (at % 7) / 4);
+    const alpha = g.floats([1, size, 1], alphas);
+    const reciprocals = alphas.map((value) => 1 / value);
+    const sine = g.node('Sin', [g.node('Mul', [alpha, x])]);
+    const square = g.node('Pow', [sine, g.float(2)]);
+    return g.node('Add', [x, g.node('Mul', [g.floats([1, size, 1], reciprocals), square])]);
   }
 
   function leaky(x: Value): Value {

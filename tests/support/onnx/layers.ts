@@ -25,6 +25,11 @@ interface IntegerMatrix {
 }
 
 interface Convolution {
+  /**
+   * Where integer weights have their bias: in the sum of integers, divided by the scale and rounded, as in the
+   * published files, or behind the scale in floating point, as newer quantizers have it.
+   */
+  readonly bias?: 'inside' | 'behind';
   readonly dilation?: number;
   readonly stride?: number;
   /** How much zero is added at both ends; by default what keeps the length at stride 1. */
@@ -54,7 +59,7 @@ export class Layers {
   conv(
     x: Value,
     [out, into, kernel]: readonly [number, number, number],
-    { dilation = 1, stride = 1, pads }: Convolution = {},
+    { dilation = 1, stride = 1, pads, bias = 'inside' }: Convolution = {},
   ): Value {
     const g = this.graph;
     const padding = ((kernel - 1) * dilation) / 2;
@@ -64,11 +69,15 @@ export class Layers {
       pads: pads ?? [Math.floor(padding), Math.ceil(padding)],
     };
     const weights = this.#matrix([out, into, kernel], into * kernel, quantizeUnsigned, TYPE.uint8);
+    const biases = this.#weights([out], 100);
+    if ('integers' in weights && bias === 'inside') {
+      return this.#integerProduct('ConvInteger', x, weights, attributes, biases);
+    }
     const y =
       'float' in weights
         ? g.node('Conv', [x, weights.float], attributes)
         : this.#integerProduct('ConvInteger', x, weights, attributes);
-    return g.node('Add', [y, this.floats([1, out, 1], 100)]);
+    return g.node('Add', [y, g.floats([1, out, 1], biases)]);
   }
 
   /** `x` [1, into, time] → [1, out, time · stride]; is never quantized. */
@@ -85,8 +94,31 @@ export class Layers {
     );
   }
 
+  /** Integer weights have a scale for each column, as in the published files. */
   matrix(into: number, out: number): Matrix {
-    return this.#matrix([into, out], into, quantizeSigned, TYPE.int8);
+    const g = this.graph;
+    const weights = this.#weights([into, out], into);
+    if (this.#form === 'float32') return { float: g.floats([into, out], weights) };
+    const columns = Array.from({ length: out }, (_, column) =>
+      quantizeSigned(weights.filter((_weight, at) => at % out === column)),
+    );
+    const inOrder = (values: readonly ArrayLike<number>[]) =>
+      Array.from(weights, (_, at) => values[at % out]?.[Math.floor(at / out)] ?? 0);
+    if (this.#form === 'rounded') {
+      return { float: g.floats([into, out], inOrder(columns.map(dequantizeWeights))) };
+    }
+    return {
+      integers: g.bytes(
+        TYPE.int8,
+        [into, out],
+        Int8Array.from(inOrder(columns.map(({ data }) => data))),
+      ),
+      scale: g.floats(
+        [out],
+        columns.map(({ scale }) => scale),
+      ),
+      zeroPoint: g.bytes(TYPE.int8, [out], new Int8Array(out)),
+    };
   }
 
   /** `x` [..., into] → [..., out]. */
@@ -175,14 +207,21 @@ export class Layers {
     x: Value,
     weights: IntegerMatrix,
     attributes: Readonly<Record<string, readonly number[]>>,
+    biases?: Float32Array,
   ): Value {
     const g = this.graph;
     const [quantized = '', scale = '', zeroPoint = ''] = g.nodes('DynamicQuantizeLinear', [x], {
       outputs: 3,
     });
     const inputs = [quantized, weights.integers, zeroPoint, weights.zeroPoint];
-    const cast = g.node('Cast', [g.node(opType, inputs, attributes)], { to: TYPE.float32 });
-    return g.node('Mul', [cast, g.node('Mul', [scale, weights.scale])]);
+    const factor = g.node('Mul', [scale, weights.scale]);
+    let sum = g.node(opType, inputs, attributes);
+    if (biases !== undefined) {
+      const wanted = g.node('Floor', [g.node('Div', [g.floats([biases.length], biases), factor])]);
+      const whole = g.node('Cast', [wanted], { to: TYPE.int32 });
+      sum = g.node('Add', [sum, g.node('Reshape', [whole, g.integers([3], [1, -1, 1])])]);
+    }
+    return g.node('Mul', [g.node('Cast', [sum], { to: TYPE.float32 }), factor]);
   }
 
   #weights(dims: readonly number[], fanIn: number): Float32Array {

@@ -8,6 +8,7 @@ import { tokenizerFile } from './tokenizer.ts';
 const MODELS: Readonly<Record<string, () => Uint8Array | undefined>> = {
   'tiny-timed': () => tinyModel({ durations: true }),
   'tiny-untimed': () => tinyModel({ durations: false }),
+  'tiny-other-names': () => tinyModel({ durations: 'inside', names: 'other' }),
   'tiny-silent': () => tinyModel({ durations: true, isSilent: true }),
   'tiny-garbled': () => tinyModel({ durations: true, isGarbled: true }),
   'no-model': () => new TextEncoder().encode('<!doctype html>'),

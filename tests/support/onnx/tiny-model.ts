@@ -19,8 +19,13 @@ export const TINY = {
 } as const;
 
 export interface TinyModelOptions {
-  /** Whether the model has the further result `durations`, as the timestamped Kokoro has. */
-  readonly durations: boolean;
+  /**
+   * Whether the model has the further result `durations`, as the timestamped Kokoro has. `inside`: it has none,
+   * but computes them by the operators of the real one, so that they can be made a result.
+   */
+  readonly durations: boolean | 'inside';
+  /** How the export calls its ids and its sound; `published` is that of the file on the hub. */
+  readonly names?: 'published' | 'other';
   /** Makes every sample zero, as a graphics card that computes wrongly may. */
   readonly isSilent?: boolean;
   /** Gives every token the tone of another one, as a card that mixes up its indices may: loud, in time, and wrong. */
@@ -41,11 +46,12 @@ export function tinyFrames(token: number, speed: number): number {
  */
 export function tinyModel({
   durations: withDurations,
+  names = 'published',
   isSilent = false,
   isGarbled = false,
 }: TinyModelOptions): Uint8Array<ArrayBuffer> {
   const g = new GraphBuilder();
-  const ids = g.input('input_ids', TYPE.int64, [1, 'tokens']);
+  const ids = g.input(names === 'published' ? 'input_ids' : 'tokens', TYPE.int64, [1, 'tokens']);
   const style = g.input('style', TYPE.float32, [1, 256]);
   const speed = g.input('speed', TYPE.float32, [1]);
 
@@ -56,8 +62,10 @@ export function tinyModel({
   );
   const flatIds = g.node('Reshape', [ids, g.integers([1], [-1])]);
   const wanted = g.node('Div', [g.node('Gather', [framesTable, flatIds]), speed]);
-  const rounded = g.node('Floor', [g.node('Add', [wanted, g.float(0.5)])]);
-  const durations = g.node('Max', [rounded, g.float(1)]);
+  const durations =
+    withDurations === 'inside'
+      ? g.node('Clip', [g.node('Round', [wanted]), g.float(1)])
+      : g.node('Max', [g.node('Floor', [g.node('Add', [wanted, g.float(0.5)])]), g.float(1)]);
 
   // Which token each frame belongs to: how many tokens have ended by then.
   const ends = g.node('CumSum', [durations, g.integers([], [0])]);
@@ -99,11 +107,13 @@ export function tinyModel({
   ]);
   const sound = g.node('Mul', [g.node('Mul', [g.node('Sin', [angle]), isSound]), loudness]);
 
-  g.output('waveform', g.node('Reshape', [sound, g.integers([2], [1, -1])]), TYPE.float32, [
-    1,
-    'samples',
-  ]);
-  if (withDurations) {
+  g.output(
+    names === 'published' ? 'waveform' : 'audio',
+    g.node('Reshape', [sound, g.integers([2], [1, -1])]),
+    TYPE.float32,
+    [1, 'samples'],
+  );
+  if (withDurations === true) {
     const whole = g.node('Cast', [durations], { to: TYPE.int64 });
     g.output('durations', whole, TYPE.int64, ['tokens']);
   }

@@ -1,6 +1,8 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
 import type { Runtime } from '../../../contract/index.ts';
 import { runtimeFailure, unusableFiles } from './failures.ts';
+import { DURATIONS } from './graph/durations.ts';
+import { WEIGHTS_FILE } from './graph/rewrite.ts';
 import type { RuntimeFiles } from './runtime-files.ts';
 import { BOUNDARY_TOKEN } from './vocabulary.ts';
 import { STYLE_WIDTH } from './voice-style.ts';
@@ -12,6 +14,16 @@ export interface Utterance {
   /** Frames of each token, with the boundary tokens at both ends, where the model tells. */
   readonly durations: readonly number[] | undefined;
 }
+
+/** A model as a runtime takes it: operations, and the file with the constants that they refer to. */
+export interface ModelContent {
+  readonly graph: Uint8Array<ArrayBuffer>;
+  /** Left out where the graph holds all of its constants. */
+  readonly weights?: Uint8Array<ArrayBuffer>;
+}
+
+/** The two exports of Kokoro that people have call the same things differently. */
+const NAMES = { ids: ['input_ids', 'tokens'], samples: ['waveform', 'audio'] };
 
 /** A Kokoro model that is loaded and runs. One call at a time. */
 export interface AcousticModel {
@@ -32,11 +44,11 @@ export interface AcousticModel {
  *
  * One script drives all builds; which one it loads is decided by the addresses.
  *
- * @param bytes An ONNX file with Kokoro's inputs; free to be collected afterwards.
+ * @param content A model with Kokoro's inputs, under either of their names; free to be collected afterwards.
  * @throws KnikError `voice-load`; `voice-download` for a model that is not Kokoro.
  */
 export async function loadAcousticModel(
-  bytes: Uint8Array<ArrayBuffer>,
+  { graph, weights }: ModelContent,
   runtime: Runtime,
   files: RuntimeFiles,
 ): Promise<AcousticModel> {
@@ -44,7 +56,8 @@ export async function loadAcousticModel(
   env.wasm.numThreads = runtime.device === 'wasm' ? runtime.threads : 1;
   let session: InferenceSession;
   try {
-    session = await InferenceSession.create(bytes, {
+    session = await InferenceSession.create(graph, {
+      ...(weights === undefined ? {} : { externalData: [{ path: WEIGHTS_FILE, data: weights }] }),
       executionProviders: [runtime.device],
       // Errors only: that shapes are computed on the processor, beside the graphics card, is as it should be.
       logSeverityLevel: 3,
@@ -55,8 +68,10 @@ export async function loadAcousticModel(
     throw runtimeFailure(runtime, 'could not load the voice', cause);
   }
   const guarded = runtime.device === 'webgpu' ? await watchDevice() : <T>(run: Promise<T>) => run;
+  const idsName = NAMES.ids.find((name) => session.inputNames.includes(name)) ?? '';
+  const samplesName = NAMES.samples.find((name) => session.outputNames.includes(name)) ?? '';
   const wanted = session.inputNames.toSorted().join();
-  if (wanted !== 'input_ids,speed,style' || !session.outputNames.includes('waveform')) {
+  if (samplesName === '' || wanted !== [idsName, 'speed', 'style'].toSorted().join()) {
     throw unusableFiles('The file is a model, but not Kokoro. Choose another one.', wanted);
   }
 
@@ -64,15 +79,15 @@ export async function loadAcousticModel(
     async speak(tokens, style, speed) {
       const ids = BigInt64Array.from([BOUNDARY_TOKEN, ...tokens, BOUNDARY_TOKEN], BigInt);
       const feeds = {
-        input_ids: new Tensor('int64', ids, [1, ids.length]),
+        [idsName]: new Tensor('int64', ids, [1, ids.length]),
         style: new Tensor('float32', style, [1, STYLE_WIDTH]),
         speed: new Tensor('float32', Float32Array.of(speed), [1]),
       };
       try {
-        const { waveform, durations } = await guarded(session.run(feeds));
-        const samples = await waveform?.getData(true);
+        const results = await guarded(session.run(feeds));
+        const samples = await results[samplesName]?.getData(true);
         if (!(samples instanceof Float32Array)) throw new TypeError('The model made no sound.');
-        const frames = await durations?.getData(true);
+        const frames = await results[DURATIONS]?.getData(true);
         return {
           samples,
           durations: frames === undefined ? undefined : Array.from(frames, Number),

@@ -5,8 +5,10 @@ import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { resample } from '../../dsp/resample.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { alignWords, type SpokenWord } from './align.ts';
+import { amplify } from '../../dsp/level.ts';
 import { detectBadAudio } from './detect-bad-audio.ts';
 import { wrongSound } from './failures.ts';
+import { gainOf } from './gains.ts';
 import { phonemesOf } from './phonemes.ts';
 import { isSound, SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
 import { splitSymbols } from './split.ts';
@@ -93,7 +95,7 @@ async function synthesize(
 /** @throws KnikError `voice-wrong` when what comes out cannot be speech. */
 async function speakChunk(
   model: AcousticModel,
-  { runtime }: KokoroVoice,
+  { id, runtime }: KokoroVoice,
   chunk: readonly SpokenSymbol[],
   styles: VoiceStyles,
   speed: number,
@@ -102,7 +104,9 @@ async function speakChunk(
   const { samples, durations } = await model.speak(tokens, styles.forLength(chunk.length), speed);
   const fault = detectBadAudio(samples, chunk.filter(isSound).length, speed);
   if (fault !== undefined) throw wrongSound(runtime, fault);
-  return timeSymbols(samples, chunk, durations);
+  const timed = timeSymbols(samples, chunk, durations);
+  amplify(timed.samples, gainOf(id));
+  return timed;
 }
 
 /** @param offset Where the text of the word's spans begins in the text that was asked for. */

@@ -7,12 +7,12 @@ import type { KokoroVoice } from '../protocol.ts';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import type { Engine } from '../../rpc/worker/engine.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
-import { dequantize } from './graph/dequantize.ts';
-import { loadAcousticModel } from './acoustic-model.ts';
+import { rewrite } from './graph/rewrite.ts';
+import { loadAcousticModel, type AcousticModel } from './acoustic-model.ts';
 import { runtimeFailure, unusableFiles } from './failures.ts';
 import { createKokoroEngine } from './engine.ts';
 import { openModelFiles, type ModelFiles } from './model-files.ts';
-import { filesFor } from './runtime-files.ts';
+import { filesFor, type RuntimeFiles } from './runtime-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { readVoiceStyles, type VoiceStyles } from './voice-style.ts';
 
@@ -20,26 +20,80 @@ import { readVoiceStyles, type VoiceStyles } from './voice-style.ts';
  * Loads Kokoro as a voice asks for it.
  *
  * @param onUsed Hears which files of the site it takes, once they are there.
+ * @param onNote Hears a sentence for the person when the model does not run as it should.
  * @throws KnikError `voice-download` when the files are no good, `voice-load` when the runtime is not.
  */
 export async function loadKokoro(
   { model, runtime }: KokoroVoice,
   onProgress: () => void,
   onUsed: (addresses: readonly string[]) => void,
+  onNote: (note: string) => void,
 ): Promise<Engine<KokoroVoice>> {
   const files = openModelFiles(model.location);
   const symbols = await open(files, TOKENIZER_FILE, runtime, onProgress);
   const vocabulary = understood(() => readVocabulary(symbols));
   const bytes = await open(files, MODEL_PATHS[model.precision], runtime, onProgress);
-  const graph = model.precision === 'int8' ? understood(() => dequantize(bytes)) : bytes;
   const runtimeFiles = filesFor(runtime);
-  const acousticModel = await loadAcousticModel(graph, runtime, runtimeFiles);
+  const acousticModel = await loadFittest(bytes, runtime, runtimeFiles, onNote);
   onUsed([import.meta.url, runtimeFiles.mjs, runtimeFiles.wasm]);
   return createKokoroEngine({
     model: acousticModel,
     vocabulary,
     stylesOf: createVoices(onProgress, onUsed),
   });
+}
+
+/** Said of a model that is not of a known form. */
+const RUNS_AS_IT_IS = 'Its file has a form that cannot be sped up, so it runs as it is.';
+
+/**
+ * Loads a model in the best form that the runtime takes: rewritten, rewritten without what needs more memory, as
+ * it is.
+ *
+ * @throws KnikError The first failure, when the runtime takes none.
+ */
+async function loadFittest(
+  bytes: Uint8Array<ArrayBuffer>,
+  runtime: Runtime,
+  files: RuntimeFiles,
+  onNote: (note: string) => void,
+): Promise<AcousticModel> {
+  let failure: unknown;
+  for (const isFast of isFastWorthIt(runtime) ? [true, false] : [false]) {
+    const { graph, integerOperations } = understood(() => rewrite(bytes, { isFast }));
+    try {
+      const model = await loadAcousticModel({ graph, weights: bytes }, runtime, files);
+      if (integerOperations > 0) onNote(RUNS_AS_IT_IS);
+      return model;
+    } catch (error) {
+      if (isUnusable(error)) throw error;
+      failure ??= error;
+    }
+  }
+  try {
+    const model = await loadAcousticModel({ graph: bytes }, runtime, files);
+    onNote(RUNS_AS_IT_IS);
+    return model;
+  } catch (error) {
+    throw failure ?? error;
+  }
+}
+
+/** Whether it is the file that is no good: then no other form of it is better. */
+function isUnusable(error: unknown): boolean {
+  return error instanceof KnikError && error.code === 'voice-download';
+}
+
+/** GiB from which on a device has the memory for the larger model. Browsers that do not tell are taken to have it. */
+const LEAST_MEMORY_GIB = 4;
+
+/**
+ * Whether convolutions are rewritten: on processors, where multiplications are what takes the time. On
+ * graphics cards it is not measured to help.
+ */
+function isFastWorthIt({ device }: Runtime): boolean {
+  const { deviceMemory = LEAST_MEMORY_GIB } = navigator as { readonly deviceMemory?: number };
+  return device === 'wasm' && deviceMemory >= LEAST_MEMORY_GIB;
 }
 
 async function open(
@@ -71,7 +125,7 @@ function understood<T>(read: () => T): T {
 
 /** How the worker loads this engine. */
 export const kokoroLoader: EngineLoader<KokoroVoice> = {
-  load: (voice, { onProgress, onUsed }) => loadKokoro(voice, onProgress, onUsed),
+  load: (voice, { onProgress, onUsed, onNote }) => loadKokoro(voice, onProgress, onUsed, onNote),
 };
 
 /** Voices as they are first asked for; one that could not be had is asked for again. */

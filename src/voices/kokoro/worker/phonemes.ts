@@ -1,4 +1,5 @@
 import { KokoroTTS } from 'kokoro-js';
+import { toMisaki } from '../../phonemes/misaki.ts';
 import { readingOf } from '../../espeak/worker/reading.ts';
 
 /**
@@ -45,7 +46,7 @@ function createFrontEnd(tokenizer: (phonemes: string) => never): KokoroTTS {
 }
 
 /**
- * How an English text is said, in Kokoro's symbols, with its punctuation.
+ * How an English text is said, in the symbols that Kokoro was trained on, with its punctuation.
  *
  * @param voice Id of the voice, which decides the accent: `a…` American, `b…` British.
  * @returns May be empty, or hold no sound, for a text that cannot be pronounced.
@@ -60,7 +61,10 @@ export async function phonemesOf(text: string, voice: string): Promise<string> {
   try {
     await frontEnd.generate(reading, { voice: voice as keyof KokoroTTS['voices'] });
   } catch (error) {
-    if (error instanceof PhonemesKnown) return error.phonemes.replace(LANGUAGE_FLAG, '');
+    if (error instanceof PhonemesKnown) {
+      const ipa = error.phonemes.replace(LANGUAGE_FLAG, '');
+      return toMisaki(ipa, voice.startsWith('a') ? 'American' : 'British').symbols;
+    }
     throw error;
   }
   throw new Error('kokoro-js spoke without asking for tokens.');

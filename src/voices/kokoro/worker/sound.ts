@@ -1,3 +1,4 @@
+import { audibleSpan } from './ends.ts';
 import type { SpokenSymbol } from './vocabulary.ts';
 
 /** Kokoro's own rate. */
@@ -5,8 +6,6 @@ export const SAMPLE_RATE_HZ = 24_000;
 
 /** What the model counts time in: 25 ms. */
 export const FRAME_SAMPLES = 600;
-
-const FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ;
 
 /** Marks of punctuation in the model's vocabulary, which are heard as pauses, if at all. */
 const PUNCTUATION = new Set(';:,.!?¡¿—…"«»“”(){}[] ');
@@ -17,10 +16,7 @@ const SILENT_MARKS = new Set('ˈˌ');
 /** How long a symbol is in comparison with others, where the model does not say. */
 const WEIGHT = { sound: 1, longer: 0.5, space: 0.3, punctuation: 3 };
 
-/** Kept around what is spoken: a first sound begins, and a last one dies away, in its neighbour's frames. */
-const MARGIN_FRAMES = { before: 1, after: 2 };
-
-/** Long enough that the cut is not heard as a click, shorter than either margin. */
+/** Long enough that the cut is not heard as a click, and no longer than the silence that is kept. */
 const FADE_SAMPLES = 240;
 
 /** When each symbol of a chunk is heard, and the sound that this is about. */
@@ -40,9 +36,8 @@ export function isSound({ symbol }: SpokenSymbol): boolean {
 /**
  * The part of a chunk's sound in which something is spoken, and when each symbol is.
  *
- * Kokoro's artefacts are loud: up to 0.7 s of tail behind short texts, voiced junk on punctuation. So what
- * belongs to the boundary tokens and to the punctuation at the ends is cut by the durations, and not by
- * its loudness.
+ * Kokoro's artefacts are loud: up to 0.7 s of tail behind short texts, voiced junk on punctuation. So the
+ * durations say where speech is looked for, and the level there says where it begins and ends.
  *
  * @param samples What the model made, at 24 kHz. Borrowed.
  * @param durations Frames of each token: the opening boundary, the symbols, the closing boundary.
@@ -70,18 +65,18 @@ function cut(
     frame += frames;
     edges.push(frame);
   }
-  const totalFrames = samples.length / FRAME_SAMPLES;
   const first = Math.max(0, symbols.findIndex(isSound));
   const last = symbols.findLastIndex(isSound);
-  const from = Math.max(0, (edges[first] ?? 0) - MARGIN_FRAMES.before);
-  const to = Math.min(totalFrames, (edges[last + 1] ?? totalFrames) + MARGIN_FRAMES.after);
-
-  const kept = samples.slice(from * FRAME_SAMPLES, to * FRAME_SAMPLES);
+  const { start, end } = audibleSpan(samples, {
+    start: (edges[first] ?? 0) * FRAME_SAMPLES,
+    end: (edges[last + 1] ?? 0) * FRAME_SAMPLES,
+  });
+  const kept = samples.slice(start, end);
   fadeEdges(kept);
-  const within = (edge: number) => Math.min(Math.max(edge, from), to) - from;
+  const within = (frames: number) => Math.min(Math.max(frames * FRAME_SAMPLES, start), end) - start;
   return {
     samples: kept,
-    edges: edges.map((edge) => within(edge) * FRAME_SECONDS),
+    edges: edges.map((edge) => within(edge) / SAMPLE_RATE_HZ),
     isEstimate: false,
   };
 }

@@ -16,6 +16,8 @@ export interface LoadHost {
   readonly onProgress: () => void;
   /** Hears which files of the site the engine takes, once they are there. */
   readonly onUsed: (addresses: readonly string[]) => void;
+  /** Hears a sentence for the person when the engine does not run as it should. */
+  readonly onNote: (note: string) => void;
 }
 
 /** Loads one engine. Called again after it has failed, or after the engine broke. */
@@ -46,6 +48,8 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
 
   const onUsed = (addresses: readonly string[]) => post({ type: 'used', addresses }, []);
 
+  const onNote = (note: string) => post({ type: 'note', note }, []);
+
   async function runAll(): Promise<void> {
     for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
       const controller = new AbortController();
@@ -58,7 +62,7 @@ export function createJobs(loaders: EngineLoaders, post: Post): (message: ToWork
   async function load(voice: Voice, onProgress: () => void): Promise<Engine> {
     const loader = loaders[voice.engine];
     if (loader === undefined) throw new TypeError(`There is no engine ${voice.engine} here.`);
-    return loader.load(voice, { onProgress, onUsed });
+    return loader.load(voice, { onProgress, onUsed, onNote });
   }
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {

@@ -9,7 +9,11 @@ const GPU = { device: 'webgpu', build: 'jspi' } as const;
 const STYLE = new Float32Array(256);
 
 test('says that the graphics card went away instead of waiting for it', async () => {
-  const model = await loadAcousticModel(tinyModel({ durations: true }), GPU, filesFor(GPU));
+  const model = await loadAcousticModel(
+    { graph: tinyModel({ durations: true }) },
+    GPU,
+    filesFor(GPU),
+  );
   await expect(model.speak([50], STYLE, 1)).resolves.toMatchObject({ durations: [6, 6, 6] });
 
   const device = await env.webgpu.device;

@@ -1,4 +1,6 @@
-import { integerAttribute, readModel, type GraphNode, type Model } from '../../../onnx/model.ts';
+import { integerAttribute } from '../../../onnx/attribute.ts';
+import type { GraphNode } from '../../../onnx/model.ts';
+import { nodeOf, type Graph, type Value } from './graph.ts';
 
 /** What integer operations compute with floating point weights. */
 const FLOAT_OPERATION: Readonly<Record<string, string>> = {
@@ -15,32 +17,36 @@ const LSTM = { weights: 1, recurrence: 2, inputCount: 8, weightsScale: 8, recurr
  * Such a model is a quarter of the size to download, but its integer kernels gain little from a second
  * thread, give other lengths and other sound than float, and hardly run on WebGPU. So the weights stay
  * integers in the file, each behind a `DequantizeLinear` that the runtime computes once, when it loads (if
- * it is told to: see `acoustic-model.ts`). Every runtime then says the same, at the speed of float:
+ * it is told to: see `acoustic-model.ts`). These forms are known:
  *
- * - `DynamicQuantizeLinear → ConvInteger | MatMulInteger → Cast → Mul` becomes `Conv | MatMul`,
- * - `DynamicQuantizeLSTM` becomes `LSTM`.
+ * - `DynamicQuantizeLinear → ConvInteger | MatMulInteger → Cast → Mul`,
+ * - the same with the bias inside of the integer sum, divided by the scale and rounded; there the bias in
+ *   floating point is taken. A bias behind the `Mul` stays where it is,
+ * - `DynamicQuantizeLSTM`.
  *
- * What does not have exactly the form that onnxruntime's `quantize_dynamic` gives it is left as it is; so
- * is a model that is not quantized.
+ * Anything else is left as it is, and so is a model that is not quantized.
  *
- * @param bytes An ONNX file. Borrowed until the result is there, which may be the same array.
- * @throws Error when the bytes are no ONNX file.
+ * @returns How many integer operations are left.
  */
-export function dequantize(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const model = readModel(bytes);
-  const weights = createWeights(model);
-  const products = findProducts(model, weights);
-
-  const nodes = model.nodes.map((node) =>
-    node.opType === 'DynamicQuantizeLSTM' ? floatLstm(node, weights) : (products.get(node) ?? node),
-  );
-  if (weights.nodes.size === 0) return bytes;
-  return model.withNodes(withoutUnused([...weights.nodes.values(), ...nodes], model.outputs));
+export function dequantize(graph: Graph): number {
+  const weights = createWeights(graph);
+  for (const node of graph.nodes) {
+    if (node.opType === 'DynamicQuantizeLSTM') {
+      graph.replace(node, [floatLstm(node, weights)]);
+    } else if (node.opType in FLOAT_OPERATION) {
+      const product = productOf(graph, node, weights);
+      if (product !== undefined) graph.replace(product.scaled, [product.node]);
+    }
+  }
+  graph.prepend(weights.nodes());
+  graph.prune();
+  return graph.nodes.filter(({ opType }) => /Integer|^DynamicQuantize|^QLinear/.test(opType))
+    .length;
 }
 
 interface Weights {
   /** The nodes that make weights; they depend on constants only, so they stand before all others. */
-  readonly nodes: ReadonlyMap<string, GraphNode>;
+  nodes(): GraphNode[];
   /**
    * Name of the weight in floating point; the same for every use of a shared one.
    *
@@ -48,72 +54,94 @@ interface Weights {
    * @returns `undefined` for weights that are no constants, or scaled in a way that `DequantizeLinear`
    *   cannot express.
    */
-  dequantized(weight: string, scale: string, zeroPoint: string, axis: number): string | undefined;
+  dequantized(weight: Value, scale: Value, zeroPoint: Value, axis: number): Value | undefined;
   /** Name of the weight, of rank 3, with its last two axes exchanged. */
-  transposed(weight: string): string;
+  transposed(weight: Value): Value;
 }
 
-function createWeights({ initializers }: Model): Weights {
-  const nodes = new Map<string, GraphNode>();
+function createWeights(graph: Graph): Weights {
+  const nodes = new Map<Value, GraphNode>();
 
-  function add(opType: string, inputs: string[], attributes: Uint8Array[]): string {
+  function add(opType: string, inputs: Value[], attributes: Uint8Array[]): Value {
     const output = `${inputs[0]}/${opType}`;
-    nodes.set(output, { name: output, opType, domain: '', inputs, outputs: [output], attributes });
+    nodes.set(output, nodeOf(opType, inputs, [output], attributes));
     return output;
   }
 
   return {
-    nodes,
+    nodes: () => [...nodes.values()],
     dequantized(weight, scale, zeroPoint, axis) {
-      const dims = initializers.get(weight)?.dims;
-      const scaleDims = initializers.get(scale)?.dims;
+      const dims = graph.constant(weight)?.dims;
+      const scaleDims = graph.constant(scale)?.dims;
       if (dims === undefined || scaleDims === undefined) return undefined;
       const isOne = scaleDims.every((dim) => dim === 1);
-      if (!isOne && !(scaleDims.length === 1 && scaleDims[0] === dims[axis])) return undefined;
+      const along = axis < 0 ? dims.length + axis : axis;
+      if (!isOne && !(scaleDims.length === 1 && scaleDims[0] === dims[along])) return undefined;
       const inputs = [weight, scale, zeroPoint].filter((name) => name !== '');
-      return add('DequantizeLinear', inputs, isOne ? [] : [integerAttribute('axis', axis)]);
+      return add('DequantizeLinear', inputs, isOne ? [] : [integerAttribute('axis', along)]);
     },
     transposed: (weight) => add('Transpose', [weight], [integerAttribute('perm', [0, 2, 1])]),
   };
 }
 
-/** For each node that scales the result of an integer product, the product that replaces both. */
-function findProducts({ nodes, initializers }: Model, weights: Weights): Map<GraphNode, GraphNode> {
-  const consumers = new Map<string, GraphNode[]>();
-  const producers = new Map<string, GraphNode>();
-  for (const node of nodes) {
-    for (const input of node.inputs) {
-      const known = consumers.get(input);
-      if (known === undefined) consumers.set(input, [node]);
-      else known.push(node);
-    }
-    for (const output of node.outputs) producers.set(output, node);
-  }
-  const onlyConsumer = (output: string | undefined) => {
-    const all = consumers.get(output ?? '');
-    return all?.length === 1 ? all[0] : undefined;
-  };
+interface Product {
+  /** The node that scales the integer sum, which is the one to be replaced. */
+  readonly scaled: GraphNode;
+  readonly node: GraphNode;
+}
 
-  const products = new Map<GraphNode, GraphNode>();
-  for (const node of nodes) {
-    const opType = FLOAT_OPERATION[node.opType];
-    const [quantized = '', weight = '', , zeroPoint = ''] = node.inputs;
-    const quantizer = producers.get(quantized);
-    const cast = onlyConsumer(node.outputs[0]);
-    const scaled = onlyConsumer(cast?.outputs[0]);
-    if (opType === undefined || quantizer?.opType !== 'DynamicQuantizeLinear') continue;
-    if (cast?.opType !== 'Cast' || scaled?.opType !== 'Mul') continue;
+function productOf(graph: Graph, node: GraphNode, weights: Weights): Product | undefined {
+  const opType = FLOAT_OPERATION[node.opType] ?? '';
+  const [quantized, weight = '', , zeroPoint = ''] = node.inputs;
+  const quantizer = graph.producer(quantized);
+  if (quantizer?.opType !== 'DynamicQuantizeLinear') return undefined;
 
-    const scales = producers.get(scaled.inputs.find((name) => name !== cast.outputs[0]) ?? '');
-    if (scales?.opType !== 'Mul' || !scales.inputs.includes(quantizer.outputs[1] ?? '')) continue;
-    const scale = scales.inputs.find((name) => initializers.has(name)) ?? '';
+  const sum = graph.onlyConsumer(node.outputs[0]);
+  const biased = sum?.opType === 'Add' ? innerBias(graph, sum, node.outputs[0]) : undefined;
+  if (sum?.opType === 'Add' && (biased === undefined || opType !== 'Conv')) return undefined;
+  const cast = biased === undefined ? sum : graph.onlyConsumer(sum?.outputs[0]);
+  const scaled = graph.onlyConsumer(cast?.outputs[0]);
+  if (cast?.opType !== 'Cast' || scaled?.opType !== 'Mul') return undefined;
 
-    const float = weights.dequantized(weight, scale, zeroPoint, opType === 'Conv' ? 0 : 1);
-    if (float === undefined) continue;
-    const inputs = [quantizer.inputs[0] ?? '', float];
-    products.set(scaled, { ...node, opType, inputs, outputs: scaled.outputs });
-  }
-  return products;
+  const factor = other(scaled, cast.outputs[0]);
+  if (biased !== undefined && biased.scale !== factor) return undefined;
+  const scales = graph.producer(factor);
+  if (scales?.opType !== 'Mul' || !scales.inputs.includes(quantizer.outputs[1] ?? ''))
+    return undefined;
+  const scale = other(scales, quantizer.outputs[1]);
+
+  const float = weights.dequantized(weight, scale, zeroPoint, opType === 'Conv' ? 0 : -1);
+  if (float === undefined) return undefined;
+  const inputs = [quantizer.inputs[0] ?? '', float];
+  if (biased !== undefined) inputs.push(biased.bias);
+  return { scaled, node: { ...node, opType, inputs, outputs: scaled.outputs } };
+}
+
+/** How a bias becomes a part of an integer sum, from the sum back to the division by the scale. */
+const ROUNDED_BIAS: ReadonlySet<string> = new Set([
+  'Reshape',
+  'Unsqueeze',
+  'Cast',
+  'Floor',
+  'Round',
+]);
+
+/** The bias in floating point that an `Add` of integers stands for, and the scale that it was divided by. */
+function innerBias(
+  graph: Graph,
+  sum: GraphNode,
+  product: Value | undefined,
+): { bias: Value; scale: Value } | undefined {
+  let node = graph.producer(other(sum, product));
+  while (node !== undefined && ROUNDED_BIAS.has(node.opType)) node = graph.producer(node.inputs[0]);
+  const [bias = '', scale = ''] = node?.inputs ?? [];
+  if (node?.opType !== 'Div' || graph.constant(bias)?.dims.length !== 1) return undefined;
+  return { bias, scale };
+}
+
+/** The other input of a node that has two. */
+function other({ inputs }: GraphNode, one: Value | undefined): Value {
+  return inputs.find((name) => name !== one) ?? '';
 }
 
 /** The quantized operator has the last two axes of its weights exchanged. */
@@ -129,27 +157,4 @@ function floatLstm(node: GraphNode, weights: Weights): GraphNode {
     inputs[at] = weights.transposed(float);
   }
   return { ...node, opType: 'LSTM', domain: '', inputs };
-}
-
-/** What may be left without a use. Other nodes stay: a subgraph, which is not looked into, may use them. */
-const SCAFFOLD = new Set([
-  ...Object.keys(FLOAT_OPERATION),
-  'DynamicQuantizeLinear',
-  'Cast',
-  'Mul',
-  'DequantizeLinear',
-  'Transpose',
-]);
-
-/** Drops what only served the integer operations, from the last node to the first. */
-function withoutUnused(nodes: readonly GraphNode[], outputs: readonly string[]): GraphNode[] {
-  const used = new Set(outputs);
-  return nodes
-    .toReversed()
-    .filter((node) => {
-      const isKept = !SCAFFOLD.has(node.opType) || node.outputs.some((output) => used.has(output));
-      if (isKept) node.inputs.forEach((input) => used.add(input));
-      return isKept;
-    })
-    .toReversed();
 }

@@ -21,12 +21,12 @@ describe('alignWords', () => {
   test('finds every word of a plain sentence', async () => {
     expect(await align('“Well,” she said (quietly), “I don’t know…”')).toEqual([
       'Well wˈɛl',
-      'she ʃiː',
+      'she ʃi',
       'said sˈɛd',
-      'quietly kwˈaɪətli',
-      'I aɪ',
-      'don’t dˈoʊnt',
-      'know nˈoʊ',
+      'quietly kwˈIətli',
+      'I I',
+      'don’t dˈOnt',
+      'know nˈO',
     ]);
   });
 
@@ -34,11 +34,11 @@ describe('alignWords', () => {
     expect(await align('It cost $34.56 in 1999, or 3.5% of it.')).toEqual([
       'It ɪt',
       'cost kˈɔst',
-      '$34.56 θˈɜːɾi fˈoːɹ dˈɑːlɚz ænd fˈɪfti sˈɪks sˈɛnts',
+      '$34.56 θˈɜɹTi fˈɔɹ dˈɑləɹz ænd fˈɪfti sˈɪks sˈɛnts',
       'in ɪn',
-      '1999 nˈaɪntiːn nˈaɪndi nˈaɪn',
-      'or ɔːɹ',
-      '3.5% θɹˈiː pˈɔɪnt fˈaɪv pɚsˈɛnt',
+      '1999 nˈIntin nˈIndi nˈIn',
+      'or ɔɹ',
+      '3.5% θɹˈi pˈYnt fˈIv pəɹsˈɛnt',
       'of ʌv',
       'it ɪt',
     ]);
@@ -46,19 +46,19 @@ describe('alignWords', () => {
 
   test('gives words that are said in one the same symbols, each its share', async () => {
     expect(await align('Dr. Smith lives in the U.S. now.')).toEqual([
-      'Dr dˈɑːktɚ',
+      'Dr dˈɑktəɹ',
       'Smith smˈɪθ',
-      'lives lˈaɪvz',
+      'lives lˈIvz',
       'in ɪnðə',
       'the ɪnðə',
-      'U.S jˈuːˈɛs',
-      'now nˈaʊ',
+      'U.S jˈuˈɛs',
+      'now nˈW',
     ]);
   });
 
   test('leaves a word that is not said without symbols, at its place', async () => {
-    expect(await align('Read 中文 words.')).toEqual(['Read ɹˈiːd', '中文 ', 'words wˈɜːdz']);
-    expect(await align('words 中文')).toEqual(['words wˈɜːdz', '中文 ']);
+    expect(await align('Read 中文 words.')).toEqual(['Read ɹˈid', '中文 ', 'words wˈɜɹdz']);
+    expect(await align('words 中文')).toEqual(['words wˈɜɹdz', '中文 ']);
   });
 
   test('gives every word its symbols in rising order, whatever the sizes', () => {

@@ -20,16 +20,40 @@ describe('with durations', () => {
   const durations = [8, 2, 3, 1, 4, 5, 2, 20];
   const timed = timeSymbols(frames(45), symbols, durations);
 
-  test('cuts off the boundary tokens and the punctuation at the ends, but for a margin', () => {
-    expect(timed.samples).toHaveLength((1 + 3 + 1 + 4 + 2) * FRAME_SAMPLES);
-    expect(middleOfFrame(timed.samples, 0)).toBe(10);
-    expect(middleOfFrame(timed.samples, 10)).toBe(20);
+  test('cuts off what lies far from the durations of the speech, however loud it is', () => {
+    expect(timed.samples).toHaveLength((9 + 8 + 6) * FRAME_SAMPLES);
+    expect(middleOfFrame(timed.samples, 0)).toBe(2);
+    expect(middleOfFrame(timed.samples, 22)).toBe(24);
   });
 
   test('moves the times with the cut', () => {
     const framesOf = timed.edges.map((edge) => Math.round(edge * 40));
-    expect(framesOf).toEqual([0, 1, 4, 5, 9, 11, 11]);
+    expect(framesOf).toEqual([7, 9, 12, 13, 17, 22, 23]);
     expect(timed.isEstimate).toBe(false);
+  });
+
+  test('keeps a sound that is heard before its token begins, and no silence of the last one', () => {
+    const samples = new Float32Array(45 * FRAME_SAMPLES);
+    samples.fill(0.3, 7 * FRAME_SAMPLES, 15 * FRAME_SAMPLES);
+    const heard = timeSymbols(samples, symbols, durations).samples;
+    expect(heard).toHaveLength((1 + 8 + 2) * FRAME_SAMPLES);
+    expect(middleOfFrame(heard, 0)).toBe(0);
+    expect(middleOfFrame(heard, 1)).toBeCloseTo(0.3);
+    expect(middleOfFrame(heard, 8)).toBeCloseTo(0.3);
+    expect(middleOfFrame(heard, 9)).toBe(0);
+  });
+
+  test('keeps a soft first sound', () => {
+    const samples = new Float32Array(45 * FRAME_SAMPLES);
+    samples.fill(0.004, 9 * FRAME_SAMPLES, 12 * FRAME_SAMPLES);
+    samples.fill(0.4, 12 * FRAME_SAMPLES, 18 * FRAME_SAMPLES);
+    const heard = timeSymbols(samples, symbols, durations).samples;
+    expect(middleOfFrame(heard, 1)).toBeCloseTo(0.004);
+  });
+
+  test('keeps what the durations say of a sound that is silent', () => {
+    const heard = timeSymbols(new Float32Array(45 * FRAME_SAMPLES), symbols, durations).samples;
+    expect(heard).toHaveLength(8 * FRAME_SAMPLES);
   });
 
   test('fades the cut edges', () => {

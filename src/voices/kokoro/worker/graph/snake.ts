@@ -1,0 +1,136 @@
+import type { GraphNode } from '../../../onnx/model.ts';
+import { nodeOf, type Graph, type Value } from './graph.ts';
+
+/** The activation x + sin²(αx)/α of a vocoder, found in a graph. */
+export interface Snake {
+  /** What it is applied to: [1, channels, time]. */
+  readonly input: Value;
+  /** α, [1, channels, 1]: a constant, or made of constants. */
+  readonly alpha: Value;
+  /** 1/α as the graph has it; `undefined` where it divides by α or leaves out a factor of 1. */
+  readonly reciprocal: Value;
+}
+
+/**
+ * sin²(πr)/π = v(K − v) for |r| ≤ ½, where K = 2/√π and v = K·sin²(πr/2), an even polynomial in r.
+ *
+ * Coefficients of r², r⁴ and r⁶, fitted to the smallest error of the result, which is 1.3e-6 in 32 bits.
+ */
+const COEFFICIENTS = [2.784022047563414, -2.2848870874905347, 0.705925872657008] as const;
+const K = 2 / Math.sqrt(Math.PI);
+
+/** The snake whose result is `value`, if there is one: `Add(x, Mul(1/α, Pow(Sin(Mul(α, x)), 2)))`. */
+export function findSnake(graph: Graph, value: Value): Snake | undefined {
+  const sum = graph.producer(value);
+  if (sum?.opType !== 'Add') return undefined;
+  for (const [input = '', added = ''] of bothWays(sum)) {
+    const scaled = graph.producer(added);
+    if (scaled?.opType !== 'Mul') continue;
+    for (const [reciprocal = '', square = ''] of bothWays(scaled)) {
+      const sine = sineIn(graph, square);
+      const angle = graph.producer(sine?.inputs[0]);
+      if (angle?.opType !== 'Mul' || !graph.isConstant(reciprocal)) continue;
+      const alpha = angle.inputs.find((name) => name !== input) ?? '';
+      if (angle.inputs.includes(input) && graph.isConstant(alpha)) {
+        return { input, alpha, reciprocal };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The sine that a value is the square of. */
+function sineIn(graph: Graph, square: Value): GraphNode | undefined {
+  const node = graph.producer(square);
+  const [base = '', exponent = ''] = node?.inputs ?? [];
+  const isSquare =
+    (node?.opType === 'Pow' && graph.valuesOf(exponent)?.join() === '2') ||
+    (node?.opType === 'Mul' && base === exponent);
+  const sine = graph.producer(base);
+  return isSquare && sine?.opType === 'Sin' ? sine : undefined;
+}
+
+function bothWays({ inputs }: GraphNode): (readonly Value[])[] {
+  return [inputs, inputs.toReversed()];
+}
+
+/** A snake without a sine, and what its result has to be multiplied with. */
+export interface PolynomialSnake {
+  readonly nodes: readonly GraphNode[];
+  readonly output: Value;
+  /** π/α, [1, channels, 1]: the factor that the result lacks. */
+  readonly factor: Value;
+}
+
+/**
+ * The same function in t = αx/π: there it is π/α · (t + sin²(πt)/π), whose second part has the period 1, and no
+ * parameter that differs from channel to channel.
+ *
+ * The runtime's sine is scalar code, and takes a fifth of a run; these operations are vectors, spread over all
+ * threads. Everything else about them is memory that passes by, so there are as few of them as can be: the
+ * factor is left to the weights of the convolution that follows.
+ *
+ * @param name Prefix for the names of new values.
+ */
+export function polynomialSnake(
+  graph: Graph,
+  { input, alpha, reciprocal }: Snake,
+  name: string,
+): PolynomialSnake {
+  const nodes: GraphNode[] = [];
+  let count = 0;
+  const add = (opType: string, ...inputs: readonly Value[]): Value => {
+    const output = `${name}/snake_${count++}`;
+    nodes.push(nodeOf(opType, inputs, [output]));
+    return output;
+  };
+  const number = (value: number) => graph.floats([], [value]);
+
+  const perPeriod = add('Mul', alpha, number(1 / Math.PI));
+  const factor = add('Mul', reciprocal, number(Math.PI));
+  const t = scaledBy(perPeriod);
+  const r = add('Sub', t, add('Round', t));
+  const s = add('Mul', r, r);
+  const [c1, c2, c3] = COEFFICIENTS;
+  const inner = add('Add', add('Mul', s, number(c3)), number(c2));
+  const v = add('Mul', s, add('Add', add('Mul', s, inner), number(c1)));
+  const output = add('Add', t, add('Mul', v, add('Sub', number(K), v)));
+  return { nodes, output, factor };
+
+  /** The input times a factor a channel; where it is a normalization, that goes into its gain and its shift. */
+  function scaledBy(scale: Value): Value {
+    const normalized = findNormalization(graph, input);
+    if (normalized === undefined) return add('Mul', input, scale);
+    const { centred, deviation, gain, shift } = normalized;
+    const slope = add('Mul', add('Div', gain, deviation), scale);
+    return add('Add', add('Mul', centred, slope), add('Mul', shift, scale));
+  }
+}
+
+/** gain · centred / deviation + shift, where all but `centred` are one number a channel. */
+interface Normalization {
+  readonly centred: Value;
+  readonly deviation: Value;
+  readonly gain: Value;
+  readonly shift: Value;
+}
+
+/** The adaptive instance normalization whose result is `value`: `Add(Mul(gain, Div(Sub(x, μ), Sqrt)), shift)`. */
+function findNormalization(graph: Graph, value: Value): Normalization | undefined {
+  const sum = graph.producer(value);
+  if (sum?.opType !== 'Add') return undefined;
+  for (const [product = '', shift = ''] of bothWays(sum)) {
+    const scaled = graph.producer(product);
+    if (scaled?.opType !== 'Mul') continue;
+    for (const [gain = '', quotient = ''] of bothWays(scaled)) {
+      const division = graph.producer(quotient);
+      const [centred = '', deviation = ''] = division?.inputs ?? [];
+      const isNormalized =
+        division?.opType === 'Div' &&
+        graph.producer(centred)?.opType === 'Sub' &&
+        graph.producer(deviation)?.opType === 'Sqrt';
+      if (isNormalized) return { centred, deviation, gain, shift };
+    }
+  }
+  return undefined;
+}
