@@ -1,7 +1,7 @@
 /** Whose pronunciation a text has. */
 export type Accent = 'American' | 'British';
 
-/** How something is said, in the symbols that Kokoro and Hibari were trained on. */
+/** How something is said, in the symbols that the natural voices were trained on. */
 export interface MisakiReading {
   /** Every symbol is one UTF-16 code unit. Marks of punctuation and single spaces stay where they were. */
   readonly symbols: string;

@@ -5,7 +5,7 @@ import type { SoundKey } from './protocol.ts';
  * Part of every key. Raise it whenever the same request would now sound otherwise, or is kept in another way: what
  * was kept before is then never found again, and goes as the least recently used.
  */
-const FORMAT = 2;
+export const KEY_FORMAT = 2;
 
 /** Who speaks, as exactly as the sound depends on it. What it is computed on does not count, if it computes rightly. */
 export interface Speaking {
@@ -23,7 +23,7 @@ export async function soundKey(
   { text, speed, sampleRateHz }: Pick<SpeechRequest, 'text' | 'speed' | 'sampleRateHz'>,
 ): Promise<SoundKey> {
   const name = JSON.stringify({
-    format: FORMAT,
+    format: KEY_FORMAT,
     engine,
     revision,
     voice,
