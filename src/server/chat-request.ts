@@ -1,3 +1,4 @@
+import { voiceId } from '../contract/configuration.ts';
 import type { HistoryTurn } from '../contract/index.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Limits } from './limits.ts';
@@ -72,7 +73,8 @@ export function readChatRequest(body: unknown, defaults: ChatDefaults): ChatRequ
 
 /** @throws Refusal `voice` for what cannot be the id of one. An id that is not known is no error. */
 export function readVoice(voice: unknown): string {
-  if (typeof voice === 'string' && /^[\w.-]{1,100}$/.test(voice)) return voice;
+  const id = typeof voice === 'string' ? voiceId(voice) : undefined;
+  if (id !== undefined) return id;
   throw new Refusal(400, 'voice', '"voice" is the id of a voice, such as af_sarah.');
 }
 

@@ -64,7 +64,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   function respond(request: Request, path: string, address: string): Response | Promise<Response> {
     checkOrigin(request.headers, allowedOrigins);
-    const methods = routes[path];
+    const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
     if (methods === undefined) {
       throw new Refusal(404, 'not-found', 'There is nothing at this address.');
     }
@@ -75,15 +75,16 @@ export function createHandler(options: HandlerOptions): Handler {
   }
 
   return async (request, address) => {
-    const path = new URL(request.url).pathname;
+    let path = 'unknown';
     let response: Response;
     try {
+      ({ pathname: path } = new URL(request.url));
       response = await respond(request, path, address);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : unexpected(error, log);
       const { status, code } = refusal;
       // Only known addresses: others are somebody's text.
-      log({ event: 'refused', path: path in routes ? path : 'unknown', status, code });
+      log({ event: 'refused', path: Object.hasOwn(routes, path) ? path : 'unknown', status, code });
       response = errorResponse(status, refusal, refusal.headers);
     }
     const headers = { ...SECURITY_HEADERS, ...corsHeaders(request.headers, allowedOrigins) };

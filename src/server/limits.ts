@@ -17,6 +17,8 @@ export interface Limits {
   readonly unsentBytes: number;
   /** A client that takes nothing for so long is given up. Less than the 30 s after which a voice is. */
   readonly unreadMs: number;
+  /** Sockets that one address may hold open. */
+  readonly socketsPerAddress: number;
   /** For sockets: messages, of whatever kind, within a minute. */
   readonly framesPerMinute: number;
   /** A socket on which nothing was asked for so long is closed. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: Limits = {
   turnMs: 5 * 60_000,
   unsentBytes: 64 * 1024,
   unreadMs: 20_000,
+  socketsPerAddress: 32,
   framesPerMinute: 120,
   socketIdleMs: 10 * 60_000,
 };

@@ -43,7 +43,10 @@ export interface Turns {
   admit(address: string): void;
   /** Runs one that was admitted. Never rejects. */
   run(plan: TurnPlan, outlet: Outlet, signal: AbortSignal): Promise<TurnSummary>;
-  /** Begins none any more, and ends those under way after `graceMs`. Resolves when all have ended. */
+  /**
+   * Begins none any more, and ends those under way after `graceMs`. Resolves when all have ended. A further call sets
+   * another time.
+   */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -56,6 +59,8 @@ export function createTurns(options: TurnsOptions): Turns {
   let lastTurn: TurnId = 0;
   let stopping = false;
   let onIdle = () => {};
+  let idle: Promise<void> | undefined;
+  let cancelGrace = () => {};
 
   return {
     get active() {
@@ -155,15 +160,15 @@ export function createTurns(options: TurnsOptions): Turns {
     stop(graceMs) {
       stopping = true;
       if (active.size === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        const cancelTimer = clock.after(graceMs, () => {
-          for (const end of Array.from(active)) end(interrupted());
-        });
-        onIdle = () => {
-          cancelTimer();
-          resolve();
-        };
+      const endAll = () => {
+        for (const end of Array.from(active)) end(interrupted());
+      };
+      idle ??= new Promise((resolve) => {
+        onIdle = resolve;
       });
+      cancelGrace();
+      cancelGrace = clock.after(graceMs, endAll);
+      return idle.finally(() => cancelGrace());
     },
   };
 }

@@ -70,6 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     site: undefined,
     host: '127.0.0.1',
     port: 0,
+    log: (entry) => log.push(entry),
   });
   return {
     url: `http://127.0.0.1:${host.port}`,
