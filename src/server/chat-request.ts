@@ -3,14 +3,16 @@ import type { HistoryTurn } from '../contract/index.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
+import type { SoundWish } from './turns.ts';
 
 /** What a client asks, checked. */
 export interface ChatRequest {
   readonly message: string;
   readonly history: readonly HistoryTurn[];
   readonly model: string;
-  /** `undefined`: only text is wanted. */
-  readonly voice: VoiceChoice | undefined;
+  readonly sound: SoundWish;
+  /** How the reply is to be spoken, if it is. */
+  readonly voice: VoiceChoice;
 }
 
 /** What holds for a client that asks for nothing else. */
@@ -48,8 +50,8 @@ export function readChatRequest(body: unknown, defaults: ChatDefaults): ChatRequ
       `The message is too long. Send at most ${messageCharacters} characters.`,
     );
   }
-  if (typeof audio !== 'boolean') {
-    throw new Refusal(400, 'body-invalid', '"audio" is true or false.');
+  if (typeof audio !== 'boolean' && audio !== 'optional') {
+    throw new Refusal(400, 'body-invalid', '"audio" is true, false or "optional".');
   }
   if (typeof model !== 'string' || !defaults.models.includes(model)) {
     throw new Refusal(
@@ -67,7 +69,8 @@ export function readChatRequest(body: unknown, defaults: ChatDefaults): ChatRequ
     message,
     history: readHistory(history, defaults),
     model,
-    voice: audio ? choice : undefined,
+    sound: audio,
+    voice: choice,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChatDefaults, ChatRequest } from './chat-request.ts';
+import type { ChatDefaults } from './chat-request.ts';
 import { readChatRequest } from './chat-request.ts';
 import { readJson } from './body.ts';
 import type { EncodeChunks } from './json-response.ts';
@@ -31,9 +31,15 @@ export function createHandler(options: HandlerOptions): Handler {
 
   async function readPlan(request: Request, address: string): Promise<TurnPlan> {
     const body = await readJson(request, options.limits, options.clock);
-    const plan = planOf(readChatRequest(body, defaults));
-    turns.admit(address);
-    return plan;
+    const { voice, sound, ...question } = readChatRequest(body, defaults);
+    const isSpoken = turns.admit(address, sound);
+    return {
+      ...question,
+      address,
+      // With one voice throughout.
+      voice: isSpoken ? () => voice : undefined,
+      isVoiceBusy: sound !== false && !isSpoken,
+    };
   }
 
   const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -91,11 +97,6 @@ export function createHandler(options: HandlerOptions): Handler {
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   };
-}
-
-/** What is asked, as a turn that speaks with one voice throughout. */
-function planOf({ voice, ...request }: ChatRequest): TurnPlan {
-  return { ...request, voice: voice && (() => voice) };
 }
 
 /** Answers are data: never stored, never guessed at, never a document. */

@@ -43,8 +43,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 20_000;
 /** How often these two are looked at. */
 const CHECK_EVERY_MS = 2000;
-/** Neither side has moved a byte. Longer than any reply is silent. */
-const SILENCE_TIMEOUT_MS = 120_000;
+/** Neither side has moved a byte. Longer than any reply is silent, and than any client is waited for. */
+const SILENCE_TIMEOUT_MS = 150_000;
 /** Browsers and well-meaning programs stay far below. */
 const MAX_HEADER_BYTES = 16 * 1024;
 /** For the last bytes of ended turns to get out. */

@@ -27,6 +27,7 @@ export function tieToProcess(running: RunningHost, log: Log): void {
     log({ event: 'failed', detail: detailOf(error) });
     const exit = () => process.exit(1);
     setTimeout(exit, LAST_MS).unref();
+    // oxlint-disable-next-line promise/no-promise-in-callback -- It is no callback of Node’s, though it takes an error.
     void running.stop(0).finally(exit);
   };
   process.on('uncaughtException', fail);

@@ -20,6 +20,9 @@ export interface SocketsOptions {
 }
 
 const PING_EVERY_MS = 30_000;
+/** So many pings without an answer: a client that reads slowly comes to them late. */
+const UNANSWERED_PINGS = 4;
+const FRAGMENT_BYTES = 16 * 1024;
 /** A client that does not answer a close is cut off. */
 const CLOSE_TIMEOUT_MS = 2000;
 
@@ -117,15 +120,35 @@ function checkHandshake({ method, headers }: IncomingMessage): void {
 
 function peerOf(socket: WebSocket): SocketPeer {
   return {
-    send: (data) =>
-      new Promise((resolve, reject) => {
-        socket.send(data, (error) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      }),
+    async send(data, onTaken) {
+      const parts = typeof data === 'string' ? [data] : fragmentsOf(data);
+      await Promise.all(
+        parts.map(
+          (part, i) =>
+            new Promise<void>((resolve, reject) => {
+              socket.send(
+                part,
+                { binary: typeof part !== 'string', fin: i === parts.length - 1 },
+                (error) => {
+                  if (error) return reject(error);
+                  onTaken(part.length);
+                  resolve();
+                },
+              );
+            }),
+        ),
+      );
+    },
     close: (code, reason) => closeSocket(socket, code, reason),
   };
+}
+
+/** Parts of one message, so that it shows how far a slow client has come in it. */
+function fragmentsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const count = Math.max(1, Math.ceil(bytes.length / FRAGMENT_BYTES));
+  return Array.from({ length: count }, (_, i) =>
+    bytes.subarray(i * FRAGMENT_BYTES, (i + 1) * FRAGMENT_BYTES),
+  );
 }
 
 function closeSocket(socket: WebSocket, code: number, reason: string): void {
@@ -136,14 +159,13 @@ function closeSocket(socket: WebSocket, code: number, reason: string): void {
 
 /** Ends a socket whose other end has vanished without a word, or that breaks the protocol. */
 function watch(socket: WebSocket): void {
-  let alive = true;
+  let unanswered = 0;
   const timer = setInterval(() => {
-    if (!alive) return socket.terminate();
-    alive = false;
+    if (unanswered++ === UNANSWERED_PINGS) return socket.terminate();
     socket.ping();
   }, PING_EVERY_MS);
   socket.on('pong', () => {
-    alive = true;
+    unanswered = 0;
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => clearInterval(timer));

@@ -45,6 +45,7 @@ export async function startKnik({ env, site, writeLog }: StartOptions): Promise<
     allowedOrigins,
     openReply: openProvider(configuration.provider, systemClock),
     stages: serverStages(voice.synthesize),
+    capacity: voice.capacity,
     clock: systemClock,
     wallTimeMs: Date.now,
     log,

@@ -1,37 +1,32 @@
 import { Worker } from 'node:worker_threads';
-import type { Synthesize } from '../../contract/index.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
 import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
+import { createVoiceQueue, type VoiceCapacity } from '../voice-queue.ts';
 
 /**
  * A voice on threads of its own, so that speech is made while requests are answered.
  *
- * A job goes to the thread with the fewest. A thread that dies is replaced when it is next needed.
+ * Each thread has one sentence at a time. One that dies is replaced when it is next needed.
  *
  * @param entry The built `voice-entry`.
  * @param pack What the basic voice speaks from.
  */
 export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
-  const clients = Array.from({ length: threads }, () => ({
-    ...createVoiceClient({
+  const clients = Array.from({ length: threads }, () =>
+    createVoiceClient({
       spawn: () => startThread(entry, pack),
       voiceOf: (id) => espeakVoiceFor(id).voice,
     }),
-    jobs: 0,
-  }));
-
-  const synthesize: Synthesize = async (request) => {
-    const client = clients.reduce((least, other) => (other.jobs < least.jobs ? other : least));
-    client.jobs++;
-    try {
-      return await client.synthesize(request);
-    } finally {
-      client.jobs--;
-    }
-  };
+  );
+  const queue = createVoiceQueue(
+    clients.map((client) => client.synthesize),
+    systemClock,
+  );
   return {
-    synthesize,
+    capacity: queue as VoiceCapacity,
+    synthesize: queue.synthesize,
     /** Gets every thread ready, so that the first sentence comes as fast as the others. */
     async preload(voice: string) {
       await Promise.all(clients.map((client) => client.preload(voice)));
