@@ -20,7 +20,7 @@ let server: TestServer | undefined;
 let upstreams: FreeUpstream[] = [];
 afterEach(async () => {
   await server?.stop();
-  await Promise.all(upstreams.map((upstream) => upstream.close()));
+  await Promise.all(upstreams.map((started) => started.close()));
   upstreams = [];
   server = undefined;
 });
@@ -140,7 +140,7 @@ describe.each(PROVIDERS)('a server of %s', (_, envFor) => {
     const response = await post(`${url}/api/chat/stream`, question, leave);
     await response.body?.getReader().read();
     leave.abort();
-    await gone;
+    await expect(gone).resolves.toBeUndefined();
   });
 
   test('is read no further ahead than its client reads', async () => {
