@@ -13,6 +13,8 @@ export interface Limits {
   readonly turnsPerDay: number;
   /** A reply whose first sound would take longer than that is not spoken. */
   readonly soundWaitSeconds: number;
+  /** Of one reply, spoken. The rest of it is only written. */
+  readonly soundSeconds: number;
   /** For a whole turn, without the time for which it waits for its client. */
   readonly turnMs: number;
   /** Made but not yet taken by the client: beyond this a turn waits. One chunk of sound may come on top. */
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   turnsPerMinute: 30,
   turnsPerDay: 5000,
   soundWaitSeconds: 5,
+  soundSeconds: 30 * 60,
   turnMs: 5 * 60_000,
   unsentBytes: 64 * 1024,
   unreadMs: 120_000,

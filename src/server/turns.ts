@@ -1,4 +1,4 @@
-import type { KnikEvent, ReplySource, TurnId } from '../contract/index.ts';
+import type { KnikEvent, ReplySource, SpeechChunk, TurnId } from '../contract/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { KnikError } from '../contract/index.ts';
 import type { TurnRequest, TurnStages, TurnSummary } from '../session/turn/turn.ts';
@@ -141,10 +141,16 @@ export function createTurns(options: TurnsOptions): Turns {
       let finished = false;
       const codes: string[] = [];
       const spoken = createSpokenPart();
+      let soundSeconds = 0;
+      const roomForSound = async () => {
+        if (soundSeconds >= limits.soundSeconds) throw tooMuchSound();
+        await outlet.roomForSound();
+      };
       const emit = (event: KnikEvent) => {
         if (event.type === 'text') firstTextMs ??= clock.now() - startMs;
         if (event.type === 'error') codes.push(event.error.code);
         spoken.note(event);
+        if (event.type === 'audio') soundSeconds += secondsOf(event.chunk);
         outlet.emit(event);
       };
 
@@ -183,7 +189,7 @@ export function createTurns(options: TurnsOptions): Turns {
               yield* paced(request);
               isTextWhole = true;
             },
-            synthesize: pacedVoice(stages.synthesize, limit.outside(outlet.roomForSound), clock),
+            synthesize: pacedVoice(stages.synthesize, limit.outside(roomForSound), clock),
             sink: undefined,
             clock,
           },
@@ -260,6 +266,17 @@ const RESTART: TurnEnd = {
     }),
   ofSound: 'The server had to restart.',
 };
+
+function secondsOf({ samples, sampleRateHz, pauseSeconds }: SpeechChunk): number {
+  return samples.length / sampleRateHz + pauseSeconds;
+}
+
+function tooMuchSound(): KnikError {
+  return new KnikError('It is more than this server reads aloud at once.', {
+    stage: 'voice',
+    code: 'voice-failed',
+  });
+}
 
 function voiceBusy(): KnikError {
   return new KnikError('The voice has too much to do, so this reply is only written.', {

@@ -98,6 +98,23 @@ describe('a reply whose text is whole and whose sound is not', () => {
     expect(await whole.json()).toMatchObject({ text: 'One. Two. Three.', errors: [NAMED] });
   });
 
+  test('is read aloud no longer than the server allows; the rest is named', async () => {
+    server = await startTestServer({
+      reply: replyOf('One. ', 'Two. ', 'Three. ', 'Four. ', 'Five.'),
+      limits: { soundSeconds: 8 / 24_000 },
+    });
+    const events = parseSse(await (await post(`${server.url}/api/chat/stream`, question)).text());
+    expect(events.filter(({ event }) => event === 'audio').map(({ id }) => id)).toEqual([
+      '0-4',
+      '5-9',
+    ]);
+    expect(events.filter(({ event }) => event === 'error').map(({ id }) => id)).toEqual([
+      'voice-failed 10-16',
+      'voice-failed 17-22',
+      'voice-failed 23-28',
+    ]);
+  });
+
   test('says both when the text is not whole either', async () => {
     server = await startTestServer({
       reply: hanging('One. ', 'Two. '),

@@ -124,7 +124,8 @@ describe('a client that stops reading', () => {
   });
 
   test('gets the whole reply when it reads on in time', async () => {
-    const deltas = Array.from({ length: 4000 }, (_, i) => `${i} ${'x'.repeat(1000)} `);
+    // More than `fetch` and the two kernels buffer together.
+    const deltas = Array.from({ length: 16_000 }, (_, i) => `${i} ${'x'.repeat(1000)} `);
     let made = 0;
     server = await startTestServer({
       async *reply() {
