@@ -56,7 +56,6 @@ const HOSTS = [
   '1.2.3.4.5',
   '999999999999',
   '[::::]',
-  'xn--a',
   'user@host',
   'a b',
   'host/path',

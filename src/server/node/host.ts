@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts';
 import type { KnikServer } from '../server.ts';
 import { createClientReader } from './client-address.ts';
 import { guarded } from './guard.ts';
+import { wantsWebSocket } from './ignore-upgrade.ts';
 import { refuse, refuseRaw } from './raw-refusal.ts';
 import { checkHead } from './request-head.ts';
 import type { Site } from './site.ts';
@@ -47,6 +48,8 @@ const CHECK_EVERY_MS = 2000;
 const SILENCE_TIMEOUT_MS = 150_000;
 /** Browsers and well-meaning programs stay far below. */
 const MAX_HEADER_BYTES = 16 * 1024;
+/** From Node 24.9 on, other offers come as plain requests; before that, `ignoreUpgrade` makes them that. */
+const UPGRADES = { shouldUpgradeCallback: wantsWebSocket };
 /** For the last bytes of ended turns to get out. */
 const FLUSH_MS = 2000;
 
@@ -101,6 +104,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       keepAliveTimeout: 5000,
       // Node would refuse it without a body: `checkHead` says it in JSON.
       requireHostHeader: false,
+      ...UPGRADES,
     },
     guarded(log, respond, (_, response) => refuse(response, failed())),
   );

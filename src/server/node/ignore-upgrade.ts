@@ -10,7 +10,7 @@ export function wantsWebSocket({ headers }: IncomingMessage): boolean {
  * Lets a request go on as if it had not asked for an upgrade, as RFC 9110 (7.8) has it for protocols that a server does
  * not speak: `curl --http2` and Java's client offer HTTP/2 with every request.
  *
- * Node has stopped reading HTTP from the connection by then. So the request is put back into it, without the offer, and
+ * For Node before 24.9, which has stopped reading HTTP from the connection by then. So the request is put back into it, without the offer, and
  * the connection is handed to the server as a new one.
  */
 export function ignoreUpgrade(
