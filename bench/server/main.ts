@@ -6,7 +6,7 @@ import { openRaw, rawPost } from '../../tests/support/raw-client.ts';
 import { table } from '../harness/markdown.ts';
 import { ask, type Seen } from './client.ts';
 import { startMeasuredServer, type MeasuredServer } from './measured-server.ts';
-import { LENGTHS, replyOf, startUpstream } from './upstream.ts';
+import { HOSTILE, LENGTHS, replyOf, startUpstream } from './upstream.ts';
 
 const LEAVING = 100;
 const SLOW = 50;
@@ -29,6 +29,7 @@ export async function main(args: readonly string[]): Promise<void> {
       ),
       await leaving(server),
       await slowBesideFast(server),
+      await hostileUpstream(server),
     ];
     const text = sections.join('\n\n');
     console.log(`\n${text}\n`);
@@ -148,6 +149,26 @@ async function slowBesideFast(server: MeasuredServer): Promise<string> {
     [`beside ${SLOW} clients that do not read`, ms(beside)],
   ];
   return `## Slow beside fast\n\n${table(head, rows)}`;
+}
+
+async function hostileUpstream(server: MeasuredServer): Promise<string> {
+  const rows: string[][] = [];
+  for (const [name, sentences] of Object.entries(HOSTILE)) {
+    server.reset();
+    const seen = await Promise.all(
+      Array.from({ length: 4 }, () => ask(server.url, sentences, false)),
+    );
+    const { delayP99Ms, delayMaxMs, memoryMb } = await server.figures();
+    rows.push([
+      name === 'line' ? 'one line without end' : 'frames without end',
+      seen.map(({ errors }) => errors.join(' ')).join(', '),
+      `${(Math.max(...seen.map(({ totalMs }) => totalMs)) / 1000).toFixed(1)} s`,
+      `${delayP99Ms.toFixed(0)} / ${delayMaxMs.toFixed(0)} ms`,
+      `${memoryMb.toFixed(0)} MB`,
+    ]);
+  }
+  const head = ['4 × an upstream of', 'ended with', 'after', 'loop delay, 99 % / most', 'memory'];
+  return `## An upstream without end\n\n${table(head, rows)}`;
 }
 
 function document(text: string): string {

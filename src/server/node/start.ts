@@ -36,7 +36,7 @@ export async function startKnik({ env, site, writeLog }: StartOptions): Promise<
   const besides = (name: string) => new URL(name, import.meta.url);
   const pack = readFileSync(besides('espeak-pack.bin'));
   const threads = Math.min(MOST_VOICE_THREADS, Math.max(1, availableParallelism() - 1));
-  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads);
+  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads, log);
   // Should it fail, the first sentence tries again and says so.
   voice.preload(configuration.voiceName).catch(() => {});
   const allowedOrigins = new Set(configuration.allowedOrigins ?? ownOrigins(address));

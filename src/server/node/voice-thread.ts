@@ -3,7 +3,9 @@ import { systemClock } from '../../shared/clock.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
 import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
+import type { Log } from '../log.ts';
 import { createVoiceQueue, type VoiceCapacity } from '../voice-queue.ts';
+import { guarded } from './guard.ts';
 
 /**
  * A voice on threads of its own, so that speech is made while requests are answered.
@@ -13,10 +15,10 @@ import { createVoiceQueue, type VoiceCapacity } from '../voice-queue.ts';
  * @param entry The built `voice-entry`.
  * @param pack What the basic voice speaks from.
  */
-export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
+export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number, log: Log) {
   const clients = Array.from({ length: threads }, () =>
     createVoiceClient({
-      spawn: () => startThread(entry, pack),
+      spawn: () => startThread(entry, pack, log),
       voiceOf: (id) => espeakVoiceFor(id).voice,
     }),
   );
@@ -38,7 +40,7 @@ export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number
 }
 
 /** A thread in the shape of a browser's worker. */
-function startThread(entry: URL, pack: Uint8Array): VoiceWorker {
+function startThread(entry: URL, pack: Uint8Array, log: Log): VoiceWorker {
   const thread = new Worker(entry, { workerData: pack, name: 'knik-voice' });
   const target = new EventTarget();
   thread.on('message', (data) => target.dispatchEvent(new MessageEvent('message', { data })));
@@ -50,7 +52,14 @@ function startThread(entry: URL, pack: Uint8Array): VoiceWorker {
   // It lives for the server, and does not keep the process alive without it.
   thread.unref();
   return {
-    addEventListener: target.addEventListener.bind(target) as VoiceWorker['addEventListener'],
+    addEventListener(type: string, listener: (event: never) => void, options: object) {
+      // An error of a listener would end the process; this way the thread is given up, and its sentences with it.
+      const giveUp = () => {
+        if (type === 'message') report('A message of the thread could not be handled.');
+      };
+      const listen = guarded(log, listener, giveUp) as (event: Event) => void;
+      target.addEventListener(type, listen, options);
+    },
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin to name.
     postMessage: (message) => thread.postMessage(message),
     terminate: () => void thread.terminate(),
