@@ -16,8 +16,14 @@ export const HOSTILE = { endless: -1, line: -2 } as const;
 
 async function pour(response: ServerResponse, piece: string): Promise<void> {
   while (!response.destroyed) {
-    if (!response.write(piece))
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (response.write(piece)) continue;
+    const settled = new AbortController();
+    const { signal } = settled;
+    await Promise.race([
+      once(response, 'drain', { signal }).catch(() => {}),
+      once(response, 'close', { signal }).catch(() => {}),
+    ]);
+    settled.abort();
   }
 }
 

@@ -6,7 +6,7 @@ import type { IdleTimer } from './idle-timer.ts';
 export const UPSTREAM_LIMITS = { frameBytes: 1024 * 1024, totalBytes: 16 * 1024 * 1024 };
 /** Read from the network and not yet taken by the turn. */
 const AHEAD_BYTES = 4 * 1024 * 1024;
-const AT_ONCE_BYTES = 16 * 1024;
+const AT_ONCE_BYTES = 8 * 1024;
 /** Of an answer that is an error, or a list. */
 const TEXT_BYTES = 4 * 1024 * 1024;
 

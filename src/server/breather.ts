@@ -4,7 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 export type Breathe = () => Promise<void>;
 
 /** Far below what a person notices, and far above what a turn of the loop costs. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /**
  * Keeps work that never waits for anything from holding up everything else, such as a reply that comes faster than it

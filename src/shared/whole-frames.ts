@@ -11,7 +11,7 @@ export class FramesTooLong extends Error {
   override readonly name = 'FramesTooLong';
 }
 
-const LARGEST_PIECE = 16 * 1024;
+const LARGEST_PIECE = 8 * 1024;
 const CR = 13;
 const LF = 10;
 
