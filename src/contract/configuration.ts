@@ -87,12 +87,7 @@ export function readConfiguration(
     if (choosesProvider) byEndpoint ??= id;
   }
   const configuration: Configuration = {
-    voiceName: read(
-      'KNIK_VOICE_NAME',
-      'af_sarah',
-      identifier,
-      'the id of a voice, such as af_sarah',
-    ),
+    voiceName: read('KNIK_VOICE_NAME', 'af_sarah', voiceId, 'the id of a voice, such as af_sarah'),
     sampleRateHz: read(
       'KNIK_SAMPLE_RATE',
       24_000,
@@ -108,7 +103,7 @@ export function readConfiguration(
     model: read(
       'KNIK_AI_MODEL',
       'gemini-flash-lite-latest',
-      identifier,
+      modelName,
       'the name of a model, such as gemini-flash-lite-latest',
     ),
     historyContextSize: read(
@@ -146,8 +141,13 @@ export function readBasePath(env: Environment): string {
   return value;
 }
 
-export function identifier(value: string): string | undefined {
-  return /^[\w./-]{1,100}$/.test(value) ? value : undefined;
+export function voiceId(value: string): string | undefined {
+  return /^[\w.-]{1,100}$/.test(value) ? value : undefined;
+}
+
+/** The name becomes part of an address: at most one folder, such as `models/`, before it. */
+export function modelName(value: string): string | undefined {
+  return /^(?:[a-z]+\/)?\w[\w.-]{0,99}$/i.test(value) ? value : undefined;
 }
 
 export function integerWithin(least: number, most: number) {
@@ -159,9 +159,26 @@ export function integerWithin(least: number, most: number) {
 
 export const AN_ORIGIN = 'an http or https address without a path, such as https://example.org';
 
-/** Matches what `URL` would give as an origin; `URL` itself is not known to every runtime's types. */
+/**
+ * An origin as a browser writes it: lower case, without the port that the scheme has by itself. `URL` is not known to
+ * every runtime's types.
+ *
+ * @returns `undefined` for what is none.
+ */
 export function origin(value: string): string | undefined {
-  return /^https?:\/\/[\w.-]+(?::\d{1,5})?\/?$/.test(value) ? value.replace(/\/$/, '') : undefined;
+  const [, scheme = '', host = '', port] =
+    /^(https?):\/\/(\w[\w.-]*|\[[\da-f:.]+\])(?::(\d{1,5}))?\/?$/.exec(value.toLowerCase()) ?? [];
+  if (host === '' || Number(port ?? 0) > 65_535 || !isPossibleHost(host)) return undefined;
+  const own = { http: 80, https: 443 }[scheme];
+  const isNamed = port !== undefined && Number(port) !== own;
+  return `${scheme}://${host}${isNamed ? `:${Number(port)}` : ''}`;
+}
+
+/** What ends in a number has to be an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker. */
+function isPossibleHost(host: string): boolean {
+  if (host.startsWith('[') || !/(?:^|\.)\d+\.?$/.test(host)) return true;
+  const parts = host.split('.');
+  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
 }
 
 /** An address without query or fragment, or an absolute path; no `..`, and nothing a policy could read as its own. */

@@ -7,8 +7,13 @@ import { createWake } from '../shared/wake.ts';
  * came before the failure is given out before the failure is thrown.
  *
  * Leaving the loop early does not stop `source`; the code that opened it closes it.
+ *
+ * @param onCaughtUp Called whenever everything that has arrived has been read.
  */
-export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+export async function* readAhead<T>(
+  source: AsyncIterable<T>,
+  onCaughtUp: () => void = () => {},
+): AsyncGenerator<T> {
   const arrived: T[] = [];
   const state: { ended: boolean; failure?: { readonly reason: unknown } } = { ended: false };
   const wake = createWake();
@@ -31,6 +36,7 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T>
     yield* arrived.splice(0);
     // While those were being handled, more may have come.
     if (arrived.length > 0) continue;
+    onCaughtUp();
     if (state.failure !== undefined) throw state.failure.reason;
     if (state.ended) return;
     await wake.wait();

@@ -15,6 +15,9 @@ export interface ByteStreamOptions {
   readonly onCancel: () => void;
 }
 
+/** Small enough to show how far a slow client has come. */
+const LARGEST_PIECE = 16 * 1024;
+
 export function createByteStream({ onTaken, onCancel }: ByteStreamOptions): ByteStream {
   let queued: Uint8Array[] = [];
   let ended = false;
@@ -42,8 +45,9 @@ export function createByteStream({ onTaken, onCancel }: ByteStreamOptions): Byte
         }
         if (settled) return;
         if (queued.length > 0) {
-          const bytes = join(queued);
-          queued = [];
+          const waiting = join(queued);
+          const bytes = waiting.subarray(0, LARGEST_PIECE);
+          queued = waiting.length > bytes.length ? [waiting.subarray(LARGEST_PIECE)] : [];
           controller.enqueue(bytes);
           onTaken(bytes.length);
         } else {

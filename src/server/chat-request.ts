@@ -1,15 +1,18 @@
+import { voiceId } from '../contract/configuration.ts';
 import type { HistoryTurn } from '../contract/index.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
+import type { SoundWish } from './turns.ts';
 
 /** What a client asks, checked. */
 export interface ChatRequest {
   readonly message: string;
   readonly history: readonly HistoryTurn[];
   readonly model: string;
-  /** `undefined`: only text is wanted. */
-  readonly voice: VoiceChoice | undefined;
+  readonly sound: SoundWish;
+  /** How the reply is to be spoken, if it is. */
+  readonly voice: VoiceChoice;
 }
 
 /** What holds for a client that asks for nothing else. */
@@ -47,8 +50,8 @@ export function readChatRequest(body: unknown, defaults: ChatDefaults): ChatRequ
       `The message is too long. Send at most ${messageCharacters} characters.`,
     );
   }
-  if (typeof audio !== 'boolean') {
-    throw new Refusal(400, 'body-invalid', '"audio" is true or false.');
+  if (typeof audio !== 'boolean' && audio !== 'optional') {
+    throw new Refusal(400, 'body-invalid', '"audio" is true, false or "optional".');
   }
   if (typeof model !== 'string' || !defaults.models.includes(model)) {
     throw new Refusal(
@@ -66,13 +69,15 @@ export function readChatRequest(body: unknown, defaults: ChatDefaults): ChatRequ
     message,
     history: readHistory(history, defaults),
     model,
-    voice: audio ? choice : undefined,
+    sound: audio,
+    voice: choice,
   };
 }
 
 /** @throws Refusal `voice` for what cannot be the id of one. An id that is not known is no error. */
 export function readVoice(voice: unknown): string {
-  if (typeof voice === 'string' && /^[\w.-]{1,100}$/.test(voice)) return voice;
+  const id = typeof voice === 'string' ? voiceId(voice) : undefined;
+  if (id !== undefined) return id;
   throw new Refusal(400, 'voice', '"voice" is the id of a voice, such as af_sarah.');
 }
 

@@ -1,7 +1,7 @@
 import {
   AN_ORIGIN,
-  identifier,
   integerWithin,
+  modelName,
   origin,
   readConfiguration,
   settingsReader,
@@ -10,6 +10,7 @@ import {
 import { providerNamed } from '../contract/provider.ts';
 import { GEMINI_URL } from '../replies/gemini/request.ts';
 import { PAGE_PROVIDERS, SERVER_PROVIDERS } from '../replies/registry.ts';
+import { canonicalAddress } from './ip-address.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { ProviderChoice } from './providers.ts';
 
@@ -71,10 +72,15 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
     vertexProject: read(
       'VERTEX_PROJECT',
       undefined,
-      identifier,
-      'the id of a Google Cloud project',
+      matching(PROJECT),
+      'the id of a Google Cloud project, such as my-project-123',
     ),
-    vertexLocation: read('VERTEX_LOCATION', 'global', identifier, 'a region, such as us-central1'),
+    vertexLocation: read(
+      'VERTEX_LOCATION',
+      'global',
+      matching(LOCATION),
+      'global, or a region such as us-central1',
+    ),
     vertexUrl: read<string | undefined>('KNIK_VERTEX_URL', undefined, origin, AN_ORIGIN),
   };
   const configuration = {
@@ -83,8 +89,8 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
       ...read(
         'KNIK_ALLOWED_MODELS',
         [],
-        listOf(identifier),
-        'names of models, with commas between',
+        listOf(modelName),
+        'names of models such as gemini-flash-latest, with commas between',
       ),
     ] as const,
     voiceName: shared.voiceName,
@@ -99,7 +105,7 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
     trustProxy: read<ServerConfiguration['trustProxy']>(
       'KNIK_TRUST_PROXY',
       undefined,
-      (value) => (value === 'loopback' ? value : listOf(ipAddress)(value)),
+      (value) => (value === 'loopback' ? value : listOf(canonicalAddress)(value)),
       'loopback, or the addresses of the proxies with commas between',
     ),
     limits: {
@@ -161,8 +167,13 @@ function chooseProvider(
   }
 }
 
-function ipAddress(value: string): string | undefined {
-  return /^[\d.]+$|^[\da-f:.]+$/i.test(value) ? value : undefined;
+/** https://cloud.google.com/resource-manager/docs/creating-managing-projects; older ones may begin with a domain. */
+const PROJECT = /^(?:[a-z\d][a-z\d.-]*:)?[a-z][a-z\d-]{4,28}[a-z\d]$/;
+/** Becomes part of a host's name. */
+const LOCATION = /^[a-z][a-z\d-]{0,30}$/;
+
+function matching(form: RegExp) {
+  return (value: string): string | undefined => (form.test(value) ? value : undefined);
 }
 
 function listOf<T>(parse: (value: string) => T | undefined) {

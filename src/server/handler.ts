@@ -1,4 +1,4 @@
-import type { ChatDefaults, ChatRequest } from './chat-request.ts';
+import type { ChatDefaults } from './chat-request.ts';
 import { readChatRequest } from './chat-request.ts';
 import { readJson } from './body.ts';
 import type { EncodeChunks } from './json-response.ts';
@@ -31,9 +31,15 @@ export function createHandler(options: HandlerOptions): Handler {
 
   async function readPlan(request: Request, address: string): Promise<TurnPlan> {
     const body = await readJson(request, options.limits, options.clock);
-    const plan = planOf(readChatRequest(body, defaults));
-    turns.admit(address);
-    return plan;
+    const { voice, sound, ...question } = readChatRequest(body, defaults);
+    const isSpoken = turns.admit(address, sound);
+    return {
+      ...question,
+      address,
+      // With one voice throughout.
+      voice: isSpoken ? () => voice : undefined,
+      isVoiceBusy: sound !== false && !isSpoken,
+    };
   }
 
   const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -64,7 +70,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   function respond(request: Request, path: string, address: string): Response | Promise<Response> {
     checkOrigin(request.headers, allowedOrigins);
-    const methods = routes[path];
+    const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
     if (methods === undefined) {
       throw new Refusal(404, 'not-found', 'There is nothing at this address.');
     }
@@ -75,26 +81,22 @@ export function createHandler(options: HandlerOptions): Handler {
   }
 
   return async (request, address) => {
-    const path = new URL(request.url).pathname;
+    let path = 'unknown';
     let response: Response;
     try {
+      ({ pathname: path } = new URL(request.url));
       response = await respond(request, path, address);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : unexpected(error, log);
       const { status, code } = refusal;
       // Only known addresses: others are somebody's text.
-      log({ event: 'refused', path: path in routes ? path : 'unknown', status, code });
+      log({ event: 'refused', path: Object.hasOwn(routes, path) ? path : 'unknown', status, code });
       response = errorResponse(status, refusal, refusal.headers);
     }
     const headers = { ...SECURITY_HEADERS, ...corsHeaders(request.headers, allowedOrigins) };
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   };
-}
-
-/** What is asked, as a turn that speaks with one voice throughout. */
-function planOf({ voice, ...request }: ChatRequest): TurnPlan {
-  return { ...request, voice: voice && (() => voice) };
 }
 
 /** Answers are data: never stored, never guessed at, never a document. */

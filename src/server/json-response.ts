@@ -31,7 +31,14 @@ export async function jsonResponse(
   };
   const { text, errors } = await turns.run(plan, outlet, signal);
   const [failure] = errors;
-  if (failure && text.trim() === '') return errorResponse(statusOf(failure), failure);
+  if (failure && text.trim() === '') {
+    const { retryAfterSeconds } = failure;
+    const wait =
+      retryAfterSeconds === undefined
+        ? {}
+        : { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
+    return errorResponse(statusOf(failure), failure, wait);
+  }
   return Response.json({
     text,
     audio: encodeChunks(chunks),
@@ -47,6 +54,10 @@ function statusOf({ code }: KnikError): number {
     'reply-rate-limit',
     'reply-quota',
     'reply-unavailable',
+    'reply-unreachable',
+    'reply-intercepted',
+    'reply-cut',
+    'reply-lost',
   ];
   return laterMayWork.includes(code) ? 503 : 502;
 }

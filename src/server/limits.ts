@@ -11,12 +11,18 @@ export interface Limits {
   readonly turnsPerMinute: number;
   /** Turns of everybody in one day of UTC. */
   readonly turnsPerDay: number;
-  /** For a whole turn. */
+  /** A reply whose first sound would take longer than that is not spoken. */
+  readonly soundWaitSeconds: number;
+  /** Of one reply, spoken. The rest of it is only written. */
+  readonly soundSeconds: number;
+  /** For a whole turn, without the time for which it waits for its client. */
   readonly turnMs: number;
   /** Made but not yet taken by the client: beyond this a turn waits. One chunk of sound may come on top. */
   readonly unsentBytes: number;
-  /** A client that takes nothing for so long is given up. Less than the 30 s after which a voice is. */
+  /** A client that takes nothing for so long is given up. One that takes a kilobyte a second may take 64 at once. */
   readonly unreadMs: number;
+  /** Sockets that one address may hold open. */
+  readonly socketsPerAddress: number;
   /** For sockets: messages, of whatever kind, within a minute. */
   readonly framesPerMinute: number;
   /** A socket on which nothing was asked for so long is closed. */
@@ -30,9 +36,12 @@ export const DEFAULT_LIMITS: Limits = {
   turns: 1000,
   turnsPerMinute: 30,
   turnsPerDay: 5000,
+  soundWaitSeconds: 5,
+  soundSeconds: 30 * 60,
   turnMs: 5 * 60_000,
   unsentBytes: 64 * 1024,
-  unreadMs: 20_000,
+  unreadMs: 120_000,
+  socketsPerAddress: 32,
   framesPerMinute: 120,
   socketIdleMs: 10 * 60_000,
 };

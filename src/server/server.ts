@@ -5,6 +5,7 @@ import { createHandler, type Handler } from './handler.ts';
 import type { Log } from './log.ts';
 import { openSocket, type SocketListener, type SocketPeer } from './socket.ts';
 import { encoders } from './stages.ts';
+import type { VoiceCapacity } from './voice-queue.ts';
 import { createTurns, type Stages } from './turns.ts';
 
 export interface ServerOptions {
@@ -13,6 +14,7 @@ export interface ServerOptions {
   /** Gives the reply source for a model. */
   readonly openReply: (model: string) => ReplySource;
   readonly stages: Stages;
+  readonly capacity?: VoiceCapacity;
   readonly clock: Clock;
   readonly wallTimeMs: () => number;
   readonly log: Log;
@@ -35,6 +37,7 @@ export function createServer(options: ServerOptions): KnikServer {
   const turns = createTurns({
     openReply: options.openReply,
     stages: options.stages,
+    capacity: options.capacity,
     limits,
     clock,
     wallTimeMs: options.wallTimeMs,

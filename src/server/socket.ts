@@ -12,8 +12,12 @@ import type { Turns } from './turns.ts';
 
 /** One end of a WebSocket, whatever the runtime makes it of. */
 export interface SocketPeer {
-  /** Resolves, or rejects, when it is off; where the runtime does not say, at once. */
-  send(data: string | Uint8Array<ArrayBuffer>): Promise<void>;
+  /**
+   * Rejects when it cannot be sent.
+   *
+   * @param onTaken So many bytes of it are off; where the runtime does not say, at once.
+   */
+  send(data: string | Uint8Array<ArrayBuffer>, onTaken: (bytes: number) => void): Promise<void>;
   close(code: number, reason: string): void;
 }
 
@@ -77,12 +81,8 @@ export function openSocket(
 
   function send(data: string | Uint8Array<ArrayBuffer>): void {
     if (closed) return;
-    const bytes = data.length;
-    gate.add(bytes);
-    peer.send(data).then(
-      () => gate.remove(bytes),
-      () => close(GOING_AWAY, ''),
-    );
+    gate.add(data.length);
+    peer.send(data, (bytes) => gate.remove(bytes)).catch(() => close(GOING_AWAY, ''));
   }
 
   function handle(text: string | undefined): void {
@@ -104,9 +104,9 @@ export function openSocket(
   }
 
   function begin(frame: Record<string, unknown>): void {
-    const { voice, ...request } = readChatRequest(frame, { ...defaults, voice: choice });
-    turns.admit(address);
-    choice = voice ?? choice;
+    const { voice, sound, ...request } = readChatRequest(frame, { ...defaults, voice: choice });
+    const isSpoken = turns.admit(address, sound);
+    choice = voice;
     closeTurn();
     const controller = new AbortController();
     closeTurn = () => controller.abort();
@@ -117,7 +117,12 @@ export function openSocket(
       room: gate.room,
       roomForSound: gate.room,
     };
-    const plan = { ...request, voice: voice && (() => choice) };
+    const plan = {
+      ...request,
+      address,
+      voice: isSpoken ? () => choice : undefined,
+      isVoiceBusy: sound !== false && !isSpoken,
+    };
     void turns.run(plan, outlet, controller.signal);
   }
 

@@ -20,6 +20,10 @@ declare module 'vitest/browser' {
     /** Answers with a page that the browser may not show to others. */
     geminiWithhold(): Promise<void>;
     geminiCut(): Promise<void>;
+    /** Sends the page to another address of the same server. */
+    geminiRedirect(): Promise<void>;
+    /** How many requests have come. */
+    geminiCount(): Promise<number>;
     /** Waits until the connection has gone or the answer is complete. */
     geminiOver(): Promise<'complete' | 'broken'>;
     geminiStop(): Promise<void>;
@@ -67,6 +71,11 @@ export const geminiCommands = {
   geminiCut: () => {
     current().cut();
   },
+  geminiRedirect: () => {
+    current().start(307, { location: `${server?.url}/elsewhere` });
+    current().end();
+  },
+  geminiCount: () => server?.requests ?? 0,
   geminiOver: () => current().over,
   geminiStop: async () => {
     await server?.close();

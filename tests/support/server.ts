@@ -4,9 +4,11 @@ import { readServerConfiguration } from '../../src/server/configuration.ts';
 import type { Limits } from '../../src/server/limits.ts';
 import type { LogEntry } from '../../src/server/log.ts';
 import { startHost } from '../../src/server/node/host.ts';
+import { openProvider } from '../../src/server/providers.ts';
 import { createServer } from '../../src/server/server.ts';
 import type { Stages } from '../../src/server/turns.ts';
 import { systemClock, type Clock } from '../../src/shared/clock.ts';
+import type { VoiceCapacity } from '../../src/server/voice-queue.ts';
 import {
   openPlainSegmenter,
   plainReader,
@@ -34,6 +36,9 @@ export interface TestServerOptions {
   readonly clock?: Clock;
   readonly wallTimeMs?: () => number;
   readonly allowedOrigin?: string;
+  readonly capacity?: VoiceCapacity;
+  /** Replies come from what `env` says instead. */
+  readonly isProvided?: boolean;
 }
 
 /** Pages of this origin may use a test server. */
@@ -50,7 +55,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = createServer({
     configuration,
     allowedOrigins,
-    openReply: () => reply,
+    openReply: options.isProvided ? openProvider(configuration.provider, systemClock) : () => reply,
+    ...(options.capacity && { capacity: options.capacity }),
     stages: {
       openReader: plainReader,
       openSegmenter: openPlainSegmenter,
@@ -70,6 +76,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     site: undefined,
     host: '127.0.0.1',
     port: 0,
+    log: (entry) => log.push(entry),
   });
   return {
     url: `http://127.0.0.1:${host.port}`,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import { parseJson } from '../json.ts';
+import { boundedText } from '../upstream.ts';
 import { GEMINI_URL } from './request.ts';
 
 /**
@@ -48,7 +49,7 @@ export function createDiagnosis(options: DiagnosisOptions): Diagnose {
     } as const;
     try {
       const response = await fetch(url, init);
-      return isService(await response.text()) ? 'unreachable' : 'intercepted';
+      return isService(await boundedText(response)) ? 'unreachable' : 'intercepted';
     } catch {
       signal.throwIfAborted();
       const answered = await fetch(url, { ...init, mode: 'no-cors', method: 'HEAD' }).then(

@@ -20,6 +20,16 @@ export function lostError(cause: unknown): KnikError {
   });
 }
 
+/** More has come than any reply of the model's can be. */
+export function endlessError(cause: unknown): KnikError {
+  return new KnikError('Gemini sent more than a reply can hold. Try again.', {
+    stage: 'reply',
+    code: 'reply-failed',
+    action: 'retry',
+    cause,
+  });
+}
+
 /** The model said that it was done, and had said nothing. */
 export function emptyError(): KnikError {
   return new KnikError('Gemini gave no answer. Try again, or rephrase the question.', {

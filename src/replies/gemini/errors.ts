@@ -1,5 +1,8 @@
 import { KnikError, type ErrorAction, type ErrorCode } from '../../contract/errors.ts';
+import type { FramesTooLong } from '../../shared/whole-frames.ts';
+import { Redirected } from '../upstream.ts';
 import type { ConnectionFault } from './diagnosis.ts';
+import { endlessError } from './endings.ts';
 import { quotaIds, reasonOf, retryDelaySeconds, type ServiceFailure } from './failure.ts';
 
 /**
@@ -41,6 +44,11 @@ export function serviceError(failure: ServiceFailure, cause: unknown): KnikError
 /** The service gave no answer that could be read. */
 export function connectionError(fault: ConnectionFault, cause: unknown): KnikError {
   return reply(`reply-${fault}`, 'retry', CONNECTION_SENTENCES[fault], cause);
+}
+
+/** What came was not Gemini's, or more than a reply can be. */
+export function upstreamError(fault: Redirected | FramesTooLong): KnikError {
+  return fault instanceof Redirected ? connectionError('intercepted', fault) : endlessError(fault);
 }
 
 const CONNECTION_SENTENCES: Readonly<Record<ConnectionFault, string>> = {

@@ -4,6 +4,7 @@ import { connectionError, serviceError } from './errors.ts';
 import { failureIn, withoutKey } from './failure.ts';
 import { GEMINI_URL, usableKey } from './request.ts';
 import { parseJson } from '../json.ts';
+import { boundedText, fetchDirectly, isUpstreamFault } from '../upstream.ts';
 
 export interface ListGeminiModelsOptions {
   readonly key: string;
@@ -57,10 +58,12 @@ async function fetchPage(options: ListGeminiModelsOptions, token: string): Promi
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { headers: { 'x-goog-api-key': key }, signal: signal ?? null });
-    text = await response.text();
+    const headers = { 'x-goog-api-key': key };
+    response = await fetchDirectly(url, { headers, signal: signal ?? null });
+    text = await boundedText(response);
   } catch (error) {
     signal?.throwIfAborted();
+    if (isUpstreamFault(error)) throw connectionError('intercepted', error);
     throw connectionError('unreachable', error);
   }
   const body = parseJson(text);

@@ -9,13 +9,20 @@ import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Diagnose } from './diagnosis.ts';
 import { cutError, lostError } from './endings.ts';
-import { connectionError, serviceError, timeoutError } from './errors.ts';
+import { connectionError, serviceError, timeoutError, upstreamError } from './errors.ts';
 import { withoutKey } from './failure.ts';
 import { replyDeltas, type GeminiChunk } from './reply.ts';
 import { conversation, GEMINI_URL, usableKey, usableModel } from './request.ts';
 import type { IdleTimer } from '../idle-timer.ts';
 import { readAhead } from '../read-ahead.ts';
 import { streamedRequest } from '../streamed-request.ts';
+import {
+  boundedText,
+  createReadingAhead,
+  fetchDirectly,
+  isUpstreamFault,
+  type ReadingAhead,
+} from '../upstream.ts';
 
 export interface GeminiOptions {
   /** Read for every turn, as settings change. */
@@ -42,7 +49,8 @@ const LEAST_THINKING: GenerationConfig & { thinkingConfig: { thinkingLevel: stri
  *
  * The only file that knows `@google/generative-ai`, and the place to work round it: version 0.24.1 ignores a
  * signal that is aborted already, never cancels a request by itself, counts its time-out from the start, and
- * raises every failure of a stream a second time through `result.response`.
+ * raises every failure of a stream a second time through `result.response`. It also follows redirects with
+ * the key, and reads as far ahead as the network goes: so it is given a `fetch` that does neither.
  */
 export function createGeminiSource(options: GeminiOptions): ReplySource {
   const { clock, diagnose, idleTimeoutMs = 30_000 } = options;
@@ -53,6 +61,11 @@ export function createGeminiSource(options: GeminiOptions): ReplySource {
     const key = usableKey(options.key());
     const model = usableModel(options.model());
 
+    /** Of this request's `fetch`: the SDK would put its own words in the place of it. */
+    let ownFailure: KnikError | undefined;
+    const onFault = (error: KnikError): void => {
+      ownFailure = error;
+    };
     /** Whether there has been a chunk: only the service sends one. */
     let isHeard = false;
     yield* streamedRequest(
@@ -62,6 +75,7 @@ export function createGeminiSource(options: GeminiOptions): ReplySource {
         idleTimeoutMs,
         timeoutError: (error) => timeoutError(idleTimeoutMs, withoutKey(error, key)),
         async asError(reason, { signal, idle }) {
+          if (ownFailure !== undefined) return ownFailure;
           const cause = withoutKey(reason, key);
           if (diagnose !== undefined && !isHeard && !isOfService(reason)) {
             idle.restart();
@@ -72,12 +86,14 @@ export function createGeminiSource(options: GeminiOptions): ReplySource {
         },
       },
       async function* stream({ signal, idle }) {
-        const chunks = await open({ key, model, request, signal, idle });
+        const ahead = createReadingAhead(idle, clock);
+        const chunks = await open({ key, model, request, signal, idle, ahead, onFault });
         const hear = (): void => {
           isHeard = true;
           idle.restart();
         };
-        yield* replyDeltas(readAhead(watched(chunks, hear, idle)), key, (usage) => {
+        const arrived = readAhead(watched(chunks, hear, idle), () => ahead.caughtUp());
+        yield* replyDeltas(arrived, key, (usage) => {
           request.onProgress?.({ type: 'used', usage });
         });
       },
@@ -91,6 +107,8 @@ interface Opening {
   readonly request: ReplyRequest;
   readonly signal: AbortSignal;
   readonly idle: IdleTimer;
+  readonly ahead: ReadingAhead;
+  readonly onFault: (error: KnikError) => void;
 }
 
 /** Sends requests, and remembers which models cannot be told how much to think. Fails as the SDK fails. */
@@ -103,19 +121,18 @@ function createOpener({
   async function send(opening: Opening, generationConfig: GenerationConfig) {
     const { key, model, request, signal } = opening;
     const instruction = systemInstruction();
-    const result = await new GoogleGenerativeAI(key)
-      .getGenerativeModel(
-        {
-          model,
-          systemInstruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
-          generationConfig,
-        },
-        { baseUrl: baseUrl.replace(/\/+$/, '') },
-      )
-      .generateContentStream(
-        { contents: conversation(request.history, request.message) },
-        { signal },
-      );
+    const generativeModel = new GoogleGenerativeAI(key).getGenerativeModel(
+      {
+        model,
+        systemInstruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
+        generationConfig,
+      },
+      { baseUrl: baseUrl.replace(/\/+$/, '') },
+    );
+    const contents = conversation(request.history, request.message);
+    const result = await callWithFetch(boundedFetch(opening), () =>
+      generativeModel.generateContentStream({ contents }, { signal }),
+    );
     // The same failure comes through the stream, where it is handled.
     result.response.catch(() => {});
     return result.stream;
@@ -132,6 +149,49 @@ function createOpener({
       idle.restart();
       return send(opening, {});
     }
+  };
+}
+
+/**
+ * Calls the SDK with another `fetch`. It has no option for that, but looks the global one up within the call, before it
+ * waits for anything: nobody else can run while the other is there.
+ */
+function callWithFetch<T>(substitute: typeof fetch, call: () => T): T {
+  const own = globalThis.fetch;
+  globalThis.fetch = substitute;
+  try {
+    return call();
+  } finally {
+    globalThis.fetch = own;
+  }
+}
+
+function boundedFetch({ ahead, onFault }: Opening): typeof fetch {
+  const report = (error: unknown): never => {
+    if (isUpstreamFault(error)) onFault(upstreamError(error));
+    throw error;
+  };
+  return async (url, init = {}) => {
+    const response = await fetchDirectly(url as string, init).catch(report);
+    const { status, statusText, headers, body } = response;
+    if (body === null) return response;
+    if (!response.ok) {
+      const text = await boundedText(response).catch(report);
+      return new Response(text, { status, statusText, headers });
+    }
+    const frames = ahead.bound(body).getReader();
+    const watchedBody = new ReadableStream<Uint8Array<ArrayBuffer>>(
+      {
+        async pull(controller) {
+          const { done, value } = await frames.read().catch(report);
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: (reason) => frames.cancel(reason),
+      },
+      { highWaterMark: 0 },
+    );
+    return new Response(watchedBody, { status, statusText, headers });
   };
 }
 

@@ -1,5 +1,7 @@
 import { origin } from '../../contract/configuration.ts';
 import { KnikError } from '../../contract/errors.ts';
+import { parseJson } from '../json.ts';
+import { boundedText, fetchDirectly, isUpstreamFault } from '../upstream.ts';
 import { notOursError, refusedError, unreachableError } from './errors.ts';
 
 /**
@@ -32,10 +34,10 @@ export function serverOrigin(address: string, reachable: readonly string[]): str
  * @throws KnikError when there is no Knik server.
  */
 export async function askHealth(url: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(`${url}/api/health`, { signal }).catch((error: unknown) => {
-    throw unreachableError(error);
+  const response = await fetchDirectly(`${url}/api/health`, { signal }).catch((error: unknown) => {
+    throw isUpstreamFault(error) ? notOursError() : unreachableError(error);
   });
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = parseJson(await boundedText(response).catch(() => ''));
   if (!response.ok) {
     throw refusedError(response.status, body, response.headers.get('retry-after'));
   }

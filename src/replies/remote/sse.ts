@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { parseJson } from '../json.ts';
 import { serverSentEvents } from '../server-sent-events.ts';
 import { streamedRequest } from '../streamed-request.ts';
+import { boundedText, fetchDirectly, isUpstreamFault } from '../upstream.ts';
 import {
   brokenOffError,
   namedError,
@@ -39,13 +40,13 @@ export function createSseWire(options: SseWireOptions): RemoteWire {
         asError: (error) => (error instanceof KnikError ? error : brokenOffError(error)),
       },
       async function* stream(request) {
-        const response = await fetch(`${options.url()}/api/chat/stream`, {
+        const response = await fetchDirectly(`${options.url()}/api/chat/stream`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(question),
           signal: request.signal,
         }).catch((error: unknown) => {
-          throw unreachableError(error);
+          throw isUpstreamFault(error) ? notOursError() : unreachableError(error);
         });
         const body = await streamOf(response);
         const onBytes = () => request.idle.restart();
@@ -61,7 +62,7 @@ async function streamOf(response: Response): Promise<ReadableStream<Uint8Array<A
   if (response.ok && response.body !== null && /^text\/event-stream\b/i.test(type)) {
     return response.body;
   }
-  const text = await response.text();
+  const text = await boundedText(response);
   if (response.ok) throw notOursError();
   throw refusedError(response.status, parseJson(text), response.headers.get('retry-after'));
 }

@@ -3,13 +3,16 @@ import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { cutError } from '../gemini/endings.ts';
-import { connectionError, serviceError, timeoutError } from '../gemini/errors.ts';
+import { connectionError, serviceError, timeoutError, upstreamError } from '../gemini/errors.ts';
 import { failureIn, withoutKey } from '../gemini/failure.ts';
 import { replyDeltas, type GeminiChunk } from '../gemini/reply.ts';
 import { conversation, usableModel } from '../gemini/request.ts';
+import { wholeFrames } from '../../shared/whole-frames.ts';
+import type { IdleTimer } from '../idle-timer.ts';
 import { parseJson } from '../json.ts';
 import { serverSentEvents } from '../server-sent-events.ts';
 import { streamedRequest } from '../streamed-request.ts';
+import { boundedText, fetchDirectly, isUpstreamFault, UPSTREAM_LIMITS } from '../upstream.ts';
 
 /**
  * How Vertex AI lets one in: with the key of its express mode, or with an OAuth token for a project.
@@ -52,7 +55,7 @@ export function createVertexSource(options: VertexOptions): ReplySource {
         ? { generationConfig: { thinkingConfig: { thinkingLevel: 'minimal' } } }
         : {}),
     };
-    return fetch(addressOf(access, usableModel(options.model)), {
+    return fetchDirectly(addressOf(access, usableModel(options.model)), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...credentials(access) },
       body: JSON.stringify(body),
@@ -62,10 +65,11 @@ export function createVertexSource(options: VertexOptions): ReplySource {
 
   async function open(request: ReplyRequest, signal: AbortSignal): Promise<Response> {
     const response = await send(request, signal).catch((error: unknown) => {
+      if (isUpstreamFault(error)) throw error;
       throw connectionError('unreachable', withoutKey(error, secret));
     });
     if (response.ok) return response;
-    const text = await response.text();
+    const text = await boundedText(response);
     if (response.status === 400 && knowsThinkingLevel && /thinking/i.test(text)) {
       knowsThinkingLevel = false;
       return open(request, signal);
@@ -84,26 +88,37 @@ export function createVertexSource(options: VertexOptions): ReplySource {
         clock,
         idleTimeoutMs,
         timeoutError: (error) => timeoutError(idleTimeoutMs, withoutKey(error, secret)),
-        asError: (error) =>
-          error instanceof KnikError ? error : cutError(withoutKey(error, secret)),
+        asError(error) {
+          if (isUpstreamFault(error)) return upstreamError(error);
+          return error instanceof KnikError ? error : cutError(withoutKey(error, secret));
+        },
       },
       async function* stream({ signal, idle }) {
         const { body } = await open(request, signal);
         if (body === null) throw cutError();
-        yield* replyDeltas(
-          chunksOf(body, () => idle.restart()),
-          secret,
-        );
+        yield* replyDeltas(chunksOf(body, idle), secret);
       },
     );
 }
 
+/** @param idle Does not run while it is the turn that is waited for. */
 async function* chunksOf(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onBytes: () => void,
+  idle: IdleTimer,
 ): AsyncGenerator<GeminiChunk> {
-  for await (const { data } of serverSentEvents(body, { onBytes })) {
-    yield JSON.parse(data) as GeminiChunk;
+  let isWaiting = false;
+  const onBytes = () => {
+    if (isWaiting) idle.restart();
+  };
+  const events = serverSentEvents(wholeFrames(body, UPSTREAM_LIMITS), { onBytes });
+  for (;;) {
+    isWaiting = true;
+    idle.restart();
+    const { done, value } = await events.next();
+    isWaiting = false;
+    idle.stop();
+    if (done === true) return;
+    yield JSON.parse(value.data) as GeminiChunk;
   }
 }
 

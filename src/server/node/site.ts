@@ -1,5 +1,6 @@
 import type { ServerRequest } from 'srvx';
 import { staticMiddleware } from 'srvx/static';
+import { errorResponse, Refusal } from '../refusal.ts';
 
 /** Answers everything that is not the API. */
 export type Site = (request: ServerRequest) => Promise<Response>;
@@ -20,6 +21,7 @@ const HEADERS = {
 export function serveSite(folder: string): Site {
   const serve = staticMiddleware({ dir: folder });
   return async (request) => {
+    if (!['GET', 'HEAD'].includes(request.method)) return onlyReading();
     const response = await serve(request, nothingThere);
     const { pathname } = new URL(request.url);
     // Built files carry a hash of their content in their name.
@@ -34,6 +36,11 @@ export function serveSite(folder: string): Site {
     for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
     return response;
   };
+}
+
+function onlyReading(): Response {
+  const refusal = new Refusal(405, 'method', 'Files can only be read.', { allow: 'GET, HEAD' });
+  return errorResponse(refusal.status, refusal, refusal.headers);
 }
 
 function nothingThere(): Response {

@@ -7,16 +7,14 @@ import { jsonLog } from '../log.ts';
 import { openProvider } from '../providers.ts';
 import { createServer } from '../server.ts';
 import { serverStages } from '../stages.ts';
-import { startHost, type RunningHost } from './host.ts';
+import { startHost } from './host.ts';
+import { listenProblem, ownOrigins, pageAddress, readListenAddress } from './listen-address.ts';
+import { tieToProcess } from './process.ts';
 import { serveSite } from './site.ts';
 import { createVoiceThreads } from './voice-thread.ts';
 
 export interface StartOptions {
   readonly env: Environment;
-  /** 0: any that is free. */
-  readonly port: number;
-  /** Address to listen on. */
-  readonly host: string;
   /** Folder of the built page; `undefined` for the API alone. */
   readonly site: string | undefined;
   readonly writeLog: (line: string) => void;
@@ -25,23 +23,29 @@ export interface StartOptions {
 /** Speech takes a twentieth of its own length to make: more threads would only take memory. */
 const MOST_VOICE_THREADS = 4;
 
-/** Runs the server as the built `dist-server` holds it. */
-export async function startKnik(options: StartOptions): Promise<RunningHost> {
-  const { env, port, host, site } = options;
+/**
+ * Runs the server as the built `dist-server` holds it, until a signal ends the process.
+ *
+ * @returns Where a person on this machine opens the page.
+ * @throws Error with a sentence for a person when a setting makes no sense or cannot be had.
+ */
+export async function startKnik({ env, site, writeLog }: StartOptions): Promise<string> {
   const configuration = readServerConfiguration(env);
-  const log = jsonLog(options.writeLog, Date.now);
+  const address = readListenAddress(env);
+  const log = jsonLog(writeLog, Date.now);
   const besides = (name: string) => new URL(name, import.meta.url);
   const pack = readFileSync(besides('espeak-pack.bin'));
   const threads = Math.min(MOST_VOICE_THREADS, Math.max(1, availableParallelism() - 1));
-  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads);
+  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads, log);
   // Should it fail, the first sentence tries again and says so.
   voice.preload(configuration.voiceName).catch(() => {});
-  const allowedOrigins = new Set(configuration.allowedOrigins ?? ownOrigins(port));
+  const allowedOrigins = new Set(configuration.allowedOrigins ?? ownOrigins(address));
   const server = createServer({
     configuration,
     allowedOrigins,
     openReply: openProvider(configuration.provider, systemClock),
     stages: serverStages(voice.synthesize),
+    capacity: voice.capacity,
     clock: systemClock,
     wallTimeMs: Date.now,
     log,
@@ -51,23 +55,30 @@ export async function startKnik(options: StartOptions): Promise<RunningHost> {
     configuration,
     allowedOrigins,
     site: site !== undefined && existsSync(site) ? serveSite(site) : undefined,
-    host,
-    port,
+    ...address,
+    log,
+  }).catch((error: unknown) => {
+    voice.dispose();
+    const sentence = listenProblem(error, address);
+    throw sentence === undefined ? error : new Error(sentence, { cause: error });
   });
   const { name } = configuration.provider;
-  log({ event: 'started', address: `http://${host}:${running.port}`, provider: name });
-  return {
-    port: running.port,
-    async stop(graceMs) {
-      log({ event: 'stopping', turns: server.activeTurns });
-      await running.stop(graceMs);
-      voice.dispose();
-      log({ event: 'stopped' });
+  log({ event: 'started', address: `${address.host}:${running.port}`, provider: name });
+  let stopped: Promise<void> | undefined;
+  tieToProcess(
+    {
+      ...running,
+      stop(graceMs) {
+        if (stopped === undefined) log({ event: 'stopping', turns: server.activeTurns });
+        const hostStopped = running.stop(graceMs);
+        stopped ??= hostStopped.then(() => {
+          voice.dispose();
+          log({ event: 'stopped' });
+        });
+        return stopped;
+      },
     },
-  };
-}
-
-/** Where a person on the same machine opens the page. */
-function ownOrigins(port: number): readonly string[] {
-  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+    log,
+  );
+  return pageAddress(address);
 }

@@ -1,37 +1,34 @@
 import { Worker } from 'node:worker_threads';
-import type { Synthesize } from '../../contract/index.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
 import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
+import type { Log } from '../log.ts';
+import { createVoiceQueue, type VoiceCapacity } from '../voice-queue.ts';
+import { guarded } from './guard.ts';
 
 /**
  * A voice on threads of its own, so that speech is made while requests are answered.
  *
- * A job goes to the thread with the fewest. A thread that dies is replaced when it is next needed.
+ * Each thread has one sentence at a time. One that dies is replaced when it is next needed.
  *
  * @param entry The built `voice-entry`.
  * @param pack What the basic voice speaks from.
  */
-export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
-  const clients = Array.from({ length: threads }, () => ({
-    ...createVoiceClient({
-      spawn: () => startThread(entry, pack),
+export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number, log: Log) {
+  const clients = Array.from({ length: threads }, () =>
+    createVoiceClient({
+      spawn: () => startThread(entry, pack, log),
       voiceOf: (id) => espeakVoiceFor(id).voice,
     }),
-    jobs: 0,
-  }));
-
-  const synthesize: Synthesize = async (request) => {
-    const client = clients.reduce((least, other) => (other.jobs < least.jobs ? other : least));
-    client.jobs++;
-    try {
-      return await client.synthesize(request);
-    } finally {
-      client.jobs--;
-    }
-  };
+  );
+  const queue = createVoiceQueue(
+    clients.map((client) => client.synthesize),
+    systemClock,
+  );
   return {
-    synthesize,
+    capacity: queue as VoiceCapacity,
+    synthesize: queue.synthesize,
     /** Gets every thread ready, so that the first sentence comes as fast as the others. */
     async preload(voice: string) {
       await Promise.all(clients.map((client) => client.preload(voice)));
@@ -43,7 +40,7 @@ export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number
 }
 
 /** A thread in the shape of a browser's worker. */
-function startThread(entry: URL, pack: Uint8Array): VoiceWorker {
+function startThread(entry: URL, pack: Uint8Array, log: Log): VoiceWorker {
   const thread = new Worker(entry, { workerData: pack, name: 'knik-voice' });
   const target = new EventTarget();
   thread.on('message', (data) => target.dispatchEvent(new MessageEvent('message', { data })));
@@ -55,7 +52,14 @@ function startThread(entry: URL, pack: Uint8Array): VoiceWorker {
   // It lives for the server, and does not keep the process alive without it.
   thread.unref();
   return {
-    addEventListener: target.addEventListener.bind(target) as VoiceWorker['addEventListener'],
+    addEventListener(type: string, listener: (event: never) => void, options: object) {
+      // An error of a listener would end the process; this way the thread is given up, and its sentences with it.
+      const giveUp = () => {
+        if (type === 'message') report('A message of the thread could not be handled.');
+      };
+      const listen = guarded(log, listener, giveUp) as (event: Event) => void;
+      target.addEventListener(type, listen, options);
+    },
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin to name.
     postMessage: (message) => thread.postMessage(message),
     terminate: () => void thread.terminate(),

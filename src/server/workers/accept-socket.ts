@@ -16,8 +16,9 @@ export function acceptSocket(open: (peer: SocketPeer) => SocketListener): Respon
   const { 0: client, 1: socket } = new WebSocketPair();
   socket.accept();
   const listener = open({
-    async send(data) {
+    async send(data, onTaken) {
       socket.send(data);
+      onTaken(data.length);
     },
     close(code, reason) {
       socket.close(code, reason);

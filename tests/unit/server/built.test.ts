@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Miniflare } from 'miniflare';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -12,6 +15,8 @@ import { decodeWav, fromBase64 } from '../../../src/audio/wav.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { createRemote } from '../../../src/replies/remote/source.ts';
 import { chunk, frame } from '../../support/gemini-frames.ts';
+import { startFreeUpstream, type FreeUpstream } from '../../support/free-upstream.ts';
+import { sendRaw } from '../../support/raw-client.ts';
 import { startGeminiServer, type GeminiServer } from '../../support/gemini-server.ts';
 import { freePort, runServer, type ServerProcess } from '../../support/run-server.ts';
 import { parseSse, post } from '../../support/server.ts';
@@ -89,9 +94,12 @@ function checkReply(sse: string): void {
 
 describe('the server on Node', () => {
   let running: ServerProcess | undefined;
+  let gemini: FreeUpstream | undefined;
   afterEach(async () => {
-    await running?.kill('SIGKILL');
+    if (running?.child.exitCode === null) await running.kill('SIGKILL');
+    await gemini?.close();
     running = undefined;
+    gemini = undefined;
   });
 
   test('answers curl with text, sound and an end, and serves the page beside it', async () => {
@@ -146,6 +154,8 @@ describe('the server on Node', () => {
 
   test.each([
     [{ KNIK_AI_PROVIDER: 'gemini' }, 'needs a key. Set GEMINI_API_KEY'],
+    [{ HOST: '203.0.113.77' }, 'HOST="203.0.113.77" is no address of this machine. Give 127.0.0.1'],
+    [{ HOST: '1.2.3.999' }, 'HOST="1.2.3.999": give'],
     [{ KNIK_ALLOWED_ORIGINS: 'example.org' }, 'KNIK_ALLOWED_ORIGINS="example.org": give origins'],
   ])('settings that make no sense are said in a sentence: %o', async (env, sentence) => {
     await expect(runServer(FOLDER, await freePort(), env)).rejects.toThrow(sentence);
@@ -173,6 +183,87 @@ describe('the server on Node', () => {
     expect(knikError(await readReply(remote.reply)).code).toBe('reply-unreachable');
     running = await runServer(FOLDER, port);
     expect((await readReply(remote.reply)).error).toBeUndefined();
+  }, 30_000);
+
+  test('told to stop twice, it ends 200 streams with an event each, and then itself', async () => {
+    gemini = await startFreeUpstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(frame(chunk('One. ')));
+    });
+    const env = {
+      GEMINI_API_KEY: 'key',
+      KNIK_GEMINI_URL: gemini.url,
+      KNIK_TURNS_PER_MINUTE: '1000',
+    };
+    running = await runServer(FOLDER, await freePort(), env);
+    const { url } = running;
+    const ask = () => post(`${url}/api/chat/stream`, { ...question, audio: false });
+    const readers = await Promise.all(
+      Array.from({ length: 200 }, async () => {
+        const reader = (await ask()).body?.getReader();
+        const { value } = (await reader?.read()) ?? {};
+        expect(new TextDecoder().decode(value)).toContain('One.');
+        return reader;
+      }),
+    );
+    running.child.kill('SIGTERM');
+    // Two signals at once would be one.
+    await expect.poll(() => running?.output()).toContain('"event":"stopping"');
+    const ended = running.kill('SIGTERM');
+    const texts = await Promise.all(
+      readers.map(async (reader) => {
+        let text = '';
+        for (;;) {
+          const { done, value } = (await reader?.read()) ?? { done: true };
+          if (done) return text;
+          text += new TextDecoder().decode(value);
+        }
+      }),
+    );
+    expect(
+      texts.filter((text) => /event: error[^]*event: done\ndata: 0\n\n$/.test(text)),
+    ).toHaveLength(200);
+    expect(await ended).toBe(0);
+  }, 60_000);
+
+  test('a host that is none does not end it, and an error that nothing caught ends its streams', async () => {
+    gemini = await startFreeUpstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(frame(chunk('One. ')));
+    });
+    const fault = join(FOLDER, 'fault.mjs');
+    writeFileSync(fault, "process.on('SIGUSR2', () => { throw new Error('Uncaught.'); });\n");
+    const env = {
+      GEMINI_API_KEY: 'key',
+      KNIK_GEMINI_URL: gemini.url,
+      NODE_OPTIONS: `--import=${pathToFileURL(fault).href}`,
+    };
+    running = await runServer(FOLDER, await freePort(), env);
+    for (const host of ['localhost:99999', '[::::]', '1.2.3.999']) {
+      const head = `GET /api/health HTTP/1.1\r\nhost: ${host}\r\n\r\n`;
+      expect((await sendRaw(running.url, head)).status).toBe(400);
+    }
+    const response = await post(`${running.url}/api/chat/stream`, { ...question, audio: false });
+    const ended = once(running.child, 'exit');
+    running.child.kill('SIGUSR2');
+    expect(await response.text()).toMatch(
+      /event: error\ndata: The server had to restart[^]*event: done/,
+    );
+    expect(await ended).toEqual([1, null]);
+    expect(running.output()).toContain('"event":"failed"');
+  }, 60_000);
+
+  test('empty settings are settings that are not made: it listens to this machine alone', async () => {
+    const empty = { HOST: '', KNIK_TRUST_PROXY: '', KNIK_ALLOWED_ORIGINS: '', GEMINI_API_KEY: '' };
+    const port = await freePort();
+    running = await runServer(FOLDER, port, empty);
+    expect(running.output()).toContain(`"address":"127.0.0.1:${port}"`);
+    const elsewhere = Object.values(networkInterfaces())
+      .flat()
+      .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+    // A machine without a network has nowhere else to be heard.
+    if (elsewhere === undefined) return;
+    await expect(fetch(`http://${elsewhere}:${port}/api/health`)).rejects.toThrow('fetch failed');
   }, 30_000);
 
   test('told to stop, it ends by itself, and says nothing of what was said', async () => {
@@ -262,6 +353,36 @@ describe('the server on workerd', () => {
     ]);
     expect(statuses.map(({ status }) => status)).toEqual([405, 403, 400, 404, 426]);
     await expect(openSocketClient(url, { origin: 'https://evil.example' })).rejects.toThrow('403');
+  }, 30_000);
+
+  test('follows no redirect with the key, and is not ended by an upstream without end', async () => {
+    const elsewhere: string[] = [];
+    const other = await startFreeUpstream((request, response) => {
+      elsewhere.push(request.url ?? '');
+      response.end();
+    });
+    let isEndless = false;
+    const upstream = await startFreeUpstream((_request, response) => {
+      if (!isEndless) return response.writeHead(307, { location: other.url }).end();
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const pour = () => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', pour);
+      return pour();
+    });
+    const url = await startWorker({ GEMINI_API_KEY: 'key', KNIK_GEMINI_URL: upstream.url });
+    const ask = async () => {
+      const response = await post(`${url}/api/chat`, { ...question, audio: false });
+      const { error } = (await response.json()) as { error: { code: string } };
+      return `${response.status} ${error.code}`;
+    };
+    expect(await ask()).toBe('503 reply-intercepted');
+    expect(elsewhere).toEqual([]);
+    isEndless = true;
+    expect(await ask()).toBe('502 reply-failed');
+    await upstream.close();
+    await other.close();
   }, 30_000);
 
   test('talks over a socket, both ways', async () => {

@@ -31,10 +31,10 @@ describe('readServerConfiguration', () => {
       name: 'vertex',
       access: { key: 'key' },
     });
-    const token = { VERTEX_ACCESS_TOKEN: 'token', VERTEX_PROJECT: 'mine' };
+    const token = { VERTEX_ACCESS_TOKEN: 'token', VERTEX_PROJECT: 'my-project' };
     expect(readServerConfiguration({ ...env, ...token }).provider).toEqual({
       name: 'vertex',
-      access: { token: 'token', project: 'mine', location: 'global' },
+      access: { token: 'token', project: 'my-project', location: 'global' },
     });
     expect(() => readServerConfiguration(env)).toThrow('needs VERTEX_API_KEY');
     expect(() => readServerConfiguration({ ...env, VERTEX_ACCESS_TOKEN: 'token' })).toThrow(
@@ -44,9 +44,9 @@ describe('readServerConfiguration', () => {
 
   test('reads lists and limits', () => {
     const configuration = readServerConfiguration({
-      KNIK_ALLOWED_ORIGINS: 'https://a.example, http://localhost:5000/',
+      KNIK_ALLOWED_ORIGINS: 'https://A.example:443, http://localhost:5000/',
       KNIK_ALLOWED_MODELS: 'gemini-flash-latest',
-      KNIK_TRUST_PROXY: '10.0.0.1,fd00::1',
+      KNIK_TRUST_PROXY: '10.0.0.1,[FD00:0::1]',
       KNIK_TURNS_PER_MINUTE: '5',
       KNIK_TURNS_PER_DAY: '50',
     });
@@ -68,6 +68,48 @@ describe('readServerConfiguration', () => {
     };
     for (const name of Object.keys(broken)) {
       expect(() => readServerConfiguration(broken)).toThrow(name);
+    }
+  });
+
+  test.each([
+    ['KNIK_ALLOWED_ORIGINS', 'https://example.org/path'],
+    ['KNIK_ALLOWED_ORIGINS', 'https://example.org:99999'],
+    ['KNIK_ALLOWED_ORIGINS', 'http://1.2.3.999'],
+    ['KNIK_TRUST_PROXY', '1.2.3.999'],
+    ['KNIK_TRUST_PROXY', ':::'],
+    ['KNIK_TRUST_PROXY', '10.0.0.1,'],
+    ['KNIK_AI_MODEL', '../secret'],
+    ['KNIK_ALLOWED_MODELS', 'a/b/c'],
+    ['KNIK_VOICE_NAME', 'af/sarah'],
+    ['VERTEX_PROJECT', 'My Project'],
+    ['VERTEX_LOCATION', 'us.evil.example/'],
+  ])('refuses %s="%s" by name', (name, value) => {
+    expect(() => readServerConfiguration({ [name]: value })).toThrow(`${name}="${value}": give`);
+  });
+
+  test('takes every empty setting for one that is not set', () => {
+    const names = [
+      'KNIK_AI_PROVIDER',
+      'GEMINI_API_KEY',
+      'VERTEX_API_KEY',
+      'VERTEX_ACCESS_TOKEN',
+      'VERTEX_PROJECT',
+      'VERTEX_LOCATION',
+      'KNIK_VERTEX_URL',
+      'KNIK_GEMINI_URL',
+      'KNIK_ALLOWED_MODELS',
+      'KNIK_ALLOWED_ORIGINS',
+      'KNIK_TRUST_PROXY',
+      'KNIK_TURNS_PER_MINUTE',
+      'KNIK_TURNS_PER_DAY',
+      'KNIK_AI_MODEL',
+      'KNIK_VOICE_NAME',
+      'KNIK_SAMPLE_RATE',
+      'KNIK_HISTORY_CONTEXT_SIZE',
+    ];
+    for (const empty of ['', '  ']) {
+      const env = Object.fromEntries(names.map((name) => [name, empty]));
+      expect(readServerConfiguration(env)).toEqual(readServerConfiguration({}));
     }
   });
 

@@ -1,5 +1,4 @@
 import { setImmediate as eventLoopTurn } from 'node:timers/promises';
-import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeWav, fromBase64 } from '../../../src/audio/wav.ts';
 import { usedHeapBytes } from '../../support/collect-garbage.ts';
@@ -125,7 +124,8 @@ describe('a client that stops reading', () => {
   });
 
   test('gets the whole reply when it reads on in time', async () => {
-    const deltas = Array.from({ length: 4000 }, (_, i) => `${i} ${'x'.repeat(1000)} `);
+    // More than `fetch` and the two kernels buffer together.
+    const deltas = Array.from({ length: 16_000 }, (_, i) => `${i} ${'x'.repeat(1000)} `);
     let made = 0;
     server = await startTestServer({
       async *reply() {
@@ -145,83 +145,11 @@ describe('a client that stops reading', () => {
   });
 });
 
-/** How a malformed request may end: refused by its status, or closed on. Never answered. */
-const REFUSED = new Set([400, 403, 405, 413, 415, 431, undefined]);
-const SEED = 20_261;
-const REQUESTS = 10_000;
-const AT_ONCE = 50;
-
-describe(`${REQUESTS} malformed requests`, () => {
-  test('are each refused, none becomes a turn, and the server lives', async () => {
-    server = await startTestServer({ limits: { bodyTimeoutMs: 200 } });
-    const requests = fc.sample(malformed(), { numRuns: REQUESTS, seed: SEED });
-    const unexpected: unknown[] = [];
-    const queue = requests.entries();
-    const work = async () => {
-      for (const [i, request] of queue) {
-        const { status, answer } = await sendRaw(server.url, request);
-        const inJson = status === undefined || answer.includes('{"error":{"code":"');
-        if (!REFUSED.has(status) || !inJson) unexpected.push({ i, request, status });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    expect({ seed: SEED, unexpected: unexpected.slice(0, 3) }).toEqual({
-      seed: SEED,
-      unexpected: [],
-    });
-    expect(server.log.filter(({ event }) => event !== 'refused')).toEqual([]);
-    const response = await post(`${server.url}/api/chat`, { message: 'Hi' });
-    expect(response.status).toBe(200);
-  }, 60_000);
-
-  test('slow ones included: a connection that only dawdles is closed', async () => {
+describe('a connection that only dawdles', () => {
+  test('is closed', async () => {
     server = await startTestServer({ limits: { bodyTimeoutMs: 100 } });
     const body = rawPost('/api/chat/stream', '{"message":"Hi"}').replace(/"Hi"\}$/, '');
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => sendRaw(server.url, body)));
     expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set([408]));
   });
 });
-
-/** Requests that no client should send, as bytes; each of them leads to a closed connection. */
-function malformed(): fc.Arbitrary<string | Uint8Array> {
-  const path = fc.constantFrom('/api/chat/stream', '/api/chat');
-  const wrongMessage = fc
-    .oneof(fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.string()), fc.constant(' '))
-    .map((message) => JSON.stringify({ message }));
-  const wrongField = fc
-    .record({
-      message: fc.constant('Hi'),
-      history: fc.oneof(fc.integer(), fc.array(fc.integer(), { minLength: 1 })),
-      voice: fc.oneof(fc.integer(), fc.constant('a b')),
-      speed: fc.constantFrom('fast', -1, 99),
-    })
-    .map((body) => JSON.stringify(body));
-  const brokenJson = fc
-    .tuple(fc.json(), fc.constantFrom('{', '[', '"', ',', '\\', '\u0000'))
-    .map(([json, junk]) => json + junk);
-  const anyJson = fc.json().filter((json) => !/"message":/.test(json));
-  const body = fc.oneof(wrongMessage, wrongField, brokenJson, anyJson);
-  return fc.oneof(
-    { weight: 6, arbitrary: fc.tuple(path, body).map(([to, json]) => rawPost(to, json)) },
-    // A type that is not JSON's.
-    fc
-      .tuple(path, fc.constantFrom('text/plain', 'application/x-www-form-urlencoded', 'json'))
-      .map(([to, type]) => rawPost(to, '{"message":"Hi"}').replace('application/json', type)),
-    // Headers without end.
-    path.map((to) => rawPost(to, '{}', [`x-long: ${'x'.repeat(17_000)}`])),
-    // A body shorter than it said, and one that is told to be huge.
-    path.map((to) => rawPost(to, '{}').replace(/content-length: \d+/, 'content-length: 999999999')),
-    // Other methods, versions and origins.
-    fc
-      .constantFrom('GET', 'PUT', 'DELETE', 'PATCH', 'BREW')
-      .map((method) => rawPost('/api/chat/stream', '{}').replace('POST', method)),
-    path.map((to) => rawPost(to, '{"message":"Hi"}', ['origin: https://evil.example'])),
-    path.map((to) => rawPost(to, '{"message":"Hi"}').replace('HTTP/1.1', 'HTTP/9.9')),
-    path.map((to) => rawPost(to, '{}', ['content-length: 7'])),
-    path.map((to) => rawPost(to, '{}', ['transfer-encoding: chunked'])),
-    // No HTTP at all.
-    fc
-      .uint8Array({ minLength: 20, maxLength: 200 })
-      .map((bytes) => Buffer.concat([Buffer.from('\u0016\u0003 x\r\n\r\n'), bytes])),
-  );
-}

@@ -136,7 +136,7 @@ describe('POST /api/chat/stream', () => {
     await clock.advance(50);
     const { events } = await streamed;
     const [error, done] = events.slice(-2);
-    expect(error).toMatchObject({ event: 'error', id: 'reply-cut' });
+    expect(error).toMatchObject({ event: 'error', id: 'reply-timeout' });
     expect(done?.event).toBe('done');
   });
 

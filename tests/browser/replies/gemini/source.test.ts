@@ -49,6 +49,14 @@ describe('Gemini from a page', () => {
     expect(await commands.geminiOver()).toBe('complete');
   });
 
+  it('takes no key where a redirect leads', async () => {
+    const first = openReply().next();
+    await commands.geminiReceive();
+    await commands.geminiRedirect();
+    await expect(first).rejects.toMatchObject({ code: 'reply-intercepted' });
+    expect(await commands.geminiCount()).toBe(1);
+  });
+
   it('closes the connection when it is aborted before the first byte', async () => {
     const first = openReply().next();
     await commands.geminiReceive();

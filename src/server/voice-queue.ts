@@ -1,0 +1,101 @@
+import type { Speech, SpeechRequest, Synthesize } from '../contract/index.ts';
+import type { Clock } from '../shared/clock.ts';
+
+/** How long one who comes now would wait for a sound. */
+export interface VoiceCapacity {
+  /** @param speaking Turns under way that are spoken, the new one included. */
+  secondsToFirstSound(speaking: number): number;
+  /** Seconds that it takes to make a second of speech; `undefined` before the first. */
+  readonly realTimeFactor: number | undefined;
+}
+
+export interface VoiceQueue extends VoiceCapacity {
+  readonly synthesize: Synthesize;
+}
+
+interface Job {
+  readonly request: SpeechRequest;
+  readonly resolve: (speech: Speech) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Taken for a sentence before there was one. */
+const FIRST_GUESS_SECONDS = 0.1;
+/** Weight of the latest sentence in the mean. */
+const LEARNING = 0.1;
+
+/**
+ * Several voices behind one queue. Each of them has one sentence at a time: the others wait here, where one that is no
+ * longer wanted costs nothing.
+ *
+ * A turn asks for one sentence after the other, so all turns come round in turn, and none waits for longer than it takes
+ * to make a sentence for each of them.
+ */
+export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): VoiceQueue {
+  const waiting = new Set<Job>();
+  const idle = [...voices];
+  let sentenceSeconds = FIRST_GUESS_SECONDS;
+  let realTimeFactor: number | undefined;
+
+  function learn(tookSeconds: number, { samples, sampleRateHz }: Speech): void {
+    sentenceSeconds += LEARNING * (tookSeconds - sentenceSeconds);
+    const factor = tookSeconds / Math.max(0.1, samples.length / sampleRateHz);
+    realTimeFactor = (realTimeFactor ?? factor) + LEARNING * (factor - (realTimeFactor ?? factor));
+  }
+
+  async function speak(voice: Synthesize, { request, resolve, reject }: Job): Promise<void> {
+    const startMs = clock.now();
+    try {
+      const speech = await voice({
+        ...request,
+        // A sentence that waits behind one that is coming along has not stalled either.
+        onProgress: () => {
+          request.onProgress?.();
+          for (const job of waiting) job.request.onProgress?.();
+        },
+      });
+      learn((clock.now() - startMs) / 1000, speech);
+      resolve(speech);
+    } catch (error) {
+      reject(error);
+    }
+    idle.push(voice);
+    next();
+  }
+
+  function next(): void {
+    const [job] = waiting;
+    const voice = job && idle.shift();
+    if (job === undefined || voice === undefined) return;
+    waiting.delete(job);
+    void speak(voice, job);
+  }
+
+  return {
+    get realTimeFactor() {
+      return realTimeFactor;
+    },
+    secondsToFirstSound: (speaking) =>
+      (Math.max(speaking, waiting.size) * sentenceSeconds) / voices.length,
+    synthesize(request) {
+      const { signal } = request;
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason as Error);
+        const leave = () => {
+          // One that is being made is told by the voice itself.
+          if (waiting.delete(job)) reject(signal.reason as Error);
+        };
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T) => {
+            signal.removeEventListener('abort', leave);
+            settle(value);
+          };
+        const job: Job = { request, resolve: settled(resolve), reject: settled(reject) };
+        signal.addEventListener('abort', leave, { once: true });
+        waiting.add(job);
+        next();
+      });
+    },
+  };
+}
