@@ -3,6 +3,7 @@ import type { playerWords } from './player.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
 import type { timingWords } from './timing.ts';
+import type { voiceWords } from './voice.ts';
 
 /**
  * Every word that a person reads or hears on the page, in one language.
@@ -20,4 +21,5 @@ export interface Words {
   readonly player: typeof playerWords;
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;
+  readonly voice: typeof voiceWords;
 }
