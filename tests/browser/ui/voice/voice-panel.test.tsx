@@ -282,7 +282,7 @@ test('without a network nothing is offered that needs one, until it is back', as
   onLine.mockRestore();
 });
 
-test('a file of one’s own is picked from the disk, and a bad one is told of', async () => {
+test('an own file is picked from the disk, and a bad one is reported', async () => {
   const { asked, choices, show } = open();
   choices.value = { ...choices.value, model: 'own' };
   await expect.poll(text).toContain(voiceWords.pickFileBelow);
