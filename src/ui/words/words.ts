@@ -12,8 +12,9 @@ import type { voiceWords } from './voice.ts';
  * language orders and inflects it in its own way. A translation is one file that exports one `Words`. Components
  * read their words while they render, never at module level, so that the language may be settled after import.
  *
- * One file for each feature, and none that imports them all: the words of the settings, the voices and the timing
- * then arrive with those parts. In one file they would all be in the first load.
+ * One file for each feature, and none that imports them all at run time: the words of the player, the settings, the
+ * voices and the timing then arrive with those parts. In one file all of them would be in the first load, as its
+ * chunk is shared with the entry: 2.8 KB of gzip more, where less than 3 KB of the 35 KB are left.
  */
 export interface Words {
   readonly shell: typeof shellWords;
