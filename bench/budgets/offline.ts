@@ -3,6 +3,7 @@ import { waitForSound } from '../../tests/support/e2e/listen.ts';
 import type { Bench } from '../harness/table.ts';
 import { openProduct } from './product.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
+import { voiceWords } from '../../src/ui/words/voice.ts';
 
 /** What was there after a reload with the network off, by what it is. */
 export type OfflineBudget = Readonly<Record<'app' | 'history' | 'voice' | 'speech', boolean>>;
@@ -19,7 +20,7 @@ export async function measureOffline(bench: Bench): Promise<OfflineBudget> {
     );
     const dialog = page.getByRole('dialog');
     await controls(page).settings.click();
-    await dialog.getByText('Built in: quick and robotic').click();
+    await dialog.getByText(voiceWords.basicGroup).click();
     await dialog.getByRole('radio', { name: 'British man', exact: true }).check();
     await page.getByRole('button', { name: settingsWords.done }).click();
 

@@ -118,7 +118,7 @@ export function createTurns(options: TurnsOptions): Turns {
         throw new Refusal(
           429,
           'rate-limit',
-          `That was a lot in so short a time. Try again in ${inWords(waitSeconds)}.`,
+          `Too many requests. Try again in ${inWords(waitSeconds)}.`,
           { 'retry-after': String(waitSeconds) },
         );
       }
@@ -127,7 +127,7 @@ export function createTurns(options: TurnsOptions): Turns {
         throw new Refusal(
           429,
           'budget',
-          'This server has answered all it may today. Come back tomorrow.',
+          'This server has reached its daily limit. Come back tomorrow.',
           { 'retry-after': String(untilTomorrowSeconds) },
         );
       }

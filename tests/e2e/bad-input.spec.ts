@@ -82,7 +82,7 @@ test('a reply in a script that the voice cannot read is shown, and named once', 
   await expect(controls(page).conversation).toContainText('שלום עולם');
 });
 
-test('a browser that keeps nothing is told of, and everything else works', async ({
+test('a browser that saves nothing is reported, and everything else works', async ({
   page,
   site,
 }) => {

@@ -14,7 +14,11 @@ import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
 import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
+import { voiceWords } from '../../src/ui/words/voice.ts';
+import { sentence } from '../support/sentence.ts';
 
+/** As a size is read; a line may break inside it. */
+const SIZE = String.raw`\d+\s[KM]B`;
 const ONNX = 'onnx/model_quantized.onnx';
 
 const fetches = (hub: HubServer) =>
@@ -29,24 +33,22 @@ test('nothing is fetched before a yes; then the voice is downloaded, checked, wa
   expect(await speak(page, 'Before.')).toBe('');
   expect(hub.requests).toEqual([]);
 
-  await page.getByRole('button', { name: 'Get it' }).click();
+  await page.getByRole('button', { name: sentence(voiceWords.getSize, SIZE) }).click();
   const panel = page.getByRole('dialog', { name: settingsWords.title });
-  await expect(
-    panel.getByText(/^The natural voice is \d+ KB\. It is downloaded once/),
-  ).toBeVisible();
+  await expect(panel.getByText(sentence(voiceWords.size, SIZE))).toBeVisible();
   expect(fetches(hub)).toEqual([]);
 
   hub.behave({ holdAfterBytes: 3000 });
-  await panel.getByRole('button', { name: /^Download \d+ KB$/ }).click();
+  await panel.getByRole('button', { name: sentence(voiceWords.download, SIZE) }).click();
   await hub.held;
-  await expect(panel.getByText(/^Downloading the natural voice: \d+ % of \d+ KB/)).toBeVisible();
+  await expect(panel.getByText(sentence(voiceWords.downloading, `.+${SIZE}.*`))).toBeVisible();
   await expect(panel.getByRole('progressbar')).toBeVisible();
   hub.release();
   await expectReady(panel);
   await closeSettings(page);
 
   expect(await speak(page, 'After.')).toMatch(/ft/);
-  await expect(page.getByRole('button', { name: 'Get it' })).toBeHidden();
+  await expect(page.getByRole('button', { name: sentence(voiceWords.getSize, SIZE) })).toBeHidden();
 });
 
 test('the voice is still there after a reload, and nothing is downloaded again', async ({
@@ -69,10 +71,10 @@ test('a download can be paused and goes on where it stood', async ({ page, voice
   hub.behave({ holdAfterBytes: 3000 });
   const panel = await getNaturalVoice(page);
   await hub.held;
-  await panel.getByRole('button', { name: 'Pause' }).click();
-  await expect(panel.getByText(/^The download is paused: \d+ % of/)).toBeVisible();
+  await panel.getByRole('button', { name: voiceWords.pause }).click();
+  await expect(panel.getByText(sentence(voiceWords.paused, `.+${SIZE}`))).toBeVisible();
   hub.behave({});
-  await panel.getByRole('button', { name: 'Resume' }).click();
+  await panel.getByRole('button', { name: voiceWords.resume }).click();
   await expectReady(panel);
   expect(fetches(hub).at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
 });
@@ -85,8 +87,10 @@ test.describe('where the hub is of no help', () => {
     hub.behave({ apiStatus: 404 });
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await panel.getByRole('button', { name: 'Get the natural voice' }).click();
-    await expect(panel.getByText(/^The voice was not found at 127\.0\.0\.1.*basic/)).toBeVisible();
+    await panel.getByRole('button', { name: voiceWords.get }).click();
+    await expect(
+      panel.getByText(sentence(voiceWords.basicUntilThen, String.raw`.*127\.0\.0\.1.*`)),
+    ).toBeVisible();
     await closeSettings(page);
     expect(await speak(page, 'Still here.')).toBe('');
     const events = await page.evaluate(() => window.busEvents.filter((e) => e.type === 'audio'));
@@ -94,8 +98,8 @@ test.describe('where the hub is of no help', () => {
 
     hub.behave({});
     await openVoicePanel(page);
-    await panel.getByRole('button', { name: 'Try again' }).click();
-    await panel.getByRole('button', { name: /^Download / }).click();
+    await panel.getByRole('button', { name: voiceWords.tryAgain }).click();
+    await panel.getByRole('button', { name: sentence(voiceWords.download, SIZE) }).click();
     await expectReady(panel);
   });
 
@@ -103,11 +107,13 @@ test.describe('where the hub is of no help', () => {
     await hub.close();
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await panel.getByRole('button', { name: 'Get the natural voice' }).click();
-    await expect(panel.getByText(/could not be reached.*basic/)).toBeVisible({
+    await panel.getByRole('button', { name: voiceWords.get }).click();
+    await expect(
+      panel.getByText(sentence(voiceWords.basicUntilThen, '.*could not be reached.*')),
+    ).toBeVisible({
       timeout: 40_000,
     });
-    await expect(panel.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(panel.getByRole('button', { name: voiceWords.tryAgain })).toBeVisible();
   });
 });
 
@@ -118,14 +124,14 @@ test('a full disk is told before a byte is fetched, the basic voice goes on, and
 }) => {
   await page.goto(voiceSite.url);
   const panel = await openVoicePanel(page);
-  await panel.getByRole('button', { name: 'Get the natural voice' }).click();
-  const yes = panel.getByRole('button', { name: /^Download / });
+  await panel.getByRole('button', { name: voiceWords.get }).click();
+  const yes = panel.getByRole('button', { name: sentence(voiceWords.download, SIZE) });
   await yes.waitFor();
   const browser = await page.context().newCDPSession(page);
   const { origin } = new URL(voiceSite.url);
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await yes.click();
-  await expect(panel.getByText(/^There is no room for .*basic voice speaks/)).toBeVisible();
+  await expect(panel.getByText(sentence(voiceWords.basicUntilThen, '.*room.*'))).toBeVisible();
   expect(fetches(hub)).toEqual([]);
   await closeSettings(page);
   expect(await speak(page, 'Still here.')).toBe('');
@@ -133,7 +139,7 @@ test('a full disk is told before a byte is fetched, the basic voice goes on, and
 
   await browser.send('Storage.overrideQuotaForOrigin', { origin });
   await openVoicePanel(page);
-  await panel.getByRole('button', { name: 'Try again' }).click();
+  await panel.getByRole('button', { name: voiceWords.tryAgain }).click();
   await yes.click();
   await expectReady(panel);
 });
@@ -145,13 +151,13 @@ test('a voice is heard before it is chosen, also while a basic one is', async ({
 }) => {
   await page.goto(voiceSite.url);
   const panel = await getNaturalVoice(page);
-  await panel.getByText('Basic: quick and robotic').click();
+  await panel.getByText(voiceWords.basicGroup).click();
   await panel.getByRole('radio', { name: 'British man', exact: true }).check();
   await expectReady(panel);
   await recordEvents(page);
   await recordSamples(page);
-  await panel.getByText('British women').click();
-  await panel.getByRole('button', { name: 'Hear Emma' }).click();
+  await panel.getByText(voiceWords.group('British', 'female')).click();
+  await panel.getByRole('button', { name: voiceWords.hearName('Emma') }).click();
   await eventsUntilDone(page);
   // "Hello" as it is said in Britain.
   expect(await symbolsSpoken(page)).toMatch(/həlˈəʊ/);
@@ -162,10 +168,10 @@ test('a voice is heard before it is chosen, also while a basic one is', async ({
 test('a file picked from the disk speaks, without a download', async ({ page, voiceSite, hub }) => {
   await page.goto(voiceSite.url);
   const panel = await openVoicePanel(page);
-  await panel.getByText('Model and device').click();
-  await panel.getByLabel('Voice model').selectOption({ label: 'A file of your own' });
+  await panel.getByText(voiceWords.modelAndDevice).click();
+  await panel.getByLabel(voiceWords.model).selectOption({ label: 'A file of your own' });
   const files = tinyRepository();
-  await panel.getByLabel(/ONNX file/).setInputFiles(
+  await panel.getByLabel(voiceWords.ownFile).setInputFiles(
     [MODEL_PATHS.fp32, TOKENIZER_FILE].map((path) => ({
       name: path.replace(/^.*\//, ''),
       mimeType: 'application/octet-stream',
@@ -182,11 +188,11 @@ test('deleting asks once, and the basic voice speaks again', async ({ page, voic
   await page.goto(voiceSite.url);
   const panel = await getNaturalVoice(page);
   await expectReady(panel);
-  await panel.getByText('Model and device').click();
-  await panel.getByRole('button', { name: /^Delete Small/ }).click();
-  await panel.getByRole('button', { name: 'Delete it' }).click();
-  await expect(panel.getByText(/^Nothing of the natural voice is stored/)).toBeVisible();
-  await expect(panel.getByRole('button', { name: 'Get the natural voice' })).toBeVisible();
+  await panel.getByText(voiceWords.modelAndDevice).click();
+  await panel.getByRole('button', { name: sentence(voiceWords.deleteModel, 'Small.*') }).click();
+  await panel.getByRole('button', { name: voiceWords.deleteIt }).click();
+  await expect(panel.getByText(voiceWords.nothingStored)).toBeVisible();
+  await expect(panel.getByRole('button', { name: voiceWords.get })).toBeVisible();
   await closeSettings(page);
   expect(await speak(page, 'Gone.')).toBe('');
   expect(fetches(hub)).toHaveLength(1);
@@ -195,9 +201,9 @@ test('deleting asks once, and the basic voice speaks again', async ({ page, voic
 test('“Not now” is for good', async ({ page, voiceSite }) => {
   await page.goto(voiceSite.url);
   await speak(page, 'One.');
-  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('button', { name: voiceWords.notNow }).click();
   await page.reload();
   await speak(page, 'Two.');
   await controls(page).message.focus();
-  await expect(page.getByRole('button', { name: 'Get it' })).toBeHidden();
+  await expect(page.getByRole('button', { name: sentence(voiceWords.getSize, SIZE) })).toBeHidden();
 });

@@ -7,6 +7,7 @@ import { test as base, expect } from '../support/e2e/test.ts';
 import { NEXT_SITE, SITE } from './build.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
+import { voiceWords } from '../../src/ui/words/voice.ts';
 
 const test = base.extend<{ host: Deployment }>({
   // oxlint-disable-next-line no-empty-pattern -- the runner reads the dependencies off the pattern
@@ -82,7 +83,7 @@ test.describe('with the network off after one visit', () => {
     await recordEvents(page);
     await page.evaluate(() => window.knik.streamChat('read: Remember this sentence.').finished);
     const before = await openSettings(page);
-    await before.getByText('Basic: quick and robotic').click();
+    await before.getByText(voiceWords.basicGroup).click();
     await before.getByRole('radio', { name: 'British man', exact: true }).check();
     await page.getByRole('button', { name: settingsWords.done }).click();
 

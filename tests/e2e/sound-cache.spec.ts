@@ -101,7 +101,7 @@ test.describe('a reply that was heard', () => {
   });
 });
 
-test('what was kept can be cleared, after a second press, and is made anew then', async ({
+test('saved audio can be deleted with a second press, and is synthesized again then', async ({
   page,
   site,
 }) => {

@@ -22,21 +22,21 @@ import type { Session } from '../../session/session.ts';
 import type { TurnMetrics } from '../../session/metrics/turn-metrics.ts';
 import type { PlaybackModel } from '../player/playback-model.ts';
 
-/** A reply as it is shown, and the tie between what is shown and what is said. */
+/** A reply as it is shown, with the place on the page of each range of its speakable text. */
 export interface ReplyView {
   /** Grows by itself while the reply streams; mounted once, never rendered again. */
   readonly element: HTMLElement;
-  /** Where a range of the turn's speakable text stands on the page; empty for what is not shown. */
+  /** The place on the page of a range of the turn's speakable text; empty for text that is not shown. */
   rangesOf(span: TextSpan): Range[];
 }
 
-/** The views of replies, which whoever reads the markdown makes. */
+/** The views of replies, made by the reader of their markdown. */
 export interface ReplyViews {
   /** The view that the reader of a turn fills; the same one every time. */
   viewOf(turn: TurnId): ReplyView;
   /** A finished reply. */
   render(markdown: string): ReplyView;
-  /** Tells that the last delta of a turn has been read; sentences may still be spoken. */
+  /** Called when the last delta of a turn has been read. Its sentences may still be spoken. */
   onEnd(listener: (turn: TurnId) => void): Unsubscribe;
 }
 
@@ -53,7 +53,7 @@ export interface Providers {
   ) => Promise<readonly ModelChoice[]>;
 }
 
-/** What can be done with the models of an engine, by variant; what comes of it is seen in their states. */
+/** The actions on the models of an engine, by variant. Their results are in the states of the models. */
 export interface VoiceModels {
   /** Looks up the size and leads to `asking`. */
   ask(variant: string): void;
@@ -68,14 +68,14 @@ export interface VoiceModels {
   adopt(files: readonly File[]): void;
 }
 
-/** An engine that speaks with a downloaded model: what is on the disk, and what the engine does with it. */
+/** An engine that speaks with a downloaded model: its models on the disk, and its state. */
 export interface NaturalVoice {
   readonly info: EngineInfo;
   /** False until the disk has been looked at. */
   readonly isOpened: ReadonlySignal<boolean>;
   /** By variant. */
   readonly models: ReadonlySignal<Readonly<Record<string, ModelState>>>;
-  /** The variant that the chosen voice is to be spoken with. */
+  /** The variant for the chosen voice. */
   readonly chosenVariant: ReadonlySignal<string>;
   /** The variant that speaks, or would; `undefined` while there is none. */
   readonly variantInUse: ReadonlySignal<string | undefined>;
@@ -83,23 +83,23 @@ export interface NaturalVoice {
   readonly choices: ReadonlySignal<EngineSettings>;
   readonly state: ReadonlySignal<EngineState>;
   readonly store: VoiceModels;
-  /** What the engine has found out about the device; `undefined` while there is nothing to say. */
+  /** The result of the engine's check of the device; `undefined` while there is none. */
   readonly check: ReadonlySignal<DeviceCheck | undefined>;
   repeatCheck(): void;
   /** Starts the engine again, from the best runtime. */
   restart(): void;
-  /** Keeps the engine running, whatever the settings say, until what it returns is called. */
+  /** Keeps the engine running, whatever the settings say, until the returned function is called. */
   hold(): () => void;
 }
 
-/** What was spoken, as far as it is kept for another time. */
+/** The saved audio. */
 export interface SoundCache {
   readonly state: ReadonlySignal<SoundCacheState>;
   /** Deletes all of it, in every tab. */
   clear(): void;
 }
 
-/** Everything the page runs on. */
+/** Everything that the page needs. */
 export interface AppServices {
   readonly session: Session;
   readonly player: Player;
@@ -118,13 +118,13 @@ export interface AppServices {
   readonly loadNaturalVoices: () => Promise<void>;
   /** Metrics of a turn so far; `undefined` where they are not, or no longer, kept. */
   readonly metricsOf: (turn: TurnId) => TurnMetrics | undefined;
-  /** `undefined` until it has been brought in. */
+  /** `undefined` until it has been loaded. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   readonly providers: Providers;
   /** How many earlier exchanges are sent along. */
   readonly contextSize: number;
-  /** A sentence while the browser keeps nothing. */
+  /** A sentence while the browser saves nothing. */
   readonly storageProblem: ReadonlySignal<string | undefined>;
-  /** Sentences on what this visit began with, such as an address that asks for what is not there. */
+  /** Sentences about the start of this visit, such as a link that names an unknown voice. */
   readonly notices: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { ModelState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from './voice-words.ts';
+import { voiceWords } from '../words/voice.ts';
 
 interface VoiceConsentProps {
   readonly natural: NaturalVoice;
@@ -28,22 +29,19 @@ export function VoiceConsent({ natural, model, state }: VoiceConsentProps) {
       actions={
         <>
           <Action
-            label={isSecondQuestion ? `Download ${left} anyway` : `Download ${left}`}
+            label={isSecondQuestion ? voiceWords.downloadAnyway(left) : voiceWords.download(left)}
             isPrimary
             onClick={answerYes}
           />
-          <Action label="Not now" isQuiet onClick={() => natural.store.decline(model)} />
+          <Action label={voiceWords.notNow} isQuiet onClick={() => natural.store.decline(model)} />
         </>
       }
     >
       <p>
-        {isSecondQuestion
-          ? `You may be on a metered connection: ${left} may cost you. Download now?`
-          : `The natural voice is ${sizeInWords(totalBytes)}. It is downloaded once and kept on this device.`}
-        {receivedBytes > 0 && ` ${sizeInWords(receivedBytes)} downloaded already.`}
-        {freeBytes !== undefined && ` There is room for ${sizeInWords(freeBytes)}.`}
-        {!kept &&
-          ' This browser does not keep files for the page, so the voice is gone when you close it.'}
+        {isSecondQuestion ? voiceWords.metered(left) : voiceWords.size(sizeInWords(totalBytes))}
+        {receivedBytes > 0 && ` ${voiceWords.downloadedAlready(sizeInWords(receivedBytes))}`}
+        {freeBytes !== undefined && ` ${voiceWords.freeSpace(sizeInWords(freeBytes))}`}
+        {!kept && ` ${voiceWords.notSaved}`}
       </p>
     </Step>
   );

@@ -4,6 +4,7 @@ import { useApp } from '../shell/app-context.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from './voice-words.ts';
+import { voiceWords } from '../words/voice.ts';
 
 interface NaturalProps {
   readonly natural: NaturalVoice;
@@ -15,7 +16,7 @@ export function VoiceEngineOptions({ natural, title }: NaturalProps & { readonly
   const variant = info.variants.find(({ id }) => id === natural.chosenVariant.value);
   const model: EngineSetting = {
     id: 'model',
-    label: 'Voice model',
+    label: voiceWords.model,
     options: info.variants.map(({ id, hint }) => ({ value: id, label: hint })),
   };
   return (
@@ -112,7 +113,7 @@ function Check({ natural }: NaturalProps) {
       <p class="hint">{check.text}</p>
       {check.canRepeat && (
         <button type="button" class="button small" onClick={() => natural.repeatCheck()}>
-          Check again
+          {voiceWords.checkAgain}
         </button>
       )}
     </div>
@@ -122,9 +123,7 @@ function Check({ natural }: NaturalProps) {
 function OwnFile({ natural }: NaturalProps) {
   return (
     <div class="field">
-      <label htmlFor={`voice-${natural.info.id}-own`}>
-        The voice’s ONNX file, with its tokenizer.json if you have it
-      </label>
+      <label htmlFor={`voice-${natural.info.id}-own`}>{voiceWords.ownFile}</label>
       <input
         id={`voice-${natural.info.id}-own`}
         class="file"
@@ -154,9 +153,7 @@ function Stored({ natural }: NaturalProps) {
   return (
     <div class="field">
       <p class="hint">
-        {kept.length === 0
-          ? 'Nothing of the natural voice is stored on this device.'
-          : `The natural voice uses ${sizeInWords(total)} on this device.`}
+        {kept.length === 0 ? voiceWords.nothingStored : voiceWords.stored(sizeInWords(total))}
       </p>
       {kept.map(({ model, bytes }) => (
         <StoredModel key={model} natural={natural} model={model} bytes={bytes} />
@@ -172,7 +169,7 @@ function StoredModel({
 }: NaturalProps & { readonly model: string; readonly bytes: number }) {
   const [isAsking, setAsking] = useState(false);
   const variant = natural.info.variants.find(({ id }) => id === model);
-  const name = `${variant?.name ?? model}, ${sizeInWords(bytes)}`;
+  const name = voiceWords.modelWithSize(variant?.name ?? model, sizeInWords(bytes));
   if (!isAsking) {
     return (
       <div class="voice-row">
@@ -180,10 +177,10 @@ function StoredModel({
         <button
           type="button"
           class="button small"
-          aria-label={`Delete ${name}`}
+          aria-label={voiceWords.deleteModel(name)}
           onClick={() => setAsking(true)}
         >
-          Delete
+          {voiceWords.delete}
         </button>
       </div>
     );
@@ -192,14 +189,15 @@ function StoredModel({
     <Step
       actions={
         <>
-          <Action label="Delete it" onClick={() => natural.store.remove(model)} />
-          <Action label="Keep it" isQuiet onClick={() => setAsking(false)} />
+          <Action label={voiceWords.deleteIt} onClick={() => natural.store.remove(model)} />
+          <Action label={voiceWords.keepIt} isQuiet onClick={() => setAsking(false)} />
         </>
       }
     >
       <p>
-        Delete {name}? To have it again it must be{' '}
-        {variant?.bytes === undefined ? 'picked' : 'downloaded'} again.
+        {variant?.bytes === undefined
+          ? voiceWords.reallyDeleteOwn(name)
+          : voiceWords.reallyDelete(name)}
       </p>
     </Step>
   );

@@ -1,24 +1,25 @@
 import type { EngineState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
+import { voiceWords } from '../words/voice.ts';
 
 /** Shows what the engine is doing, and why it does not run on something faster. */
 export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }) {
   const state = natural.state.value;
   switch (state.phase) {
     case 'off':
-      return <p>The natural voice is on this device.</p>;
+      return <p>{voiceWords.onDevice}</p>;
     case 'starting':
       return (
         <>
-          <p>The natural voice is warming up on {state.on}…</p>
+          <p>{voiceWords.warmingUp(state.on)}</p>
           <Notes state={state} />
         </>
       );
     case 'ready':
       return (
         <>
-          <p>The natural voice is ready, on {state.on}.</p>
+          <p>{voiceWords.ready(state.on)}</p>
           <Notes state={state} />
         </>
       );
@@ -26,8 +27,8 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
       break;
   }
   return (
-    <Step actions={<Action label="Try again" onClick={() => natural.restart()} />}>
-      <p>{state.problem} The basic voice speaks instead.</p>
+    <Step actions={<Action label={voiceWords.tryAgain} onClick={() => natural.restart()} />}>
+      <p>{voiceWords.basicInstead(state.problem)}</p>
       <Notes state={state} />
     </Step>
   );

@@ -1,5 +1,6 @@
 import type { EngineInfo, VoiceInfo } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
+import { voiceWords } from '../words/voice.ts';
 
 /** Every voice of every engine, to hear before one is chosen. */
 export function VoiceList() {
@@ -16,17 +17,19 @@ export function VoiceList() {
   const isNameNeeded = engines.filter(({ kind }) => kind === 'natural').length > 1;
   return (
     <fieldset class="voice-list">
-      <legend>Voice</legend>
+      <legend>{voiceWords.voice}</legend>
       <p class="hint" id="grades">
-        {isAllReady
-          ? 'The letters are the grades that the makers of the voices gave them, A the best.'
-          : 'The natural voices can be heard once they are ready. The basic voices always can.'}
+        {isAllReady ? voiceWords.gradesHint : voiceWords.notReadyHint}
       </p>
       {engines.flatMap((engine) =>
         groupsOf(engine).map(({ title, voices }) => (
           <VoiceGroup
             key={`${engine.id} ${title}`}
-            title={isNameNeeded && engine.kind === 'natural' ? `${engine.name}: ${title}` : title}
+            title={
+              isNameNeeded && engine.kind === 'natural'
+                ? voiceWords.groupOf(engine.name, title)
+                : title
+            }
             voices={voices}
             canBeHeard={({ id }) => isReady(engine) && hasModel(engine, id)}
           />
@@ -43,23 +46,16 @@ interface Group {
 
 /** Natural voices by accent and gender, best first within each; the basic ones together. */
 function groupsOf({ kind, voices }: EngineInfo): readonly Group[] {
-  if (kind === 'basic') return [{ title: 'Basic: quick and robotic', voices }];
+  if (kind === 'basic') return [{ title: voiceWords.basicGroup, voices }];
   const groups = new Map<string, VoiceInfo[]>();
   const byAccent = voices.toSorted(
     (a, b) => a.accent.localeCompare(b.accent) || a.gender.localeCompare(b.gender),
   );
   for (const voice of byAccent) {
-    const title = titleOf(voice);
+    const title = voiceWords.group(voice.accent, voice.gender);
     groups.set(title, [...(groups.get(title) ?? []), voice]);
   }
   return Array.from(groups, ([title, members]) => ({ title, voices: members }));
-}
-
-function titleOf({ accent, gender }: VoiceInfo): string {
-  const people = gender === 'female' ? 'women' : 'men';
-  return accent === ''
-    ? `${people.charAt(0).toUpperCase()}${people.slice(1)}`
-    : `${accent} ${people}`;
 }
 
 interface VoiceGroupProps {
@@ -112,7 +108,7 @@ function VoiceRow({
         {voice.name}
         {voice.grade !== undefined && (
           <span class="hint">
-            <span class="visually-hidden">grade </span>
+            <span class="visually-hidden">{voiceWords.grade} </span>
             {voice.grade}
           </span>
         )}
@@ -120,19 +116,17 @@ function VoiceRow({
       <button
         type="button"
         class="button small"
-        aria-label={`Hear ${voice.name}`}
+        aria-label={voiceWords.hearName(voice.name)}
         aria-disabled={!canBeHeard}
         {...(canBeHeard ? {} : { 'aria-describedby': 'grades' })}
         onClick={hear}
       >
-        Hear it
+        {voiceWords.hear}
       </button>
     </li>
   );
 }
 
 function sampleOf(voice: VoiceInfo): string {
-  return voice.grade !== undefined
-    ? `Hello, I am ${voice.name}. This is how I sound when I read a reply to you.`
-    : 'Hello. This is how I sound when I read a reply to you.';
+  return voice.grade !== undefined ? voiceWords.sampleNamed(voice.name) : voiceWords.sample;
 }

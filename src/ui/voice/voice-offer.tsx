@@ -1,6 +1,7 @@
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
 import { sizeInWords } from './voice-words.ts';
+import { voiceWords } from '../words/voice.ts';
 
 /** One quiet line, below what was read. */
 export function VoiceOffer() {
@@ -19,18 +20,15 @@ export function VoiceOffer() {
       actions={
         <>
           <button type="button" class="button" onClick={get}>
-            {size === undefined ? 'Choose it' : `Get it (${size})`}
+            {size === undefined ? voiceWords.choose : voiceWords.getSize(size)}
           </button>
           <button type="button" class="button quiet" onClick={() => voiceOffer.decline()}>
-            Not now
+            {voiceWords.notNow}
           </button>
         </>
       }
     >
-      This is the basic voice.{' '}
-      {size === undefined
-        ? 'A natural one can be read from a file of yours.'
-        : `A natural one is a one-time download of ${size}.`}
+      {size === undefined ? voiceWords.offerOwnFile : voiceWords.offer(size)}
     </Notice>
   );
 }

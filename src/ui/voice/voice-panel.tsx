@@ -3,6 +3,7 @@ import { useApp } from '../shell/app-context.ts';
 import { PlainEngineOptions, VoiceEngineOptions } from './voice-engine-options.tsx';
 import { VoiceList } from './voice-list.tsx';
 import { VoiceState } from './voice-state.tsx';
+import { voiceWords } from '../words/voice.ts';
 import './voice-panel.css';
 
 /** Everything about who speaks: the natural voices and their downloads, the list of voices, what they run on. */
@@ -29,7 +30,7 @@ export function VoicePanel() {
     <>
       {offersDownload && (
         <div class="voice-state" data-place="voice" tabIndex={-1}>
-          {naturals === undefined && <p>Loading the voices…</p>}
+          {naturals === undefined && <p>{voiceWords.loadingVoices}</p>}
           {naturals?.map((natural) => (
             <section key={natural.info.id} aria-label={natural.info.name}>
               {naturals.length > 1 && <h4>{natural.info.name}</h4>}
@@ -44,7 +45,9 @@ export function VoicePanel() {
           key={natural.info.id}
           natural={natural}
           title={
-            naturals.length > 1 ? `${natural.info.name}: model and device` : 'Model and device'
+            naturals.length > 1
+              ? voiceWords.modelAndDeviceOf(natural.info.name)
+              : voiceWords.modelAndDevice
           }
         />
       ))}

@@ -5,6 +5,7 @@ import { VoiceConsent } from './voice-consent.tsx';
 import { VoiceEngineState } from './voice-engine-state.tsx';
 import { Action, Bar, Step } from './voice-step.tsx';
 import { percentOf, progressInWords, sizeInWords } from './voice-words.ts';
+import { voiceWords } from '../words/voice.ts';
 
 interface PartProps<State> {
   readonly natural: NaturalVoice;
@@ -21,13 +22,13 @@ export function VoiceState({ natural }: { readonly natural: NaturalVoice }) {
   const inUse = natural.variantInUse.value;
   const isReady = state.phase === 'ready';
 
-  if (!natural.isOpened.value) return <p>Checking for the natural voice on this device…</p>;
+  if (!natural.isOpened.value) return <p>{voiceWords.checking}</p>;
   return (
     <>
       <ModelPart natural={natural} model={model} state={state} />
       {inUse !== undefined && (
         <>
-          {!isReady && <p class="hint">For now the model “{nameOf(natural, inUse)}” is used.</p>}
+          {!isReady && <p class="hint">{voiceWords.usedForNow(nameOf(natural, inUse))}</p>}
           <VoiceEngineState natural={natural} />
         </>
       )}
@@ -50,12 +51,12 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
         <Step
           actions={
             <>
-              <Action label="Pause" onClick={() => store.pause(model)} />
-              <Action label="Cancel" isQuiet onClick={() => store.remove(model)} />
+              <Action label={voiceWords.pause} onClick={() => store.pause(model)} />
+              <Action label={voiceWords.cancel} isQuiet onClick={() => store.remove(model)} />
             </>
           }
         >
-          <p id="voice-progress">Downloading the natural voice: {progressInWords(state)}.</p>
+          <p id="voice-progress">{voiceWords.downloading(progressInWords(state))}</p>
           <Bar part={state.receivedBytes} whole={state.totalBytes} />
         </Step>
       );
@@ -65,7 +66,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
       return (
         <Step>
           <p id="voice-progress">
-            Verifying the download: {percentOf(state.checkedBytes, state.totalBytes)} %.
+            {voiceWords.verifying(percentOf(state.checkedBytes, state.totalBytes))}
           </p>
           <Bar part={state.checkedBytes} whole={state.totalBytes} />
         </Step>
@@ -75,16 +76,16 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
         <Step
           actions={
             isOwnFile(natural, model) ? (
-              <Action label="Pick another file" onClick={() => store.decline(model)} />
+              <Action label={voiceWords.pickAnotherFile} onClick={() => store.decline(model)} />
             ) : (
               <>
-                <Action label="Try again" onClick={() => store.resume(model)} />
-                <Action label="Not now" isQuiet onClick={() => store.decline(model)} />
+                <Action label={voiceWords.tryAgain} onClick={() => store.resume(model)} />
+                <Action label={voiceWords.notNow} isQuiet onClick={() => store.decline(model)} />
               </>
             )
           }
         >
-          <p>{state.error.message} Until then the basic voice speaks.</p>
+          <p>{voiceWords.basicUntilThen(state.error.message)}</p>
         </Step>
       );
     case 'ready':
@@ -99,15 +100,14 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
   const isOnline = useIsOnline();
   useEffect(() => setAsking(false), [model]);
 
-  if (isOwnFile(natural, model))
-    return <p>Pick the file of your own below, under “Model and device”.</p>;
-  if (isAsking) return <p>Checking the size of the natural voice…</p>;
+  if (isOwnFile(natural, model)) return <p>{voiceWords.pickFileBelow}</p>;
+  if (isAsking) return <p>{voiceWords.checkingSize}</p>;
   return (
     <Step
       actions={
         isOnline && (
           <Action
-            label="Get the natural voice"
+            label={voiceWords.get}
             isPrimary
             onClick={() => {
               setAsking(true);
@@ -118,8 +118,7 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
       }
     >
       <p>
-        A natural voice can be downloaded once and then speaks on this device, also without a
-        connection. {isOnline ? 'We show the size first.' : 'You are offline.'}
+        {voiceWords.absent} {isOnline ? voiceWords.sizeFirst : voiceWords.offline}
       </p>
     </Step>
   );
@@ -128,25 +127,23 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
 function Paused({ natural, model, state }: PartProps<InPhase<'paused'>>) {
   const { store } = natural;
   const { receivedBytes, totalBytes, until } = state;
-  const done = `${percentOf(receivedBytes, totalBytes)} % of ${sizeInWords(totalBytes)}`;
+  const done = voiceWords.percentOf(percentOf(receivedBytes, totalBytes), sizeInWords(totalBytes));
   const isWaiting = until === 'connected';
   return (
     <Step
       actions={
         <>
           {isWaiting ? (
-            <Action label="Pause" onClick={() => store.pause(model)} />
+            <Action label={voiceWords.pause} onClick={() => store.pause(model)} />
           ) : (
-            <Action label="Resume" isPrimary onClick={() => store.resume(model)} />
+            <Action label={voiceWords.resume} isPrimary onClick={() => store.resume(model)} />
           )}
-          <Action label="Cancel" isQuiet onClick={() => store.remove(model)} />
+          <Action label={voiceWords.cancel} isQuiet onClick={() => store.remove(model)} />
         </>
       }
     >
       <p id="voice-progress">
-        {isWaiting
-          ? `Offline. ${done} downloaded; resumes automatically.`
-          : `The download is paused: ${done} downloaded.`}
+        {isWaiting ? voiceWords.waitingForConnection(done) : voiceWords.paused(done)}
       </p>
       <Bar part={receivedBytes} whole={totalBytes} />
     </Step>
@@ -168,20 +165,20 @@ function announcement(model: ModelState, engine: EngineState): string {
     case 'absent':
       return '';
     case 'asking':
-      return 'The size of the natural voice is known. Download it?';
+      return voiceWords.saySizeKnown;
     case 'downloading':
-      return 'Downloading the natural voice.';
+      return voiceWords.sayDownloading;
     case 'paused':
-      return 'The download is paused.';
+      return voiceWords.sayPaused;
     case 'verifying':
-      return 'Verifying the download.';
+      return voiceWords.sayVerifying;
     case 'failed':
       return model.error.message;
     case 'ready':
       break;
   }
-  if (engine.phase === 'ready') return 'The natural voice is ready.';
-  return engine.phase === 'failed' ? engine.problem : 'The natural voice is warming up.';
+  if (engine.phase === 'ready') return voiceWords.sayReady;
+  return engine.phase === 'failed' ? engine.problem : voiceWords.sayWarmingUp;
 }
 
 function useIsOnline(): boolean {

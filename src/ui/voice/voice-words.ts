@@ -1,3 +1,5 @@
+import { voiceWords } from '../words/voice.ts';
+
 /** `92 MB`, as hubs and disks count: a million bytes each; small sizes in KB. */
 export function sizeInWords(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
@@ -26,8 +28,8 @@ export function progressInWords(download: {
 }): string {
   const { receivedBytes, totalBytes, bytesPerSecond, secondsLeft } = download;
   return [
-    `${percentOf(receivedBytes, totalBytes)} % of ${sizeInWords(totalBytes)}`,
-    ...(bytesPerSecond > 0 ? [`${sizeInWords(bytesPerSecond)} a second`] : []),
-    ...(secondsLeft === undefined ? [] : [`${durationInWords(secondsLeft)} left`]),
+    voiceWords.percentOf(percentOf(receivedBytes, totalBytes), sizeInWords(totalBytes)),
+    ...(bytesPerSecond > 0 ? [voiceWords.perSecond(sizeInWords(bytesPerSecond))] : []),
+    ...(secondsLeft === undefined ? [] : [voiceWords.timeLeft(durationInWords(secondsLeft))]),
   ].join(', ');
 }

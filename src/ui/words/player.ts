@@ -12,7 +12,6 @@ export const playerWords = {
   speed: 'Speed',
   speedTimes: (speed: number) => `${speed}×`,
   voice: (name: string) => `Voice: ${name}`,
-  basicVoice: 'Basic voice',
   chooseVoice: 'Choose a voice',
 
   preparingVoice: 'Preparing the voice…',

@@ -3,6 +3,7 @@ import type { playerWords } from './player.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
 import type { timingWords } from './timing.ts';
+import type { voiceWords } from './voice.ts';
 
 /**
  * Every word that a person reads or hears on the page, in one language.
@@ -11,8 +12,9 @@ import type { timingWords } from './timing.ts';
  * language orders and inflects it in its own way. A translation is one file that exports one `Words`. Components
  * read their words while they render, never at module level, so that the language may be settled after import.
  *
- * One file for each feature, and none that imports them all: the words of the settings, the voices and the timing
- * then arrive with those parts. In one file they would all be in the first load.
+ * One file for each feature, and none that imports them all at run time: the words of the player, the settings, the
+ * voices and the timing then arrive with those parts. In one file all of them would be in the first load, as its
+ * chunk is shared with the entry: 2.8 KB of gzip more, where less than 3 KB of the 35 KB are left.
  */
 export interface Words {
   readonly shell: typeof shellWords;
@@ -20,4 +22,5 @@ export interface Words {
   readonly player: typeof playerWords;
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;
+  readonly voice: typeof voiceWords;
 }

@@ -17,9 +17,9 @@ import { soundOf } from './sound.ts';
 import { engineStateOf } from './state.ts';
 
 const CHECKS: Readonly<Record<Exclude<GpuStanding, 'unknown'>, string>> = {
-  checking: 'The graphics card is being compared with the processor, on two sentences.',
-  good: 'The graphics card was compared with the processor: both say the same.',
-  bad: 'The graphics card gets sentences wrong, so it is used only if you choose it here.',
+  checking: 'Comparing the graphics card with the processor on two sentences…',
+  good: 'The graphics card gives the same sound as the processor.',
+  bad: 'The graphics card makes mistakes, so it is used only if you choose it here.',
 };
 
 /** Opens Kokoro on the page's side: on the best runtime that works, and on a graphics card only if it can be trusted. */

@@ -70,7 +70,7 @@ function problemWithGpu(
 ): string | undefined {
   if (has.gpu === 'none') return 'This browser gives no access to a graphics card.';
   if (choice === 'webgpu') return undefined;
-  if (has.gpu === 'software') return 'There is no graphics card, only a slow program in its place.';
+  if (has.gpu === 'software') return 'There is no graphics card, only slow software emulation.';
   if (has.isAppleTouch) return 'On iPhones and iPads the processor is the safer choice.';
   return fault;
 }

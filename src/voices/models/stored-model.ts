@@ -85,7 +85,7 @@ function tellStores(model: FolderName): void {
 }
 
 function unusable(cause: unknown): KnikError {
-  return new KnikError('The downloaded voice cannot be read. It has to be fetched again.', {
+  return new KnikError('The downloaded voice cannot be read. Download it again.', {
     stage: 'voice',
     code: 'voice-load',
     action: 'open-settings',

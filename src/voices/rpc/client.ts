@@ -44,7 +44,7 @@ export function createVoiceClient({ spawn, voiceOf, onUsed }: VoiceClientOptions
     try {
       return spawn();
     } catch (cause) {
-      throw new KnikError('Your browser did not let the voice start.', {
+      throw new KnikError('The browser did not let the voice start.', {
         stage: 'voice',
         code: 'voice-load',
         cause,

@@ -4,6 +4,8 @@ import { TINY } from '../onnx/tiny-model.ts';
 import { VOCABULARY } from '../onnx/tokenizer.ts';
 import { controls, eventsUntilDone, recordEvents, say } from './page.ts';
 import { settingsWords } from '../../../src/ui/words/settings.ts';
+import { voiceWords } from '../../../src/ui/words/voice.ts';
+import { escaped, sentence } from '../sentence.ts';
 
 declare global {
   interface Window {
@@ -60,14 +62,18 @@ export async function closeSettings(page: Page): Promise<void> {
 /** Says yes to the download; the panel is open afterwards. */
 export async function getNaturalVoice(page: Page): Promise<Locator> {
   const panel = await openVoicePanel(page);
-  await panel.getByRole('button', { name: 'Get the natural voice' }).click();
-  await panel.getByRole('button', { name: /^Download / }).click();
+  await panel.getByRole('button', { name: voiceWords.get }).click();
+  await panel
+    .getByRole('button', { name: sentence(voiceWords.download, String.raw`\d+ KB`) })
+    .click();
   return panel;
 }
 
 /** The runtime's 14 MB are compiled first, which takes a busy machine its time. */
 export const expectReady = (panel: Locator, on = 'the processor') =>
-  expect(panel.getByText(`The natural voice is ready, on ${on}`)).toBeVisible({ timeout: 40_000 });
+  expect(panel.getByText(sentence(voiceWords.ready, `${escaped(on)}.*`))).toBeVisible({
+    timeout: 40_000,
+  });
 
 /** Has a text read by whatever speaks at the moment; the symbols of the natural voice, empty for any other. */
 export async function speak(page: Page, text: string): Promise<string> {

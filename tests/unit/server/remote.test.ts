@@ -194,7 +194,7 @@ describe.each(['SSE', 'WebSocket'] as const)('over %s', (wire) => {
     await readReply(remote.reply);
     const { code, message } = knikError(await readReply(remote.reply));
     expect(code).toBe('reply-rate-limit');
-    expect(message).toMatch(/^That was a lot in so short a time\. Try again in \d+ seconds\.$/);
+    expect(message).toMatch(/^Too many requests\. Try again in \d+ seconds\.$/);
   });
 });
 

@@ -61,7 +61,7 @@ async function synthesize(espeak: Espeak, request: EngineRequest<EspeakVoice>): 
     if (end < text.length) await nextTask();
   }
   if (!spoken && words.length > 0) {
-    throw new KnikError('This voice reads English only.', {
+    throw new KnikError('This voice speaks only English.', {
       stage: 'voice',
       code: 'voice-language',
     });

@@ -72,7 +72,7 @@ export async function loadAcousticModel(
   const samplesName = NAMES.samples.find((name) => session.outputNames.includes(name)) ?? '';
   const wanted = session.inputNames.toSorted().join();
   if (samplesName === '' || wanted !== [idsName, 'speed', 'style'].toSorted().join()) {
-    throw unusableFiles('The file is a model, but not Kokoro. Choose another one.', wanted);
+    throw unusableFiles('This model is not Kokoro. Choose another file.', wanted);
   }
 
   return {

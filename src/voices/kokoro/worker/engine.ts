@@ -84,7 +84,7 @@ async function synthesize(
     track.appendSilence(piece.pauseSeconds / speed);
   }
   if (symbolCount === 0 && track.words.length > 0) {
-    throw new KnikError('This voice reads English only, so this part is not spoken.', {
+    throw new KnikError('This voice speaks only English.', {
       stage: 'voice',
       code: 'voice-language',
     });

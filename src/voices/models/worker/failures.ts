@@ -82,7 +82,7 @@ export function notAModel(url: string, cause: unknown): KnikError {
 
 export function noSmallFile(name: string, cause: unknown): KnikError {
   return download(
-    `The file is of no use without its ${name}, which could not be fetched. Pick both together.`,
+    `This file needs its ${name}, which could not be downloaded. Pick both together.`,
     cause,
   );
 }

@@ -82,7 +82,7 @@ test('there is nothing to delete where nothing is saved', () => {
 
 test('keeping nothing can be chosen, and is said', async () => {
   const { change } = show({ keptBytes: 0, problem: undefined }, 0);
-  await expect.poll(shown).toContain('Every sentence is made anew');
+  await expect.poll(shown).toContain(settingsWords.nothingSavedHint);
   const select = root.querySelector('select');
   expect(select?.value).toBe('0');
   if (select) select.value = '250';

@@ -13,6 +13,7 @@ import type { Settings } from '../../../../src/platform/settings.ts';
 import { AppProvider, type App } from '../../../../src/ui/shell/app-context.ts';
 import type { NaturalVoice, VoiceModels } from '../../../../src/ui/shell/services.ts';
 import { VoicePanel } from '../../../../src/ui/voice/voice-panel.tsx';
+import { voiceWords } from '../../../../src/ui/words/voice.ts';
 
 const MB = 1_000_000;
 const ABSENT: ModelState = { phase: 'absent' };
@@ -176,6 +177,10 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+/** A group of the list with a voice in it and its grade. */
+const withVoice = (group: string, name: string, grade: string) =>
+  new RegExp(`${group}.*${name}.*${voiceWords.grade} ${grade.replace('+', String.raw`\+`)}`);
+
 const text = () => document.body.textContent ?? '';
 
 /** Presses the button of that accessible name, once it is there. */
@@ -193,34 +198,32 @@ async function press(name: string): Promise<void> {
 describe('the question before a download', () => {
   test('says how big it is, how much room there is, and takes a yes', async () => {
     const { asked } = open({ ...ASKING, freeBytes: 5e9 });
-    await expect
-      .poll(text)
-      .toMatch('The natural voice is 92 MB. It is downloaded once and kept on this device.');
-    await expect.poll(text).toMatch('There is room for 5.0 GB.');
-    await press('Download 92 MB');
+    await expect.poll(text).toContain(voiceWords.size('92 MB'));
+    await expect.poll(text).toContain(voiceWords.freeSpace('5.0 GB'));
+    await press(voiceWords.download('92 MB'));
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":false}']);
   });
 
   test('comes twice where bytes may cost, and the second yes says so', async () => {
     const { asked } = open({ ...ASKING, metered: true });
-    await press('Download 92 MB');
-    await expect.poll(text).toMatch('You may be on a metered connection: 92 MB may cost you.');
+    await press(voiceWords.download('92 MB'));
+    await expect.poll(text).toContain(voiceWords.metered('92 MB'));
     expect(asked).toEqual([]);
-    await press('Download 92 MB anyway');
+    await press(voiceWords.downloadAnyway('92 MB'));
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":true}']);
   });
 
   test('comes once where the download was agreed to before the connection changed', async () => {
     const { asked } = open({ ...ASKING, metered: true, receivedBytes: 60 * MB });
-    await expect.poll(text).toMatch('60 MB downloaded already.');
-    await press('Download 32 MB anyway');
+    await expect.poll(text).toContain(voiceWords.downloadedAlready('60 MB'));
+    await press(voiceWords.downloadAnyway('32 MB'));
     expect(asked).toEqual(['download int8 {"bytes":92000000,"metered":true}']);
   });
 
   test('takes a no, and says where a browser will not keep it', async () => {
     const { asked } = open({ ...ASKING, kept: false });
-    await expect.poll(text).toMatch('so the voice is gone when you close it');
-    await press('Not now');
+    await expect.poll(text).toContain(voiceWords.notSaved);
+    await press(voiceWords.notNow);
     expect(asked).toEqual(['decline int8']);
   });
 });
@@ -234,17 +237,17 @@ describe('a download', () => {
       bytesPerSecond: 12 * MB,
       secondsLeft: 4.3,
     });
-    await expect
-      .poll(text)
-      .toMatch('Downloading the natural voice: 43 % of 92 MB, 12 MB a second, 4 s left.');
-    await press('Pause');
-    await press('Cancel');
+    await expect.poll(text).toContain(voiceWords.percentOf(43, '92 MB'));
+    await press(voiceWords.pause);
+    await press(voiceWords.cancel);
     expect(asked).toEqual(['pause int8', 'remove int8']);
   });
 
   test('that has lost its connection goes on by itself, and says so', async () => {
     open({ phase: 'paused', until: 'connected', receivedBytes: 40 * MB, totalBytes: 92 * MB });
-    await expect.poll(text).toMatch('Offline. 43 % of 92 MB downloaded; resumes automatically.');
+    await expect
+      .poll(text)
+      .toContain(voiceWords.waitingForConnection(voiceWords.percentOf(43, '92 MB')));
   });
 
   test.each([
@@ -260,8 +263,8 @@ describe('a download', () => {
         receivedBytes: 40 * MB,
         totalBytes: 92 * MB,
       });
-      await expect.poll(text).toMatch(`${problem} Until then the basic voice speaks.`);
-      await press('Try again');
+      await expect.poll(text).toContain(voiceWords.basicUntilThen(problem));
+      await press(voiceWords.tryAgain);
       expect(asked).toEqual(['resume int8']);
     },
   );
@@ -270,19 +273,19 @@ describe('a download', () => {
 test('without a network nothing is offered that needs one, until it is back', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const { asked } = open();
-  await expect.poll(text).toMatch('You are offline.');
-  expect(text()).not.toContain('Get the natural voice');
+  await expect.poll(text).toContain(voiceWords.offline);
+  expect(text()).not.toContain(voiceWords.get);
   onLine.mockReturnValue(true);
   dispatchEvent(new Event('online'));
-  await press('Get the natural voice');
+  await press(voiceWords.get);
   expect(asked).toEqual(['ask int8']);
   onLine.mockRestore();
 });
 
-test('a file of one’s own is picked from the disk, and a bad one is told of', async () => {
+test('an own file is picked from the disk, and a bad one is reported', async () => {
   const { asked, choices, show } = open();
   choices.value = { ...choices.value, model: 'own' };
-  await expect.poll(text).toMatch('Pick the file of your own below');
+  await expect.poll(text).toContain(voiceWords.pickFileBelow);
   const input = await vi.waitFor(() => {
     const found = document.querySelector<HTMLInputElement>('input[type=file]');
     if (found === null) throw new Error('There is nothing to pick a file with.');
@@ -296,8 +299,8 @@ test('a file of one’s own is picked from the disk, and a bad one is told of', 
 
   const error = new KnikError('This is no ONNX file.', { stage: 'voice', code: 'voice-download' });
   show('own', { phase: 'failed', error, receivedBytes: 0, totalBytes: 0 });
-  await expect.poll(text).toMatch('This is no ONNX file. Until then the basic voice speaks.');
-  await press('Pick another file');
+  await expect.poll(text).toContain(voiceWords.basicUntilThen('This is no ONNX file.'));
+  await press(voiceWords.pickAnotherFile);
   expect(asked.at(-1)).toBe('decline own');
 });
 
@@ -308,19 +311,15 @@ describe('the engine', () => {
       on: 'the graphics card (WebGPU)',
       notes: [],
     });
-    await expect
-      .poll(text)
-      .toMatch('The natural voice is warming up on the graphics card (WebGPU)…');
+    await expect.poll(text).toContain(voiceWords.warmingUp('the graphics card (WebGPU)'));
     const note = 'Not on the graphics card (WebGPU): there is not enough memory.';
     engine.value = {
       phase: 'ready',
       on: 'the processor (WebAssembly, 2 threads)',
       notes: [note],
     };
-    await expect
-      .poll(text)
-      .toMatch('The natural voice is ready, on the processor (WebAssembly, 2 threads).');
-    await expect.poll(text).toMatch(note);
+    await expect.poll(text).toContain(voiceWords.ready('the processor (WebAssembly, 2 threads)'));
+    await expect.poll(text).toContain(note);
   });
 
   test('that cannot speak says so, and can be tried again', async () => {
@@ -331,20 +330,20 @@ describe('the engine', () => {
     });
     await expect
       .poll(text)
-      .toMatch('The natural voice cannot run in this browser. The basic voice speaks instead.');
-    await press('Try again');
+      .toContain(voiceWords.basicInstead('The natural voice cannot run in this browser.'));
+    await press(voiceWords.tryAgain);
     expect(asked).toEqual(['restart']);
   });
 
   test('tells what was found out about the device, and finds out again when asked to', async () => {
     const { asked, check } = open(READY);
-    expect(text()).not.toContain('Check again');
+    expect(text()).not.toContain(voiceWords.checkAgain);
     check.value = { text: 'The graphics card is being checked.', canRepeat: false };
     await expect.poll(text).toMatch('The graphics card is being checked.');
-    expect(text()).not.toContain('Check again');
+    expect(text()).not.toContain(voiceWords.checkAgain);
     check.value = { text: 'The graphics card gets sentences wrong.', canRepeat: true };
     await expect.poll(text).toMatch('The graphics card gets sentences wrong.');
-    await press('Check again');
+    await press(voiceWords.checkAgain);
     expect(asked).toEqual(['recheck']);
   });
 
@@ -366,24 +365,26 @@ describe('the voices', () => {
 
   test('have a name, an accent, a gender and a grade', async () => {
     open(READY, ready);
-    await expect.poll(text).toMatch(/American women.*Sarah.*grade C\+/);
-    await expect.poll(text).toMatch(/British women.*Emma.*grade B-/);
+    await expect
+      .poll(text)
+      .toMatch(withVoice(voiceWords.group('American', 'female'), 'Sarah', 'C+'));
+    await expect.poll(text).toMatch(withVoice(voiceWords.group('British', 'female'), 'Emma', 'B-'));
   });
 
   test('are heard before one is chosen, which chooses none', async () => {
     const { asked, settings } = open(READY, ready);
-    await press('Hear Emma');
-    await press('Hear American man');
+    await press(voiceWords.hearName('Emma'));
+    await press(voiceWords.hearName('American man'));
     expect(asked).toEqual(['speak as bf_emma', 'speak as espeak-en-us']);
     expect(settings.value.voice).toBe('af_sarah');
   });
 
   test('that are not there yet cannot be heard, and say why', async () => {
     const { asked } = open();
-    await press('Hear Emma');
-    await press('Hear American man');
+    await press(voiceWords.hearName('Emma'));
+    await press(voiceWords.hearName('American man'));
     expect(asked).toEqual(['speak as espeak-en-us']);
-    await expect.poll(text).toMatch('The natural voices can be heard once they are ready.');
+    await expect.poll(text).toContain(voiceWords.notReadyHint);
   });
 });
 
@@ -395,16 +396,14 @@ test('what is stored is counted, and deleted after one question', async () => {
     receivedBytes: 100 * MB,
     totalBytes: 326 * MB,
   });
-  await expect.poll(text).toMatch('The natural voice uses 192 MB on this device.');
-  await press('Delete Small, 92 MB');
-  await expect
-    .poll(text)
-    .toMatch('Delete Small, 92 MB? To have it again it must be downloaded again.');
-  await press('Keep it');
-  await press('Delete Large, 100 MB');
-  await press('Delete it');
+  await expect.poll(text).toContain(voiceWords.stored('192 MB'));
+  await press(voiceWords.deleteModel('Small, 92 MB'));
+  await expect.poll(text).toContain(voiceWords.reallyDelete('Small, 92 MB'));
+  await press(voiceWords.keepIt);
+  await press(voiceWords.deleteModel('Large, 100 MB'));
+  await press(voiceWords.deleteIt);
   expect(asked).toEqual(['remove fp32']);
   show('int8', ABSENT);
   show('fp32', ABSENT);
-  await expect.poll(text).toMatch('Nothing of the natural voice is stored on this device.');
+  await expect.poll(text).toContain(voiceWords.nothingStored);
 });

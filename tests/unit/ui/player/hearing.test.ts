@@ -70,7 +70,7 @@ describe('how far a reply was heard', () => {
     expect(hearing.lastHeard()).toBe('');
   });
 
-  test('is forgotten when it is spoken anew and heard to its end', () => {
+  test('is forgotten when it is spoken again and heard to its end', () => {
     const hearing = createHearing({ lastHeard: 'One.', cuts: [4, 9] });
     hearing.restart();
     hearing.made(chunk('One.', 4));

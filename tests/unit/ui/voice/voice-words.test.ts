@@ -5,6 +5,7 @@ import {
   progressInWords,
   sizeInWords,
 } from '../../../../src/ui/voice/voice-words.ts';
+import { voiceWords } from '../../../../src/ui/words/voice.ts';
 
 test.each([
   [1, '1 KB'],
@@ -30,12 +31,11 @@ test('only what is complete has 100 %', () => {
   expect([percentOf(999, 1000), percentOf(1000, 1000), percentOf(0, 0)]).toEqual([99, 100, 0]);
 });
 
-test('a download tells its share, its rate and the time left, as far as they are known', () => {
+test('progress is the share, the rate and the time left, as far as they are known', () => {
+  const share = voiceWords.percentOf(43, '100 MB');
   const download = { receivedBytes: 43e6, totalBytes: 100e6 };
   expect(progressInWords({ ...download, bytesPerSecond: 12e6, secondsLeft: 20 })).toBe(
-    '43 % of 100 MB, 12 MB a second, 20 s left',
+    [share, voiceWords.perSecond('12 MB'), voiceWords.timeLeft('20 s')].join(', '),
   );
-  expect(progressInWords({ ...download, bytesPerSecond: 0, secondsLeft: undefined })).toBe(
-    '43 % of 100 MB',
-  );
+  expect(progressInWords({ ...download, bytesPerSecond: 0, secondsLeft: undefined })).toBe(share);
 });

@@ -29,7 +29,7 @@ describe('planRuntimes', () => {
     [
       'one in software',
       { gpu: 'software' },
-      'There is no graphics card, only a slow program in its place.',
+      'There is no graphics card, only slow software emulation.',
     ],
     [
       'an iPhone',
