@@ -1,4 +1,4 @@
-import { env, InferenceSession, Tensor, type OnnxValue } from 'onnxruntime-web/wasm';
+import type * as OnnxRuntime from 'onnxruntime-web/wasm';
 import { DURATIONS, exposeDurations } from './durations.ts';
 import type { SpeechSpectra } from './vocoder.ts';
 
@@ -16,6 +16,9 @@ export interface AcousticModel {
    */
   speak(tokens: readonly number[], speed: number): Promise<Utterance>;
 }
+
+/** The runtime's script, which differs by where this runs. */
+export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Tensor'>;
 
 /** Where the runtime's script and its WebAssembly are. `undefined`: beside the script that asks, as in Node. */
 export interface RuntimeFiles {
@@ -35,6 +38,7 @@ const RESULTS = ['lh', 'theta', 'ln', 'lr', 'phi', 'f0'] as const;
  * @throws Error for a file that is something else, or when the runtime cannot start.
  */
 export async function loadAcousticModel(
+  { env, InferenceSession, Tensor }: Runtime,
   bytes: Uint8Array,
   files: RuntimeFiles | undefined,
 ): Promise<AcousticModel> {
@@ -73,7 +77,7 @@ export async function loadAcousticModel(
 }
 
 /** The model counts durations in Kokoro's frames, of which each is two of its own. */
-function framesOf(value: OnnxValue | undefined, frameCount: number): number[] {
+function framesOf(value: OnnxRuntime.OnnxValue | undefined, frameCount: number): number[] {
   const data = value?.data;
   if (!(data instanceof BigInt64Array)) throw new TypeError('The model has no durations.');
   const durations = Array.from(data, Number);
@@ -81,7 +85,7 @@ function framesOf(value: OnnxValue | undefined, frameCount: number): number[] {
   return durations.map((duration) => (duration * frameCount) / total);
 }
 
-function floatsOf(value: OnnxValue | undefined): Float32Array {
+function floatsOf(value: OnnxRuntime.OnnxValue | undefined): Float32Array {
   const data = value?.data;
   if (!(data instanceof Float32Array)) throw new TypeError('The model made no sound.');
   return data;

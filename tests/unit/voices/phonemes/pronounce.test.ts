@@ -3,9 +3,9 @@ import { createEspeak } from '../../../../src/voices/espeak/worker/espeak.ts';
 import type { Accent } from '../../../../src/voices/phonemes/misaki.ts';
 import { pronounce } from '../../../../src/voices/phonemes/pronounce.ts';
 import { MISAKI_IDS } from '../../../../src/voices/phonemes/vocabulary.ts';
-import { packEmbeddedVoice } from '../../../../scripts/embedded-voice.js';
+import { packEspeak } from '../../../../scripts/espeak.js';
 
-const espeak = await createEspeak(packEmbeddedVoice());
+const espeak = await createEspeak(packEspeak());
 const say = (text: string, accent: Accent = 'American') =>
   pronounce(text, accent, (part) =>
     espeak.transcribe(part, accent === 'American' ? 'gmw/en-US' : 'gmw/en'),

@@ -1,0 +1,42 @@
+import type { ModelVariant } from '../../contract/index.ts';
+import type { ModelSet } from '../models/model-set.ts';
+import { parseSource } from '../models/source.ts';
+import { SITE_FOLDER, SITE_VOICES } from './site-voices.ts';
+import {
+  HIBARI_FOLDER,
+  HIBARI_REPOSITORY,
+  HIBARI_VOICES,
+  isOnHub,
+  type HibariVoiceInfo,
+} from './voices.ts';
+
+/** Whether the site has files of its own: then nothing is fetched from elsewhere. */
+const isOwn = SITE_VOICES.length > 0;
+
+/** The voices that can be had here, best first. */
+export const VOICES: readonly HibariVoiceInfo[] = HIBARI_VOICES.filter((voice) =>
+  isOwn ? SITE_VOICES.includes(voice.file) : isOnHub(voice),
+);
+
+/** A voice is a variant: each has a file of its own. */
+export const VARIANTS: readonly ModelVariant[] = VOICES.map(({ id, name, bytes }) => ({
+  id,
+  name,
+  hint: `${name} (8 MB): a small model of this voice`,
+  bytes,
+}));
+
+/** The path of a voice's file below the source. */
+export function pathOf({ file }: HibariVoiceInfo): string {
+  return isOwn ? file : `${HIBARI_FOLDER}/${file}`;
+}
+
+/** What the store fetches and keeps: a folder for each voice. */
+export function modelSet(): ModelSet {
+  return {
+    engine: 'hibari',
+    source: isOwn ? { kind: 'folder', url: SITE_FOLDER } : parseSource(HIBARI_REPOSITORY),
+    common: [],
+    variants: VOICES.map((voice) => ({ id: voice.id, folder: voice.id, files: [pathOf(voice)] })),
+  };
+}
