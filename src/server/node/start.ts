@@ -8,6 +8,7 @@ import { openProvider } from '../providers.ts';
 import { createServer } from '../server.ts';
 import { serverStages } from '../stages.ts';
 import { startHost, type RunningHost } from './host.ts';
+import { serverVoices, withBasicVoice } from './server-voices.ts';
 import { serveSite } from './site.ts';
 import { createVoiceThreads } from './voice-thread.ts';
 
@@ -33,7 +34,7 @@ export async function startKnik(options: StartOptions): Promise<RunningHost> {
   const besides = (name: string) => new URL(name, import.meta.url);
   const pack = readFileSync(besides('espeak-pack.bin'));
   const threads = Math.min(MOST_VOICE_THREADS, Math.max(1, availableParallelism() - 1));
-  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads);
+  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads, serverVoices(site));
   // Should it fail, the first sentence tries again and says so.
   voice.preload(configuration.voiceName).catch(() => {});
   const allowedOrigins = new Set(configuration.allowedOrigins ?? ownOrigins(port));
@@ -41,7 +42,7 @@ export async function startKnik(options: StartOptions): Promise<RunningHost> {
     configuration,
     allowedOrigins,
     openReply: openProvider(configuration.provider, systemClock),
-    stages: serverStages(voice.synthesize),
+    stages: serverStages(withBasicVoice(voice.synthesize)),
     clock: systemClock,
     wallTimeMs: Date.now,
     log,

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Synthesize } from '../../contract/index.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
-import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
+import type { Voice } from '../../voices/rpc/protocol.ts';
 
 /**
  * A voice on threads of its own, so that speech is made while requests are answered.
@@ -11,12 +11,18 @@ import type { VoiceWorker } from '../../voices/rpc/connection.ts';
  *
  * @param entry The built `voice-entry`.
  * @param pack What the basic voice speaks from.
+ * @param voiceOf What to speak a voice with.
  */
-export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number) {
+export function createVoiceThreads(
+  entry: URL,
+  pack: Uint8Array,
+  threads: number,
+  voiceOf: (id: string) => Voice,
+) {
   const clients = Array.from({ length: threads }, () => ({
     ...createVoiceClient({
       spawn: () => startThread(entry, pack),
-      voiceOf: (id) => espeakVoiceFor(id).voice,
+      voiceOf,
     }),
     jobs: 0,
   }));
