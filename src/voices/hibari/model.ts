@@ -35,8 +35,15 @@ export function pathOf({ file }: HibariVoiceInfo): string {
 export function modelSet(): ModelSet {
   return {
     engine: 'hibari',
-    source: isOwn ? { kind: 'folder', url: SITE_FOLDER } : parseSource(HIBARI_REPOSITORY),
+    source: isOwn ? { kind: 'folder', url: siteUrl() } : parseSource(HIBARI_REPOSITORY),
     common: [],
     variants: VOICES.map((voice) => ({ id: voice.id, folder: voice.id, files: [pathOf(voice)] })),
   };
+}
+
+/** Absolute: the worker that fetches lies in another folder than the page. */
+function siteUrl(): string {
+  return typeof document === 'undefined'
+    ? SITE_FOLDER
+    : new URL(SITE_FOLDER, document.baseURI).href;
 }
