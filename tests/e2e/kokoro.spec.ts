@@ -3,6 +3,7 @@ import {
   closeSettings,
   expectReady,
   getNaturalVoice,
+  kokoroPart,
   openVoicePanel,
   recordSamples,
   speak,
@@ -85,7 +86,7 @@ test.describe('where the hub is of no help', () => {
     hub.behave({ apiStatus: 404 });
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+    await kokoroPart(panel).getByRole('button', { name: 'Get the natural voice' }).click();
     await expect(panel.getByText(/^The voice was not found at 127\.0\.0\.1.*basic/)).toBeVisible();
     await closeSettings(page);
     expect(await speak(page, 'Still here.')).toBe('');
@@ -103,7 +104,7 @@ test.describe('where the hub is of no help', () => {
     await hub.close();
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+    await kokoroPart(panel).getByRole('button', { name: 'Get the natural voice' }).click();
     await expect(panel.getByText(/could not be reached.*basic/)).toBeVisible({
       timeout: 40_000,
     });
@@ -118,7 +119,7 @@ test('a full disk is told before a byte is fetched, the basic voice goes on, and
 }) => {
   await page.goto(voiceSite.url);
   const panel = await openVoicePanel(page);
-  await panel.getByRole('button', { name: 'Get the natural voice' }).click();
+  await kokoroPart(panel).getByRole('button', { name: 'Get the natural voice' }).click();
   const yes = panel.getByRole('button', { name: /^Download / });
   await yes.waitFor();
   const browser = await page.context().newCDPSession(page);
@@ -186,7 +187,9 @@ test('deleting asks once, and the basic voice speaks again', async ({ page, voic
   await panel.getByRole('button', { name: /^Delete Small/ }).click();
   await panel.getByRole('button', { name: 'Delete it' }).click();
   await expect(panel.getByText(/^Nothing of the natural voice is stored/)).toBeVisible();
-  await expect(panel.getByRole('button', { name: 'Get the natural voice' })).toBeVisible();
+  await expect(
+    kokoroPart(panel).getByRole('button', { name: 'Get the natural voice' }),
+  ).toBeVisible();
   await closeSettings(page);
   expect(await speak(page, 'Gone.')).toBe('');
   expect(fetches(hub)).toHaveLength(1);
