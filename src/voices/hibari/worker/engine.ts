@@ -1,4 +1,5 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
+import { amplify, rmsOf, SPEECH_RMS } from '../../dsp/level.ts';
 import { resample } from '../../dsp/resample.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { readingOf } from '../../espeak/worker/reading.ts';
@@ -13,7 +14,6 @@ import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import type { HibariModel, HibariVoice } from '../protocol.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import type { Fourier } from './fourier.ts';
-import { amplify, gainFor } from './level.ts';
 import { createNoise, seedOf } from './noise.ts';
 import { fadeEnds, spokenRange } from './trim.ts';
 import { FRAME_SAMPLES, SAMPLE_RATE_HZ, vocode } from './vocoder.ts';
@@ -27,8 +27,14 @@ const SPEED = { least: 0.7, most: 1.4 };
 /** The length of a text without a sound. */
 const SILENCE_SECONDS = 0.01;
 
-/** Said once, unheard: its level is the level of the voice, and the runtime's first run is slow anyway. */
-const SCALE = 'ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɔɡ.';
+/** A voice that would need more is no voice. */
+const MOST_GAIN = 6;
+
+/**
+ * Said once, unheard: its level is the level of the voice, and the runtime's first run is slow anyway. It is the
+ * sentence by which Kokoro's voices were made equally loud: "She sells fresh fish at half past four."
+ */
+const SCALE = 'ʃi sˈɛlz fɹˈɛʃ fˈɪʃ æt hˈæf pˈæst fˈɔɹ.';
 
 export interface HibariParts {
   readonly fourier: Fourier;
@@ -65,7 +71,7 @@ export function createHibariEngine(parts: HibariParts): Engine<HibariVoice> {
       known(pronounce(readingOf(text).input, voice.accent, transcribe));
     return {
       ...synthesizer,
-      gain: gainFor(scale.samples),
+      gain: Math.min(SPEECH_RMS / rmsOf(scale.samples), MOST_GAIN),
       symbolsOf,
       measureWords: createWordMeasure(async (text) => symbolsOf(text)),
     };
