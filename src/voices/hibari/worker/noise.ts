@@ -1,7 +1,7 @@
 /** Gaussian numbers of unit variance, one after the other. */
 export type Noise = () => number;
 
-/** How many numbers are drawn once and for all; a few million bytes would not sound any different. */
+/** How many numbers are drawn once and for all, a power of two; a few million bytes would not sound any different. */
 const TABLE_SIZE = 1 << 16;
 /** Consecutive numbers from one place of the table: about a frame's worth. */
 const RUN_LENGTH = 1202;
@@ -26,7 +26,7 @@ export function createNoise(seed: number): Noise {
       left = RUN_LENGTH;
     }
     left--;
-    at = (at + 1) % TABLE_SIZE;
+    at = (at + 1) & (TABLE_SIZE - 1);
     return numbers[at] ?? 0;
   };
 }

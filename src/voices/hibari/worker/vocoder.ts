@@ -82,7 +82,7 @@ function filter(
   for (let bin = 0; bin < BIN_COUNT; bin++) {
     const at = bin * frameCount + frame;
     const voiced = Math.exp(Math.min(lh[at] ?? 0, MOST_LOG_GAIN));
-    const turn = Math.PI * Math.tanh(theta[at] ?? 0);
+    const turn = Math.PI * tanh(theta[at] ?? 0);
     const across = voiced * Math.cos(turn);
     const along = voiced * Math.sin(turn);
     const rest = Math.exp(Math.min(lr[at] ?? 0, MOST_LOG_GAIN));
@@ -104,24 +104,36 @@ function filter(
   spectrum[2 * BIN_COUNT - 1] = 0;
 }
 
+/** By the exponential, which is twice as fast as what the language has. */
+function tanh(value: number): number {
+  return 1 - 2 / (Math.exp(2 * value) + 1);
+}
+
 /** The sound without what lies around it, divided by the windows that overlap, and by what the inverse multiplies. */
 function levelled(padded: Float32Array, frameCount: number): Float32Array<ArrayBuffer> {
   const sound = new Float32Array(frameCount * FRAME_SAMPLES);
   for (let at = 0; at < sound.length; at++) {
     const position = at + HALF_WINDOW;
-    const last = Math.min(Math.floor(position / FRAME_SAMPLES), frameCount - 1);
-    let weight = 0;
-    for (
-      let frame = Math.max(0, Math.floor(position / FRAME_SAMPLES) - OVERLAP + 1);
-      frame <= last;
-      frame++
-    ) {
-      weight += (WINDOW[position - frame * FRAME_SAMPLES] ?? 0) ** 2;
-    }
+    const last = Math.floor(position / FRAME_SAMPLES);
+    const isInside = last >= OVERLAP - 1 && last < frameCount;
+    const weight = isInside ? INSIDE : weightAt(position, Math.min(last, frameCount - 1));
     sound[at] = weight < LEAST_WEIGHT ? 0 : (padded[position] ?? 0) / (weight * WINDOW_SAMPLES);
   }
   return sound;
 }
+
+/** Squares of the windows that reach over a position, of which `last` begins last. */
+function weightAt(position: number, last: number): number {
+  let weight = 0;
+  const first = Math.max(0, Math.floor(position / FRAME_SAMPLES) - OVERLAP + 1);
+  for (let frame = first; frame <= last; frame++) {
+    weight += (WINDOW[position - frame * FRAME_SAMPLES] ?? 0) ** 2;
+  }
+  return weight;
+}
+
+/** The same everywhere where four windows overlap. */
+const INSIDE = 1.5;
 
 /** Where too little of any window is left, at the very end. */
 const LEAST_WEIGHT = 1e-8;
