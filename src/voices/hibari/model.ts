@@ -19,11 +19,11 @@ export const VOICES: readonly HibariVoiceInfo[] = HIBARI_VOICES.filter((voice) =
 );
 
 /** A voice is a variant: each has a file of its own. */
-export const VARIANTS: readonly ModelVariant[] = VOICES.map(({ id, name, bytes }) => ({
+export const VARIANTS: readonly ModelVariant[] = VOICES.map(({ id, name }) => ({
   id,
   name,
-  hint: `${name} (8 MB): a small model of this voice`,
-  bytes,
+  hint: `${name} (8 MB)`,
+  bytes: 8_000_000,
 }));
 
 /** The path of a voice's file below the source. */
