@@ -1,6 +1,6 @@
 // Has every voice that is found in a folder speak a fixed list of lines, in the production build and in Chromium.
 //
-//   npm run check:voices -- <folder> [<where to write>]
+//   npm run check:voices -- <folder> [<where to write>] [<site that was built with these voices>]
 //
 // The folder is laid out as .cache/voices. Writes the WAVs, a list.json of { wav, text, engine, voice, words }, and a
 // figures.json; prints the figures as a table, and exits with 1 when something is wrong.
@@ -13,7 +13,7 @@ import { LINES } from './check-lines.js';
 import { findHibariFiles } from './site-voices.js';
 import { encodeWav, measure, problemsOf, silenceOf } from './sound-figures.js';
 
-const [folder = '.cache/voices', target = '.cache/check-voices'] = process.argv.slice(2);
+const [folder = '.cache/voices', target = '.cache/check-voices', built] = process.argv.slice(2);
 const READY_LIMIT_MS = 120_000;
 
 /** At most so much silence is left, in seconds, and voices lie so near to one another, in dB. */
@@ -37,8 +37,10 @@ if (files.length === 0) problems.push(`${folder} has no light natural voice`);
 
 mkdirSync(target, { recursive: true });
 process.env['KNIK_VOICES_FOLDER'] = resolve(folder);
-const site = join(target, 'site');
-await build({ build: { outDir: site, emptyOutDir: true }, logLevel: 'warn' });
+const site = built ?? join(target, 'site');
+if (built === undefined) {
+  await build({ build: { outDir: site, emptyOutDir: true }, logLevel: 'warn' });
+}
 const server = await preview({
   build: { outDir: site },
   preview: { host: '127.0.0.1', port: 0 },
