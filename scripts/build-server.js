@@ -1,6 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { lightVoiceFiles } from './hibari.js';
 import { packEspeak } from './espeak.js';
 import { licences } from './licences.js';
 
@@ -31,6 +32,7 @@ export async function buildServer(outDir, root) {
     entry: source('workers/entry.ts'),
   });
   writeFileSync(join(outDir, 'node', PACK), packEspeak());
+  for (const [name, file] of lightVoiceFiles()) copyFileSync(file, join(outDir, 'node', name));
   copyFileSync(join(outDir, 'node', PACK), join(outDir, 'workers', PACK));
 }
 

@@ -118,7 +118,8 @@ async function makeReady(page, choice) {
   const panel = page.getByRole('dialog', { name: 'Settings' });
   await panel.getByText('Model and device').click();
   await panel.getByLabel('Runs on').selectOption(choice);
-  const get = panel.getByRole('button', { name: 'Get the natural voice' });
+  const part = panel.getByRole('region', { name: 'Natural voice', exact: true });
+  const get = part.getByRole('button', { name: 'Get the natural voice' });
   const onDisk = panel
     .getByText(/^The natural voice (?:is ready|is warming|cannot|is on this)/)
     .first();

@@ -62,3 +62,21 @@ export function encodeWav(samples, sampleRateHz) {
   }
   return bytes;
 }
+
+/** Quieter than the peak by so much is silence: 40 dB. */
+const SILENT_SHARE = 0.01;
+
+/**
+ * How long it is silent at both ends, in seconds.
+ *
+ * @param {Float32Array} samples Mono.
+ * @param {number} sampleRateHz
+ */
+export function silenceOf(samples, sampleRateHz) {
+  const peak = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const isHeard = (/** @type {number} */ value) => Math.abs(value) > peak * SILENT_SHARE;
+  const first = samples.findIndex(isHeard);
+  if (first === -1) return { before: samples.length / sampleRateHz, behind: 0 };
+  const last = samples.findLastIndex(isHeard);
+  return { before: first / sampleRateHz, behind: (samples.length - 1 - last) / sampleRateHz };
+}

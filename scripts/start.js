@@ -30,6 +30,9 @@ try {
 async function build({ site, server }) {
   // Imported only to build: a container that runs a finished build has no Vite.
   if (site) {
+    const { getDefaultVoice } = await import('./get-voices.js');
+    const hub = process.env['KNIK_HUB_URL'];
+    await getDefaultVoice({ root: process.cwd(), hub, say: (line) => console.log(line) });
     const { buildSite } = await import('./build-site.js');
     await buildSite(SITE, process.cwd());
   }

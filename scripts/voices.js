@@ -1,4 +1,5 @@
 import { espeak } from './espeak.js';
+import { hibari } from './hibari.js';
 import { kokoro } from './kokoro.js';
 
 /**
@@ -7,5 +8,5 @@ import { kokoro } from './kokoro.js';
  * @returns {import('vite').Plugin[]}
  */
 export function voices() {
-  return [espeak(), kokoro()];
+  return [espeak(), ...hibari(), kokoro()];
 }

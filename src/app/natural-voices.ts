@@ -11,6 +11,7 @@ import { modelKey, type ModelSet } from '../voices/models/model-set.ts';
 import { spawnStoreWorker } from '../voices/models/spawn.ts';
 import { nearestVoice } from '../voices/nearest-voice.ts';
 import { settingsInForce } from '../voices/registry.ts';
+import { fetchWithoutQuestion } from './fetch-without-question.ts';
 
 export interface NaturalVoicesOptions {
   readonly engines: readonly EngineDescriptor[];
@@ -118,6 +119,13 @@ function followSettings(
     return standIn?.id ?? [defaultVoice].find(isOwn) ?? descriptor.voices[0]?.id ?? '';
   });
   const variantInUse = computed(() => readyFor(voiceNow.value));
+  /** The variant for the voice that resembles the chosen one most, whether it is there or not. */
+  const nearestVariant = computed(() => {
+    const { voice } = settings.current.value;
+    const wanted = engines.flatMap(({ voices }) => voices).find((other) => other.id === voice);
+    const nearest = isOwn(voice) ? voice : nearestVoice(wanted, descriptor.voices)?.id;
+    return source.variantsFor(nearest ?? '', choices.value)[0] ?? '';
+  });
   /** Whether the chosen voice is of an engine before this one, and none from there on can speak. */
   const isStandIn = computed(() => {
     const { voice } = settings.current.value;
@@ -150,6 +158,16 @@ function followSettings(
   });
 
   const key = (variant: string) => modelKey(id, variant);
+  if (source.comesByItself === true) {
+    fetchWithoutQuestion({
+      isDue: computed(() => isOpened.value && isWanted.value && variantInUse.value === undefined),
+      variant: nearestVariant,
+      models,
+      ask: (variant) => store.ask(key(variant)),
+      decline: (variant) => store.decline(key(variant)),
+      download: (variant, consent) => store.download(key(variant), consent),
+    });
+  }
   return {
     info: descriptor,
     engine,

@@ -33,6 +33,8 @@ export interface EngineModels {
   setFor(site: SiteModels): ModelSet;
   /** The variants that a voice can be spoken with, preferred ones first. */
   variantsFor(voice: string, settings: EngineSettings): readonly string[];
+  /** Whether the site has a model of it at hand, which is fetched without a question unless data is to be saved. */
+  readonly comesByItself?: boolean;
 }
 
 /** Services of the page for an engine. */

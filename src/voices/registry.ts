@@ -2,6 +2,7 @@ import type { EngineSettings, VoiceInfo } from '../contract/index.ts';
 import { nearestVoice } from './nearest-voice.ts';
 import type { EngineDescriptor, SiteModels } from './engine.ts';
 import { espeak } from './espeak/descriptor.ts';
+import { hibari } from './hibari/descriptor.ts';
 import { kokoro } from './kokoro/descriptor.ts';
 import { sourceHosts } from './models/source.ts';
 
@@ -11,7 +12,7 @@ import { sourceHosts } from './models/source.ts';
  *
  * The worker's side of the same engines is `worker/loaders.ts`.
  */
-export const ENGINES: readonly EngineDescriptor[] = checkEngines([kokoro, espeak]);
+export const ENGINES: readonly EngineDescriptor[] = checkEngines([kokoro, hibari, espeak]);
 
 /** @throws Error for an id that two engines have, a voice that two engines have, or a last engine that needs a download. */
 export function checkEngines(engines: readonly EngineDescriptor[]): readonly EngineDescriptor[] {

@@ -1,9 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { HUB_REPOSITORY } from '../support/hub-server.ts';
 import { buildServer } from '../../scripts/build-server.js';
+import { realHibari } from '../support/hibari-files.ts';
 import { RECORDER_FILES } from '../support/e2e/listen.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,11 +18,15 @@ export const SITE_WITH_LOCAL_GEMINI = join(root, '.cache/site-with-local-gemini'
 
 /** The same with the models of a hub on this machine, at `KNIK_E2E_HUB_PORT`. */
 export const SITE_WITH_LOCAL_HUB = join(root, '.cache/site-with-local-hub');
+/** The same with the real light voice on its own origin; built only where that voice is. */
+export const SITE_WITH_LIGHT_VOICE = join(root, '.cache/site-with-light-voice');
 /** Page and server as `npm start` runs them: the folders that it builds, in one. */
 export const SERVED = join(root, '.cache/served');
 
 /** Builds what the tests open, before all of them. */
 export default async function buildSites(): Promise<void> {
+  // Voices that happen to lie on this machine would change what the tests see.
+  process.env['KNIK_VOICES_FOLDER'] = join(root, '.cache/no-voices');
   await buildInto(SITE);
   process.env['KNIK_HISTORY_CONTEXT_SIZE'] = '6';
   await buildInto(NEXT_SITE);
@@ -44,6 +49,11 @@ export default async function buildSites(): Promise<void> {
     copyFileSync(path, join(SERVED, 'dist', name));
   }
   await buildServer(join(SERVED, 'dist-server'), root);
+  if (realHibari !== undefined) {
+    process.env['KNIK_VOICES_FOLDER'] = dirname(realHibari);
+    await buildInto(SITE_WITH_LIGHT_VOICE);
+  }
+  delete process.env['KNIK_VOICES_FOLDER'];
 }
 
 async function buildInto(outDir: string): Promise<void> {

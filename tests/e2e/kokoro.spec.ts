@@ -3,6 +3,7 @@ import {
   closeSettings,
   expectReady,
   getNaturalVoice,
+  kokoroPart,
   openVoicePanel,
   recordSamples,
   speak,
@@ -87,7 +88,7 @@ test.describe('where the hub is of no help', () => {
     hub.behave({ apiStatus: 404 });
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await panel.getByRole('button', { name: voiceWords.get }).click();
+    await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
     await expect(
       panel.getByText(sentence(voiceWords.basicUntilThen, String.raw`.*127\.0\.0\.1.*`)),
     ).toBeVisible();
@@ -107,7 +108,7 @@ test.describe('where the hub is of no help', () => {
     await hub.close();
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await panel.getByRole('button', { name: voiceWords.get }).click();
+    await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
     await expect(
       panel.getByText(sentence(voiceWords.basicUntilThen, '.*could not be reached.*')),
     ).toBeVisible({
@@ -124,7 +125,7 @@ test('a full disk is told before a byte is fetched, the basic voice goes on, and
 }) => {
   await page.goto(voiceSite.url);
   const panel = await openVoicePanel(page);
-  await panel.getByRole('button', { name: voiceWords.get }).click();
+  await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
   const yes = panel.getByRole('button', { name: sentence(voiceWords.download, SIZE) });
   await yes.waitFor();
   const browser = await page.context().newCDPSession(page);
@@ -192,7 +193,7 @@ test('deleting asks once, and the basic voice speaks again', async ({ page, voic
   await panel.getByRole('button', { name: sentence(voiceWords.deleteModel, 'Small.*') }).click();
   await panel.getByRole('button', { name: voiceWords.deleteIt }).click();
   await expect(panel.getByText(voiceWords.nothingStored)).toBeVisible();
-  await expect(panel.getByRole('button', { name: voiceWords.get })).toBeVisible();
+  await expect(kokoroPart(panel).getByRole('button', { name: voiceWords.get })).toBeVisible();
   await closeSettings(page);
   expect(await speak(page, 'Gone.')).toBe('');
   expect(fetches(hub)).toHaveLength(1);

@@ -10,6 +10,7 @@ import { serverStages } from '../stages.ts';
 import { startHost } from './host.ts';
 import { listenProblem, ownOrigins, pageAddress, readListenAddress } from './listen-address.ts';
 import { tieToProcess } from './process.ts';
+import { serverVoices, withBasicVoice } from './server-voices.ts';
 import { serveSite } from './site.ts';
 import { createVoiceThreads } from './voice-thread.ts';
 
@@ -36,7 +37,11 @@ export async function startKnik({ env, site, writeLog }: StartOptions): Promise<
   const besides = (name: string) => new URL(name, import.meta.url);
   const pack = readFileSync(besides('espeak-pack.bin'));
   const threads = Math.min(MOST_VOICE_THREADS, Math.max(1, availableParallelism() - 1));
-  const voice = createVoiceThreads(besides('voice-entry.js'), pack, threads, log);
+  const voice = createVoiceThreads(besides('voice-entry.js'), pack, {
+    threads,
+    voiceOf: serverVoices(site),
+    log,
+  });
   // Should it fail, the first sentence tries again and says so.
   voice.preload(configuration.voiceName).catch(() => {});
   const allowedOrigins = new Set(configuration.allowedOrigins ?? ownOrigins(address));
@@ -44,7 +49,7 @@ export async function startKnik({ env, site, writeLog }: StartOptions): Promise<
     configuration,
     allowedOrigins,
     openReply: openProvider(configuration.provider, systemClock),
-    stages: serverStages(voice.synthesize),
+    stages: serverStages(withBasicVoice(voice.synthesize)),
     capacity: voice.capacity,
     clock: systemClock,
     wallTimeMs: Date.now,

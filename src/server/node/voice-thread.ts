@@ -1,11 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { systemClock } from '../../shared/clock.ts';
 import { createVoiceClient } from '../../voices/rpc/client.ts';
-import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { VoiceWorker } from '../../voices/rpc/connection.ts';
+import type { Voice } from '../../voices/rpc/protocol.ts';
 import type { Log } from '../log.ts';
 import { createVoiceQueue, type VoiceCapacity } from '../voice-queue.ts';
 import { guarded } from './guard.ts';
+
+export interface VoiceThreadOptions {
+  /** How many threads speak at a time, at least one. */
+  readonly threads: number;
+  /** What to speak a voice with. */
+  readonly voiceOf: (id: string) => Voice;
+  readonly log: Log;
+}
 
 /**
  * A voice on threads of its own, so that speech is made while requests are answered.
@@ -15,11 +23,15 @@ import { guarded } from './guard.ts';
  * @param entry The built `voice-entry`.
  * @param pack What the basic voice speaks from.
  */
-export function createVoiceThreads(entry: URL, pack: Uint8Array, threads: number, log: Log) {
+export function createVoiceThreads(
+  entry: URL,
+  pack: Uint8Array,
+  { threads, voiceOf, log }: VoiceThreadOptions,
+) {
   const clients = Array.from({ length: threads }, () =>
     createVoiceClient({
       spawn: () => startThread(entry, pack, log),
-      voiceOf: (id) => espeakVoiceFor(id).voice,
+      voiceOf,
     }),
   );
   const queue = createVoiceQueue(

@@ -53,6 +53,8 @@ const AMERICAN: readonly Rule[] = [
   [/oʊ/gu, 'O'],
   [/ɜː?_?ɹ?/gu, 'ɜɹ'],
   [/ɪə/gu, 'iə'],
+  // The flap is heard inside of words; between two of them misaki knows nothing of the next.
+  [/ɾ(?=_*$)/gu, 't'],
   [/ɾ/gu, 'T'],
   [/ː/gu, ''],
 ];

@@ -7,6 +7,7 @@ import type { EngineLoader, EngineLoaders } from '../rpc/worker/jobs.ts';
  */
 export const ENGINE_LOADERS: EngineLoaders = {
   espeak: lazily(async () => (await import('../espeak/worker/load.ts')).espeakLoader),
+  hibari: lazily(async () => (await import('../hibari/worker/load.ts')).hibariLoader),
   kokoro: lazily(async () => (await import('../kokoro/worker/load.ts')).kokoroLoader),
 };
 

@@ -24,6 +24,13 @@ export interface Espeak {
     wordsPerMinute: number,
     onSound: (samples: Int16Array, events: readonly EspeakEvent[]) => void,
   ): void;
+  /**
+   * How a text is said, in IPA, with `_` between the phonemes of a word. Marks of punctuation are dropped.
+   *
+   * @param voice As above; the timbre does not matter.
+   * @throws Error for a voice that is not in the pack.
+   */
+  transcribe(text: string, voice: string): string;
 }
 
 /**
@@ -44,20 +51,29 @@ export async function createEspeak(pack: Uint8Array): Promise<Espeak> {
   synthesizer.set_volume(VOLUME);
   let chosen = '';
 
+  /** Takes as long as a tenth of a second of speech. */
+  function choose(voice: string): void {
+    if (voice === chosen) return;
+    chosen = '';
+    if (synthesizer.set_voice(voice) !== 0) throw new Error(`eSpeak has no voice ${voice}.`);
+    chosen = voice;
+  }
+
   return {
     sampleRateHz: synthesizer.get_samplerate(),
     speak(text, voice, wordsPerMinute, onSound) {
-      // Choosing takes as long as a tenth of a second of speech.
-      if (voice !== chosen) {
-        chosen = '';
-        if (synthesizer.set_voice(voice) !== 0) throw new Error(`eSpeak has no voice ${voice}.`);
-        chosen = voice;
-      }
+      choose(voice);
       synthesizer.set_rate(wordsPerMinute);
       synthesizer.synthesize(text, (samples, events) => {
         onSound(samples, events);
         return false;
       });
+    },
+    transcribe(text, voice) {
+      choose(voice);
+      const start = synthesizer.convert_to_phonemes(text, true).ptr;
+      const memory = module.HEAPU8;
+      return new TextDecoder().decode(memory.subarray(start, memory.indexOf(0, start)));
     },
   };
 }
