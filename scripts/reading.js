@@ -1,7 +1,7 @@
 // Prints replies as they are said. Each line of standard input is a whole reply of markdown; each line of output is
 // what a voice is given for it. With `--phonemes espeak|kokoro|hibari`, the symbols that engine makes of that; with
 // `--cost`, what reading costs.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,7 +9,6 @@ import { createServer } from 'vite';
 import { kokoro } from './kokoro.js';
 
 const ENGINES = ['espeak', 'kokoro', 'hibari'];
-const MISAKI = '/src/voices/phonemes/misaki.ts';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
@@ -50,8 +49,7 @@ export async function openPhonemes(engine, load) {
   const ipaOf = await openIpa();
   const { readingOf } = await load('/src/voices/espeak/worker/reading.ts');
   if (engine === 'espeak') return (text) => ipaOf(readingOf(text).input);
-  if (!existsSync(join(root, MISAKI))) throw new Error('Hibari has no front end in this tree.');
-  const { toMisaki } = await load(MISAKI);
+  const { toMisaki } = await load('/src/voices/phonemes/misaki.ts');
   return (text) => toMisaki(ipaOf(readingOf(text).input), 'American').symbols;
 }
 

@@ -202,6 +202,18 @@ const title: Rule = {
 };
 
 /** "St. John" is a saint, "Main St." a street. */
+/** Titles all in small letters or in capitals, which only a stop tells from a word. */
+const titleOfAnyCase: Rule = {
+  name: 'abbreviation',
+  starts: 'letter',
+  pattern: sticky(String.raw`(?<word>dr|mr|mrs|ms|prof|DR|MR|MRS|MS|PROF)\.(?=[ ]?\p{L})`),
+  say({ groups = {} }, { previous }) {
+    const word = (groups['word'] ?? '').toLowerCase();
+    if (/[\p{L}.]/u.test(previous)) return undefined;
+    return TITLES.get(word.charAt(0).toUpperCase() + word.slice(1));
+  },
+};
+
 const saint: Rule = {
   name: 'abbreviation',
   starts: 'letter',
@@ -257,10 +269,26 @@ const bare: Rule = {
     /[\p{L}\p{N}.]/u.test(previous) ? undefined : BARE.get(groups['word'] ?? ''),
 };
 
-export const abbreviations: readonly Rule[] = [numbered, title, saint, stopped, bare];
+export const abbreviations: readonly Rule[] = [
+  numbered,
+  title,
+  titleOfAnyCase,
+  saint,
+  stopped,
+  bare,
+];
 /** Words in small letters, or with one capital, that a rule has to see. */
 export const KNOWN_WORDS: ReadonlySet<string> = new Set(
-  [...TITLES.keys(), ...STOPPED.keys(), ...BARE.keys(), ...NUMBERED.keys(), 'St'].filter((word) =>
-    /^\p{L}+$/u.test(word),
-  ),
+  [
+    ...TITLES.keys(),
+    ...STOPPED.keys(),
+    ...BARE.keys(),
+    ...NUMBERED.keys(),
+    'St',
+    'dr',
+    'mr',
+    'mrs',
+    'ms',
+    'prof',
+  ].filter((word) => /^\p{L}+$/u.test(word)),
 );

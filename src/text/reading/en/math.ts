@@ -121,9 +121,11 @@ export function readExpression(text: string, from: number, depth: number): Read 
     OPERATOR.lastIndex = end;
     const operator = OPERATOR.exec(text)?.groups;
     if (operator === undefined) break;
+    // Reading an operand moves the pattern on.
+    const behind = OPERATOR.lastIndex;
     const { before = '', op = '', after = '' } = operator;
     if (before !== after && !(op === '=' || before === '')) break;
-    const next = readOperand(text, OPERATOR.lastIndex, depth);
+    const next = readOperand(text, behind, depth);
     if (next === undefined) break;
     if (
       /[=^×*÷≠≤≥≈≡·⋅+±√∈∝−]/u.test(op) ||
@@ -132,7 +134,7 @@ export function readExpression(text: string, from: number, depth: number): Read 
     )
       sure = true;
     words.push(OPERATORS.get(op) ?? op);
-    at = OPERATOR.lastIndex;
+    at = behind;
   }
   return operands === 0
     ? undefined

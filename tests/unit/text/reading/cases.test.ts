@@ -19,7 +19,7 @@ const load = (file: string): Promise<Record<string, unknown>> =>
 /** Symbols without stress, pauses and gaps: where a voice breathes is no matter of words. */
 const bare = (symbols: string): string => symbols.replaceAll(/[ˈˌ]|[^\p{L}]/gu, '');
 
-describe.each(['espeak', 'kokoro'])('what is written is what %s says', (engine) => {
+describe.each(['espeak', 'kokoro', 'hibari'])('what is written is what %s says', (engine) => {
   let phonemes: (text: string) => Promise<string> | string;
   beforeAll(async () => {
     phonemes = await openPhonemes(engine, load);
