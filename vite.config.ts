@@ -6,9 +6,10 @@ import { serviceWorker } from './scripts/service-worker.js';
 import { voices } from './scripts/voices.js';
 import { readBasePath, readConfiguration } from './src/contract/configuration.ts';
 import { PAGE_PROVIDERS } from './src/replies/registry.ts';
-import { ENGINES, modelHosts } from './src/voices/registry.ts';
+import { modelHosts } from './src/voices/model-hosts.ts';
+import { ENGINES } from './src/voices/registry.ts';
 
-export default defineConfig(() => {
+export default defineConfig(async () => {
   const configuration = readConfiguration(process.env, PAGE_PROVIDERS);
   return {
     base: readBasePath(process.env),
@@ -26,7 +27,7 @@ export default defineConfig(() => {
       contentSecurityPolicy({
         providers: PAGE_PROVIDERS,
         configuration,
-        modelHosts: modelHosts(ENGINES, { modelUrl: configuration.modelUrl }),
+        modelHosts: await modelHosts(ENGINES, { modelUrl: configuration.modelUrl }),
       }),
       licences(),
       serviceWorker(),

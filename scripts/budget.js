@@ -15,15 +15,21 @@ export const FIRST_LOAD_LIMIT = 35 * 1024;
  */
 export function firstLoadBudget() {
   let outDir = '';
+  let isBuilt = false;
   return {
     name: 'knik:first-load-budget',
     apply: 'build',
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
+    writeBundle() {
+      isBuilt = true;
+    },
     closeBundle: {
       order: 'post',
       handler() {
+        // Also called when the build has failed: then that error is to be seen, not what an older build weighs.
+        if (!isBuilt) return;
         const sizes = measureFirstLoad(outDir);
         const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
         const report = `first load: ${kilobytes(total)} of ${kilobytes(FIRST_LOAD_LIMIT)} gzip`;

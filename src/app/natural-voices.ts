@@ -42,7 +42,8 @@ export async function openNaturalVoices(
     descriptor.models === undefined ? [] : [{ descriptor, models: descriptor.models }],
   );
   if (downloaded.length === 0) return [];
-  const store = openStore(downloaded.map(({ models }) => models.setFor(options.site)));
+  const sets = await Promise.all(downloaded.map(({ models }) => models.setFor(options.site)));
+  const store = openStore(sets);
   const states = signal<ModelStates>(store.states);
   store.subscribe(() => {
     states.value = store.states;

@@ -30,7 +30,8 @@ export interface EngineDescriptor extends EngineInfo {
 }
 
 export interface EngineModels {
-  setFor(site: SiteModels): ModelSet;
+  /** Loaded when the store is opened: the page is shown without it. */
+  setFor(site: SiteModels): Promise<ModelSet>;
   /** The variants that a voice can be spoken with, preferred ones first. */
   variantsFor(voice: string, settings: EngineSettings): readonly string[];
   /** Whether the site has a model of it at hand, which is fetched without a question unless data is to be saved. */

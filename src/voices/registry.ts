@@ -1,10 +1,9 @@
 import type { EngineSettings, VoiceInfo } from '../contract/index.ts';
 import { nearestVoice } from './nearest-voice.ts';
-import type { EngineDescriptor, SiteModels } from './engine.ts';
+import type { EngineDescriptor } from './engine.ts';
 import { espeak } from './espeak/descriptor.ts';
 import { hibari } from './hibari/descriptor.ts';
 import { kokoro } from './kokoro/descriptor.ts';
-import { sourceHosts } from './models/source.ts';
 
 /**
  * Every engine on the page's side. Where the engine of a voice cannot speak, the ones behind it are tried in this
@@ -45,17 +44,6 @@ export function voiceOr(
 ): VoiceInfo | undefined {
   const known = engineOf(engines, voice)?.voices.find(({ id }) => id === voice);
   return known ?? nearestVoice(undefined, engines.at(-1)?.voices ?? []);
-}
-
-/** What the page's policy must let it connect to for the models of all engines, besides its own origin. */
-export function modelHosts(
-  engines: readonly EngineDescriptor[],
-  site: SiteModels,
-): readonly string[] {
-  const hosts = engines.flatMap(({ models }) =>
-    models === undefined ? [] : sourceHosts(models.setFor(site).source),
-  );
-  return [...new Set(hosts)];
 }
 
 /**

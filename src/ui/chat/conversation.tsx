@@ -3,16 +3,19 @@ import { useApp } from '../shell/app-context.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { Icon } from '../shell/icon.tsx';
+import { Lazy } from '../shell/lazy.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { TurnArticle } from './turn.tsx';
 import { isVoiceLeading, useReading } from './use-reading.ts';
-import { VoiceOffer } from '../voice/voice-offer.tsx';
 import { chatWords } from '../words/chat.ts';
 import './conversation.css';
 
+const loadVoiceOffer = () => import('../voice/voice-offer.tsx').then((module) => module.VoiceOffer);
+const NO_PROPS = {};
+
 export function Conversation({ focusMessage }: { readonly focusMessage: () => void }) {
   const app = useApp();
-  const { conversation, notices, storageProblem } = app;
+  const { conversation, notices, storageProblem, voiceOffer } = app;
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { isFollowing, follow } = useReading(app, scroller, content);
@@ -43,7 +46,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
               ))}
             </div>
           </ErrorBoundary>
-          <VoiceOffer />
+          {voiceOffer.isDue.value && <Lazy load={loadVoiceOffer} props={NO_PROPS} />}
         </div>
       </main>
       {turns.length > 0 && !isFollowing && <JumpButton onClick={follow} />}

@@ -1,5 +1,5 @@
 import type { EngineDescriptor } from '../engine.ts';
-import { modelSet, VARIANTS, VOICES } from './model.ts';
+import { VARIANTS, VOICES } from './model.ts';
 import { SITE_VOICES } from './site-voices.ts';
 
 /** Hibari: sounds nearly like Kokoro, a hundred times faster, with 8 MB a voice, in English. */
@@ -14,7 +14,7 @@ export const hibari: EngineDescriptor = {
   variantIsVoice: true,
   settings: [],
   models: {
-    setFor: modelSet,
+    setFor: async () => (await import('./model-set.ts')).modelSet(),
     variantsFor: (voice) => [voice],
     ...(SITE_VOICES.length > 0 ? { comesByItself: true } : {}),
   },

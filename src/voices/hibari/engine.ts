@@ -6,7 +6,8 @@ import { createVoiceClient, type VoiceClient } from '../rpc/client.ts';
 import { spawnVoiceWorker } from '../rpc/spawn.ts';
 import type { VoiceWorker } from '../rpc/connection.ts';
 import type { HibariVoice } from './protocol.ts';
-import { pathOf, VOICES } from './model.ts';
+import { VOICES } from './model.ts';
+import { pathOf } from './model-set.ts';
 
 /** Changes when the same model and text come out as another sound. */
 const REVISION = '1';

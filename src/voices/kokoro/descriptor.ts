@@ -1,6 +1,5 @@
 import type { EngineDescriptor } from '../engine.ts';
-import { parseSource } from '../models/source.ts';
-import { BEST_FIRST, modelSet, VARIANTS } from './model.ts';
+import { BEST_FIRST, VARIANTS } from './model.ts';
 import { KOKORO_VOICES } from './voices.ts';
 
 /** Kokoro-82M: sounds like a person, takes a download of 92 MB or more, in English. */
@@ -27,7 +26,7 @@ export const kokoro: EngineDescriptor = {
   ],
   formerSettings: { voiceModel: 'model', voiceDevice: 'device' },
   models: {
-    setFor: ({ modelUrl }) => modelSet(parseSource(modelUrl)),
+    setFor: async (site) => (await import('./model-set.ts')).siteModelSet(site),
     variantsFor: (_voice, { model }) => (model === undefined ? BEST_FIRST : [model, ...BEST_FIRST]),
   },
   open: async (services) => (await import('./engine.ts')).openKokoro(services),

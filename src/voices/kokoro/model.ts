@@ -1,6 +1,4 @@
 import type { ModelVariant } from '../../contract/index.ts';
-import type { ModelSet } from '../models/model-set.ts';
-import type { ModelSource } from '../models/source.ts';
 
 /** How exact the weights of the model are. */
 export type Precision = 'fp32' | 'fp16' | 'int8';
@@ -40,35 +38,6 @@ export const VARIANTS: readonly (ModelVariant & { readonly id: Precision | 'own'
 
 /** What speaks while the chosen variant is not there, if anything is. */
 export const BEST_FIRST: readonly (Precision | 'own')[] = ['own', 'fp32', 'fp16', 'int8'];
-
-/**
- * What the store fetches and keeps. The folders have the names that they had before there was a second engine, so
- * that what was downloaded then is found.
- */
-export function modelSet(source: ModelSource): ModelSet {
-  return {
-    engine: 'kokoro',
-    source,
-    common: [
-      { path: TOKENIZER_FILE, isRequired: true },
-      { path: 'config.json', isRequired: false },
-    ],
-    variants: (['fp32', 'fp16', 'int8'] as const).map((id) => ({
-      id,
-      folder: id,
-      files: [MODEL_PATHS[id]],
-    })),
-    own: {
-      id: 'own',
-      folder: 'own',
-      kinds: [
-        { pattern: 'quantized|int8|q8', variant: 'int8' },
-        { pattern: 'fp16', variant: 'fp16' },
-        { pattern: '', variant: 'fp32' },
-      ],
-    },
-  };
-}
 
 /** The precision that a stored model names. */
 export function precisionOf(variant: string): Precision {

@@ -3,7 +3,7 @@ import type { StorePeerMessage } from '../../../src/voices/models/peer-messages.
 import type { FromStore } from '../../../src/voices/models/protocol.ts';
 import type { ModelSource } from '../../../src/voices/models/source.ts';
 import type { ModelKey } from '../../../src/contract/index.ts';
-import { modelSet } from '../../../src/voices/kokoro/model.ts';
+import { modelSet } from '../../../src/voices/kokoro/model-set.ts';
 import type { ModelSet } from '../../../src/voices/models/model-set.ts';
 import type { WireState } from '../../../src/voices/models/wire.ts';
 import type { ModelDisk } from '../../../src/voices/models/worker/disk.ts';

@@ -41,7 +41,7 @@ function toy(id: string, variantIsVoice: boolean): Toy {
     variantIsVoice,
     settings: [],
     models: {
-      setFor: () => ({
+      setFor: async () => ({
         engine: id,
         source: { kind: 'folder', url: '/' },
         common: [],

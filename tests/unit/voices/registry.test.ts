@@ -23,16 +23,17 @@ test('a voice belongs to exactly one engine, on the page and in the worker', () 
   expect(Object.keys(ENGINE_LOADERS).toSorted()).toEqual(ENGINES.map(({ id }) => id).toSorted());
 });
 
-test('every variant has a folder of its own on the disk', () => {
-  const sets = ENGINES.flatMap(({ models }) => (models === undefined ? [] : [models.setFor(SITE)]));
+test('every variant has a folder of its own on the disk', async () => {
+  const all = await Promise.all(ENGINES.map(async ({ models }) => models?.setFor(SITE)));
+  const sets = all.filter((set) => set !== undefined);
   expect(() => checkSets(sets)).not.toThrow();
   expect(() => checkSets([...sets, ...sets])).toThrow('Two models would be kept in the folder');
 });
 
-test('every variant that is offered can be kept, and every voice has one to be spoken with', () => {
+test('every variant that is offered can be kept, and every voice has one to be spoken with', async () => {
   for (const { variants, models, voices } of ENGINES) {
     if (models === undefined) continue;
-    const ids = placesOf(models.setFor(SITE)).map(({ id }) => id);
+    const ids = placesOf(await models.setFor(SITE)).map(({ id }) => id);
     expect(ids.toSorted()).toEqual(variants.map(({ id }) => id).toSorted());
     for (const { id } of voices)
       expect(ids).toEqual(expect.arrayContaining([...models.variantsFor(id, {})]));

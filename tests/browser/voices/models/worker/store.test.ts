@@ -2,7 +2,7 @@ import { cdp, commands } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModelStore, type ModelStore } from '../../../../../src/voices/models/client.ts';
 import { spawnStoreWorker } from '../../../../../src/voices/models/spawn.ts';
-import { modelSet } from '../../../../../src/voices/kokoro/model.ts';
+import { modelSet } from '../../../../../src/voices/kokoro/model-set.ts';
 import type { ModelKey, ModelState } from '../../../../../src/voices/models/state.ts';
 import { openStoredModel } from '../../../../../src/voices/models/stored-model.ts';
 import type { Hub } from '../../../../support/hub-commands.ts';

@@ -1,0 +1,39 @@
+import type { ModelSet } from '../models/model-set.ts';
+import type { ModelSource } from '../models/source.ts';
+import { parseSource } from '../models/source.ts';
+import type { SiteModels } from '../engine.ts';
+import { MODEL_PATHS, TOKENIZER_FILE } from './model.ts';
+
+/**
+ * What the store fetches and keeps. The folders have the names that they had before there was a second engine, so
+ * that what was downloaded then is found.
+ */
+export function modelSet(source: ModelSource): ModelSet {
+  return {
+    engine: 'kokoro',
+    source,
+    common: [
+      { path: TOKENIZER_FILE, isRequired: true },
+      { path: 'config.json', isRequired: false },
+    ],
+    variants: (['fp32', 'fp16', 'int8'] as const).map((id) => ({
+      id,
+      folder: id,
+      files: [MODEL_PATHS[id]],
+    })),
+    own: {
+      id: 'own',
+      folder: 'own',
+      kinds: [
+        { pattern: 'quantized|int8|q8', variant: 'int8' },
+        { pattern: 'fp16', variant: 'fp16' },
+        { pattern: '', variant: 'fp32' },
+      ],
+    },
+  };
+}
+
+/** The set that a site is configured with. */
+export function siteModelSet({ modelUrl }: SiteModels): ModelSet {
+  return modelSet(parseSource(modelUrl));
+}
