@@ -3,7 +3,7 @@ import { FramesTooLong, wholeFrames } from '../shared/whole-frames.ts';
 import type { IdleTimer } from './idle-timer.ts';
 
 /** A reply of 65,536 tokens comes in 3 MB or so, in frames of a kilobyte. */
-export const UPSTREAM_LIMITS = { frameBytes: 1024 * 1024, totalBytes: 16 * 1024 * 1024 };
+export const UPSTREAM_LIMITS = { frameBytes: 1024 * 1024, totalBytes: 6 * 1024 * 1024 };
 /** Read from the network and not yet taken by the turn. */
 const AHEAD_BYTES = 4 * 1024 * 1024;
 const AT_ONCE_BYTES = 8 * 1024;
