@@ -31,3 +31,12 @@ test('a state says in words what it runs on, and why not on something faster', (
     notes: [],
   });
 });
+
+test('a file that runs as it is says so, behind the reasons for the runtime', () => {
+  const note = 'Its file runs as it is.';
+  const fallbacks = [{ runtime: { device: 'webgpu', build: 'jspi' } as const, reason: 'None.' }];
+  const runtime = { device: 'wasm', threads: 2 } as const;
+  expect(engineStateOf({ phase: 'ready', runtime, fallbacks, note })).toMatchObject({
+    notes: ['Not on the graphics card (WebGPU): None.', note],
+  });
+});
