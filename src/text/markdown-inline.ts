@@ -238,7 +238,8 @@ export class InlineParser {
       if (type === 'url') this.#url(text);
       else if (type === 'email') this.#address(text, `mailto:${text}`, text);
       else if (type === 'line-break') this.#break();
-      else if (type !== 'tag') this.#tagged(type, text);
+      else if (type === 'page-tag') this.#say(text, '');
+      else if (type !== 'text-tag') this.#tagged(type, text);
     });
   }
 

@@ -193,6 +193,14 @@ const HTML_NAMES = new Set(
     'textarea tfoot th thead time title tr track tt u ul var video wbr'
   ).split(' '),
 );
+/** Tags that set text: a reply that writes them means what they do, and one about HTML writes the others. */
+const TEXT_TAGS = new Set(
+  (
+    'abbr address b bdi bdo center cite code dd del details dfn div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 ' +
+    'hr i ins kbd li mark ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody ' +
+    'td tfoot th thead tr tt u ul var wbr'
+  ).split(' '),
+);
 const TAG = /^<\/?([a-z][a-z\d]*)(?:\s[^<>]*|\/)?>/i;
 const AUTOLINK = /^<((?:https?:\/\/|mailto:)[^\s<>]+|[a-z][\w.+-]*@[\w-]+\.[\w.-]+)>/i;
 /** What an HTML tag or an address in angle brackets may look like while it has no end. */
@@ -211,7 +219,8 @@ const TAGGED = /^<(sup|sub|kbd|mark)>([^<>]*)<\/\1>/iu;
 const MAYBE_TAGGED = /^<(sup|sub|kbd|mark)>[^<>]*(?:<(?:\/[a-z]*)?)?$/iu;
 
 export interface Angle {
-  readonly type: 'tag' | 'line-break' | 'url' | 'email' | TagElement;
+  /** `text-tag`: sets text, and is neither shown nor said. `page-tag`: is shown as it is written. */
+  readonly type: 'text-tag' | 'page-tag' | 'line-break' | 'url' | 'email' | TagElement;
   /** As it stands in the reply; of an address, without the brackets; of an element, what it contains. */
   readonly text: string;
 }
@@ -235,8 +244,7 @@ export function scanAngle(text: string, closed: boolean): Scan<Angle> {
   if (tag !== null) {
     const name = tag[1]?.toLowerCase();
     if (name !== undefined && !HTML_NAMES.has(name)) return undefined;
-    const type = name === 'br' ? 'line-break' : 'tag';
-    return { length: tag[0].length, found: { type, text: tag[0] } };
+    return { length: tag[0].length, found: { type: tagType(name), text: tag[0] } };
   }
   const start = ANGLE.exec(window);
   const possible = start !== null && !/[<>]/u.test(window.replace(/^<(?:!--)?/u, ''));
@@ -245,6 +253,12 @@ export function scanAngle(text: string, closed: boolean): Scan<Angle> {
     start[0].length === window.length ||
     HTML_NAMES.has(start[1].toLowerCase());
   return moreUnless(closed || text.length >= TAG_LIMIT || !possible || !named);
+}
+
+/** @param name Of an HTML tag; `undefined` for a comment. */
+function tagType(name: string | undefined): Angle['type'] {
+  if (name === 'br') return 'line-break';
+  return name === undefined || TEXT_TAGS.has(name) ? 'text-tag' : 'page-tag';
 }
 
 /** A character written as `&name;` or by its number. */

@@ -99,9 +99,9 @@ describe('markup in a reply', () => {
     expect('__breached' in globalThis).toBe(false);
   });
 
-  test('is visible as it was typed', () => {
+  test('is visible as it was typed, but for tags that only set text', () => {
     expect(show('a <b onclick="x()">b</b> <script>1</script>').textContent).toBe(
-      'a <b onclick="x()">b</b> <script>1</script>',
+      'a b <script>1</script>',
     );
   });
 });

@@ -222,7 +222,7 @@ describe('the tie between shown and said', () => {
     expect(shownFor(shown, 'Retries')).toEqual(['maxRetries']);
     expect(shownFor(shown, 'b.org')).toEqual(['https://www.b.org/c']);
     expect(shownFor(shown, 'block in Type')).toEqual(['TypeScript']);
-    expect(shownFor(shown, 'formula')).toEqual(['h^2']);
+    expect(shownFor(shown, 'squared')).toEqual(['h^2']);
     expect(shownFor(shown, 'i\n')).toEqual(['i']);
   });
 
