@@ -22,7 +22,7 @@ export const LINES = [
   'Help the woman get back to her feet.',
   'A pot of tea helps to pass the evening.',
   'Smoky fires lack flame and heat.',
-  'The soft cushion broke the man’s fall.',
+  "The soft cushion broke the man's fall.",
   'The salt breeze came across from the sea.',
   'The girl at the booth sold fifty bonds.',
   'The small pup gnawed a hole in the sock.',

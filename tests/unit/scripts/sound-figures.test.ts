@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeWav, measure, problemsOf } from '../../../scripts/sound-figures.js';
+import { encodeWav, measure, problemsOf, silenceOf } from '../../../scripts/sound-figures.js';
 
 const RATE = 24_000;
 const LETTERS = 40;
@@ -34,4 +34,13 @@ test('writes 16 bits a sample behind a header that says so', () => {
   expect([0, 1, 2, 3].map((at) => wav.readInt16LE(44 + 2 * at))).toEqual([
     0, 32_767, -32_767, 32_767,
   ]);
+});
+
+test('says how long it is silent at both ends, near silence included', () => {
+  const samples = new Float32Array(RATE).fill(1e-4);
+  samples.set(tone(0.5), 0.1 * RATE);
+  const { before, behind } = silenceOf(samples, RATE);
+  expect(before).toBeCloseTo(0.1, 2);
+  expect(behind).toBeCloseTo(0.4, 2);
+  expect(silenceOf(new Float32Array(RATE), RATE)).toEqual({ before: 1, behind: 0 });
 });
