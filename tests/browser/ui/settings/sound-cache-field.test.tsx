@@ -68,7 +68,7 @@ test('only a second press deletes, and losing the focus takes the first back', a
   expect(clear).not.toHaveBeenCalled();
   button.click();
   expect(clear).toHaveBeenCalledOnce();
-  expect(said.at(-1)).toBe('What was spoken has been deleted.');
+  expect(said.at(-1)).toBe(settingsWords.audioDeleted);
   await vi.waitFor(() => expect(button.textContent).toBe(settingsWords.deleteAudio));
 });
 
