@@ -17,6 +17,7 @@ import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 import { voiceWords } from '../../src/ui/words/voice.ts';
 import { sentence } from '../support/sentence.ts';
+import { kokoro } from '../../src/voices/kokoro/descriptor.ts';
 
 /** As a size is read; a line may break inside it. */
 const SIZE = String.raw`\d+\s[KM]B`;
@@ -157,7 +158,11 @@ test('a voice is heard before it is chosen, also while a basic one is', async ({
   await expectReady(panel);
   await recordEvents(page);
   await recordSamples(page);
-  await panel.getByText(voiceWords.group('British', 'female')).click();
+  await panel
+    .getByText(voiceWords.groupOf(kokoro.name, voiceWords.group('British', 'female')), {
+      exact: true,
+    })
+    .click();
   await panel.getByRole('button', { name: voiceWords.hearName('Emma') }).click();
   await eventsUntilDone(page);
   // "Hello" as it is said in Britain.
@@ -169,7 +174,7 @@ test('a voice is heard before it is chosen, also while a basic one is', async ({
 test('a file picked from the disk speaks, without a download', async ({ page, voiceSite, hub }) => {
   await page.goto(voiceSite.url);
   const panel = await openVoicePanel(page);
-  await panel.getByText(voiceWords.modelAndDevice).click();
+  await panel.getByText(voiceWords.modelAndDeviceOf(kokoro.name), { exact: true }).click();
   await panel.getByLabel(voiceWords.model).selectOption({ label: 'A file of your own' });
   const files = tinyRepository();
   await panel.getByLabel(voiceWords.ownFile).setInputFiles(
@@ -189,10 +194,10 @@ test('deleting asks once, and the basic voice speaks again', async ({ page, voic
   await page.goto(voiceSite.url);
   const panel = await getNaturalVoice(page);
   await expectReady(panel);
-  await panel.getByText(voiceWords.modelAndDevice).click();
+  await panel.getByText(voiceWords.modelAndDeviceOf(kokoro.name), { exact: true }).click();
   await panel.getByRole('button', { name: sentence(voiceWords.deleteModel, 'Small.*') }).click();
   await panel.getByRole('button', { name: voiceWords.deleteIt }).click();
-  await expect(panel.getByText(voiceWords.nothingStored)).toBeVisible();
+  await expect(panel.getByText(voiceWords.nothingStored).first()).toBeVisible();
   await expect(kokoroPart(panel).getByRole('button', { name: voiceWords.get })).toBeVisible();
   await closeSettings(page);
   expect(await speak(page, 'Gone.')).toBe('');

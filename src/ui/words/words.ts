@@ -14,7 +14,7 @@ import type { voiceWords } from './voice.ts';
  *
  * One file for each feature, and none that imports them all at run time: the words of the player, the settings, the
  * voices and the timing then arrive with those parts. In one file all of them would be in the first load, as its
- * chunk is shared with the entry: 2.8 KB of gzip more, where less than 3 KB of the 35 KB are left.
+ * chunk is shared with the entry: 2.8 KB of gzip more, for which its 35 KB have no room.
  */
 export interface Words {
   readonly shell: typeof shellWords;

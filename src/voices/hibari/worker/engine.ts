@@ -136,7 +136,7 @@ async function synthesize(speaker: Speaker, request: EngineRequest<HibariVoice>)
     appendSilence(piece.pauseSeconds / speed);
   }
   if (symbolCount === 0 && words.length > 0) {
-    throw new KnikError('Not read aloud: this voice speaks only English.', {
+    throw new KnikError('This voice speaks only English.', {
       stage: 'voice',
       code: 'voice-language',
     });
