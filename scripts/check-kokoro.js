@@ -116,27 +116,27 @@ function hasGraphicsCard(page) {
 async function makeReady(page, choice) {
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Settings' });
-  await panel.getByText('Model and device').click();
+  await panel.getByText('Natural voice: model and device', { exact: true }).click();
   await panel.getByLabel('Runs on').selectOption(choice);
   const part = panel.getByRole('region', { name: 'Natural voice', exact: true });
   const get = part.getByRole('button', { name: 'Get the natural voice' });
-  const onDisk = panel
+  const onDisk = part
     .getByText(/^The natural voice (?:is ready|is warming|cannot|is on this)/)
     .first();
   await get.or(onDisk).waitFor();
   if (await get.isVisible()) {
     await get.click();
     const yes = panel.getByRole('button', { name: /^Download / });
-    const refused = panel.getByRole('button', { name: 'Try again' });
+    const refused = part.getByRole('button', { name: 'Try again' });
     await yes.or(refused).waitFor({ timeout: START_LIMIT_MS });
     if (await refused.isVisible()) return stateOf(page);
     console.log(`${(await yes.innerText()).toLowerCase()} …`);
     await yes.click();
     await onDisk.or(refused).waitFor({ timeout: DOWNLOAD_LIMIT_MS });
   }
-  await panel
+  await part
     .getByText(/^The natural voice (?:is ready|cannot)/)
-    .or(panel.getByRole('button', { name: 'Try again' }))
+    .or(part.getByRole('button', { name: 'Try again' }))
     .first()
     .waitFor({ timeout: START_LIMIT_MS });
   return stateOf(page);
@@ -144,8 +144,10 @@ async function makeReady(page, choice) {
 
 /** @param {import('@playwright/test').Page} page */
 async function stateOf(page) {
-  const [first = ''] = (await page.locator('.voice-state').innerText()).split('\n');
-  return first;
+  const part = page.getByRole('region', { name: 'Natural voice', exact: true });
+  // Below the heading.
+  const [, state = ''] = (await part.innerText()).split('\n').filter((line) => line !== '');
+  return state;
 }
 
 /**

@@ -166,7 +166,7 @@ test('a voice is heard before it is chosen, also while a basic one is', async ({
   await panel.getByRole('button', { name: voiceWords.hearName('Emma') }).click();
   await eventsUntilDone(page);
   // "Hello" as it is said in Britain.
-  expect(await symbolsSpoken(page)).toMatch(/həlˈəʊ/);
+  expect(await symbolsSpoken(page)).toMatch(/həlˈQ/);
   await expect(panel.getByRole('radio', { name: 'British man', exact: true })).toBeChecked();
   expect(fetches(hub)).toHaveLength(1);
 });
@@ -186,7 +186,7 @@ test('a file picked from the disk speaks, without a download', async ({ page, vo
   );
   await expectReady(panel);
   await closeSettings(page);
-  expect(await speak(page, 'Mine.')).toMatch(/mˈaɪn/);
+  expect(await speak(page, 'Mine.')).toMatch(/mˈIn/);
   expect(hub.requests).toEqual([]);
 });
 

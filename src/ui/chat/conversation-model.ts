@@ -159,7 +159,10 @@ export function createConversationModel(services: Services): ConversationModel {
     continueReply(turn) {
       modelOf(turn)?.settle();
       // The model cannot continue a reply that it does not see.
-      send(chatWords.continueMessage, { history: history(Math.max(contextSize, 1)) });
+      const exchanges = history(Math.max(contextSize, 1));
+      // Nor is it told what was not heard of it: the rest is wanted, and the voice goes on from there.
+      const latest = exchanges.slice(-1).map(({ message, reply }) => ({ message, reply }));
+      send(chatWords.continueMessage, { history: [...exchanges.slice(0, -1), ...latest] });
     },
 
     retry(turn) {
