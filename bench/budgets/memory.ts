@@ -14,7 +14,7 @@ declare global {
 }
 
 const HOUR_SECONDS = 3600;
-/** The built-in voice takes longer for as many letters: an hour and a few minutes. */
+/** The basic voice takes longer for as many letters: an hour and a few minutes. */
 const CHARACTERS_A_SECOND = 15.5;
 /** A quick run hears so much of it. */
 const QUICK_SECONDS = 240;

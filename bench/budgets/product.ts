@@ -16,7 +16,7 @@ export interface OpenProduct {
 }
 
 /**
- * Opens it, the built-in voice ready.
+ * Opens it, the basic voice ready.
  *
  * @param isRecorded Whether there is a recorder at its loudspeaker, which keeps what it hears.
  */

@@ -31,7 +31,7 @@ export interface SpeechBudgets {
 }
 
 /**
- * The built-in voice on the product's page, by the page's own figures. In each round somebody comes for the first
+ * The basic voice on the product's page, by the page's own figures. In each round somebody comes for the first
  * time, has the voice say a word, then a text, and listens to that once more.
  */
 export async function measureSpeech(bench: Bench): Promise<SpeechBudgets> {

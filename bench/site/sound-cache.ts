@@ -10,7 +10,7 @@ import { espeakVoiceFor } from '../../src/voices/espeak/voices.ts';
 
 const voiceOf = (id: string) => espeakVoiceFor(id).voice;
 
-/** `synthesis`: the built-in voice says it. `hit`: it is found and decoded. `encoding`: what keeping it takes. */
+/** `synthesis`: the basic voice says it. `hit`: it is found and decoded. `encoding`: what keeping it takes. */
 export type SoundCacheSide = 'synthesis' | 'hit' | 'encoding';
 
 /** A text, and what of it is kept. */

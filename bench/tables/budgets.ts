@@ -85,7 +85,7 @@ export const budgets: Table<BudgetsData> = {
     return {
       markdown: `${table(['budget', 'bound', 'measured', 'verdict'], rows)}
 
-- The product is its build on a plain host that sends no headers, in the built-in voice; the text is the demo's
+- The product is its build on a plain host that sends no headers, in the basic voice; the text is the demo's
   \`read:\`, which arrives in uneven pieces. Sound is taken at the loudspeaker or by the page's own figures on the
   audio clock (\`knik.metrics()\`); a headless browser's sound card takes it in without a device behind it.
 - The first clause: from when its last letter had arrived to its first sound, output latency included, by what its
