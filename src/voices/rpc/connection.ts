@@ -2,6 +2,7 @@ import { KnikError, type Speech } from '../../contract/index.ts';
 import { createWorkerRequests } from '../../shared/worker-requests.ts';
 import type {
   FromWorker,
+  JobId,
   PreloadMessage,
   SynthesizeMessage,
   ToWorker,
@@ -73,13 +74,17 @@ export function connect(
   onNote?: (note: string) => void,
 ): Connection {
   const jobs = createWorkerRequests<Speech | undefined>();
-  /** Of every pending job. */
-  const progress = new Set<() => void>();
+  /** Of every pending job, by its id. */
+  const progress = new Map<JobId, () => void>();
   const listening = new AbortController();
   let ready = false;
   let hasFailed = false;
 
   function receive(message: FromWorker): void {
+    // A job hears nothing more once it is answered.
+    if (message.type === 'loaded' || message.type === 'speech' || message.type === 'failed') {
+      progress.delete(message.id);
+    }
     switch (message.type) {
       case 'ready':
         ready = true;
@@ -106,7 +111,7 @@ export function connect(
         if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);
       }
     }
-    for (const hear of progress) hear();
+    for (const hear of progress.values()) hear();
   }
 
   function died(cause: unknown): void {
@@ -124,11 +129,12 @@ export function connect(
   }
 
   function ask(work: Work, { signal, onProgress }: WorkOptions): Promise<Speech | undefined> {
-    const hear = () => onProgress?.();
+    let job: JobId | undefined;
     const answer = jobs.ask(
       (id) => {
         send({ ...work, id });
-        progress.add(hear);
+        job = id;
+        progress.set(id, () => onProgress?.());
       },
       {
         signal,
@@ -139,7 +145,9 @@ export function connect(
         },
       },
     );
-    return answer.finally(() => progress.delete(hear));
+    return answer.finally(() => {
+      if (job !== undefined) progress.delete(job);
+    });
   }
 
   function send(message: ToWorker): void {
