@@ -1,4 +1,5 @@
 import type { Synthesize } from '../../contract/index.ts';
+import { nextTask } from '../../shared/next-task.ts';
 import { createEspeakEngine } from '../../voices/espeak/worker/engine.ts';
 import type { Engine } from '../../voices/rpc/worker/engine.ts';
 import { espeakVoiceFor } from '../../voices/espeak/voices.ts';
@@ -20,10 +21,4 @@ export function createOwnVoice(pack: Uint8Array): Synthesize {
     const { voice } = espeakVoiceFor(id);
     return engine.synthesize({ text, voice, speed, sampleRateHz, signal, onProgress });
   };
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

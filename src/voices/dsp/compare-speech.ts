@@ -1,4 +1,5 @@
 import type { Speech, WordTime } from '../../contract/index.ts';
+import { nextTask } from '../../shared/next-task.ts';
 import { createPowerSpectrum } from './power-spectrum.ts';
 
 /** More than that the same text is never longer or shorter, nor its words, however the last digits are rounded. */
@@ -55,12 +56,6 @@ export async function compareSpeech(reference: Speech, other: Speech): Promise<s
   const mean = sum(distances) / Math.max(1, distances.length);
   // Not a number is no likeness either.
   return mean <= MOST_DECIBELS_APART ? undefined : 'it sounded different';
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }
 
 function secondsOf({ samples, sampleRateHz }: Speech): number {

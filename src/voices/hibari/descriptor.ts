@@ -2,7 +2,7 @@ import type { EngineDescriptor } from '../engine.ts';
 import { VARIANTS, VOICES } from './model.ts';
 import { SITE_VOICES } from './site-voices.ts';
 
-/** Hibari: sounds nearly like Kokoro, a hundred times faster, with 8 MB a voice, in English. */
+/** Hibari: sounds nearly like the large natural voice, a hundred times faster, with 8 MB a voice, in English. */
 export const hibari: EngineDescriptor = {
   id: 'hibari',
   name: 'Light natural voice',

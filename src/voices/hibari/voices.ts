@@ -13,7 +13,7 @@ export const HIBARI_REPOSITORY = 'https://huggingface.co/maureesewilliams/hibari
 export const HIBARI_FOLDER = 'voices';
 
 /**
- * Every voice, best first. Each was distilled from the voice of Kokoro that bears its name.
+ * Every voice, best first. Each was distilled from the voice of the same name of the large model.
  *
  * "Heart" is not in the repository: only sites that have its file offer it.
  */

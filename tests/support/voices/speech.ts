@@ -1,6 +1,6 @@
 import { KnikError, type Speech } from '../../../src/contract/index.ts';
 import type { EspeakVoice } from '../../../src/voices/espeak/protocol.ts';
-import { wordSpans } from '../../../src/voices/espeak/worker/words.ts';
+import { wordSpans } from '../../../src/voices/phonemes/word-spans.ts';
 import type { Engine, EngineRequest } from '../../../src/voices/rpc/worker/engine.ts';
 
 export const AMERICAN: EspeakVoice = { engine: 'espeak', accent: 'gmw/en-US', timbre: '' };

@@ -1,4 +1,6 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
+import { joinSamples } from '../../dsp/join-samples.ts';
+import { nextTask } from '../../../shared/next-task.ts';
 import type { EspeakVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { createEspeak, type Espeak } from './espeak.ts';
@@ -67,7 +69,7 @@ async function synthesize(espeak: Espeak, request: EngineRequest<EspeakVoice>): 
     });
   }
   if (frames === 0) append(silence(SILENCE_SECONDS, sampleRateHz));
-  return { samples: join(parts, frames), sampleRateHz, words };
+  return { samples: joinSamples(parts), sampleRateHz, words };
 }
 
 interface Sound {
@@ -116,20 +118,4 @@ function speak(espeak: Espeak, reading: Reading, voice: EspeakVoice, speed: numb
 
 function silence(seconds: number, sampleRateHz: number): Float32Array {
   return new Float32Array(Math.round(seconds * sampleRateHz));
-}
-
-function join(parts: readonly Float32Array[], frames: number): Float32Array<ArrayBuffer> {
-  const samples = new Float32Array(frames);
-  let at = 0;
-  for (const part of parts) {
-    samples.set(part, at);
-    at += part.length;
-  }
-  return samples;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

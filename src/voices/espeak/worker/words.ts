@@ -1,4 +1,5 @@
 import type { TextSpan, WordTime } from '../../../contract/index.ts';
+import { wordSpans } from '../../phonemes/word-spans.ts';
 
 /** When the voice came to a place in the text. */
 export interface WordMark {
@@ -11,21 +12,6 @@ export interface WordMark {
 export interface SoundSpan {
   readonly startSeconds: number;
   readonly endSeconds: number;
-}
-
-/**
- * Letters, digits and signs that are spoken, with what may stand inside of a word: `it's`, `3.14`, `a-b`.
- * Angle brackets are spoken only when they stand alone.
- */
-const WORD =
-  /(?<=\s)[<>]=?(?=\s)|(?![<>\p{M}])(?:(?![<>])[\p{L}\p{N}\p{M}\p{Sm}\p{Sc}\p{So}%&@#])+(?:['’.,:/_\u00AD\u200B-\u200D-][\p{L}\p{N}\p{M}\p{Sc}]+)*[%°]*/gu;
-
-/** The words of a text, without the punctuation around them. */
-export function wordSpans(text: string): TextSpan[] {
-  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length,
-  }));
 }
 
 /**

@@ -76,7 +76,7 @@ export async function loadAcousticModel(
   };
 }
 
-/** The model counts durations in Kokoro's frames, of which each is two of its own. */
+/** The model counts durations in the frames of the model it was distilled from, of which each is two of its own. */
 function framesOf(value: OnnxRuntime.OnnxValue | undefined, frameCount: number): number[] {
   const data = value?.data;
   if (!(data instanceof BigInt64Array)) throw new TypeError('The model has no durations.');

@@ -1,15 +1,16 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
+import { nextTask } from '../../../shared/next-task.ts';
 import { amplify, rmsOf, SPEECH_RMS } from '../../dsp/level.ts';
+import { joinSamples } from '../../dsp/join-samples.ts';
 import { resample } from '../../dsp/resample.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { readingOf } from '../../espeak/worker/reading.ts';
-import { alignWords, type SpokenWord } from '../../kokoro/worker/align.ts';
-import { isSound } from '../../kokoro/worker/sound.ts';
-import { splitSymbols } from '../../kokoro/worker/split.ts';
-import type { SpokenSymbol } from '../../kokoro/worker/vocabulary.ts';
-import { createWordMeasure, type MeasureWords } from '../../kokoro/worker/word-sizes.ts';
+import { alignWords, wordTimeOf } from '../../phonemes/align.ts';
 import { pronounce, type Transcribe } from '../../phonemes/pronounce.ts';
+import { splitSymbols } from '../../phonemes/split.ts';
+import { isSound, type SpokenSymbol } from '../../phonemes/symbols.ts';
 import { MISAKI_IDS } from '../../phonemes/vocabulary.ts';
+import { createWordMeasure, type MeasureWords } from '../../phonemes/word-sizes.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import type { HibariModel, HibariVoice } from '../protocol.ts';
 import type { AcousticModel } from './acoustic-model.ts';
@@ -32,7 +33,7 @@ const MOST_GAIN = 6;
 
 /**
  * Said once, unheard: its level is the level of the voice, and the runtime's first run is slow anyway. It is the
- * sentence by which Kokoro's voices were made equally loud: "She sells fresh fish at half past four."
+ * sentence by which the other natural voices were made equally loud: "She sells fresh fish at half past four."
  */
 const SCALE = 'ʃi sˈɛlz fɹˈɛʃ fˈɪʃ æt hˈæf pˈæst fˈɔɹ.';
 
@@ -44,7 +45,7 @@ export interface HibariParts {
 }
 
 /**
- * Hibari, in English: small models, each distilled from a voice of Kokoro.
+ * Hibari, in English: small models, each distilled from a voice of the large model.
  *
  * A text sounds the same every time: the noise in the voice comes from a seed made of what is said.
  */
@@ -132,7 +133,7 @@ async function synthesize(speaker: Speaker, request: EngineRequest<HibariVoice>)
     edges.push(frames / sampleRateHz);
     const sizes = await speaker.measureWords(pieceText, '', symbols);
     const aligned = alignWords(pieceText, symbols, sizes);
-    words.push(...aligned.map((word) => timeOf(word, piece.start, edges)));
+    words.push(...aligned.map((word) => wordTimeOf(word, piece.start, edges)));
     appendSilence(piece.pauseSeconds / speed);
   }
   if (symbolCount === 0 && words.length > 0) {
@@ -142,7 +143,7 @@ async function synthesize(speaker: Speaker, request: EngineRequest<HibariVoice>)
     });
   }
   if (frames === 0) appendSilence(SILENCE_SECONDS);
-  return { samples: join(parts, frames), sampleRateHz, words, symbolCount };
+  return { samples: joinSamples(parts), sampleRateHz, words, symbolCount };
 }
 
 /** Sound of one run of the model, without the silence at its ends, and when each symbol is heard in it. */
@@ -175,37 +176,5 @@ function known(symbols: string): SpokenSymbol[] {
   return Array.from(symbols).flatMap((symbol) => {
     const token = MISAKI_IDS.get(symbol);
     return token === undefined ? [] : [{ symbol, token }];
-  });
-}
-
-/** @param offset Where the text of the word's spans begins in the text that was asked for. */
-function timeOf(
-  { text, symbols, share }: SpokenWord,
-  offset: number,
-  edges: readonly number[],
-): WordTime {
-  const from = edges[symbols.start] ?? 0;
-  const seconds = (edges[symbols.end] ?? from) - from;
-  return {
-    start: offset + text.start,
-    end: offset + text.end,
-    startSeconds: from + share.start * seconds,
-    endSeconds: from + share.end * seconds,
-  };
-}
-
-function join(parts: readonly Float32Array[], frames: number): Float32Array<ArrayBuffer> {
-  const samples = new Float32Array(frames);
-  let at = 0;
-  for (const part of parts) {
-    samples.set(part, at);
-    at += part.length;
-  }
-  return samples;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
   });
 }

@@ -1,25 +1,31 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
+import { nextTask } from '../../../shared/next-task.ts';
 import type { KokoroVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
+import { joinSamples } from '../../dsp/join-samples.ts';
 import { resample } from '../../dsp/resample.ts';
 import type { AcousticModel } from './acoustic-model.ts';
-import { alignWords, type SpokenWord } from './align.ts';
+import { alignWords, wordTimeOf } from '../../phonemes/align.ts';
 import { amplify } from '../../dsp/level.ts';
 import { detectBadAudio } from './detect-bad-audio.ts';
 import { wrongSound } from './failures.ts';
 import { gainOf } from './gains.ts';
 import { phonemesOf } from './phonemes.ts';
-import { isSound, SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
-import { splitSymbols } from './split.ts';
-import type { SpokenSymbol, Vocabulary } from './vocabulary.ts';
+import { splitSymbols } from '../../phonemes/split.ts';
+import { isSound, type SpokenSymbol } from '../../phonemes/symbols.ts';
+import { SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { VoiceStyles } from './voice-style.ts';
-import { createWordMeasure, type MeasureWords } from './word-sizes.ts';
+import { createWordMeasure, type MeasureWords } from '../../phonemes/word-sizes.ts';
 
 /** Beyond these Kokoro swallows words, or adds vowels. What is missing is for the player to stretch. */
 const SPEED = { least: 0.7, most: 1.3 };
 
-/** What a text without a sound is. */
+/** The quality of a chunk falls well before the 510 symbols that the model takes: it rushes, and fades. */
+const LONGEST_CHUNK = 250;
+
+/** The length of a text without a sound. */
 const SILENCE_SECONDS = 0.01;
 
 export interface KokoroParts {
@@ -60,7 +66,7 @@ async function synthesize(
     const symbols = await front.pronounce(pieceText, voice.id);
     /** For each symbol its start, and then the end of the last, in seconds on the track. */
     const edges: number[] = [];
-    for (const { start, end, pauseSeconds } of splitSymbols(symbols)) {
+    for (const { start, end, pauseSeconds } of splitSymbols(symbols, LONGEST_CHUNK)) {
       signal.throwIfAborted();
       const chunk = symbols.slice(start, end);
       const startSeconds = track.seconds();
@@ -80,7 +86,7 @@ async function synthesize(
     edges.push(track.seconds());
     const sizes = await front.measureWords(pieceText, voice.id, symbols);
     const words = alignWords(pieceText, symbols, sizes);
-    track.words.push(...words.map((word) => timeOf(word, piece.start, edges)));
+    track.words.push(...words.map((word) => wordTimeOf(word, piece.start, edges)));
     track.appendSilence(piece.pauseSeconds / speed);
   }
   if (symbolCount === 0 && track.words.length > 0) {
@@ -109,19 +115,6 @@ async function speakChunk(
   return timed;
 }
 
-/** @param offset Where the text of the word's spans begins in the text that was asked for. */
-function timeOf(word: SpokenWord, offset: number, edges: readonly number[]): WordTime {
-  const { text, symbols, share } = word;
-  const from = edges[symbols.start] ?? 0;
-  const seconds = (edges[symbols.end] ?? from) - from;
-  return {
-    start: offset + text.start,
-    end: offset + text.end,
-    startSeconds: from + share.start * seconds,
-    endSeconds: from + share.end * seconds,
-  };
-}
-
 /** Sound as it grows, at the rate that was asked for. */
 function createTrack(sampleRateHz: number) {
   const parts: Float32Array[] = [];
@@ -138,20 +131,9 @@ function createTrack(sampleRateHz: number) {
     appendSilence: (seconds: number) => push(new Float32Array(Math.round(seconds * sampleRateHz))),
     speech(): Speech {
       if (frames === 0) this.appendSilence(SILENCE_SECONDS);
-      const samples = new Float32Array(frames);
-      let at = 0;
-      for (const part of parts) {
-        samples.set(part, at);
-        at += part.length;
-      }
       const { words, isEstimate } = this;
+      const samples = joinSamples(parts);
       return { samples, sampleRateHz, words, ...(isEstimate ? { wordsAreEstimated: true } : {}) };
     },
   };
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

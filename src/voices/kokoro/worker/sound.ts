@@ -1,17 +1,11 @@
+import { isSound, isStress, type SpokenSymbol } from '../../phonemes/symbols.ts';
 import { audibleSpan } from './ends.ts';
-import type { SpokenSymbol } from './vocabulary.ts';
 
 /** Kokoro's own rate. */
 export const SAMPLE_RATE_HZ = 24_000;
 
 /** What the model counts time in: 25 ms. */
 export const FRAME_SAMPLES = 600;
-
-/** Marks of punctuation in the model's vocabulary, which are heard as pauses, if at all. */
-const PUNCTUATION = new Set(';:,.!?¡¿—…"«»“”(){}[] ');
-
-/** Stress and the like: they change how a neighbour sounds and have no sound of their own. */
-const SILENT_MARKS = new Set('ˈˌ');
 
 /** How long a symbol is in comparison with others, where the model does not say. */
 const WEIGHT = { sound: 1, longer: 0.5, space: 0.3, punctuation: 3 };
@@ -26,11 +20,6 @@ export interface TimedSound {
   readonly edges: readonly number[];
   /** Whether the edges are only guessed from the kinds of the symbols. */
   readonly isEstimate: boolean;
-}
-
-/** Whether a symbol is a sound, as letters are and marks are not. */
-export function isSound({ symbol }: SpokenSymbol): boolean {
-  return !PUNCTUATION.has(symbol) && !SILENT_MARKS.has(symbol);
 }
 
 /**
@@ -85,7 +74,7 @@ function estimate(samples: Float32Array, symbols: readonly SpokenSymbol[]): Time
   const weights = symbols.map((symbol, at) => {
     if (symbol.symbol === 'ː') return WEIGHT.longer;
     if (isSound(symbol)) return WEIGHT.sound;
-    if (SILENT_MARKS.has(symbol.symbol)) return 0;
+    if (isStress(symbol)) return 0;
     if (symbol.symbol === ' ') return WEIGHT.space;
     // At the end the pause is not in the sound: the voice is silent there, and the edges get trimmed.
     return at < symbols.findLastIndex(isSound) ? WEIGHT.punctuation : 0;

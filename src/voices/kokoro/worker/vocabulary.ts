@@ -1,11 +1,7 @@
+import type { SpokenSymbol } from '../../phonemes/symbols.ts';
+
 /** Id of `$`, which opens and closes every input of the model. */
 export const BOUNDARY_TOKEN = 0;
-
-/** A symbol of the model and its id. */
-export interface SpokenSymbol {
-  readonly symbol: string;
-  readonly token: number;
-}
 
 /** The symbols that a model knows. */
 export interface Vocabulary {

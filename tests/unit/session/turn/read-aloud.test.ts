@@ -3,7 +3,7 @@ import type { SpeechRequest, Synthesize } from '../../../../src/contract/index.t
 import { readAloud } from '../../../../src/session/turn/read-aloud.ts';
 import { readEnglish } from '../../../../src/text/reading/index.ts';
 import { openSegmenter } from '../../../../src/text/segmenter.ts';
-import { wordSpans } from '../../../../src/voices/espeak/worker/words.ts';
+import { wordSpans } from '../../../../src/voices/phonemes/word-spans.ts';
 import { replyOf, speechOf, startTurn } from '../../../support/turn-harness.ts';
 
 /** A voice that says each word in a second, and remembers what it was asked. */

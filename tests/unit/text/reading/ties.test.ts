@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sourceOf, tiedWords } from '../../../../src/session/turn/read-aloud.ts';
 import { readEnglish } from '../../../../src/text/reading/index.ts';
 import { sayReply } from '../../../../src/text/say-reply.ts';
-import { wordSpans } from '../../../../src/voices/espeak/worker/words.ts';
+import { wordSpans } from '../../../../src/voices/phonemes/word-spans.ts';
 import { READING_CASES } from '../../../support/reading-cases.ts';
 
 const SEED = 20_261_126;

@@ -1,7 +1,6 @@
-import type { TextSpan } from '../../../contract/index.ts';
-import { wordSpans } from '../../espeak/worker/words.ts';
-import { isSound } from './sound.ts';
-import type { SpokenSymbol } from './vocabulary.ts';
+import type { TextSpan, WordTime } from '../../contract/index.ts';
+import { isSound, isStress, type SpokenSymbol } from './symbols.ts';
+import { wordSpans } from './word-spans.ts';
 
 /** A word of the text and the symbols by which it is said. */
 export interface SpokenWord {
@@ -146,6 +145,27 @@ function together(words: readonly Unit[], spoken: readonly Unit[], nowhere: numb
   }));
 }
 
+/**
+ * When a word is heard.
+ *
+ * @param offset Where the text of the word's span begins in the text that was asked for.
+ * @param edges For each symbol its start, and then the end of the last, in seconds from the first sample.
+ */
+export function wordTimeOf(
+  { text, symbols, share }: SpokenWord,
+  offset: number,
+  edges: readonly number[],
+): WordTime {
+  const from = edges[symbols.start] ?? 0;
+  const seconds = (edges[symbols.end] ?? from) - from;
+  return {
+    start: offset + text.start,
+    end: offset + text.end,
+    startSeconds: from + share.start * seconds,
+    endSeconds: from + share.end * seconds,
+  };
+}
+
 /** How many words the phonemes have. */
 export function countSpokenWords(symbols: readonly SpokenSymbol[]): number {
   return spokenUnits(symbols).length;
@@ -167,10 +187,6 @@ function spokenUnits(symbols: readonly SpokenSymbol[]): Unit[] {
     start = undefined;
   });
   return units;
-}
-
-function isStress({ symbol }: SpokenSymbol): boolean {
-  return symbol === 'ˈ' || symbol === 'ˌ';
 }
 
 /** Whether there is a mark before the next word. */

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_CHUNK, splitSymbols } from '../../../../../src/voices/kokoro/worker/split.ts';
-import { symbolsOf } from '../../../../support/kokoro/symbols.ts';
+import { splitSymbols } from '../../../../src/voices/phonemes/split.ts';
+import { symbolsOf } from '../../../support/kokoro/symbols.ts';
+
+const LONGEST = 250;
 
 /** The text of each chunk. */
-function cut(phonemes: string, longest?: number): string[] {
+function cut(phonemes: string, longest = LONGEST): string[] {
   const symbols = symbolsOf(phonemes);
   return splitSymbols(symbols, longest).map(({ start, end }) =>
     symbols
@@ -31,7 +33,7 @@ describe('splitSymbols', () => {
   });
 
   test('leaves a text that fits in one piece', () => {
-    expect(cut('ə'.repeat(LONGEST_CHUNK))).toHaveLength(1);
+    expect(cut('ə'.repeat(LONGEST))).toHaveLength(1);
     expect(cut('')).toEqual([]);
   });
 

@@ -1,7 +1,4 @@
-import type { SpokenSymbol } from './vocabulary.ts';
-
-/** The quality of a chunk falls well before the 510 symbols that the model takes: it rushes, and fades. */
-export const LONGEST_CHUNK = 250;
+import type { SpokenSymbol } from './symbols.ts';
 
 /** A run of symbols that is synthesized in one go. */
 export interface SymbolChunk {
@@ -28,10 +25,7 @@ const CLOSING = '"”») ';
  *
  * They come out about equally long, because a short remainder sounds rushed.
  */
-export function splitSymbols(
-  symbols: readonly SpokenSymbol[],
-  longest: number = LONGEST_CHUNK,
-): SymbolChunk[] {
+export function splitSymbols(symbols: readonly SpokenSymbol[], longest: number): SymbolChunk[] {
   const chunks: SymbolChunk[] = [];
   let start = 0;
   while (symbols.length - start > longest) {

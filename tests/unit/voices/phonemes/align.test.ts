@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignWords } from '../../../../../src/voices/kokoro/worker/align.ts';
-import { phonemesOf } from '../../../../../src/voices/kokoro/worker/phonemes.ts';
-import { createWordMeasure } from '../../../../../src/voices/kokoro/worker/word-sizes.ts';
-import { symbolsOf } from '../../../../support/kokoro/symbols.ts';
+import { alignWords } from '../../../../src/voices/phonemes/align.ts';
+import { phonemesOf } from '../../../../src/voices/kokoro/worker/phonemes.ts';
+import { createWordMeasure } from '../../../../src/voices/phonemes/word-sizes.ts';
+import { symbolsOf } from '../../../support/kokoro/symbols.ts';
 
 const measure = createWordMeasure(async (text, voice) => symbolsOf(await phonemesOf(text, voice)));
 

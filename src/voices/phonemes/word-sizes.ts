@@ -1,7 +1,6 @@
-import { wordSpans } from '../../espeak/worker/words.ts';
 import { countSpokenWords } from './align.ts';
-import { isSound } from './sound.ts';
-import type { SpokenSymbol } from './vocabulary.ts';
+import { isSound, type SpokenSymbol } from './symbols.ts';
+import { wordSpans } from './word-spans.ts';
 
 /** How many sounds a letter is, or a digit, or a sign: "1999" has 18 sounds, "%" has 7. */
 const SOUNDS = { letter: 0.9, digit: 4.5, sign: 6 };
