@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
-import { voices } from './scripts/voices.js';
+import { BUNDLED_IN_NODE, voices } from './scripts/voices.js';
 import { geminiCommands } from './tests/support/gemini-commands.ts';
 import { hubCommands } from './tests/support/hub-commands.ts';
 import { serveModels } from './tests/support/onnx/serve-models.ts';
@@ -16,7 +16,7 @@ const SOFTWARE_GPU = [
   '--enable-features=Vulkan',
 ];
 
-/** What a page must be sent with to use threads. */
+/** Headers with which a page may use threads. */
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -38,7 +38,7 @@ function chromium(args: readonly string[]) {
   };
 }
 
-/** What a busy machine may take for a test; a hang is found all the same. */
+/** A busy machine may take so long for a test; a hang is found all the same. */
 const PATIENCE = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -56,7 +56,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
           // Bundled, so that the alias for its own dependency holds in Node too.
-          server: { deps: { inline: ['kokoro-js'] } },
+          server: { deps: { inline: BUNDLED_IN_NODE } },
         },
       },
       {
@@ -80,7 +80,6 @@ export default defineConfig({
           ...PATIENCE,
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/voices/kokoro/**'],
           browser: {
             ...chromium(['--autoplay-policy=no-user-gesture-required']),
             commands: { ...geminiCommands, ...hubCommands, ...serverCommands },
@@ -102,8 +101,8 @@ export default defineConfig({
         server: { headers: ISOLATION },
         test: {
           ...PATIENCE,
-          name: 'kokoro',
-          include: ['tests/browser/voices/kokoro/**/*.test.ts'],
+          name: 'isolated',
+          include: ['tests/isolated/**/*.test.ts'],
           browser: chromium(SOFTWARE_GPU),
         },
       },

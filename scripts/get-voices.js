@@ -1,8 +1,7 @@
 // Fetches natural voices into .cache/voices, where a build takes them from and puts them into the site.
 //
 //   npm run get:voices              the default light voice (8 MB)
-//   npm run get:voices -- light     all light voices (32 MB)
-//   npm run get:voices -- kokoro    Kokoro's small model (92 MB)
+//   npm run get:voices -- <set>     all voices of a set of voices.js, such as light (32 MB)
 //   npm run get:voices -- <folder>  copies what a folder has, laid out as .cache/voices is
 //
 // KNIK_HUB_URL names another hub.
@@ -19,7 +18,8 @@ import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fetchFile } from './fetch-file.js';
 import { findHibariFiles, siteVoicesFolder } from './site-voices.js';
-import { kokoroFiles, lightVoices } from './voice-files.js';
+import { lightVoices } from './hibari.js';
+import { VOICE_FOLDERS, VOICE_SETS } from './voices.js';
 
 /** A file of a voice, as opposed to notes, licences and references beside it. */
 const VOICE_FILE = /\.onnx$|^tokenizer\.json$/;
@@ -31,11 +31,12 @@ const VOICE_FILE = /\.onnx$|^tokenizer\.json$/;
  */
 export async function getVoices(what, { root, hub, say, showProgress }) {
   const folder = siteVoicesFolder(root);
-  if (what !== undefined && what !== 'light' && what !== 'kokoro') {
-    copyVoices(what, folder, say);
+  const list = what === undefined ? lightVoices : VOICE_SETS.get(what);
+  if (list === undefined) {
+    copyVoices(what ?? '', folder, say);
     return;
   }
-  const files = what === 'kokoro' ? await kokoroFiles(hub) : lightVoices(hub);
+  const files = await list(hub);
   for (const wanted of what === undefined ? files.slice(0, 1) : files) {
     const size = `${(wanted.bytes / 1e6).toFixed(1)} MB`;
     const onProgress = (/** @type {number} */ received) =>
@@ -74,16 +75,18 @@ export async function getDefaultVoice({ root, hub, say, answerWithinMs = 4000 })
  */
 function copyVoices(from, folder, say) {
   if (!existsSync(from) || !statSync(from).isDirectory()) {
-    throw new Error(`There is no folder ${from}. Name one, or "light", or "kokoro".`);
+    throw new Error(`There is no folder ${from}. Name one, or ${quoted(VOICE_SETS.keys(), 'or')}.`);
   }
   const found = readdirSync(from, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter(
-      (path) => /^(?:hibari|kokoro)\//.test(path) && VOICE_FILE.test(path.split('/').at(-1) ?? ''),
+      (path) =>
+        VOICE_FOLDERS.includes(path.split('/')[0] ?? '') &&
+        VOICE_FILE.test(path.split('/').at(-1) ?? ''),
     );
   if (found.length === 0) {
     throw new Error(
-      `${from} has no voices. They are expected in its folders "hibari" and "kokoro".`,
+      `${from} has no voices. They are expected in its folders ${quoted(VOICE_FOLDERS, 'and')}.`,
     );
   }
   for (const path of found) {
@@ -95,6 +98,14 @@ function copyVoices(from, folder, say) {
     renameSync(`${target}.part`, target);
     say(`${path}: copied`);
   }
+}
+
+/**
+ * @param {Iterable<string>} names
+ * @param {'and' | 'or'} last
+ */
+function quoted(names, last) {
+  return Array.from(names, (name) => `"${name}"`).join(` ${last} `);
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { findHibariFiles, siteVoicesFolder } from './site-voices.js';
+import { HUB } from './voice-files.js';
 
 const FFT_PACKAGE = '@echogarden/kissfft-wasm';
 
@@ -129,4 +130,49 @@ function sums(files) {
         `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${name}\n`,
     )
     .join('');
+}
+
+const REPOSITORY = 'maureesewilliams/hibari';
+
+/**
+ * By the name of the file on the hub. The voice "heart" is not there: copy it from a folder.
+ *
+ * @type {readonly (readonly [name: string, bytes: number, sha256: string])[]}
+ */
+const FETCHED_FILES = [
+  [
+    'af_kore.int8.onnx',
+    7_936_868,
+    '346885752673e45d42f9864c9e2432094bc4b6385df060d4b83273da764d2fa9',
+  ],
+  [
+    'am_fenrir_v2.int8.onnx',
+    8_031_158,
+    'f59fbd87908c91f827bc21b1b89443757b9a8580db9eee20aa948deb731321f4',
+  ],
+  [
+    'bf_emma.int8.onnx',
+    7_936_868,
+    'f709f0488ee63b583a22189a955aaf4257b9806dd330be3490661e53af0a89c1',
+  ],
+  [
+    'bm_fable.int8.onnx',
+    7_936_868,
+    'c28529302f2d27cd12f62625c24425888c4e3c2675583100ec530259136b8bc6',
+  ],
+];
+
+/**
+ * The light natural voices, the default one first.
+ *
+ * @param {string} [hub] Its origin.
+ * @returns {import('./voice-files.js').VoiceFile[]}
+ */
+export function lightVoices(hub = HUB) {
+  return FETCHED_FILES.map(([name, bytes, sha256]) => ({
+    url: `${hub}/${REPOSITORY}/resolve/main/voices/${name}`,
+    path: `hibari/${name}`,
+    bytes,
+    sha256,
+  }));
 }

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { HUB } from './voice-files.js';
 
 /** JavaScript that a worker may have to fetch to speak as Kokoro, before compression. */
 export const WORKER_LIMIT_BYTES = 1_500_000;
@@ -135,4 +136,40 @@ export function workerProblem(files) {
   if (total <= WORKER_LIMIT_BYTES) return undefined;
   const list = sizes.map(({ fileName, bytes }) => `  ${bytes}  ${fileName}`).join('\n');
   return `Kokoro's worker has ${total} bytes of at most ${WORKER_LIMIT_BYTES}:\n${list}`;
+}
+
+/** Kokoro's small model and its symbols. */
+const REPOSITORY = 'onnx-community/Kokoro-82M-v1.0-ONNX';
+const FETCHED_FILES = ['tokenizer.json', 'onnx/model_quantized.onnx'];
+
+/**
+ * Kokoro's files. The hub says how large they are, and what their hashes are.
+ *
+ * @param {string} [hub]
+ * @returns {Promise<import('./voice-files.js').VoiceFile[]>}
+ * @throws {Error} When the hub does not answer, or has no such files.
+ */
+export async function kokoroFiles(hub = HUB) {
+  const folders = ['', '/onnx'];
+  const lists = await Promise.all(
+    folders.map(async (folder) => {
+      const response = await fetch(`${hub}/api/models/${REPOSITORY}/tree/main${folder}`);
+      if (!response.ok) throw new Error(`The hub answered ${response.status}.`);
+      return /** @type {{ path: string, size: number, lfs?: { oid: string } }[]} */ (
+        await response.json()
+      );
+    }),
+  );
+  const known = lists.flat();
+  return FETCHED_FILES.map((path) => {
+    const entry = known.find((file) => file.path === path);
+    if (entry === undefined) throw new Error(`The hub has no ${path}.`);
+    return {
+      url: `${hub}/${REPOSITORY}/resolve/main/${path}`,
+      path: `kokoro/${path}`,
+      bytes: entry.size,
+      // A small file is not in large file storage; its length is all that is known.
+      sha256: entry.lfs?.oid ?? '',
+    };
+  });
 }

@@ -1,15 +1,22 @@
 // Prints replies as they are said. Each line of standard input is a whole reply of markdown; each line of output is
-// what a voice is given for it. With `--phonemes espeak|kokoro|hibari`, the symbols that engine makes of that; with
-// `--cost`, what reading costs.
-import { readFileSync } from 'node:fs';
+// what a voice is given for it. With `--phonemes <engine>`, the symbols that engine makes of that; with `--cost`, what
+// reading costs.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createServer } from 'vite';
-import { kokoro } from './kokoro.js';
+import { BUNDLED_IN_NODE, voices } from './voices.js';
 
-const ENGINES = ['espeak', 'kokoro', 'hibari'];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The ids of all engines, which are the names of their folders. */
+const ENGINES = readdirSync(join(root, 'src/voices')).filter((folder) =>
+  existsSync(join(root, 'src/voices', folder, 'descriptor.ts')),
+);
+
+/** Where an engine keeps a front end of its own. */
+const ownFrontEnd = (/** @type {string} */ engine) => `/src/voices/${engine}/worker/phonemes.ts`;
 
 /**
  * Opens the sources, which are TypeScript, and hands what they export to `use`.
@@ -22,10 +29,10 @@ export async function withSources(use) {
     configFile: false,
     logLevel: 'error',
     appType: 'custom',
-    plugins: [kokoro()],
+    plugins: [voices()],
     server: { middlewareMode: true, hmr: false, watch: null, ws: false },
     optimizeDeps: { noDiscovery: true },
-    ssr: { noExternal: ['kokoro-js'] },
+    ssr: { noExternal: BUNDLED_IN_NODE },
   });
   try {
     await use((file) => vite.ssrLoadModule(file));
@@ -42,8 +49,8 @@ export async function withSources(use) {
  * @returns {Promise<(text: string) => Promise<string> | string>}
  */
 export async function openPhonemes(engine, load) {
-  if (engine === 'kokoro') {
-    const { phonemesOf } = await load('/src/voices/kokoro/worker/phonemes.ts');
+  if (existsSync(join(root, ownFrontEnd(engine)))) {
+    const { phonemesOf } = await load(ownFrontEnd(engine));
     return (text) => phonemesOf(text, 'af_heart');
   }
   const ipaOf = await openIpa();
@@ -73,7 +80,7 @@ async function openIpa() {
 const ROUNDS = 400;
 
 /**
- * What it costs to read lines, in microseconds for 100 characters.
+ * The cost of reading lines, in microseconds for 100 characters.
  *
  * @param {readonly string[]} lines
  * @param {(text: string) => unknown} read

@@ -12,8 +12,8 @@ import type { Voice } from '../../voices/rpc/protocol.ts';
 const SITE_FOLDER = 'voices/hibari';
 
 /**
- * What a server speaks a voice with: the light natural voice that is nearest to it, if the site has one, else the
- * basic voice. Whoever names a basic voice gets that.
+ * Chooses what a server speaks a voice with: the light natural voice that is nearest to it, if the site has one, else
+ * the basic voice. A basic voice is spoken as itself.
  *
  * @param site Folder of the built page.
  */
@@ -25,6 +25,7 @@ export function serverVoices(site: string | undefined): (id: string) => Voice {
   return (id) => {
     const basic = espeakVoiceFor(id).voice;
     if (folder === undefined || ESPEAK_VOICES.some((voice) => voice.id === id)) return basic;
+    // Not by the registry: its descriptors lead to the page's side of every engine.
     const wanted = [...HIBARI_VOICES, ...KOKORO_VOICES].find((voice) => voice.id === id);
     const light = there.find((voice) => voice.id === id) ?? nearestVoice(wanted, there);
     const info = there.find((voice) => voice === light);

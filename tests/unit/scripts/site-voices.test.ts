@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { findHibariFiles, siteVoicesFolder } from '../../../scripts/site-voices.js';
-import { lightVoices } from '../../../scripts/voice-files.js';
+import { lightVoices } from '../../../scripts/hibari.js';
 import { HIBARI_VOICES, isOnHub } from '../../../src/voices/hibari/voices.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'knik-site-voices-'));

@@ -1,12 +1,12 @@
 // Measures how loud each of Kokoro's voices is, and writes the factors that make them equally loud.
 //
-//   node scripts/kokoro-gains.js [folder with onnx/model_quantized.onnx and tokenizer.json]
+//   node bench/kokoro-gains.js [folder with onnx/model_quantized.onnx and tokenizer.json]
 //
 // Needs the real weights; takes some five minutes. The result is src/voices/kokoro/worker/gains.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
 import { createServer } from 'vite';
-import { kokoro } from './kokoro.js';
+import { BUNDLED_IN_NODE, voices } from '../scripts/voices.js';
 
 const FOLDER = process.argv[2] ?? '../shared/voices/kokoro';
 const TABLE = 'src/voices/kokoro/worker/gains.json';
@@ -16,8 +16,8 @@ const SENTENCE = 'She sells fresh fish at half past four.';
 
 const vite = await createServer({
   configFile: false,
-  plugins: [kokoro()],
-  ssr: { noExternal: ['kokoro-js'] },
+  plugins: [voices()],
+  ssr: { noExternal: BUNDLED_IN_NODE },
   server: { middlewareMode: true, hmr: false, ws: false },
   appType: 'custom',
   logLevel: 'error',
