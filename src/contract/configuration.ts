@@ -14,13 +14,12 @@ export interface Configuration extends ProviderConfiguration {
   readonly sampleRateHz: number;
   /** `KNIK_HISTORY_CONTEXT_SIZE`: earlier exchanges sent along. */
   readonly historyContextSize: number;
-  /** `KNIK_MODEL_URL`: page of a hub's repository at a revision, or a folder of the same layout. */
-  readonly modelUrl: string;
+  /**
+   * `KNIK_MODEL_URL`: page of a hub's repository at a revision, or a folder of the same layout. `undefined`: where the
+   * engine's authors publish it.
+   */
+  readonly modelUrl: string | undefined;
 }
-
-/** Kokoro-82M v1.0 with word times. The commit is named, so that the same site always fetches the same voice. */
-const DEFAULT_MODEL_URL =
-  'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX-timestamped/tree/dd4401a9add81ac692d20e240d22ec9dda82cc29';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -113,11 +112,11 @@ export function readConfiguration(
       'a whole number from 0 to 100',
     ),
     endpoints,
-    modelUrl: read(
+    modelUrl: read<string | undefined>(
       'KNIK_MODEL_URL',
-      DEFAULT_MODEL_URL,
+      undefined,
       folder,
-      'the address of a folder that begins with http:// or https://, or its path on this site, such as /kokoro/',
+      'the address of a folder that begins with http:// or https://, or its path on this site, such as /voices/',
     ),
   };
   check();

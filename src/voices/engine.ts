@@ -12,8 +12,8 @@ import type { StoredModel } from './models/state.ts';
 
 /** Where a site gets its models from. */
 export interface SiteModels {
-  /** Where the site fetches its main model, as `KNIK_MODEL_URL` has it. */
-  readonly modelUrl: string;
+  /** Where the site fetches its main model, as `KNIK_MODEL_URL` has it; `undefined`: the engine's own default. */
+  readonly modelUrl: string | undefined;
 }
 
 /**

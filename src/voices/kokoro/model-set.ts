@@ -33,7 +33,11 @@ export function modelSet(source: ModelSource): ModelSet {
   };
 }
 
+/** Kokoro-82M v1.0 with word times. The commit is named, so that the same site always fetches the same voice. */
+export const DEFAULT_MODEL_URL =
+  'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX-timestamped/tree/dd4401a9add81ac692d20e240d22ec9dda82cc29';
+
 /** The set that a site is configured with. */
-export function siteModelSet({ modelUrl }: SiteModels): ModelSet {
+export function siteModelSet({ modelUrl = DEFAULT_MODEL_URL }: SiteModels): ModelSet {
   return modelSet(parseSource(modelUrl));
 }

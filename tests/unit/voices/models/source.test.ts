@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readConfiguration } from '../../../../src/contract/configuration.ts';
+import { DEFAULT_MODEL_URL } from '../../../../src/voices/kokoro/model-set.ts';
 import { parseSource, sourceHosts, sourceName } from '../../../../src/voices/models/source.ts';
 
 describe('parseSource', () => {
   test('takes the default for a repository at a pinned commit', () => {
-    const source = parseSource(readConfiguration({}).modelUrl);
+    const source = parseSource(DEFAULT_MODEL_URL);
     expect(source).toMatchObject({
       kind: 'hub',
       endpoint: 'https://huggingface.co',
