@@ -1,3 +1,4 @@
+import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 import { startIdleTimer, type IdleTimer } from './idle-timer.ts';
 
@@ -40,7 +41,7 @@ export async function* streamedRequest<T>(
   const abort = (): void => {
     upstream.abort(signal.reason);
   };
-  signal.addEventListener('abort', abort);
+  const forget = onAbort(signal, abort);
   const idle = startIdleTimer(clock, idleTimeoutMs, abort);
   const request: OpenRequest = { signal: upstream.signal, idle };
   try {
@@ -53,7 +54,7 @@ export async function* streamedRequest<T>(
     throw known;
   } finally {
     idle.stop();
-    signal.removeEventListener('abort', abort);
+    forget();
     abort();
   }
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 
 /** Resolves after `delayMs`. @throws The signal's reason, as soon as it is aborted. */
@@ -5,14 +6,13 @@ export async function wait(clock: Clock, delayMs: number, signal: AbortSignal): 
   signal.throwIfAborted();
   if (delayMs <= 0) return;
   await new Promise<void>((resolve, reject) => {
-    const abort = (): void => {
-      cancel();
-      reject(signal.reason as Error);
-    };
     const cancel = clock.after(delayMs, () => {
-      signal.removeEventListener('abort', abort);
+      forget();
       resolve();
     });
-    signal.addEventListener('abort', abort, { once: true });
+    const forget = onAbort(signal, () => {
+      cancel();
+      reject(signal.reason as Error);
+    });
   });
 }

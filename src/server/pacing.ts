@@ -1,4 +1,5 @@
 import type { ReplySource, Synthesize } from '../contract/index.ts';
+import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Breathe } from './breather.ts';
 
@@ -30,12 +31,11 @@ export function pacedVoice(synthesize: Synthesize, room: Room, clock: Clock): Sy
       cancelSign = clock.after(SIGN_OF_LIFE_MS, sign);
     };
     let cancelSign = clock.after(SIGN_OF_LIFE_MS, sign);
-    const stop = () => cancelSign();
-    request.signal.addEventListener('abort', stop);
+    const forget = onAbort(request.signal, () => cancelSign());
     try {
       await room();
     } finally {
-      request.signal.removeEventListener('abort', stop);
+      forget();
       cancelSign();
     }
     request.signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createByteStream } from './byte-stream.ts';
 import { createGate } from './backpressure.ts';
@@ -46,8 +47,7 @@ export function streamResponse(
     gate.add(encoded.length);
     bytes.write(encoded);
   };
-  signal.addEventListener('abort', leave);
-  if (signal.aborted) leave();
+  const forget = onAbort(signal, leave);
 
   const outlet = {
     emit(event: Parameters<typeof encodeSse>[0]) {
@@ -65,7 +65,7 @@ export function streamResponse(
   void turns.run(plan, outlet, controller.signal).finally(() => {
     cancelSign();
     bytes.end();
-    signal.removeEventListener('abort', leave);
+    forget();
   });
 
   return new Response(bytes.stream, {

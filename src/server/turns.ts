@@ -1,4 +1,5 @@
 import type { KnikEvent, ReplySource, SpeechChunk, TurnId } from '../contract/index.ts';
+import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 import { KnikError } from '../contract/index.ts';
 import type { TurnRequest, TurnStages, TurnSummary } from '../session/turn/turn.ts';
@@ -170,8 +171,7 @@ export function createTurns(options: TurnsOptions): Turns {
         if (plan.voice) report(spoken.rest(why.ofSound));
         abort();
       };
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort);
+      const forget = onAbort(signal, abort);
       const limit = startTurnLimit(clock, limits.turnMs, () => end(OUT_OF_TIME));
       const self = { who: subscriberOf(plan.address), isSpoken: plan.voice !== undefined, end };
       active.add(self);
@@ -212,7 +212,7 @@ export function createTurns(options: TurnsOptions): Turns {
       } finally {
         finished = true;
         limit.stop();
-        signal.removeEventListener('abort', abort);
+        forget();
         active.delete(self);
         if (active.size === 0) onIdle();
       }

@@ -1,4 +1,5 @@
 import type { Speech, SpeechRequest, Synthesize } from '../contract/index.ts';
+import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 
 /** How long one who comes now would wait for a sound. */
@@ -81,18 +82,17 @@ export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): V
       const { signal } = request;
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason as Error);
-        const leave = () => {
-          // One that is being made is told by the voice itself.
-          if (waiting.delete(job)) reject(signal.reason as Error);
-        };
         const settled =
           <T>(settle: (value: T) => void) =>
           (value: T) => {
-            signal.removeEventListener('abort', leave);
+            forget();
             settle(value);
           };
         const job: Job = { request, resolve: settled(resolve), reject: settled(reject) };
-        signal.addEventListener('abort', leave, { once: true });
+        const forget = onAbort(signal, () => {
+          // The voice itself ends one that is being made.
+          if (waiting.delete(job)) reject(signal.reason as Error);
+        });
         waiting.add(job);
         next();
       });

@@ -1,5 +1,6 @@
 import type { TextSpan } from '../../contract/errors.ts';
 import type { WordTime } from '../../contract/speech.ts';
+import { onAbort } from '../../shared/abort.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { streamedRequest } from '../streamed-request.ts';
 import { brokenOffError, namedError, refusedError, serverTimeoutError } from './errors.ts';
@@ -53,7 +54,7 @@ export function createSocketWire(options: SocketWireOptions): RemoteWire {
         const inbox = createInbox();
         const socket = open(options);
         socket.binaryType = 'arraybuffer';
-        request.signal.addEventListener('abort', () => {
+        onAbort(request.signal, () => {
           inbox.fail(request.signal.reason);
           socket.close();
         });

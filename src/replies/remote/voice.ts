@@ -1,4 +1,5 @@
 import type { Speech, SpeechRequest, Synthesize, TextSpan } from '../../contract/index.ts';
+import { onAbort } from '../../shared/abort.ts';
 import type { DecodeSound } from '../provider.ts';
 import type { RemoteEvent, RemoteSound } from './events.ts';
 
@@ -33,13 +34,11 @@ export function createServerVoice(decode: DecodeSound, fallback: Synthesize): Se
   async function peek({ signal, onProgress }: SpeechRequest): Promise<Item | undefined> {
     while (isEmpty()) {
       await new Promise<void>((resolve, reject) => {
-        const abort = () => reject(signal.reason as Error);
-        signal.addEventListener('abort', abort, { once: true });
+        const forget = onAbort(signal, () => reject(signal.reason as Error));
         onEvent = () => {
-          signal.removeEventListener('abort', abort);
+          forget();
           resolve();
         };
-        if (signal.aborted) abort();
       });
       onProgress?.();
     }

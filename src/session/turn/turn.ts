@@ -12,6 +12,7 @@ import type {
   TurnId,
   VoiceProgress,
 } from '../../contract/index.ts';
+import { onAbort } from '../../shared/abort.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Pacing } from '../pacing/pacing.ts';
 import { asReplyError, emptyReply } from './turn-errors.ts';
@@ -141,7 +142,6 @@ export async function runTurn(
 
   return new Promise((resolve) => {
     const settle = () => {
-      signal.removeEventListener('abort', cancel);
       voice?.drop();
       resolve({ turn, text, audioChunks, cancelled: signal.aborted, errors });
     };
@@ -150,7 +150,7 @@ export async function runTurn(
       settle();
     };
     if (signal.aborted) return cancel();
-    signal.addEventListener('abort', cancel);
+    const forget = onAbort(signal, cancel);
 
     const readToTheEnd = async () => {
       const failure = await read();
@@ -162,6 +162,9 @@ export async function runTurn(
     Promise.all([readToTheEnd(), voice?.finished])
       .then(() => finish(false))
       .catch((error: unknown) => fail(asReplyError(error), true))
-      .finally(settle);
+      .finally(() => {
+        forget();
+        settle();
+      });
   });
 }

@@ -1,4 +1,5 @@
 import { KnikError, type Fallback, type Runtime, type Synthesize } from '../../contract/index.ts';
+import { onAbort } from '../../shared/abort.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { connect, replaced, type Connection } from '../rpc/connection.ts';
 import type { KokoroModel, KokoroVoice } from './protocol.ts';
@@ -196,14 +197,13 @@ function whileSigning<T>(
       onProgress?.();
       cancelTimer = clock.after(STARTING_SIGN_MS, sign);
     }
-    const abandon = () => {
+    const forget = onAbort(signal, () => {
       cancelTimer();
       reject(signal.reason);
-    };
-    signal.addEventListener('abort', abandon);
+    });
     promise.then(resolve, reject).finally(() => {
       cancelTimer();
-      signal.removeEventListener('abort', abandon);
+      forget();
     });
   });
 }

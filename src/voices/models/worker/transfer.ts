@@ -1,3 +1,4 @@
+import { onAbort } from '../../../shared/abort.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { FileRecord } from '../record.ts';
 import type { DiskFile } from './disk.ts';
@@ -65,20 +66,19 @@ export async function transfer(
   /** One request, broken off when no byte comes for too long. */
   async function attempt(): Promise<void> {
     const controller = new AbortController();
-    const abort = () => controller.abort(signal.reason);
     const idle = () =>
       controller.abort(
         new TransferInterruptedError(unreachable(url, new Error('Nothing came any more.'))),
       );
     let cancelIdle = clock.after(IDLE_TIMEOUT_MS, idle);
-    signal.addEventListener('abort', abort);
+    const forget = onAbort(signal, () => controller.abort(signal.reason));
     try {
       await receive(controller.signal, () => {
         cancelIdle();
         cancelIdle = clock.after(IDLE_TIMEOUT_MS, idle);
       });
     } finally {
-      signal.removeEventListener('abort', abort);
+      forget();
       cancelIdle();
     }
   }

@@ -1,3 +1,4 @@
+import { onAbort } from '../../../shared/abort.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Network } from './platform.ts';
 
@@ -18,20 +19,16 @@ export function untilOnlineOr(
 ): Promise<void> {
   const wasOnline = network.isOnline();
   return new Promise((resolve, reject) => {
-    const listening = new AbortController();
     const stops = [
       clock.after(delayMs, () => end(resolve)),
       network.onChange(() => {
         if (!wasOnline && network.isOnline()) end(resolve);
       }),
     ];
-    const abort = () => end(() => reject(signal.reason as Error));
-    signal.addEventListener('abort', abort, { signal: listening.signal });
-    if (signal.aborted) abort();
+    stops.push(onAbort(signal, () => end(() => reject(signal.reason as Error))));
 
     function end(settle: () => void): void {
       for (const stop of stops) stop();
-      listening.abort();
       settle();
     }
   });
