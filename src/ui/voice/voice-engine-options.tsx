@@ -3,7 +3,7 @@ import type { EngineInfo, EngineSetting } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
-import { sizeInWords } from './voice-words.ts';
+import { sizeInWords } from '../../shared/size-in-words.ts';
 import { voiceWords } from '../words/voice.ts';
 
 interface NaturalProps {

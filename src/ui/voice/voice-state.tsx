@@ -4,7 +4,8 @@ import type { NaturalVoice } from '../shell/services.ts';
 import { VoiceConsent } from './voice-consent.tsx';
 import { VoiceEngineState } from './voice-engine-state.tsx';
 import { Action, Bar, Step } from './voice-step.tsx';
-import { percentOf, progressInWords, sizeInWords } from './voice-words.ts';
+import { sizeInWords } from '../../shared/size-in-words.ts';
+import { percentOf, progressInWords } from './voice-words.ts';
 import { voiceWords } from '../words/voice.ts';
 
 interface PartProps<State> {

@@ -1,4 +1,5 @@
 import { KnikError } from '../../../contract/index.ts';
+import { sizeInWords } from '../../../shared/size-in-words.ts';
 import { hostOf } from '../source.ts';
 
 /** A transfer that broke off, though another try may go on from where it stood. */
@@ -97,9 +98,10 @@ export function notOnnx(): KnikError {
 
 /** @param missingBytes How much more room it takes. */
 export function diskFull(missingBytes: number, cause?: unknown): KnikError {
-  const megabytes = Math.max(1, Math.ceil(missingBytes / 1e6));
+  // Rounded up: freeing that much is enough.
+  const size = sizeInWords(Math.max(1, Math.ceil(missingBytes / 1e6)) * 1e6);
   return new KnikError(
-    `There is no room for ${megabytes} MB more. Free some space on the disk, or choose a smaller download, and try again.`,
+    `There is no room for ${size} more. Free some space on the disk, or choose a smaller download, and try again.`,
     { stage: 'storage', code: 'storage-full', action: 'retry', cause },
   );
 }
