@@ -1,6 +1,6 @@
 import {
-  loadAcousticModel,
-  type AcousticModel,
+  loadKokoroAcousticModel,
+  type KokoroAcousticModel,
 } from '../../src/voices/kokoro/worker/acoustic-model.ts';
 import { filesFor } from '../../src/voices/kokoro/worker/runtime-files.ts';
 import { rewrite } from '../../src/voices/kokoro/worker/graph/rewrite.ts';
@@ -22,7 +22,7 @@ export type BenchAnswer = number | string;
 
 const STYLE = Float32Array.from({ length: 256 }, (_, at) => Math.sin(at * 12.9898));
 
-let model: AcousticModel | undefined;
+let model: KokoroAcousticModel | undefined;
 
 async function answer(request: BenchRequest): Promise<BenchAnswer> {
   if (request.type === 'load') {
@@ -31,7 +31,7 @@ async function answer(request: BenchRequest): Promise<BenchAnswer> {
     const content = isRewritten
       ? { graph: rewrite(bytes, { isFast: true }).graph, weights: bytes }
       : { graph: bytes };
-    model = await loadAcousticModel(content, runtime, filesFor(runtime));
+    model = await loadKokoroAcousticModel(content, runtime, filesFor(runtime));
     return 0;
   }
   const tokens = Array.from({ length: request.tokenCount }, (_, at) => (at % 170) + 1);

@@ -11,7 +11,7 @@ import { createPlaybackModel } from '../ui/player/playback-model.ts';
 import { createApp, type App } from '../ui/shell/app-context.ts';
 import type { EngineDescriptor } from '../voices/engine.ts';
 import type { Kept } from './kept.ts';
-import { lazy, type Lazy } from './lazy.ts';
+import { lazy, type LazyPart } from './lazy.ts';
 import type { Pipeline } from './parts/pipeline.ts';
 import { createKnik, type Knik } from './public-api.ts';
 import { createReplySources } from './reply-sources.ts';
@@ -35,7 +35,7 @@ export interface CompositionOptions {
 export interface Composition {
   readonly app: App;
   readonly knik: Knik;
-  readonly pipeline: Lazy<Pipeline>;
+  readonly pipeline: LazyPart<Pipeline>;
 }
 
 /** Builds everything from everything else. Nothing is loaded or shown yet, and nothing speaks. */

@@ -1,7 +1,7 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals';
 import type { Consent, ModelState } from '../contract/index.ts';
 
-export interface FetchOptions {
+export interface FetchWithoutQuestionOptions {
   /** Whether a model is wanted that is not there. */
   readonly isDue: ReadonlySignal<boolean>;
   /** The one that is wanted. */
@@ -16,7 +16,7 @@ export interface FetchOptions {
  * Fetches a small model that the site itself has, without a question: once a visit, and not on a connection that
  * is metered or saves data. There it is left to the person, as every other model is.
  */
-export function fetchWithoutQuestion(options: FetchOptions): void {
+export function fetchWithoutQuestion(options: FetchWithoutQuestionOptions): void {
   const { isDue, variant, models, ask, decline, download } = options;
   const asked = new Set<string>();
   effect(() => {

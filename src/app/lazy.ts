@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { KnikError } from '../contract/index.ts';
 
 /** A part of the page that is loaded after the page itself: one load, however many ask for it. */
-export interface Lazy<Part> {
+export interface LazyPart<Part> {
   /** `undefined` until it has been loaded. */
   readonly current: ReadonlySignal<Part | undefined>;
   /**
@@ -22,7 +22,7 @@ export interface Lazy<Part> {
  *
  * @param load Imports the part and sets it up; called again after a failure, never beside itself.
  */
-export function lazy<Part>(load: () => Promise<Part>): Lazy<Part> {
+export function lazy<Part>(load: () => Promise<Part>): LazyPart<Part> {
   const current = signal<Part | undefined>(undefined);
   let loading: Promise<Part> | undefined;
 

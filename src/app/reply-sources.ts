@@ -6,7 +6,7 @@ import type { OpenedProvider, ProviderContext, ProviderDescriptor } from '../rep
 import type { SessionServices } from '../session/session.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Providers } from '../ui/shell/services.ts';
-import { lazy, type Lazy } from './lazy.ts';
+import { lazy, type LazyPart } from './lazy.ts';
 
 /** The dependencies of the page's providers. */
 export interface ReplySourceOptions {
@@ -33,7 +33,7 @@ export interface ReplySources {
 /** Where replies come from. The code of a provider is loaded when it is first asked, and then kept. */
 export function createReplySources(options: ReplySourceOptions): ReplySources {
   const { settings, synthesize } = options;
-  const opened = new Map<ProviderId, Lazy<OpenedProvider>>();
+  const opened = new Map<ProviderId, LazyPart<OpenedProvider>>();
 
   /** @throws KnikError `reply-unreachable` when it cannot be loaded. */
   const load = (id: ProviderId): Promise<OpenedProvider> => {
@@ -103,6 +103,6 @@ function contextOf(id: ProviderId, options: ReplySourceOptions): ProviderContext
       return typeof value === 'string' ? value : '';
     },
     instruction: () => settings.current.value.instruction,
-    loadDecoder: async () => (await import('./parts/decode-sound.ts')).decodeSound,
+    loadDecoder: async () => (await import('./parts/decode-sound.ts')).decodeWavSound,
   };
 }

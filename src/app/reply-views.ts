@@ -1,6 +1,6 @@
 import type { OpenReader, TurnId } from '../contract/index.ts';
 import { createEmitter } from '../shared/emitter.ts';
-import type { Lazy } from './lazy.ts';
+import type { LazyPart } from './lazy.ts';
 import type { Pipeline } from './parts/pipeline.ts';
 import type { ReplyView, ReplyViews } from '../ui/shell/services.ts';
 
@@ -11,7 +11,7 @@ type Parts = Pick<Pipeline, 'createDomView' | 'createMarkdownReader'>;
  *
  * @param parts Shows replies, once it has been loaded.
  */
-export function createReplyViews(parts: Pick<Lazy<Parts>, 'current' | 'get'>): {
+export function createReplyViews(parts: Pick<LazyPart<Parts>, 'current' | 'get'>): {
   readonly replies: ReplyViews;
   readonly openReader: OpenReader;
 } {

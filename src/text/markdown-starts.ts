@@ -5,7 +5,7 @@ import type { ColumnAlignment } from './markdown-elements.ts';
  * arrived, and answers what begins there, that nothing of its kind does (`undefined`), or `'more'` when that
  * depends on what follows. `closed` says whether the end of the line is in sight.
  */
-export type Start<Found> = Found | 'more' | undefined;
+export type Scanned<Found> = Found | 'more' | undefined;
 
 /** A line's beginning is told from at most so many units; what is longer is text. */
 export const START_LIMIT = 1000;
@@ -30,7 +30,7 @@ function moreIf(possible: boolean, closed: boolean): 'more' | undefined {
 }
 
 /** Level of a heading: as many as its `#`. */
-export function scanHeading(line: string, closed: boolean): Start<number> {
+export function scanHeading(line: string, closed: boolean): Scanned<number> {
   const marks = /^#{1,6}(?!#)/u.exec(line)?.[0].length;
   if (marks === undefined) return undefined;
   if (marks === line.length) return closed ? marks : 'more';
@@ -38,7 +38,7 @@ export function scanHeading(line: string, closed: boolean): Start<number> {
 }
 
 /** A line across: three or more of one mark and nothing else. */
-export function scanRule(line: string, closed: boolean): Start<true> {
+export function scanRule(line: string, closed: boolean): Scanned<true> {
   const match = /^([-*_=])(?:[ \t]*\1)*[ \t]*$/u.exec(line);
   if (match === null) return undefined;
   if (!closed) return 'more';
@@ -57,7 +57,7 @@ export interface ListMarker {
 }
 
 /** A bullet, or a number of up to three digits: a longer one is rather a year that ends a sentence. */
-export function scanListMarker(line: string, closed: boolean): Start<ListMarker> {
+export function scanListMarker(line: string, closed: boolean): Scanned<ListMarker> {
   const match = /^(?:([-*+])|(\d{1,3})([.)]))([ \t]*)/u.exec(line);
   if (match === null) return moreIf(/^\d{1,3}$/u.test(line), closed);
   const [whole, bullet, digits, delimiter, padding = ''] = match;
@@ -74,7 +74,10 @@ export function scanListMarker(line: string, closed: boolean): Start<ListMarker>
 }
 
 /** Whether a box at the start of an item is ticked. */
-export function scanCheckbox(line: string, closed: boolean): Start<{ readonly checked: boolean }> {
+export function scanCheckbox(
+  line: string,
+  closed: boolean,
+): Scanned<{ readonly checked: boolean }> {
   const match = /^\[([ xX])\](?=[ \t])/u.exec(line);
   if (match === null) return moreIf(/^\[(?:[ xX]\]?)?$/u.test(line), closed);
   return { checked: match[1] !== ' ' };
@@ -87,7 +90,7 @@ export interface Fence {
 }
 
 /** The line that opens a code block. */
-export function scanFence(line: string, closed: boolean): Start<Fence> {
+export function scanFence(line: string, closed: boolean): Scanned<Fence> {
   const match = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/u.exec(line);
   if (match === null) return moreIf(/^(?:`{1,2}|~{1,2})$/u.test(line), closed);
   if (!closed) return 'more';
@@ -97,7 +100,7 @@ export function scanFence(line: string, closed: boolean): Start<Fence> {
 }
 
 /** Whether the line closes the code block that `fence` opened. */
-export function scanFenceEnd(line: string, closed: boolean, { mark, size }: Fence): Start<true> {
+export function scanFenceEnd(line: string, closed: boolean, { mark, size }: Fence): Scanned<true> {
   let marks = 0;
   while (line[marks] === mark) marks += 1;
   if (line.slice(marks).trim() !== '') return undefined;
@@ -114,7 +117,7 @@ export interface FormulaStart {
 }
 
 /** A formula that stands by itself: `$$…$$` or `\[…\]`, in one line or over several. */
-export function scanFormulaBlock(line: string, closed: boolean): Start<FormulaStart> {
+export function scanFormulaBlock(line: string, closed: boolean): Scanned<FormulaStart> {
   if (line.length === 1) return closed ? undefined : 'more';
   const opening = line.slice(0, 2);
   if (opening !== '$$' && opening !== String.raw`\[`) return undefined;
@@ -141,7 +144,7 @@ const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$
 export function scanDelimiterRow(
   line: string,
   closed: boolean,
-): Start<(ColumnAlignment | undefined)[]> {
+): Scanned<(ColumnAlignment | undefined)[]> {
   if (!closed) return moreIf(/^[ \t>|:-]*$/u.test(line), closed);
   const row = line.replace(/^[ \t>]+/u, '');
   if (!row.includes('|') || !DELIMITER_ROW.test(row)) return undefined;

@@ -3,7 +3,7 @@ import { isolated } from './isolation.ts';
 import type { Route } from './route.ts';
 import { routeOf } from './route.ts';
 import type { SiteVersion } from './site.ts';
-import { createStore } from './store.ts';
+import { createSiteStore } from './store.ts';
 
 // oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
 declare const __KNIK_SITE__: SiteVersion;
@@ -13,7 +13,7 @@ const site = __KNIK_SITE__;
 const { scope } = self.registration;
 const { userAgent } = navigator;
 const files = new Map(site.files.map((file) => [file.path, file]));
-const store = createStore({ caches, scope, site, userAgent });
+const store = createSiteStore({ caches, scope, site, userAgent });
 
 self.addEventListener('install', (event: RoutingInstallEvent) => {
   event.waitUntil(Promise.all([store.install(), routePastWorker(event)]));

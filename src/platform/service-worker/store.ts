@@ -33,7 +33,7 @@ export interface StoreOptions {
  *
  * Caches belong to an origin, on which several copies of the site may live: each has its scope in the name.
  */
-export function createStore({ caches, scope, site, userAgent }: StoreOptions): Store {
+export function createSiteStore({ caches, scope, site, userAgent }: StoreOptions): Store {
   const prefix = `knik ${new URL(scope).pathname} `;
   const ownName = prefix + site.version;
   const onceUsedName = `${prefix}once used`;

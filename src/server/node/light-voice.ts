@@ -4,7 +4,7 @@ import * as onnxRuntime from 'onnxruntime-web/wasm';
 import { KnikError } from '../../contract/index.ts';
 import { createEspeak } from '../../voices/espeak/worker/espeak.ts';
 import type { HibariVoice } from '../../voices/hibari/protocol.ts';
-import { loadAcousticModel } from '../../voices/hibari/worker/acoustic-model.ts';
+import { loadHibariAcousticModel } from '../../voices/hibari/worker/acoustic-model.ts';
 import { createHibariEngine } from '../../voices/hibari/worker/engine.ts';
 import { createFourier } from '../../voices/hibari/worker/fourier.ts';
 import { WINDOW_SAMPLES } from '../../voices/hibari/worker/vocoder.ts';
@@ -35,7 +35,7 @@ export function lightVoiceLoader(pack: Uint8Array): EngineLoader<HibariVoice> {
           if (model.type !== 'file') throw new TypeError('A server has no store of models.');
           try {
             const bytes = readFileSync(model.file);
-            return await loadAcousticModel(onnxRuntime, bytes, RUNTIME);
+            return await loadHibariAcousticModel(onnxRuntime, bytes, RUNTIME);
           } catch (cause) {
             throw new KnikError('The light natural voice could not be loaded.', {
               stage: 'voice',

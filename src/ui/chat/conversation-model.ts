@@ -5,7 +5,7 @@ import type { SendOptions } from '../../session/session.ts';
 import { followHearing } from '../player/hearing.ts';
 import type { Presentation, SentenceRetries } from './sentence-retries.ts';
 import type { AppServices } from '../shell/services.ts';
-import type { Turn, TurnModel, Unspoken } from './turn-model.ts';
+import type { Turn, TurnModel, UnspokenPassage } from './turn-model.ts';
 import { createTurn, heardOf, storedFrom } from './turn-model.ts';
 import { chatWords } from '../words/chat.ts';
 
@@ -36,7 +36,7 @@ export interface ConversationModel {
   /** Speaks a reply again. */
   listen(turn: Turn): void;
   /** Tries again to speak a passage, after what is being spoken. */
-  retryUnspoken(turn: Turn, unspoken: Unspoken): Promise<void>;
+  retryUnspoken(turn: Turn, unspoken: UnspokenPassage): Promise<void>;
   /** Ends the running turn, and silences it. */
   stop(): void;
   /** Also deletes the saved audio. After an undo, replies are synthesized again. */

@@ -3,7 +3,7 @@ import { KnikError } from '../../contract/index.ts';
 import type { TurnHandle } from '../../session/session.ts';
 import type { TurnSummary } from '../../session/turn/turn.ts';
 import type { AppServices } from '../shell/services.ts';
-import type { TurnModel, Unspoken } from './turn-model.ts';
+import type { TurnModel, UnspokenPassage } from './turn-model.ts';
 
 /** How a turn of the session is shown: as a turn of the conversation, or a part of one. */
 export interface Presentation {
@@ -16,7 +16,7 @@ export interface Presentation {
 
 /** Tries again to speak the passages that failed, one by one, after what is being spoken. */
 export interface SentenceRetries {
-  retry(turn: TurnModel, unspoken: Unspoken): void;
+  retry(turn: TurnModel, unspoken: UnspokenPassage): void;
   /** The voice may have become free: speaks the next passage. */
   speakNext(): void;
   /** Drops the waiting passages, and silences the one that is spoken. */
@@ -28,7 +28,7 @@ export interface SentenceRetries {
 
 interface Retry {
   readonly turn: TurnModel;
-  unspoken: Unspoken;
+  unspoken: UnspokenPassage;
   handle?: TurnHandle;
 }
 
@@ -43,7 +43,7 @@ export function createSentenceRetries(
   const presentations = new Map<TurnId, Presentation>();
   let current: Retry | undefined;
 
-  const change = (retry: Retry, next: Unspoken) => {
+  const change = (retry: Retry, next: UnspokenPassage) => {
     retry.turn.replaceUnspoken(retry.unspoken, next);
     retry.unspoken = next;
   };

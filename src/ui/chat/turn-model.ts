@@ -29,7 +29,7 @@ export type Awaiting = Exclude<ReplyProgress, { readonly type: 'used' }>;
  *
  * `failed`: it is only written. `waiting`: it will be tried again when the voice is free. `speaking`: it is tried now.
  */
-export interface Unspoken {
+export interface UnspokenPassage {
   /** From the latest attempt. */
   readonly error: KnikError;
   readonly state: 'failed' | 'waiting' | 'speaking';
@@ -49,7 +49,7 @@ export interface Turn {
   readonly awaiting: ReadonlySignal<Awaiting>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** The passages that failed when the reply was last spoken. */
-  readonly unspoken: ReadonlySignal<readonly Unspoken[]>;
+  readonly unspoken: ReadonlySignal<readonly UnspokenPassage[]>;
   /** The turn of the session in which it was last spoken or written; `undefined` if not during this visit. */
   readonly timed: ReadonlySignal<TurnId | undefined>;
   /** Whether its timing is shown. */
@@ -71,7 +71,7 @@ export interface TurnModel extends Turn {
   /** A turn of the session writes it, or speaks it from its start. Clears what went unspoken before. */
   begin(turn: TurnId): void;
   /** Replaces an entry of `unspoken`; `undefined` removes it, because it was spoken after all. */
-  replaceUnspoken(known: Unspoken, next: Unspoken | undefined): void;
+  replaceUnspoken(known: UnspokenPassage, next: UnspokenPassage | undefined): void;
 }
 
 let lastKey = 0;
@@ -83,7 +83,7 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
   const outcome: Signal<Outcome> = signal(stored ? settled(stored.outcome) : 'streaming');
   const awaiting = signal<Awaiting>({ type: 'asking' });
   const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
-  const unspoken = signal<readonly Unspoken[]>([]);
+  const unspoken = signal<readonly UnspokenPassage[]>([]);
 
   const timed = signal<TurnId | undefined>(undefined);
   const showsTiming = signal(false);

@@ -1,7 +1,7 @@
 import { useApp } from '../shell/app-context.ts';
 import { chatWords } from '../words/chat.ts';
 import { canRetry } from './sentence-retries.ts';
-import type { Turn, Unspoken as UnspokenPassage } from './turn-model.ts';
+import type { Turn, UnspokenPassage } from './turn-model.ts';
 import './unspoken.css';
 
 /** More of them are folded away, so that nobody has to scroll past a list of failures. */

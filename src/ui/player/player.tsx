@@ -11,7 +11,7 @@ export function preloadPlayer(): void {
 }
 
 /** The player's bar, shown only while there is something to hear. */
-export function Player() {
+export function PlayerControls() {
   const { playback } = useApp();
   if (playback.problem.value) return <Notice>{playback.problem.value}</Notice>;
   if (!playback.isAudible.value) return null;

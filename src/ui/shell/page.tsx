@@ -11,7 +11,7 @@ import { Conversation } from '../chat/conversation.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Lazy } from './lazy.tsx';
-import { Player } from '../player/player.tsx';
+import { PlayerControls } from '../player/player.tsx';
 import { LazySettings } from '../settings/lazy-settings.tsx';
 import { shellWords } from '../words/shell.ts';
 
@@ -30,7 +30,7 @@ export function Page({ app }: { readonly app: App }) {
           <Conversation focusMessage={focusMessage} />
           <footer class="dock">
             <Lazy load={loadHolding} props={{}} />
-            <Player />
+            <PlayerControls />
             <Composer field={field} />
           </footer>
           <StatusLine />

@@ -1,5 +1,5 @@
 import type { EngineDescriptor } from '../engine.ts';
-import { VARIANTS, VOICES } from './model.ts';
+import { HIBARI_VARIANTS, VOICES } from './model.ts';
 import { SITE_VOICES } from './site-voices.ts';
 
 /** Hibari: sounds nearly like the large natural voice, a hundred times faster, with 8 MB a voice, in English. */
@@ -10,11 +10,11 @@ export const hibari: EngineDescriptor = {
   voices: VOICES,
   languages: ['en'],
   runsOn: ['the processor (WebAssembly)'],
-  variants: VARIANTS,
+  variants: HIBARI_VARIANTS,
   variantIsVoice: true,
   settings: [],
   models: {
-    setFor: async () => (await import('./model-set.ts')).modelSet(),
+    setFor: async () => (await import('./model-set.ts')).hibariModelSet(),
     variantsFor: (voice) => [voice],
     ...(SITE_VOICES.length > 0 ? { comesByItself: true } : {}),
   },

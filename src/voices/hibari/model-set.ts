@@ -10,7 +10,7 @@ export function pathOf({ file }: HibariVoiceInfo): string {
 }
 
 /** What the store fetches and keeps: a folder for each voice. */
-export function modelSet(): ModelSet {
+export function hibariModelSet(): ModelSet {
   return {
     engine: 'hibari',
     source: isOwn ? { kind: 'folder', url: siteUrl() } : parseSource(HIBARI_REPOSITORY),

@@ -11,7 +11,7 @@ export const VOICES: readonly HibariVoiceInfo[] = HIBARI_VOICES.filter((voice) =
 );
 
 /** A voice is a variant: each has a file of its own. */
-export const VARIANTS: readonly ModelVariant[] = VOICES.map(({ id, name }) => ({
+export const HIBARI_VARIANTS: readonly ModelVariant[] = VOICES.map(({ id, name }) => ({
   id,
   name,
   hint: `${name} (8 MB)`,

@@ -1,5 +1,5 @@
 import type { EngineDescriptor } from '../engine.ts';
-import { BEST_FIRST, VARIANTS } from './model.ts';
+import { BEST_FIRST, KOKORO_VARIANTS } from './model.ts';
 import { KOKORO_VOICES } from './voices.ts';
 
 /** Kokoro-82M: sounds like a person, takes a download of 92 MB or more, in English. */
@@ -10,7 +10,7 @@ export const kokoro: EngineDescriptor = {
   voices: KOKORO_VOICES,
   languages: ['en'],
   runsOn: ['the graphics card (WebGPU)', 'the processor (WebAssembly)'],
-  variants: VARIANTS,
+  variants: KOKORO_VARIANTS,
   variantIsVoice: false,
   settings: [
     {

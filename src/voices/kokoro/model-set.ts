@@ -8,7 +8,7 @@ import { MODEL_PATHS, TOKENIZER_FILE } from './model.ts';
  * What the store fetches and keeps. The folders have the names that they had before there was a second engine, so
  * that what was downloaded then is found.
  */
-export function modelSet(source: ModelSource): ModelSet {
+export function kokoroModelSet(source: ModelSource): ModelSet {
   return {
     engine: 'kokoro',
     source,
@@ -39,5 +39,5 @@ export const DEFAULT_MODEL_URL =
 
 /** The set that a site is configured with. */
 export function siteModelSet({ modelUrl = DEFAULT_MODEL_URL }: SiteModels): ModelSet {
-  return modelSet(parseSource(modelUrl));
+  return kokoroModelSet(parseSource(modelUrl));
 }

@@ -14,7 +14,7 @@ export const MODEL_PATHS: Readonly<Record<Precision, string>> = {
 export const TOKENIZER_FILE = 'tokenizer.json';
 
 /** What a person can choose from. Sizes by the hub's list of files: a page that has asked for nothing cannot know better. */
-export const VARIANTS: readonly (ModelVariant & { readonly id: Precision | 'own' })[] = [
+export const KOKORO_VARIANTS: readonly (ModelVariant & { readonly id: Precision | 'own' })[] = [
   {
     id: 'int8',
     name: 'Small',

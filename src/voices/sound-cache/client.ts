@@ -2,7 +2,7 @@ import type { SoundCacheState, Speech, Unsubscribe } from '../../contract/index.
 import type { Clock } from '../../shared/clock.ts';
 import type { RequestId } from '../../shared/worker-requests.ts';
 import { createEmitter } from '../../shared/emitter.ts';
-import { decodeSound } from './decode.ts';
+import { decodeKeptSound } from './decode.ts';
 import type { Found, FromSoundCache, SoundKey, ToSoundCache } from './protocol.ts';
 
 /** A disk that has not answered by then is slower than any voice. */
@@ -106,7 +106,7 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
   async function speechOf(key: SoundKey, found: Found): Promise<Speech | undefined> {
     if (found.type === 'speech') return found.speech;
     try {
-      return await decodeSound(found.file, found.notes);
+      return await decodeKeptSound(found.file, found.notes);
     } catch {
       send({ type: 'drop', key });
       return undefined;

@@ -12,7 +12,7 @@ let decoder: OfflineAudioContext | undefined;
  * @param file Taken over: empty afterwards.
  * @throws What the browser throws for a file that it cannot read; RangeError for one that is too short.
  */
-export async function decodeSound(file: ArrayBuffer, notes: SoundNotes): Promise<Speech> {
+export async function decodeKeptSound(file: ArrayBuffer, notes: SoundNotes): Promise<Speech> {
   const { frames, sampleRateHz, ...rest } = notes;
   if (decoder?.sampleRate !== sampleRateHz) decoder = new OfflineAudioContext(1, 1, sampleRateHz);
   const sound = await decoder.decodeAudioData(file);

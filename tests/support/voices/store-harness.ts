@@ -3,7 +3,7 @@ import type { StorePeerMessage } from '../../../src/voices/models/peer-messages.
 import type { FromStore } from '../../../src/voices/models/protocol.ts';
 import type { ModelSource } from '../../../src/voices/models/source.ts';
 import type { ModelKey } from '../../../src/contract/index.ts';
-import { modelSet } from '../../../src/voices/kokoro/model-set.ts';
+import { kokoroModelSet } from '../../../src/voices/kokoro/model-set.ts';
 import type { ModelSet } from '../../../src/voices/models/model-set.ts';
 import type { WireState } from '../../../src/voices/models/wire.ts';
 import type { ModelDisk } from '../../../src/voices/models/worker/disk.ts';
@@ -15,7 +15,7 @@ import type {
 } from '../../../src/voices/models/worker/platform.ts';
 import { createLocalLocks } from '../../../src/voices/models/worker/local-platform.ts';
 import { createMemoryDisk } from '../../../src/voices/models/worker/memory-disk.ts';
-import { createStore, type StoreRequest } from '../../../src/voices/models/worker/store.ts';
+import { startModelStore, type StoreRequest } from '../../../src/voices/models/worker/store.ts';
 
 /** What the tabs of one browser share. */
 export interface Browser {
@@ -135,19 +135,23 @@ export function createBrowser(): Browser {
         },
         freeBytes: () => Promise.resolve(browser.freeBytes),
       };
-      const send = await createStore(platform, [modelSet(source), ...others], (message) => {
-        if (closing.signal.aborted) return;
-        if (message.type === 'state') {
-          const { model, state } = structuredClone(message);
-          states.set(model, state);
-          const past = history.get(model) ?? [];
-          if (past.at(-1) !== state.phase) past.push(state.phase);
-          history.set(model, past);
-        } else if ('request' in message) {
-          answers.set(message.request, message);
-        }
-        for (const watch of watchers) watch();
-      });
+      const send = await startModelStore(
+        platform,
+        [kokoroModelSet(source), ...others],
+        (message) => {
+          if (closing.signal.aborted) return;
+          if (message.type === 'state') {
+            const { model, state } = structuredClone(message);
+            states.set(model, state);
+            const past = history.get(model) ?? [];
+            if (past.at(-1) !== state.phase) past.push(state.phase);
+            history.set(model, past);
+          } else if ('request' in message) {
+            answers.set(message.request, message);
+          }
+          for (const watch of watchers) watch();
+        },
+      );
 
       const when = <T>(look: () => T | undefined): Promise<T> =>
         new Promise((resolve) => {

@@ -11,7 +11,7 @@ import { cardinals, ordinals, ordinalSpans } from './cardinal.ts';
 import { citations } from './citation.ts';
 import { emojis } from './emoji.ts';
 import { fractions } from './fraction.ts';
-import { formulaInWords } from './latex.ts';
+import { latexInWords } from './latex.ts';
 import { folds, measures, sizes } from './measure.ts';
 import { ranges, ratios } from './range.ts';
 import { ROMAN_WORDS, romans } from './roman.ts';
@@ -88,5 +88,5 @@ export const english: Language = {
     /^[\p{L}]?['’\p{Ll}]*$/u.test(word) &&
     (word.length > 1 || /^[aAI]$/.test(word)) &&
     !NOT_PLAIN.has(word),
-  formula: formulaInWords,
+  formula: latexInWords,
 };

@@ -40,7 +40,7 @@ const LATEX = table(String.raw`
 const FORMULA_WORDS = 24;
 
 /** A short formula of LaTeX in words. */
-export function formulaInWords(latex: string): string | undefined {
+export function latexInWords(latex: string): string | undefined {
   const words = latexWords(latex, 0);
   return words === undefined || words.split(' ').length > FORMULA_WORDS ? undefined : words;
 }

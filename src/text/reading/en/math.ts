@@ -90,7 +90,7 @@ const OPERATOR = sticky(
 );
 
 /** What was read of an expression. */
-export interface Read {
+export interface ExpressionReading {
   readonly end: number;
   readonly words: string;
   /** Operands read, and whether an operator was there that only mathematics has. */
@@ -101,7 +101,11 @@ export interface Read {
 }
 
 /** Reads an expression as far as it goes; `undefined` where none begins. */
-export function readExpression(text: string, from: number, depth: number): Read | undefined {
+export function readExpression(
+  text: string,
+  from: number,
+  depth: number,
+): ExpressionReading | undefined {
   const words: string[] = [];
   let at = from;
   let end = from;
@@ -141,7 +145,7 @@ export function readExpression(text: string, from: number, depth: number): Read 
     : { end, words: words.join(' '), operands, sure, variables, powers };
 }
 
-function readOperand(text: string, from: number, depth: number): Read | undefined {
+function readOperand(text: string, from: number, depth: number): ExpressionReading | undefined {
   let at = from;
   const words: string[] = [];
   let powers = 0;
@@ -275,7 +279,7 @@ export const FUNCTIONS: Readonly<Record<string, string>> = {
   h: 'H',
 };
 
-function readProduct(text: string, at: number, depth: number): Read | undefined {
+function readProduct(text: string, at: number, depth: number): ExpressionReading | undefined {
   const next = text.charAt(at);
   if (next === '(') return readOperand(text, at, depth);
   if (!/[a-zπ]/.test(next) || /[\p{L}\d]/u.test(text.charAt(at + 1))) return undefined;

@@ -1,30 +1,26 @@
 import type * as OnnxRuntime from 'onnxruntime-web/wasm';
-import { DURATIONS, exposeDurations } from './durations.ts';
+import { DURATIONS } from '../../onnx/durations.ts';
+import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
+import { withDurations } from './durations.ts';
 import type { SpeechSpectra } from './vocoder.ts';
 
 /** What the model makes of one run of symbols. */
-export interface Utterance extends SpeechSpectra {
+export interface HibariUtterance extends SpeechSpectra {
   /** Frames of each token, those at both ends included. They add up to `frameCount`. */
   readonly durations: readonly number[];
 }
 
 /** A Hibari model that is loaded and runs. One call at a time. */
-export interface AcousticModel {
+export interface HibariAcousticModel {
   /**
    * @param tokens Ids of 1 … 400 symbols.
    * @param speed 1 is the voice's natural pace.
    */
-  speak(tokens: readonly number[], speed: number): Promise<Utterance>;
+  speak(tokens: readonly number[], speed: number): Promise<HibariUtterance>;
 }
 
 /** The runtime's script, which differs by where this runs. */
-export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Tensor'>;
-
-/** Where the runtime's script and its WebAssembly are. `undefined`: beside the script that asks, as in Node. */
-export interface RuntimeFiles {
-  readonly mjs: string;
-  readonly wasm: string;
-}
+export type OnnxModule = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Tensor'>;
 
 /** Opens and closes every text. */
 const BOUNDARY_TOKEN = 0;
@@ -35,16 +31,17 @@ const RESULTS = ['lh', 'theta', 'ln', 'lr', 'phi', 'f0'] as const;
  * Loads a voice into the runtime, on one thread: the graph is so small that more do not help.
  *
  * @param bytes An ONNX file of Hibari; borrowed until this resolves.
+ * @param files `undefined`: beside the script that asks, as in Node.
  * @throws Error for a file that is something else, or when the runtime cannot start.
  */
-export async function loadAcousticModel(
-  { env, InferenceSession, Tensor }: Runtime,
+export async function loadHibariAcousticModel(
+  { env, InferenceSession, Tensor }: OnnxModule,
   bytes: Uint8Array,
   files: RuntimeFiles | undefined,
-): Promise<AcousticModel> {
+): Promise<HibariAcousticModel> {
   if (files !== undefined) env.wasm.wasmPaths = { ...files };
   env.wasm.numThreads = 1;
-  const session = await InferenceSession.create(exposeDurations(bytes), {
+  const session = await InferenceSession.create(withDurations(bytes), {
     executionProviders: ['wasm'],
     logSeverityLevel: 3,
   });

@@ -1,8 +1,6 @@
+import { DURATIONS } from '../../onnx/durations.ts';
 import { readModel, type GraphNode } from '../../onnx/model.ts';
 import { bytesField, integerField, joinParts, readFields, stringField } from '../../onnx/wire.ts';
-
-/** Name of the result that is added: the frames of each token, an int64 each. */
-export const DURATIONS = 'durations';
 
 /**
  * Numbers of the fields that are written here.
@@ -35,7 +33,7 @@ const PASSES: ReadonlySet<string> = new Set([
  * @param bytes Borrowed.
  * @throws Error when they are no such model.
  */
-export function exposeDurations(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function withDurations(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const value = durationsIn(readModel(bytes).nodes);
   const cast = bytesField(GRAPH.node, [
     ...stringField(NODE.input, value),

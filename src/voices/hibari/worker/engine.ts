@@ -13,11 +13,11 @@ import { MISAKI_IDS } from '../../phonemes/vocabulary.ts';
 import { createWordMeasure, type MeasureWords } from '../../phonemes/word-sizes.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import type { HibariModel, HibariVoice } from '../protocol.ts';
-import type { AcousticModel } from './acoustic-model.ts';
+import type { HibariAcousticModel } from './acoustic-model.ts';
 import type { Fourier } from './fourier.ts';
 import { createNoise, seedOf } from './noise.ts';
 import { fadeEnds, spokenRange } from './trim.ts';
-import { FRAME_SAMPLES, SAMPLE_RATE_HZ, vocode } from './vocoder.ts';
+import { HIBARI_FRAME_SAMPLES, HIBARI_SAMPLE_RATE_HZ, vocode } from './vocoder.ts';
 
 /** The model takes so many symbols at a time. */
 const LONGEST_RUN = 400;
@@ -41,7 +41,7 @@ export interface HibariParts {
   readonly fourier: Fourier;
   readonly transcribe: Transcribe;
   /** Called when a voice is first asked for. */
-  readonly loadModel: (model: HibariModel) => Promise<AcousticModel>;
+  readonly loadModel: (model: HibariModel) => Promise<HibariAcousticModel>;
 }
 
 /**
@@ -84,7 +84,7 @@ export function createHibariEngine(parts: HibariParts): Engine<HibariVoice> {
 }
 
 interface Synthesizer {
-  readonly model: AcousticModel;
+  readonly model: HibariAcousticModel;
   readonly fourier: Fourier;
 }
 
@@ -121,7 +121,7 @@ async function synthesize(speaker: Speaker, request: EngineRequest<HibariVoice>)
       if (run.some(isSound)) {
         symbolCount += run.length;
         const spoken = await speakRun(speaker, run, speed, speaker.gain);
-        append(resample(spoken.samples, SAMPLE_RATE_HZ, sampleRateHz));
+        append(resample(spoken.samples, HIBARI_SAMPLE_RATE_HZ, sampleRateHz));
         edges.push(...spoken.edges.slice(0, -1).map((edge) => startSeconds + edge));
       } else {
         edges.push(...run.map(() => startSeconds));
@@ -167,8 +167,8 @@ async function speakRun(
   const samples = whole.slice(start, end);
   amplify(samples, gain);
   fadeEnds(samples);
-  const within = (at: number) => Math.min(Math.max(at * FRAME_SAMPLES, start), end) - start;
-  return { samples, edges: edges.map((edge) => within(edge) / SAMPLE_RATE_HZ) };
+  const within = (at: number) => Math.min(Math.max(at * HIBARI_FRAME_SAMPLES, start), end) - start;
+  return { samples, edges: edges.map((edge) => within(edge) / HIBARI_SAMPLE_RATE_HZ) };
 }
 
 /** The symbols that the model has an id for. */

@@ -9,7 +9,7 @@ import { openStoredModel } from '../../models/stored-model.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import type { HibariVoice } from '../protocol.ts';
-import { loadAcousticModel } from './acoustic-model.ts';
+import { loadHibariAcousticModel } from './acoustic-model.ts';
 import { createHibariEngine } from './engine.ts';
 import { createFourier } from './fourier.ts';
 import { WINDOW_SAMPLES } from './vocoder.ts';
@@ -35,7 +35,7 @@ export const hibariLoader: EngineLoader<HibariVoice> = {
         if (model.type !== 'stored') throw new TypeError('A page has no files.');
         const bytes = await openStoredModel(model.stored).open(model.path, onProgress);
         try {
-          const loaded = await loadAcousticModel(onnxRuntime, bytes, RUNTIME);
+          const loaded = await loadHibariAcousticModel(onnxRuntime, bytes, RUNTIME);
           onUsed([import.meta.url, RUNTIME.mjs, RUNTIME.wasm, absolute(fourierUrl)]);
           return loaded;
         } catch (cause) {

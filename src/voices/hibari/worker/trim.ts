@@ -1,4 +1,4 @@
-import { FRAME_SAMPLES, SAMPLE_RATE_HZ } from './vocoder.ts';
+import { HIBARI_FRAME_SAMPLES, HIBARI_SAMPLE_RATE_HZ } from './vocoder.ts';
 
 /** What is looked at in one go: 5 ms. */
 const WINDOW = 120;
@@ -32,12 +32,12 @@ export function spokenRange(
   const levels = levelsOf(samples);
   const loudest = levels.reduce((most, level) => Math.max(most, level), 0);
   const silence = loudest * 10 ** (SILENCE_DECIBELS / 10);
-  const earliest = Math.max(0, firstFrame - EARLIEST_FRAMES) * (FRAME_SAMPLES / WINDOW);
+  const earliest = Math.max(0, firstFrame - EARLIEST_FRAMES) * (HIBARI_FRAME_SAMPLES / WINDOW);
   const first = levels.findIndex((level, at) => at >= earliest && level > silence);
   const last = levels.findLastIndex((level) => level > silence);
   if (loudest === 0 || first === -1 || last < first) return { start: 0, end: samples.length };
-  const before = Math.round(KEPT_SECONDS.before * SAMPLE_RATE_HZ);
-  const behind = Math.round(KEPT_SECONDS.behind * SAMPLE_RATE_HZ);
+  const before = Math.round(KEPT_SECONDS.before * HIBARI_SAMPLE_RATE_HZ);
+  const behind = Math.round(KEPT_SECONDS.behind * HIBARI_SAMPLE_RATE_HZ);
   return {
     start: Math.max(0, first * WINDOW - before),
     end: Math.min(samples.length, (last + 1) * WINDOW + behind),

@@ -2,17 +2,17 @@ import type { Fourier } from './fourier.ts';
 import type { Noise } from './noise.ts';
 import { createPulses } from './pulses.ts';
 
-export const SAMPLE_RATE_HZ = 24_000;
+export const HIBARI_SAMPLE_RATE_HZ = 24_000;
 
 /** What the model counts time in: 12.5 ms. */
-export const FRAME_SAMPLES = 300;
+export const HIBARI_FRAME_SAMPLES = 300;
 
 /** Points of a transform, and the bins that come of it. */
 export const WINDOW_SAMPLES = 1200;
 const BIN_COUNT = WINDOW_SAMPLES / 2 + 1;
 
 /** Frames that a transform reaches over. */
-const OVERLAP = WINDOW_SAMPLES / FRAME_SAMPLES;
+const OVERLAP = WINDOW_SAMPLES / HIBARI_FRAME_SAMPLES;
 const HALF_WINDOW = WINDOW_SAMPLES / 2;
 
 /** Beyond this exponent a filter would only be wrong. */
@@ -49,17 +49,17 @@ export function vocode(
   noise: Noise | undefined,
 ): Float32Array<ArrayBuffer> {
   const { frameCount } = spectra;
-  const length = frameCount * FRAME_SAMPLES;
-  const pulses = createPulses(spectra.f0, FRAME_SAMPLES, SAMPLE_RATE_HZ);
+  const length = frameCount * HIBARI_FRAME_SAMPLES;
+  const pulses = createPulses(spectra.f0, HIBARI_FRAME_SAMPLES, HIBARI_SAMPLE_RATE_HZ);
   /** Begins half a window before the first sample. */
   const padded = new Float32Array(length + WINDOW_SAMPLES);
 
   for (let frame = 0; frame < frameCount; frame++) {
-    const at = frame * FRAME_SAMPLES;
+    const at = frame * HIBARI_FRAME_SAMPLES;
     const samples = fourier.samples();
     for (let k = 0; k < WINDOW_SAMPLES; k++) {
       const position = mirrored(at + k - HALF_WINDOW, length);
-      samples[k] = ((pulses[position] ?? 0) * (WINDOW[k] ?? 0)) / FRAME_SAMPLES;
+      samples[k] = ((pulses[position] ?? 0) * (WINDOW[k] ?? 0)) / HIBARI_FRAME_SAMPLES;
     }
     fourier.forward();
     filter(fourier.spectrum(), spectra, frame, noise);
@@ -111,10 +111,10 @@ function tanh(value: number): number {
 
 /** The sound without what lies around it, divided by the windows that overlap, and by what the inverse multiplies. */
 function levelled(padded: Float32Array, frameCount: number): Float32Array<ArrayBuffer> {
-  const sound = new Float32Array(frameCount * FRAME_SAMPLES);
+  const sound = new Float32Array(frameCount * HIBARI_FRAME_SAMPLES);
   for (let at = 0; at < sound.length; at++) {
     const position = at + HALF_WINDOW;
-    const last = Math.floor(position / FRAME_SAMPLES);
+    const last = Math.floor(position / HIBARI_FRAME_SAMPLES);
     const isInside = last >= OVERLAP - 1 && last < frameCount;
     const weight = isInside ? INSIDE : weightAt(position, Math.min(last, frameCount - 1));
     sound[at] = weight < LEAST_WEIGHT ? 0 : (padded[position] ?? 0) / (weight * WINDOW_SAMPLES);
@@ -125,9 +125,9 @@ function levelled(padded: Float32Array, frameCount: number): Float32Array<ArrayB
 /** Squares of the windows that reach over a position, of which `last` begins last. */
 function weightAt(position: number, last: number): number {
   let weight = 0;
-  const first = Math.max(0, Math.floor(position / FRAME_SAMPLES) - OVERLAP + 1);
+  const first = Math.max(0, Math.floor(position / HIBARI_FRAME_SAMPLES) - OVERLAP + 1);
   for (let frame = first; frame <= last; frame++) {
-    weight += (WINDOW[position - frame * FRAME_SAMPLES] ?? 0) ** 2;
+    weight += (WINDOW[position - frame * HIBARI_FRAME_SAMPLES] ?? 0) ** 2;
   }
   return weight;
 }

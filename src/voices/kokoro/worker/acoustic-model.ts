@@ -1,14 +1,14 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
 import type { Runtime } from '../../../contract/index.ts';
 import { runtimeFailure, unusableFiles } from './failures.ts';
-import { DURATIONS } from './graph/durations.ts';
+import { DURATIONS } from '../../onnx/durations.ts';
 import { WEIGHTS_FILE } from './graph/rewrite.ts';
-import type { RuntimeFiles } from './runtime-files.ts';
+import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
 import { BOUNDARY_TOKEN } from './vocabulary.ts';
 import { STYLE_WIDTH } from './voice-style.ts';
 
 /** What the model makes of one run of symbols. */
-export interface Utterance {
+export interface KokoroUtterance {
   /** At 24 kHz; owned by the caller. */
   readonly samples: Float32Array;
   /** Frames of each token, with the boundary tokens at both ends, where the model tells. */
@@ -26,7 +26,7 @@ export interface ModelContent {
 const NAMES = { ids: ['input_ids', 'tokens'], samples: ['waveform', 'audio'] };
 
 /** A Kokoro model that is loaded and runs. One call at a time. */
-export interface AcousticModel {
+export interface KokoroAcousticModel {
   /**
    * @param tokens Ids of 1 … 510 symbols, without the boundary tokens.
    * @throws KnikError `voice-load` when the runtime is of no use any more.
@@ -35,7 +35,7 @@ export interface AcousticModel {
     tokens: readonly number[],
     style: Float32Array<ArrayBuffer>,
     speed: number,
-  ): Promise<Utterance>;
+  ): Promise<KokoroUtterance>;
 }
 
 /**
@@ -47,11 +47,11 @@ export interface AcousticModel {
  * @param content A model with Kokoro's inputs, under either of their names; free to be collected afterwards.
  * @throws KnikError `voice-load`; `voice-download` for a model that is not Kokoro.
  */
-export async function loadAcousticModel(
+export async function loadKokoroAcousticModel(
   { graph, weights }: ModelContent,
   runtime: Runtime,
   files: RuntimeFiles,
-): Promise<AcousticModel> {
+): Promise<KokoroAcousticModel> {
   env.wasm.wasmPaths = { mjs: files.mjs, wasm: files.wasm };
   env.wasm.numThreads = runtime.device === 'wasm' ? runtime.threads : 1;
   let session: InferenceSession;

@@ -1,4 +1,4 @@
-import { SAMPLE_RATE_HZ } from './sound.ts';
+import { KOKORO_SAMPLE_RATE_HZ } from './sound.ts';
 
 /** −60 dBFS: the quietest voice lies 30 dB above. */
 const SILENT_RMS = 1e-3;
@@ -39,7 +39,7 @@ export function detectBadAudio(
     return 'it was silent';
   if (atFullScale > samples.length * MOST_AT_FULL_SCALE) return 'it was distorted';
 
-  const seconds = (samples.length / SAMPLE_RATE_HZ) * speed;
+  const seconds = (samples.length / KOKORO_SAMPLE_RATE_HZ) * speed;
   if (seconds < soundCount * SECONDS_PER_SYMBOL.least) return 'it was too short';
   if (seconds > soundCount * SECONDS_PER_SYMBOL.most + SECONDS_AROUND * speed)
     return 'it was too long';

@@ -5,7 +5,7 @@ import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { joinSamples } from '../../dsp/join-samples.ts';
 import { resample } from '../../dsp/resample.ts';
-import type { AcousticModel } from './acoustic-model.ts';
+import type { KokoroAcousticModel } from './acoustic-model.ts';
 import { alignWords, wordTimeOf } from '../../phonemes/align.ts';
 import { amplify } from '../../dsp/level.ts';
 import { detectBadAudio } from './detect-bad-audio.ts';
@@ -14,7 +14,7 @@ import { gainOf } from './gains.ts';
 import { phonemesOf } from './phonemes.ts';
 import { splitSymbols } from '../../phonemes/split.ts';
 import { isSound, type SpokenSymbol } from '../../phonemes/symbols.ts';
-import { SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
+import { KOKORO_SAMPLE_RATE_HZ, timeSymbols } from './sound.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { VoiceStyles } from './voice-style.ts';
 import { createWordMeasure, type MeasureWords } from '../../phonemes/word-sizes.ts';
@@ -29,7 +29,7 @@ const LONGEST_CHUNK = 250;
 const SILENCE_SECONDS = 0.01;
 
 export interface KokoroParts {
-  readonly model: AcousticModel;
+  readonly model: KokoroAcousticModel;
   readonly vocabulary: Vocabulary;
   /** The styles of a voice; called for every text. */
   readonly stylesOf: (voice: string) => Promise<VoiceStyles>;
@@ -100,7 +100,7 @@ async function synthesize(
 
 /** @throws KnikError `voice-wrong` when what comes out cannot be speech. */
 async function speakChunk(
-  model: AcousticModel,
+  model: KokoroAcousticModel,
   { id, runtime }: KokoroVoice,
   chunk: readonly SpokenSymbol[],
   styles: VoiceStyles,
@@ -127,7 +127,7 @@ function createTrack(sampleRateHz: number) {
     words: [] as WordTime[],
     isEstimate: false,
     seconds: () => frames / sampleRateHz,
-    append: (samples: Float32Array) => push(resample(samples, SAMPLE_RATE_HZ, sampleRateHz)),
+    append: (samples: Float32Array) => push(resample(samples, KOKORO_SAMPLE_RATE_HZ, sampleRateHz)),
     appendSilence: (seconds: number) => push(new Float32Array(Math.round(seconds * sampleRateHz))),
     speech(): Speech {
       if (frames === 0) this.appendSilence(SILENCE_SECONDS);

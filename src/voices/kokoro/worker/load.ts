@@ -8,11 +8,12 @@ import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import type { Engine } from '../../rpc/worker/engine.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 import { rewrite } from './graph/rewrite.ts';
-import { loadAcousticModel, type AcousticModel } from './acoustic-model.ts';
+import { loadKokoroAcousticModel, type KokoroAcousticModel } from './acoustic-model.ts';
 import { runtimeFailure, unusableFiles } from './failures.ts';
 import { createKokoroEngine } from './engine.ts';
 import { openModelFiles, type ModelFiles } from './model-files.ts';
-import { filesFor, type RuntimeFiles } from './runtime-files.ts';
+import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
+import { filesFor } from './runtime-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { readVoiceStyles, type VoiceStyles } from './voice-style.ts';
 
@@ -57,12 +58,12 @@ async function loadFittest(
   runtime: Runtime,
   files: RuntimeFiles,
   onNote: (note: string) => void,
-): Promise<AcousticModel> {
+): Promise<KokoroAcousticModel> {
   let failure: unknown;
   for (const isFast of isFastWorthIt(runtime) ? [true, false] : [false]) {
     const { graph, integerOperations } = understood(() => rewrite(bytes, { isFast }));
     try {
-      const model = await loadAcousticModel({ graph, weights: bytes }, runtime, files);
+      const model = await loadKokoroAcousticModel({ graph, weights: bytes }, runtime, files);
       if (integerOperations > 0) onNote(RUNS_AS_IT_IS);
       return model;
     } catch (error) {
@@ -71,7 +72,7 @@ async function loadFittest(
     }
   }
   try {
-    const model = await loadAcousticModel({ graph: bytes }, runtime, files);
+    const model = await loadKokoroAcousticModel({ graph: bytes }, runtime, files);
     onNote(RUNS_AS_IT_IS);
     return model;
   } catch (error) {

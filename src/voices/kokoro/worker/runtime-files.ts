@@ -5,12 +5,7 @@ import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import wasmMjs from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { Runtime } from '../../../contract/index.ts';
-
-/** Addresses of one build of the runtime. */
-export interface RuntimeFiles {
-  readonly mjs: string;
-  readonly wasm: string;
-}
+import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
 
 /**
  * The build that a runtime needs, and no larger one: 14 MB for `wasm`, 17 for `jspi`, 27 for `asyncify`.

@@ -2,10 +2,10 @@ import { isSound, isStress, type SpokenSymbol } from '../../phonemes/symbols.ts'
 import { audibleSpan } from './ends.ts';
 
 /** Kokoro's own rate. */
-export const SAMPLE_RATE_HZ = 24_000;
+export const KOKORO_SAMPLE_RATE_HZ = 24_000;
 
 /** What the model counts time in: 25 ms. */
-export const FRAME_SAMPLES = 600;
+export const KOKORO_FRAME_SAMPLES = 600;
 
 /** How long a symbol is in comparison with others, where the model does not say. */
 const WEIGHT = { sound: 1, longer: 0.5, space: 0.3, punctuation: 3 };
@@ -38,7 +38,8 @@ export function timeSymbols(
   durations: readonly number[] | undefined,
 ): TimedSound {
   const total = durations?.reduce((sum, frames) => sum + frames, 0) ?? 0;
-  const fits = durations?.length === symbols.length + 2 && total * FRAME_SAMPLES === samples.length;
+  const fits =
+    durations?.length === symbols.length + 2 && total * KOKORO_FRAME_SAMPLES === samples.length;
   return fits ? cut(samples, symbols, durations) : estimate(samples, symbols);
 }
 
@@ -57,15 +58,16 @@ function cut(
   const first = Math.max(0, symbols.findIndex(isSound));
   const last = symbols.findLastIndex(isSound);
   const { start, end } = audibleSpan(samples, {
-    start: (edges[first] ?? 0) * FRAME_SAMPLES,
-    end: (edges[last + 1] ?? 0) * FRAME_SAMPLES,
+    start: (edges[first] ?? 0) * KOKORO_FRAME_SAMPLES,
+    end: (edges[last + 1] ?? 0) * KOKORO_FRAME_SAMPLES,
   });
   const kept = samples.slice(start, end);
   fadeEdges(kept);
-  const within = (frames: number) => Math.min(Math.max(frames * FRAME_SAMPLES, start), end) - start;
+  const within = (frames: number) =>
+    Math.min(Math.max(frames * KOKORO_FRAME_SAMPLES, start), end) - start;
   return {
     samples: kept,
-    edges: edges.map((edge) => within(edge) / SAMPLE_RATE_HZ),
+    edges: edges.map((edge) => within(edge) / KOKORO_SAMPLE_RATE_HZ),
     isEstimate: false,
   };
 }
@@ -97,7 +99,7 @@ function audibleRange(samples: Float32Array): { startSeconds: number; endSeconds
   const first = Math.max(0, samples.findIndex(isAudible));
   const last = samples.findLastIndex(isAudible);
   const end = last === -1 ? samples.length : last + 1;
-  return { startSeconds: first / SAMPLE_RATE_HZ, endSeconds: end / SAMPLE_RATE_HZ };
+  return { startSeconds: first / KOKORO_SAMPLE_RATE_HZ, endSeconds: end / KOKORO_SAMPLE_RATE_HZ };
 }
 
 function fadeEdges(samples: Float32Array): void {

@@ -10,7 +10,7 @@ import {
 import { createLocalLocks, noPeers } from './local-platform.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import { openOpfs } from './opfs.ts';
-import { createStore, type StoreRequest } from './store.ts';
+import { startModelStore, type StoreRequest } from './store.ts';
 
 const post = (message: FromStore) => postMessage(message);
 let store: Promise<(message: StoreRequest) => void> | undefined;
@@ -28,7 +28,7 @@ async function open(sets: readonly ModelSet[]): Promise<(message: StoreRequest) 
         peers: noPeers,
         freeBytes: () => Promise.resolve(undefined),
       };
-  const handle = await createStore(platform, sets, post);
+  const handle = await startModelStore(platform, sets, post);
   post({ type: 'opened' });
   return handle;
 }

@@ -9,7 +9,7 @@ import { takeInventory } from './inventory.ts';
 import { createRate } from './rate.ts';
 import { transfer } from './transfer.ts';
 
-export interface FetchOptions {
+export interface FetchModelOptions {
   readonly model: FolderName;
   readonly record: ModelRecord;
   readonly signal: AbortSignal;
@@ -27,7 +27,7 @@ const REPORT_EVERY_MS = 200;
  */
 export async function fetchModel(
   platform: StorePlatform,
-  { model, record: begun, signal, report }: FetchOptions,
+  { model, record: begun, signal, report }: FetchModelOptions,
 ): Promise<void> {
   const { disk, clock } = platform;
   const inventory = await takeInventory(disk, model, begun);

@@ -33,7 +33,7 @@ interface Kept {
  *
  * @returns Once the state of every model has been posted, what handles the page's messages.
  */
-export async function createStore(
+export async function startModelStore(
   platform: StorePlatform,
   sets: readonly ModelSet[],
   post: (message: FromStore) => void,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SiteVersion, SiteFile } from '../../../../src/platform/service-worker/site.ts';
 import type { Store } from '../../../../src/platform/service-worker/store.ts';
-import { createStore } from '../../../../src/platform/service-worker/store.ts';
+import { createSiteStore } from '../../../../src/platform/service-worker/store.ts';
 import { openDisk } from '../../../../src/voices/sound-cache/worker/disk.ts';
 
 const NOTES = { frames: 1, sampleRateHz: 24_000, words: [] };
@@ -50,7 +50,7 @@ function storeOf(version: string, scope = SCOPE): Store {
   const files = Object.keys(host).map(fileOf);
   const entry = Object.keys(host).find((path) => path.includes('index')) ?? '';
   const site: SiteVersion = { version, entry, files };
-  return createStore({ caches, scope, site, userAgent: navigator.userAgent });
+  return createSiteStore({ caches, scope, site, userAgent: navigator.userAgent });
 }
 
 /** The host moves on to a version with another script. */
@@ -138,7 +138,7 @@ test('what was spoken belongs to no version, and is left alone', async () => {
 test('another copy of the site on the same origin is left alone', async () => {
   const below = OTHER_SCOPE.slice(SCOPE.length);
   for (const [path, content] of Object.entries(host)) host[below + path] = content;
-  const copy = createStore({
+  const copy = createSiteStore({
     caches,
     scope: OTHER_SCOPE,
     site: {

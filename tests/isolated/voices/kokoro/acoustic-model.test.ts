@@ -1,6 +1,6 @@
 import { env } from 'onnxruntime-web/webgpu';
 import { expect, test } from 'vitest';
-import { loadAcousticModel } from '../../../../src/voices/kokoro/worker/acoustic-model.ts';
+import { loadKokoroAcousticModel } from '../../../../src/voices/kokoro/worker/acoustic-model.ts';
 import { filesFor } from '../../../../src/voices/kokoro/worker/runtime-files.ts';
 import { tinyModel } from '../../../support/onnx/tiny-model.ts';
 import { rejection } from '../../../support/voices/speech.ts';
@@ -9,7 +9,7 @@ const GPU = { device: 'webgpu', build: 'jspi' } as const;
 const STYLE = new Float32Array(256);
 
 test('says that the graphics card went away instead of waiting for it', async () => {
-  const model = await loadAcousticModel(
+  const model = await loadKokoroAcousticModel(
     { graph: tinyModel({ durations: true }) },
     GPU,
     filesFor(GPU),

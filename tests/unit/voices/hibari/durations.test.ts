@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DURATIONS, exposeDurations } from '../../../../src/voices/hibari/worker/durations.ts';
+import { withDurations } from '../../../../src/voices/hibari/worker/durations.ts';
+import { DURATIONS } from '../../../../src/voices/onnx/durations.ts';
 import { readModel } from '../../../../src/voices/onnx/model.ts';
 import { GraphBuilder, TYPE } from '../../../support/onnx/graph-builder.ts';
 
@@ -11,10 +12,10 @@ function modelWithSum(rounding: string): Uint8Array<ArrayBuffer> {
   return g.build();
 }
 
-describe('exposeDurations', () => {
+describe('withDurations', () => {
   test('adds the rounded durations in front of their sum as a result', () => {
     const before = readModel(modelWithSum('Round'));
-    const after = readModel(exposeDurations(modelWithSum('Round')));
+    const after = readModel(withDurations(modelWithSum('Round')));
     expect(after.outputs).toEqual([...before.outputs, DURATIONS]);
     expect(after.nodes.slice(0, -1)).toEqual(before.nodes);
     const clip = before.nodes.find(({ opType }) => opType === 'Clip');
@@ -26,7 +27,7 @@ describe('exposeDurations', () => {
   });
 
   test('refuses a model that sums up something else, and what is no model', () => {
-    expect(() => exposeDurations(modelWithSum('Abs'))).toThrow('does not say how long');
-    expect(() => exposeDurations(Uint8Array.of(1, 2, 3))).toThrow('protobuf');
+    expect(() => withDurations(modelWithSum('Abs'))).toThrow('does not say how long');
+    expect(() => withDurations(Uint8Array.of(1, 2, 3))).toThrow('protobuf');
   });
 });

@@ -6,8 +6,8 @@ import type { Speech } from '../../../../src/contract/index.ts';
 import { createEspeak } from '../../../../src/voices/espeak/worker/espeak.ts';
 import type { HibariVoice } from '../../../../src/voices/hibari/protocol.ts';
 import {
-  loadAcousticModel,
-  type AcousticModel,
+  loadHibariAcousticModel,
+  type HibariAcousticModel,
 } from '../../../../src/voices/hibari/worker/acoustic-model.ts';
 import { createHibariEngine } from '../../../../src/voices/hibari/worker/engine.ts';
 import { createFourier } from '../../../../src/voices/hibari/worker/fourier.ts';
@@ -23,7 +23,7 @@ const voice: HibariVoice = {
   model: { type: 'file', file: 'heart' },
 };
 
-function engineWith(loadModel: () => Promise<AcousticModel>): Engine<HibariVoice> {
+function engineWith(loadModel: () => Promise<HibariAcousticModel>): Engine<HibariVoice> {
   const transcribe = (text: string) => espeak.transcribe(text, 'gmw/en-US');
   return createHibariEngine({ fourier, transcribe, loadModel });
 }
@@ -39,7 +39,7 @@ const speakWith = (engine: Engine<HibariVoice>, text: string, more: object = {})
   });
 
 /** Gives every token four frames; letters hum at 200 Hz, marks and the boundaries are silent. */
-function hummingModel(runs: number[] = []): AcousticModel {
+function hummingModel(runs: number[] = []): HibariAcousticModel {
   return {
     speak(tokens) {
       runs.push(tokens.length);
@@ -137,7 +137,7 @@ describe.skipIf(realHibari === undefined)(
     let engine: Engine<HibariVoice>;
     beforeAll(() => {
       const bytes = readFileSync(join(realHibari ?? '', 'heart.int8.onnx'));
-      engine = engineWith(() => loadAcousticModel(onnxRuntime, bytes, undefined));
+      engine = engineWith(() => loadHibariAcousticModel(onnxRuntime, bytes, undefined));
     });
 
     test('speaks at a natural pace, as loud as every voice, without silence at its ends', async () => {
@@ -155,7 +155,7 @@ describe.skipIf(realHibari === undefined)(
     test('refuses a file that is cut, and one that is another model', async () => {
       const bytes = readFileSync(join(realHibari ?? '', 'heart.int8.onnx'));
       await expect(
-        loadAcousticModel(onnxRuntime, bytes.subarray(0, 1_000_000), undefined),
+        loadHibariAcousticModel(onnxRuntime, bytes.subarray(0, 1_000_000), undefined),
       ).rejects.toThrow('protobuf');
     });
   },

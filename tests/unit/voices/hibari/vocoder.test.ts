@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as onnxRuntime from 'onnxruntime-web/wasm';
 import { describe, expect, test } from 'vitest';
-import { loadAcousticModel } from '../../../../src/voices/hibari/worker/acoustic-model.ts';
+import { loadHibariAcousticModel } from '../../../../src/voices/hibari/worker/acoustic-model.ts';
 import { createFourier } from '../../../../src/voices/hibari/worker/fourier.ts';
 import { createNoise } from '../../../../src/voices/hibari/worker/noise.ts';
 import { vocode, type SpeechSpectra } from '../../../../src/voices/hibari/worker/vocoder.ts';
@@ -83,7 +83,7 @@ describe.skipIf(realHibari === undefined)('vocode with the voice in shared/voice
       readonly speed: number;
       readonly frames: number;
     };
-    const model = await loadAcousticModel(onnxRuntime, file('heart.int8.onnx'), undefined);
+    const model = await loadHibariAcousticModel(onnxRuntime, file('heart.int8.onnx'), undefined);
     const utterance = await model.speak(ids.slice(1, -1), speed);
     // The processor that made the reference rounds integer products in another way.
     expect(Math.abs(utterance.frameCount - frames)).toBeLessThanOrEqual(4);

@@ -1,9 +1,7 @@
 import { integerAttribute } from '../../../onnx/attribute.ts';
+import { DURATIONS } from '../../../onnx/durations.ts';
 import type { GraphNode } from '../../../onnx/model.ts';
 import { nodeOf, type Graph } from './graph.ts';
-
-/** Name of the result that says how many frames each token lasts. */
-export const DURATIONS = 'durations';
 
 /** The element type of 64-bit integers, as `Cast` is given it. */
 const INT64 = 7;

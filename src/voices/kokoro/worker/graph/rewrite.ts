@@ -1,7 +1,8 @@
 import { readModel } from '../../../onnx/model.ts';
 import { dequantize } from './dequantize.ts';
 import { makeNoiseRepeatable } from './noise.ts';
-import { DURATIONS, exposeDurations } from './durations.ts';
+import { DURATIONS } from '../../../onnx/durations.ts';
+import { exposeDurations } from './durations.ts';
 import { speedUpConvolutions } from './fast-convolution.ts';
 import { createGraph } from './graph.ts';
 

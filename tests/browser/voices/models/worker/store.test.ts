@@ -2,7 +2,7 @@ import { cdp, commands } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModelStore, type ModelStore } from '../../../../../src/voices/models/client.ts';
 import { spawnStoreWorker } from '../../../../../src/voices/models/spawn.ts';
-import { modelSet } from '../../../../../src/voices/kokoro/model-set.ts';
+import { kokoroModelSet } from '../../../../../src/voices/kokoro/model-set.ts';
 import type { ModelKey, ModelState } from '../../../../../src/voices/models/state.ts';
 import { openStoredModel } from '../../../../../src/voices/models/stored-model.ts';
 import type { Hub } from '../../../../support/hub-commands.ts';
@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 async function open(spawn = spawnStoreWorker): Promise<ModelStore> {
-  const store = createModelStore({ sets: [modelSet(hub.source)], spawn });
+  const store = createModelStore({ sets: [kokoroModelSet(hub.source)], spawn });
   stores.add(store);
   await store.opened;
   return store;
@@ -297,7 +297,7 @@ describe('a store whose worker cannot run', () => {
   it('says so, to every question and every command', async () => {
     const script = URL.createObjectURL(new Blob(['throw new Error("broken")']));
     const store = createModelStore({
-      sets: [modelSet(hub.source)],
+      sets: [kokoroModelSet(hub.source)],
       spawn: () => new Worker(script),
     });
     await store.opened;

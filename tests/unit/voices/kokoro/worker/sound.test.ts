@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { FRAME_SAMPLES, timeSymbols } from '../../../../../src/voices/kokoro/worker/sound.ts';
+import {
+  KOKORO_FRAME_SAMPLES,
+  timeSymbols,
+} from '../../../../../src/voices/kokoro/worker/sound.ts';
 import { symbolsOf } from '../../../../support/kokoro/symbols.ts';
 
 /** A sound in which every sample of frame *n* is *n* + 1, so that a cut can be told. */
 function frames(count: number): Float32Array {
   return Float32Array.from(
-    { length: count * FRAME_SAMPLES },
-    (_, at) => Math.floor(at / FRAME_SAMPLES) + 1,
+    { length: count * KOKORO_FRAME_SAMPLES },
+    (_, at) => Math.floor(at / KOKORO_FRAME_SAMPLES) + 1,
   );
 }
 
 function middleOfFrame(samples: Float32Array, frame: number): number {
-  return samples[(frame + 0.5) * FRAME_SAMPLES] ?? Number.NaN;
+  return samples[(frame + 0.5) * KOKORO_FRAME_SAMPLES] ?? Number.NaN;
 }
 
 describe('with durations', () => {
@@ -21,7 +24,7 @@ describe('with durations', () => {
   const timed = timeSymbols(frames(45), symbols, durations);
 
   test('cuts off what lies far from the durations of the speech, however loud it is', () => {
-    expect(timed.samples).toHaveLength((9 + 8 + 6) * FRAME_SAMPLES);
+    expect(timed.samples).toHaveLength((9 + 8 + 6) * KOKORO_FRAME_SAMPLES);
     expect(middleOfFrame(timed.samples, 0)).toBe(2);
     expect(middleOfFrame(timed.samples, 22)).toBe(24);
   });
@@ -33,10 +36,10 @@ describe('with durations', () => {
   });
 
   test('keeps a sound that is heard before its token begins, and no silence of the last one', () => {
-    const samples = new Float32Array(45 * FRAME_SAMPLES);
-    samples.fill(0.3, 7 * FRAME_SAMPLES, 15 * FRAME_SAMPLES);
+    const samples = new Float32Array(45 * KOKORO_FRAME_SAMPLES);
+    samples.fill(0.3, 7 * KOKORO_FRAME_SAMPLES, 15 * KOKORO_FRAME_SAMPLES);
     const heard = timeSymbols(samples, symbols, durations).samples;
-    expect(heard).toHaveLength((1 + 8 + 2) * FRAME_SAMPLES);
+    expect(heard).toHaveLength((1 + 8 + 2) * KOKORO_FRAME_SAMPLES);
     expect(middleOfFrame(heard, 0)).toBe(0);
     expect(middleOfFrame(heard, 1)).toBeCloseTo(0.3);
     expect(middleOfFrame(heard, 8)).toBeCloseTo(0.3);
@@ -44,16 +47,20 @@ describe('with durations', () => {
   });
 
   test('keeps a soft first sound', () => {
-    const samples = new Float32Array(45 * FRAME_SAMPLES);
-    samples.fill(0.004, 9 * FRAME_SAMPLES, 12 * FRAME_SAMPLES);
-    samples.fill(0.4, 12 * FRAME_SAMPLES, 18 * FRAME_SAMPLES);
+    const samples = new Float32Array(45 * KOKORO_FRAME_SAMPLES);
+    samples.fill(0.004, 9 * KOKORO_FRAME_SAMPLES, 12 * KOKORO_FRAME_SAMPLES);
+    samples.fill(0.4, 12 * KOKORO_FRAME_SAMPLES, 18 * KOKORO_FRAME_SAMPLES);
     const heard = timeSymbols(samples, symbols, durations).samples;
     expect(middleOfFrame(heard, 1)).toBeCloseTo(0.004);
   });
 
   test('keeps what the durations say of a sound that is silent', () => {
-    const heard = timeSymbols(new Float32Array(45 * FRAME_SAMPLES), symbols, durations).samples;
-    expect(heard).toHaveLength(8 * FRAME_SAMPLES);
+    const heard = timeSymbols(
+      new Float32Array(45 * KOKORO_FRAME_SAMPLES),
+      symbols,
+      durations,
+    ).samples;
+    expect(heard).toHaveLength(8 * KOKORO_FRAME_SAMPLES);
   });
 
   test('fades the cut edges', () => {
@@ -63,7 +70,7 @@ describe('with durations', () => {
 
   test('keeps punctuation between words as the pause it is', () => {
     const between = timeSymbols(frames(11), symbolsOf('a, b'), [1, 2, 4, 1, 2, 1]);
-    expect(between.samples).toHaveLength(11 * FRAME_SAMPLES);
+    expect(between.samples).toHaveLength(11 * KOKORO_FRAME_SAMPLES);
   });
 });
 
@@ -76,14 +83,14 @@ describe('without durations', () => {
     expect(edges).toEqual(edges.toSorted((a, b) => a - b));
     expect(edges[0]).toBe(0);
     expect(edges.at(-1)).toBeCloseTo(1, 5);
-    expect(samples).toHaveLength(40 * FRAME_SAMPLES);
+    expect(samples).toHaveLength(40 * KOKORO_FRAME_SAMPLES);
   });
 
   test('leaves the silence at the ends to nobody', () => {
-    const samples = new Float32Array(40 * FRAME_SAMPLES).fill(
+    const samples = new Float32Array(40 * KOKORO_FRAME_SAMPLES).fill(
       0.5,
-      10 * FRAME_SAMPLES,
-      30 * FRAME_SAMPLES,
+      10 * KOKORO_FRAME_SAMPLES,
+      30 * KOKORO_FRAME_SAMPLES,
     );
     const { edges } = timeSymbols(samples, symbolsOf('aa'), undefined);
     expect(edges.map((edge) => edge * 40)).toEqual([10, 20, 30]);
