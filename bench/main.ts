@@ -135,7 +135,7 @@ function writeDown(table: Table, result: Result, order: readonly string[], quick
   writeFileSync(join(kept, `${name}.json`), `${JSON.stringify(result, undefined, 1)}\n`);
 
   // Told from what JSON keeps, so that it could be told again.
-  const { markdown, plots } = table.tell(JSON.parse(JSON.stringify(result.data)));
+  const { markdown, plots } = table.describe(JSON.parse(JSON.stringify(result.data)));
   for (const [file, svg] of Object.entries(plots)) writeFileSync(join(docs, file), svg);
   const document = join(docs, 'BENCHMARKS.md');
   const text = `## ${title}\n\n${markdown}\n\n${tellOrigin(result.origin)}`;

@@ -39,5 +39,5 @@ export interface Table<Data = unknown> {
   readonly packages: readonly string[];
   measure(bench: Bench): Promise<Data>;
   /** Says what was measured, on what, and where the limits of that are. */
-  tell(data: Data): Section;
+  describe(data: Data): Section;
 }

@@ -23,7 +23,7 @@ export interface PacingJob {
   readonly side: PacingSide;
   readonly stream: readonly TimedDelta[];
   readonly voice: SimulatedVoice;
-  /** Of the voice's moods. */
+  /** Of the random variation in the voice’s cost. */
   readonly seed: number;
 }
 

@@ -99,7 +99,7 @@ function pitchAt(
 ): number | undefined {
   const count = Math.round(PITCH_WINDOW_SECONDS * rateHz);
   const start = Math.round(seconds * rateHz) - count / 2;
-  const likeness = (lag: number): number => {
+  const similarity = (lag: number): number => {
     let [product, one, other] = [0, 1e-9, 1e-9];
     for (let i = 0; i < count; i++) {
       const [a, b] = [samples[start + i] ?? 0, samples[start + i - lag] ?? 0];
@@ -112,7 +112,7 @@ function pitchAt(
   if (level(samples, start, count) < 0.01) return undefined;
   const shortest = Math.floor(rateHz / highestHz);
   const values = Array.from({ length: Math.ceil(rateHz / lowestHz) - shortest }, (_, i) =>
-    likeness(shortest + i),
+    similarity(shortest + i),
   );
   const highest = Math.max(...values);
   if (highest < VOICED) return undefined;

@@ -64,7 +64,7 @@ export const budgets: Table<BudgetsData> = {
     };
   },
 
-  tell(data): Section {
+  describe(data): Section {
     const verdicts = [
       firstLoad(data),
       ...deltas(data),

@@ -76,7 +76,7 @@ export const delta: Table<DeltaData> = {
     return summarize(lengths, runs);
   },
 
-  tell: tellDelta,
+  describe: describeDelta,
 };
 
 function tellWindows({ windows }: DeltaCosts): string {
@@ -133,7 +133,7 @@ function medianOfEach(replies: readonly (readonly number[])[]): number[] {
   );
 }
 
-function tellDelta({ lengths, costs, ratios, budget }: DeltaData): Section {
+function describeDelta({ lengths, costs, ratios, budget }: DeltaData): Section {
   const p99 = (cost: Cost | undefined) => (cost?.p99 ? number(cost.p99.median) : '—');
   const rows = lengths.map((length, at) => [
     length.toLocaleString('en-US'),

@@ -122,7 +122,7 @@ export const kokoro: Table<KokoroData> = {
     return { width, sides };
   },
 
-  tell({ width, sides }) {
+  describe({ width, sides }) {
     const rows = (Object.keys(sides) as SideName[]).flatMap((name) => {
       const side = sides[name];
       if (!side) return [];

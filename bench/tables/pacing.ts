@@ -75,7 +75,12 @@ export const pacing: Table<PacingData> = {
       const page = await bench.openBenchPage();
       const runs = await page.evaluate(
         async (wanted) => (await window.bench.pacing()).runTurns(wanted),
-        jobs.map(({ side, stream, voice, seed: mood }) => ({ side, stream, voice, seed: mood })),
+        jobs.map(({ side, stream, voice, seed: variation }) => ({
+          side,
+          stream,
+          voice,
+          seed: variation,
+        })),
       );
       await page.context().close();
       jobs.forEach(({ side, realTimeFactor, oracleSeconds, simulatedSeconds }, index) => {
@@ -87,7 +92,7 @@ export const pacing: Table<PacingData> = {
     return { turns };
   },
 
-  tell: tellPacing,
+  describe: describePacing,
 };
 
 /** Those whose turn it is; over three rounds it is everyone's. */
@@ -120,7 +125,7 @@ export function heardIn(turns: readonly Turn[]): Heard {
   };
 }
 
-function tellPacing({ turns }: PacingData): Section {
+function describePacing({ turns }: PacingData): Section {
   const factors = [...new Set(turns.map(({ realTimeFactor }) => realTimeFactor))];
   const of = (side: PacingSide, factor: number) =>
     turns.filter((turn) => turn.side === side && turn.realTimeFactor === factor);
@@ -180,7 +185,7 @@ sound came ${spread(later)} s later than there.
   and plays it when it has been made. Knik may hold the first sound back, so that the rest can follow.
 - Streams of ${TOKEN_RATES.join(', ')} tokens a second, smooth and in bursts, four a round; the replies, one a round, were written when
   the tuning had ended. Quartiles are over streams and rounds. The same stream goes to every side.
-- The voice takes real time, a fixed part and one by the character, ± 10 % by its mood, and makes a tone as long as
+- The voice takes real time, a fixed part and one by the character, ± 10 % of variation, and makes a tone as long as
   the speech would be. All turns of a round play at once, side by side: they wait for timers and the audio clock, not for
   the processor. Knik knows the voice's cost from a few sentences before.
 - What comes late includes text that had not arrived: a stream slower than speech breaks everybody off who begins early.`,

@@ -50,19 +50,15 @@ export const simulation: Table<SimulationData> = {
     };
   },
 
-  tell({ ours, naive, oursHeldOut, naiveHeldOut }): Section {
+  describe({ ours, naive, oursHeldOut, naiveHeldOut }): Section {
     const file = 'bench-simulation.svg';
     const rows = REAL_TIME_FACTORS.map((factor) => [
       `${factor} × real time`,
-      ...figuresOf(ours.filter((point) => point.realTimeFactor === factor)),
-      ...figuresOf(naive.filter((point) => point.realTimeFactor === factor)),
+      ...cellsOf(ours.filter((point) => point.realTimeFactor === factor)),
+      ...cellsOf(naive.filter((point) => point.realTimeFactor === factor)),
     ]);
-    const all = ['all', ...figuresOf(ours), ...figuresOf(naive)];
-    const heldOut = [
-      'all that was held out',
-      ...figuresOf(oursHeldOut),
-      ...figuresOf(naiveHeldOut),
-    ];
+    const all = ['all', ...cellsOf(ours), ...cellsOf(naive)];
+    const heldOut = ['all that was held out', ...cellsOf(oursHeldOut), ...cellsOf(naiveHeldOut)];
     const figures = ['÷ oracle', 'p95', 'underruns', 'silence, s'];
     const head = ['voice', ...figures, ...figures.map((figure) => `${figure}, naive`)];
     return {
@@ -76,7 +72,7 @@ ${table(head, [...rows, all, heldOut])}
 - Replies of ${Object.keys(REPLIES).length} kinds on which the pacing was first tuned, of ${Object.keys(LATER_REPLIES).length} with which the allowances for slow text were set, and of ${Object.keys(HELD_OUT_REPLIES).length}
   written when the tuning had ended (with seeds of their own, these are _held out_); at ${TOKEN_RATES.join(', ')} tokens a second,
   each smooth and in bursts of up to 1.2 s.
-- A voice's cost has a fixed part (8 % of a sentence of 100 characters) and one by the character, ± 10 % by its mood; its
+- A voice's cost has a fixed part (8 % of a sentence of 100 characters) and one by the character, ± 10 % of variation; its
   speed is that of such a sentence. It has spoken six sentences before.
 - _Oracle_: the earliest beginning after which all the rest can follow without a break, for somebody who knows beforehand
   what will arrive when and what it will cost, and who may cut where we may.
@@ -107,7 +103,7 @@ function pointOf(
   return { realTimeFactor, toOracle: firstSoundSeconds / oracleSeconds, underruns, silentSeconds };
 }
 
-function figuresOf(points: readonly Point[]): string[] {
+function cellsOf(points: readonly Point[]): string[] {
   const ratios = points.map(({ toOracle }) => toOracle);
   const sum = (of: (point: Point) => number) => points.reduce((so, point) => so + of(point), 0);
   return [

@@ -75,7 +75,7 @@ export const soundCache: Table<SoundCacheData> = {
     return { texts, sounds, listingMs: spreadOf(listing.list) };
   },
 
-  tell({ texts, sounds, listingMs }) {
+  describe({ texts, sounds, listingMs }) {
     const rows = texts.map(({ soundSeconds, bytes, ms, hitToSynthesis }) => [
       `${soundSeconds.toFixed(1)} s`,
       `${number(bytes / soundSeconds / 1000)} KB`,

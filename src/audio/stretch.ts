@@ -127,9 +127,9 @@ export class Stretch {
         product += sample * (samples[wanted + i] ?? 0);
         energy += sample * sample;
       }
-      const likeness = product / Math.sqrt(energy);
-      if (likeness > highest) {
-        highest = likeness;
+      const similarity = product / Math.sqrt(energy);
+      if (similarity > highest) {
+        highest = similarity;
         best = place;
       }
     }

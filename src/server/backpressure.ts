@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 
 /** Counts what was made for a client and not yet taken by it, and holds up whoever makes more. */
-export interface Gate {
+export interface Backpressure {
   /** Bytes were made. */
   add(bytes: number): void;
   /** Bytes were taken. */
@@ -12,7 +12,7 @@ export interface Gate {
   close(): void;
 }
 
-export interface GateOptions {
+export interface BackpressureOptions {
   /** From here on there is no room. */
   readonly unsentBytes: number;
   readonly unreadMs: number;
@@ -21,7 +21,12 @@ export interface GateOptions {
   readonly clock: Clock;
 }
 
-export function createGate({ unsentBytes, unreadMs, onUnread, clock }: GateOptions): Gate {
+export function createBackpressure({
+  unsentBytes,
+  unreadMs,
+  onUnread,
+  clock,
+}: BackpressureOptions): Backpressure {
   let unsent = 0;
   let closed = false;
   let waiting: (() => void)[] = [];

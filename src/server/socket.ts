@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import { isRecord, readChatRequest, readSpeed, readVoice } from './chat-request.ts';
 import type { ChatDefaults } from './chat-request.ts';
-import { createGate } from './backpressure.ts';
+import { createBackpressure } from './backpressure.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { encodeFrames } from './socket-frames.ts';
@@ -57,7 +57,7 @@ export function openSocket(
   let closed = false;
   let closeTurn = () => {};
 
-  const gate = createGate({
+  const backpressure = createBackpressure({
     unsentBytes: limits.unsentBytes,
     unreadMs: limits.unreadMs,
     clock,
@@ -76,13 +76,13 @@ export function openSocket(
     closed = true;
     cancelIdle();
     closeTurn();
-    gate.close();
+    backpressure.close();
   }
 
   function send(data: string | Uint8Array<ArrayBuffer>): void {
     if (closed) return;
-    gate.add(data.length);
-    peer.send(data, (bytes) => gate.remove(bytes)).catch(() => close(GOING_AWAY, ''));
+    backpressure.add(data.length);
+    peer.send(data, (bytes) => backpressure.remove(bytes)).catch(() => close(GOING_AWAY, ''));
   }
 
   function handle(text: string | undefined): void {
@@ -114,8 +114,8 @@ export function openSocket(
       emit(event: KnikEvent) {
         for (const data of encodeFrames(event, encodeWav)) send(data);
       },
-      room: gate.room,
-      roomForSound: gate.room,
+      room: backpressure.room,
+      roomForSound: backpressure.room,
     };
     const plan = {
       ...request,

@@ -1,7 +1,7 @@
 import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createByteStream } from './byte-stream.ts';
-import { createGate } from './backpressure.ts';
+import { createBackpressure } from './backpressure.ts';
 import type { Limits } from './limits.ts';
 import type { EncodeAudio } from './sse.ts';
 import { encodeSse } from './sse.ts';
@@ -29,10 +29,10 @@ export function streamResponse(
   const encoder = new TextEncoder();
   const controller = new AbortController();
   const leave = () => {
-    gate.close();
+    backpressure.close();
     controller.abort();
   };
-  const gate = createGate({
+  const backpressure = createBackpressure({
     unsentBytes: limits.unsentBytes,
     unreadMs: limits.unreadMs,
     clock,
@@ -41,10 +41,13 @@ export function streamResponse(
       leave();
     },
   });
-  const bytes = createByteStream({ onTaken: (count) => gate.remove(count), onCancel: leave });
+  const bytes = createByteStream({
+    onTaken: (count) => backpressure.remove(count),
+    onCancel: leave,
+  });
   const write = (text: string) => {
     const encoded = encoder.encode(text);
-    gate.add(encoded.length);
+    backpressure.add(encoded.length);
     bytes.write(encoded);
   };
   const forget = onAbort(signal, leave);
@@ -53,8 +56,8 @@ export function streamResponse(
     emit(event: Parameters<typeof encodeSse>[0]) {
       write(encodeSse(event, encodeAudio));
     },
-    room: gate.room,
-    roomForSound: gate.room,
+    room: backpressure.room,
+    roomForSound: backpressure.room,
   };
   // Shows the client, and the proxies between, that a silence is not the end.
   let cancelSign = clock.after(SIGN_OF_LIFE_MS, giveSign);

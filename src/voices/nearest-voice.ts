@@ -11,13 +11,13 @@ export function nearestVoice(
   voices: readonly VoiceInfo[],
 ): VoiceInfo | undefined {
   if (wanted === undefined) return voices[0];
-  const likeness = (voice: VoiceInfo) =>
+  const similarity = (voice: VoiceInfo) =>
     (baseOf(voice.language) === baseOf(wanted.language) ? 8 : 0) +
     (voice.language === wanted.language ? 4 : 0) +
     (voice.accent === wanted.accent ? 2 : 0) +
     (voice.gender === wanted.gender ? 1 : 0);
   return voices.reduce<VoiceInfo | undefined>(
-    (best, voice) => (best === undefined || likeness(voice) > likeness(best) ? voice : best),
+    (best, voice) => (best === undefined || similarity(voice) > similarity(best) ? voice : best),
     undefined,
   );
 }

@@ -54,7 +54,7 @@ export async function compareSpeech(reference: Speech, other: Speech): Promise<s
     );
   }
   const mean = sum(distances) / Math.max(1, distances.length);
-  // Not a number is no likeness either.
+  // Not a number counts as different, too.
   return mean <= MOST_DECIBELS_APART ? undefined : 'it sounded different';
 }
 

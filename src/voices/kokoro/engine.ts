@@ -7,7 +7,7 @@ import {
 } from '../../contract/index.ts';
 import type { EngineServices, EngineStart, VoiceEngine } from '../engine.ts';
 import { spawnVoiceWorker } from '../rpc/spawn.ts';
-import { createGpuTrust, type GpuStanding } from './gpu-trust.ts';
+import { createGpuTrust, type GpuStatus } from './gpu-trust.ts';
 import { createGpuVerdicts } from './gpu-verdicts.ts';
 import { createKokoro } from './kokoro.ts';
 import { precisionOf } from './model.ts';
@@ -16,7 +16,7 @@ import { gpuRuntime, planRuntimes, readCapabilities, type Capabilities } from '.
 import { soundOf } from './sound.ts';
 import { engineStateOf } from './state.ts';
 
-const CHECKS: Readonly<Record<Exclude<GpuStanding, 'unknown'>, string>> = {
+const CHECKS: Readonly<Record<Exclude<GpuStatus, 'unknown'>, string>> = {
   checking: 'Comparing the graphics card with the processor on two sentences…',
   good: 'The graphics card gives the same sound as the processor.',
   bad: 'The graphics card makes mistakes, so it is used only if you choose it here.',
@@ -38,10 +38,10 @@ export function openKokoro(services: EngineServices): VoiceEngine {
   });
   const choice = signal<DeviceChoice>('auto');
   const check = computed((): DeviceCheck | undefined => {
-    const standing = trust.standing.value;
+    const status = trust.status.value;
     // A person who chose the card has it, right or wrong.
-    if (standing === 'unknown' || choice.value !== 'auto') return undefined;
-    return { text: CHECKS[standing], canRepeat: standing !== 'checking' };
+    if (status === 'unknown' || choice.value !== 'auto') return undefined;
+    return { text: CHECKS[status], canRepeat: status !== 'checking' };
   });
 
   let capabilities: Capabilities | undefined;

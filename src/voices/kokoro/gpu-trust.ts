@@ -6,11 +6,11 @@ import type { GpuSubject, GpuVerdict, GpuVerdicts } from './gpu-verdicts.ts';
 import type { Kokoro } from './kokoro.ts';
 
 /** Whether the card is known to compute the same of a sentence as the processor does. */
-export type GpuStanding = 'unknown' | 'checking' | 'good' | 'bad';
+export type GpuStatus = 'unknown' | 'checking' | 'good' | 'bad';
 
 /** Whether the graphics card is to be trusted with the model that speaks, as far as this browser knows. */
 export interface GpuTrust {
-  readonly standing: ReadonlySignal<GpuStanding>;
+  readonly status: ReadonlySignal<GpuStatus>;
   /**
    * Turns to a card and a model; a check of others is broken off.
    *
@@ -31,44 +31,44 @@ export interface GpuTrust {
 type CheckOptions = Omit<GpuCheckOptions, 'signal'> & { readonly kokoro: Pick<Kokoro, 'leave'> };
 
 export function createGpuTrust(verdicts: GpuVerdicts): GpuTrust {
-  const standing = signal<GpuStanding>('unknown');
+  const status = signal<GpuStatus>('unknown');
   let subject: GpuSubject | undefined;
   let checking = new AbortController();
 
   async function judge(verdict: GpuVerdict): Promise<void> {
-    standing.value = verdict.isGood ? 'good' : 'bad';
+    status.value = verdict.isGood ? 'good' : 'bad';
     if (subject !== undefined) await verdicts.note(subject, verdict);
   }
 
   return {
-    standing,
+    status,
     async turnTo(next) {
       checking.abort();
       subject = next;
       const verdict = await verdicts.find(next);
       if (subject !== next) return undefined;
-      standing.value = verdict === undefined ? 'unknown' : verdict.isGood ? 'good' : 'bad';
+      status.value = verdict === undefined ? 'unknown' : verdict.isGood ? 'good' : 'bad';
       return verdict?.isGood === false ? verdict.problem : undefined;
     },
     async check(options) {
       const { state } = options.kokoro;
-      if (standing.value !== 'unknown' || !isOnCard(state)) return;
+      if (status.value !== 'unknown' || !isOnCard(state)) return;
       checking = new AbortController();
       const { signal: broken } = checking;
-      standing.value = 'checking';
+      status.value = 'checking';
       const verdict = await checkGpu({ ...options, signal: broken });
       // Something else may have been found out meanwhile.
-      if (broken.aborted || standing.peek() !== 'checking') return;
-      standing.value = 'unknown';
+      if (broken.aborted || status.peek() !== 'checking') return;
+      status.value = 'unknown';
       if (verdict === undefined) return;
       if (!verdict.isGood) options.kokoro.leave(verdict.problem);
       await judge(verdict);
     },
     stopChecking() {
       checking.abort();
-      if (standing.value === 'checking') standing.value = 'unknown';
+      if (status.value === 'checking') status.value = 'unknown';
     },
-    isProven: (state) => !isOnCard(state) || standing.peek() === 'good',
+    isProven: (state) => !isOnCard(state) || status.peek() === 'good',
     noteWrong(runtime, problem) {
       if (runtime.device === 'webgpu') void judge({ isGood: false, problem });
     },

@@ -33,7 +33,7 @@ export function voiceOf(realTimeFactor: number): SimulatedVoice {
     fixedSeconds: whole * FIXED_SHARE,
     secondsPerCharacter: (whole * (1 - FIXED_SHARE)) / MEASURED_CHARACTERS,
     soundSecondsPerCharacter: SOUND_SECONDS_PER_CHARACTER,
-    moodShare: 0.1,
+    variationShare: 0.1,
   };
 }
 
@@ -64,12 +64,12 @@ export function* runGrid(
           }
 }
 
-/** What is known of a voice that has spoken a few sentences, in all its moods. */
+/** A voice’s cost after a few sentences, some slower and some faster. */
 export function knownCost(voice: SimulatedVoice) {
   const cost = createVoiceCost();
   for (const [index, characters] of [40, 120, 70, 25, 90, 55].entries()) {
-    const mood = 1 + voice.moodShare * (index % 2 === 0 ? 0.5 : -0.5);
-    const took = (voice.fixedSeconds + voice.secondsPerCharacter * characters) * mood;
+    const variation = 1 + voice.variationShare * (index % 2 === 0 ? 0.5 : -0.5);
+    const took = (voice.fixedSeconds + voice.secondsPerCharacter * characters) * variation;
     cost.learn(characters, took, voice.soundSecondsPerCharacter * characters);
   }
   return cost;

@@ -3,14 +3,14 @@ import type { Pacing } from '../../../src/session/pacing/pacing.ts';
 import { openSegmenter } from '../../../src/text/segmenter.ts';
 import type { TimedDelta } from './streams.ts';
 
-/** A voice whose cost is a straight line, with moods. */
+/** A voice whose cost is a straight line, with variation. */
 export interface SimulatedVoice {
   readonly fixedSeconds: number;
   readonly secondsPerCharacter: number;
   /** Sound per code unit, pauses included. */
   readonly soundSecondsPerCharacter: number;
   /** How much faster or slower than that a sentence may come, as a share. */
-  readonly moodShare: number;
+  readonly variationShare: number;
 }
 
 /** One stretch of text, and when it was first known to be whole. */
@@ -58,8 +58,8 @@ export function phrasesOf(stream: readonly TimedDelta[]): {
 /** What a voice takes for a text; the same for the same text, whoever asks, so that policies can be compared. */
 export function createCost(voice: SimulatedVoice, seed: number): (segment: Segment) => number {
   return ({ text, span }) => {
-    const mood = 1 + voice.moodShare * (2 * noise(seed, span.start) - 1);
-    return (voice.fixedSeconds + voice.secondsPerCharacter * text.length) * mood;
+    const variation = 1 + voice.variationShare * (2 * noise(seed, span.start) - 1);
+    return (voice.fixedSeconds + voice.secondsPerCharacter * text.length) * variation;
   };
 }
 

@@ -1,5 +1,5 @@
-/** How like two signals are. */
-export interface Likeness {
+/** How similar two signals are. */
+export interface Similarity {
   /** By how many samples the second has to be moved back to fit the first best. */
   readonly lagFrames: number;
   /** Of the signals at that place: 1 for the same shape. */
@@ -9,11 +9,11 @@ export interface Likeness {
 }
 
 /** Compares two signals of the same length by cross-correlation, within so many samples to either side. */
-export function likenessOf(
+export function similarityOf(
   reference: Float32Array,
   signal: Float32Array,
   reachFrames: number,
-): Likeness {
+): Similarity {
   const lags = Array.from({ length: 2 * reachFrames + 1 }, (_, index) => index - reachFrames);
   const at = (lagFrames: number) => {
     const from = Math.max(0, lagFrames);

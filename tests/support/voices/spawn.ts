@@ -16,7 +16,7 @@ export function unloadable(): Worker {
 }
 
 /** Starts a worker whose script is not there. */
-export function missing(): Worker {
+export function withoutScript(): Worker {
   return new Worker('/nowhere/at-all.js', { type: 'module' });
 }
 

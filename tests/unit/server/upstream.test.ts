@@ -36,11 +36,11 @@ async function pour(response: ServerResponse, piece: Buffer): Promise<void> {
   while (!response.destroyed) {
     if (response.write(piece)) continue;
     await new Promise<void>((resolve) => {
-      const goOn = () => {
-        response.off('drain', goOn).off('close', goOn);
+      const continueSending = () => {
+        response.off('drain', continueSending).off('close', continueSending);
         resolve();
       };
-      response.on('drain', goOn).on('close', goOn);
+      response.on('drain', continueSending).on('close', continueSending);
     });
   }
 }

@@ -78,7 +78,7 @@ export function createModel(
     publish(next);
   }
 
-  function tell(next: WireState): void {
+  function notify(next: WireState): void {
     show(next);
     peers.post({ type: 'state', model, state: next });
   }
@@ -99,7 +99,7 @@ export function createModel(
         }
       });
     } catch (error) {
-      if (!signal.aborted) tell(await status.failed(error));
+      if (!signal.aborted) notify(await status.failed(error));
     }
   }
 
@@ -123,15 +123,15 @@ export function createModel(
       unwatch = network.onChange(onMeter);
       onMeter();
       signal.throwIfAborted();
-      await fetchModel(platform, { model, record, signal, report: tell });
-      tell(await status.settled(state));
+      await fetchModel(platform, { model, record, signal, report: notify });
+      notify(await status.settled(state));
     } catch (error) {
       // The tab that stopped it says what comes next.
       if (signal.aborted && signal.reason !== METERED) return;
       if (error instanceof IntegrityError) await disk.remove(model);
       else await halt();
       if (signal.reason !== METERED) throw error;
-      tell(await status.settled(state));
+      notify(await status.settled(state));
       show(await status.asking());
     } finally {
       unwatch();
@@ -208,7 +208,7 @@ export function createModel(
   const remove = guarded(() =>
     takeOver(async () => {
       await disk.remove(model);
-      tell({ phase: 'absent' });
+      notify({ phase: 'absent' });
     }),
   );
 
@@ -238,7 +238,7 @@ export function createModel(
       if (!['downloading', 'verifying', 'paused'].includes(state.phase)) return;
       await takeOver(async () => {
         await halt();
-        tell(await status.settled(state));
+        notify(await status.settled(state));
       });
     }),
     resume: guarded(async () => {
@@ -253,7 +253,7 @@ export function createModel(
     remove,
     replace: guarded(async (copy) => {
       peers.post({ type: 'stop', model });
-      await run((_, signal) => copy(signal, tell));
+      await run((_, signal) => copy(signal, notify));
     }),
     follow(next) {
       // A message of the tab that held the lock before may arrive late.

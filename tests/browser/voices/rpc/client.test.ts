@@ -94,7 +94,7 @@ describe('the worker', () => {
 
 describe('a voice that cannot be loaded', () => {
   test.each([
-    ['whose script is not there', spawn.missing],
+    ['whose script is not there', spawn.withoutScript],
     ['whose script throws', spawn.throwing],
     ['whose data is not there', spawn.unloadable],
   ])('%s rejects all that is pending, and is tried again by the next call', async (_, broken) => {

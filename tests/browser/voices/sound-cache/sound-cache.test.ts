@@ -10,7 +10,7 @@ import { spawnSoundCacheWorker } from '../../../../src/voices/sound-cache/spawn.
 import { withSoundCache } from '../../../../src/voices/sound-cache/with-sound-cache.ts';
 import { createVoiceClient } from '../../../../src/voices/rpc/client.ts';
 import { spawnVoiceWorker } from '../../../../src/voices/rpc/spawn.ts';
-import { likenessOf } from '../../../support/voices/likeness.ts';
+import { similarityOf } from '../../../support/voices/similarity.ts';
 import { requestOf } from '../../../support/voices/sound-cache.ts';
 import { withoutDisk, withoutEncoder } from '../../../support/voices/spawn.ts';
 import { espeakVoiceFor } from '../../../../src/voices/espeak/voices.ts';
@@ -90,7 +90,7 @@ describe('a sound comes back', () => {
     const found = await roundTrip(spoken);
     expect(found.samples.length).toBe(spoken.samples.length);
     expect(found.sampleRateHz).toBe(24_000);
-    const { lagFrames, correlation, gainDb } = likenessOf(spoken.samples, found.samples, 500);
+    const { lagFrames, correlation, gainDb } = similarityOf(spoken.samples, found.samples, 500);
     expect(Math.abs(lagFrames)).toBeLessThanOrEqual(1);
     expect(correlation).toBeGreaterThan(0.98);
     expect(Math.abs(gainDb)).toBeLessThan(0.3);
@@ -118,7 +118,7 @@ describe('a sound comes back', () => {
     const found = await roundTrip(speech);
     expect(found.sampleRateHz).toBe(sampleRateHz);
     expect(found.samples.length).toBe(speech.samples.length);
-    const { lagFrames, correlation } = likenessOf(speech.samples, found.samples, 500);
+    const { lagFrames, correlation } = similarityOf(speech.samples, found.samples, 500);
     expect(Math.abs(lagFrames)).toBeLessThanOrEqual(2);
     expect(correlation).toBeGreaterThan(0.95);
   });
@@ -141,7 +141,7 @@ describe('a sound comes back', () => {
     // Its end has not been lost to what the encoder holds back.
     const last = await find(cache, `${lengths.length - 1}`);
     const tail = [whole, last?.samples].map((samples) => samples?.subarray(-12_000));
-    const { correlation } = likenessOf(tail[0] ?? whole, tail[1] ?? new Float32Array(), 2);
+    const { correlation } = similarityOf(tail[0] ?? whole, tail[1] ?? new Float32Array(), 2);
     expect(correlation).toBeGreaterThan(0.97);
   });
 

@@ -13,7 +13,7 @@ import { ESPEAK_VOICES } from '../../../../src/voices/espeak/voices.ts';
 import { createKokoro, type Kokoro } from '../../../../src/voices/kokoro/kokoro.ts';
 import { createSpeaker } from '../../../../src/voices/speaker.ts';
 import { say, servedModel } from '../../../support/kokoro/speak.ts';
-import { missing, scripted, silent, unloadable } from '../../../support/voices/spawn.ts';
+import { withoutScript, scripted, silent, unloadable } from '../../../support/voices/spawn.ts';
 import { rejection } from '../../../support/voices/speech.ts';
 import { createVirtualClock } from '../../../support/virtual-clock.ts';
 
@@ -57,7 +57,7 @@ describe('while it starts', () => {
 
   test.each([
     ['cannot load the model', unloadable, 'The voice could not be loaded. Check your connection.'],
-    ['has no script', missing, 'The voice could not be loaded. Check your connection.'],
+    ['has no script', withoutScript, 'The voice could not be loaded. Check your connection.'],
   ])('goes on to the next when a worker %s, and says why', async (_title, broken, reason) => {
     const { chain, start } = chainOf([broken, scripted]);
     await start();

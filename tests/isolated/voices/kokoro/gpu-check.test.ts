@@ -72,13 +72,13 @@ async function visit(modelOnGpu: string, runtimes = [GPU, ONE_THREAD]) {
 
 test('a card that says what the processor says is trusted, in later visits too', async () => {
   const { trust, kokoro, check } = await visit('tiny-timed');
-  expect(trust.standing.value).toBe('unknown');
+  expect(trust.status.value).toBe('unknown');
   await check();
-  expect(trust.standing.value).toBe('good');
+  expect(trust.status.value).toBe('good');
   expect(kokoro.state).toEqual({ phase: 'ready', runtime: GPU, fallbacks: [] });
 
   const later = await begin();
-  expect(later.trust.standing.value).toBe('good');
+  expect(later.trust.status.value).toBe('good');
   expect(later.problem).toBeUndefined();
 });
 
@@ -87,7 +87,7 @@ test('a card whose words are others is left with a reason, which later visits kn
   const reason = 'The graphics card got a short sentence wrong: it sounded different.';
   expect(kokoro.state).toMatchObject({ runtime: GPU });
   await check();
-  expect(trust.standing.value).toBe('bad');
+  expect(trust.status.value).toBe('bad');
   expect(heardSymbols((await say(kokoro, 'Hello there.')).samples)).toBe('həlˈO ðˈɛɹ.');
   expect(kokoro.state).toEqual({
     phase: 'ready',
@@ -98,29 +98,29 @@ test('a card whose words are others is left with a reason, which later visits kn
   const later = await begin();
   expect(later.problem).toBe(reason);
   await later.trust.forget();
-  expect((await begin()).trust.standing.value).toBe('unknown');
+  expect((await begin()).trust.status.value).toBe('unknown');
 });
 
 test('a card that fails the check of a chunk is remembered as well', async () => {
   const { trust, kokoro } = await visit('tiny-silent');
   expect(kokoro.state).toMatchObject({ phase: 'ready', runtime: ONE_THREAD });
-  expect(trust.standing.value).toBe('bad');
+  expect(trust.status.value).toBe('bad');
   expect((await begin()).problem).toBe('The graphics card got a sentence wrong: it was silent.');
 });
 
 test('a sentence that is asked for meanwhile is spoken, and the check goes on', async () => {
   const { trust, kokoro, check } = await visit('tiny-timed');
   const checked = check();
-  expect(trust.standing.value).toBe('checking');
+  expect(trust.status.value).toBe('checking');
   expect(heardSymbols((await say(kokoro, 'Hello there.')).samples)).toBe('həlˈO ðˈɛɹ.');
   await checked;
-  expect(trust.standing.value).toBe('good');
+  expect(trust.status.value).toBe('good');
 });
 
 test('where the processor speaks there is nothing to check', async () => {
   const { trust, check } = await visit('tiny-timed', [ONE_THREAD]);
   const checked = check();
-  expect(trust.standing.value).toBe('unknown');
+  expect(trust.status.value).toBe('unknown');
   await checked;
 });
 
@@ -130,6 +130,6 @@ test.each(['the check', 'the voice'])('%s that is stopped leaves no verdict', as
   if (what === 'the check') trust.stopChecking();
   else kokoro.stop();
   await checked;
-  expect(trust.standing.value).toBe('unknown');
-  expect((await begin()).trust.standing.value).toBe('unknown');
+  expect(trust.status.value).toBe('unknown');
+  expect((await begin()).trust.status.value).toBe('unknown');
 });

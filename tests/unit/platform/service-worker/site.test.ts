@@ -57,7 +57,7 @@ test('a runtime and its voices are kept once they were used, the basic voice at 
   ];
   for (const path of used) put(path, path.includes('large') ? ' '.repeat(1_000_001) : '');
   put('assets/espeak-pack-1.bin', '');
-  put('assets/embedded-1.js', ' '.repeat(1_000_000));
+  put('assets/espeak-1.js', ' '.repeat(1_000_000));
   const { files } = describeSite(folder);
   const onceUsed = files.filter(({ kept }) => kept === 'once-used').map(({ path }) => path);
   expect(onceUsed).toEqual(used);

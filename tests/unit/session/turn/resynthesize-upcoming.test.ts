@@ -22,7 +22,7 @@ async function startScene(options?: SendOptions) {
     },
   };
   const manual = createManualVoice();
-  const revoice = createResynthesizeUpcoming({
+  const resynthesize = createResynthesizeUpcoming({
     session: harness.session,
     player,
     synthesize: manual.synthesize,
@@ -41,7 +41,7 @@ async function startScene(options?: SendOptions) {
     },
     choose: (next: string) => {
       voice = next;
-      revoice();
+      resynthesize();
     },
   };
 }
