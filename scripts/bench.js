@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 
-// What is measured is built for production, also from within what Vite runs for development.
+// The measured page is built for production, although Vite's development server runs the bench.
 process.env['NODE_ENV'] = 'production';
 // The bench is written in TypeScript, which not every supported Node runs as it is.
 const entry = join(import.meta.dirname, '../bench/main.ts');

@@ -9,7 +9,7 @@ export const FIRST_LOAD_LIMIT = 35 * 1024;
  * Fails the build when the page has become too heavy to open at once.
  *
  * What counts is read off the built index.html: its scripts, what they import at once (which the build
- * lists as `modulepreload`), and its style sheets. What the page loads later is not in there.
+ * lists as `modulepreload`), and its style sheets. Files that the page loads later do not count.
  *
  * @returns {import('vite').Plugin}
  */

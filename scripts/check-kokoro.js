@@ -1,7 +1,7 @@
 // Downloads the real voice and speaks with it on every device that a browser on this machine finds.
 //
 // This is the check for the real weights, and so needs a network; everything else is tested with small models
-// that the project generates. KNIK_MODEL_URL checks another place. What was downloaded is kept in .cache.
+// that the project generates. KNIK_MODEL_URL checks another place. Downloads are kept in .cache.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -111,7 +111,7 @@ function hasGraphicsCard(page) {
  *
  * @param {import('@playwright/test').Page} page
  * @param {'webgpu' | 'wasm'} choice
- * @returns {Promise<string>} What the page says of the voice then.
+ * @returns {Promise<string>} The page's sentence about the voice then.
  */
 async function makeReady(page, choice) {
   await page.getByRole('button', { name: 'Settings', exact: true }).click();

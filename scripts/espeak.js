@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** What a browser may have to fetch, uncompressed, before the basic voice can speak. */
+/** Bytes that a browser may have to fetch, uncompressed, before the basic voice can speak. */
 export const ESPEAK_LIMIT_BYTES = 2_000_000;
 
 const PACKAGE = '@echogarden/espeak-ng-emscripten';
@@ -158,7 +158,7 @@ function digest(bytes) {
 }
 
 /**
- * What is wrong with the weight of the basic voice; only the worker's own bundle has an opinion.
+ * Checks the weight of the basic voice. Only the worker's own bundle can have a problem.
  *
  * Counted are the worker's entry, the chunk with eSpeak in it, all that these import, and the data.
  *

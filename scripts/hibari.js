@@ -77,7 +77,7 @@ function siteVoices() {
 }
 
 /**
- * What a server loads to speak with the light voice, as names and files: a page fetches the same.
+ * The files that a server loads to speak with the light voice, with their names. A page fetches the same.
  *
  * @returns {(readonly [name: string, file: string])[]}
  */

@@ -106,7 +106,7 @@ export function findVoices() {
 }
 
 /**
- * What is wrong with the JavaScript of Kokoro's worker; only the worker's own bundle has an opinion.
+ * Checks the JavaScript of Kokoro's worker. Only the worker's own bundle can have a problem.
  *
  * Counted are the worker's entry, the chunk with the runtime in it, and all that these import at once. The
  * basic voice, which the same script can load, is never loaded by a worker that speaks as Kokoro.

@@ -91,7 +91,7 @@ function licenceText(name, folder) {
 }
 
 /**
- * What the page depends on, directly and through its dependencies.
+ * The packages that the page depends on, directly and through its dependencies.
  *
  * @param {string} root
  * @returns {string[]}

@@ -5,7 +5,7 @@ import { openProduct } from './product.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 import { voiceWords } from '../../src/ui/words/voice.ts';
 
-/** What was there after a reload with the network off, by what it is. */
+/** The parts that were there after a reload with the network off, by kind. */
 export type OfflineBudget = Readonly<Record<'app' | 'history' | 'voice' | 'speech', boolean>>;
 
 const REMEMBERED = 'Remember this sentence.';

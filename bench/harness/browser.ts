@@ -7,7 +7,7 @@ import type { BenchPageOptions } from './table.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a page must be sent with to measure in microseconds, and to use threads. */
+/** Headers with which a page can measure in microseconds and use threads. */
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -23,7 +23,7 @@ export interface Host {
 export async function serveIsolated(folder: string): Promise<Host> {
   const server = await preview({
     configFile: false,
-    // What is not there is told so, instead of being answered with the page.
+    // A file that is not there is answered with 404, not with the page.
     appType: 'mpa',
     build: { outDir: folder },
     preview: { host: '127.0.0.1', port: 0, headers: ISOLATION },

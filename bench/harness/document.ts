@@ -12,7 +12,7 @@ stands where it comes from. \`npm run bench\` renews all of it, \`npm run bench 
 /**
  * The document with one more section, or with a section renewed; the others stay as they were.
  *
- * @param document What there is; empty: nothing yet.
+ * @param document The document so far; empty: nothing yet.
  * @param order The names of all sections, in the order in which they stand.
  */
 export function withSection(

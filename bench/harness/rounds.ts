@@ -4,7 +4,7 @@
  * Each round begins with another side, and every other round goes backwards: none always comes first, nor always
  * behind the same one.
  *
- * @returns What was measured, by side and in the order of the rounds.
+ * @returns The measurements, by side and in the order of the rounds.
  */
 export async function takeTurns<Side extends string, Result>(
   sides: readonly Side[],

@@ -5,7 +5,7 @@ export interface BenchPageOptions {
   readonly cores?: number;
 }
 
-/** What a table of figures is measured with. */
+/** The means by which a table of figures is measured. */
 export interface Bench {
   readonly browser: Browser;
   /** One round and shorter runs: to see that everything works, not to be quoted. */
@@ -19,7 +19,7 @@ export interface Bench {
   buildProduct(environment?: Readonly<Record<string, string>>): Promise<string>;
   /** What another table has measured, in this run or the last; `undefined`: nothing yet. */
   measured(table: string): unknown;
-  /** What goes on, for whoever waits. */
+  /** Prints progress for the person who waits. */
   say(progress: string): void;
 }
 
@@ -32,7 +32,7 @@ export interface Section {
 
 /** One table of the document: what it measures, and how that is told. The data must survive JSON. */
 export interface Table<Data = unknown> {
-  /** What it is called on the command line. */
+  /** Its name on the command line. */
   readonly name: string;
   readonly title: string;
   /** Packages whose version belongs to the figures. */

@@ -1,4 +1,4 @@
-/** What one client saw of one reply. */
+/** One reply as one client saw it. */
 export interface Seen {
   /** HTTP status. */
   readonly status: number;

@@ -28,7 +28,7 @@ function knik(reply: HTMLElement): Renderer {
   return { write: (delta) => reader.write(delta), isOurs: true };
 }
 
-/** The whole reply is cut into blocks at every delta, and the blocks that changed are made anew. */
+/** The whole reply is cut into blocks at every delta, and the blocks that changed are built again. */
 function memoised(reply: HTMLElement): Renderer {
   let text = '';
   const shown: { raw: string; element: HTMLElement }[] = [];
@@ -50,7 +50,7 @@ function blockElement(): HTMLElement {
   return document.createElement('div');
 }
 
-/** All of the reply is made anew at every delta. */
+/** All of the reply is built again at every delta. */
 function full(reply: HTMLElement): Renderer {
   let text = '';
   return {
@@ -123,7 +123,7 @@ export async function measureDeltas(job: DeltaJob): Promise<DeltaCosts> {
       spentMs += costMs;
       await nextTask();
     }
-    // What a window that was left early lacks is in the text of the next.
+    // Text that a window left early lacks is in the next one.
     windows.push(costs);
   }
   return { windows, all };

@@ -3,7 +3,7 @@ import type * as Kokoro from './kokoro.ts';
 import type * as Pacing from './pacing.ts';
 import type * as SoundCache from './sound-cache.ts';
 
-/** What the bench asks its page for. Each part loads when it is wanted, so that none disturbs another. */
+/** The parts of the page that the bench asks for. Each loads when it is wanted, so that none disturbs another. */
 export interface BenchParts {
   delta(): Promise<typeof Delta>;
   kokoro(): Promise<typeof Kokoro>;

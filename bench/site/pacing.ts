@@ -27,7 +27,7 @@ export interface PacingJob {
   readonly seed: number;
 }
 
-/** What was heard of a turn, by the player's own account on the audio clock. */
+/** The sound of a turn as it was heard, by the player's own account on the audio clock. */
 export interface PacingRun {
   /** From the message to the first sound at the loudspeaker. */
   readonly firstSoundSeconds: number;

@@ -16,7 +16,7 @@ export const BUDGET_RATIO = 1.8;
 interface Side {
   readonly title: string;
   readonly job: KokoroJob;
-  /** What the page is told; default: the truth. */
+  /** The number of cores that the page is told; default: the real one. */
   readonly cores?: number;
   readonly isQuick?: boolean;
 }

@@ -103,7 +103,7 @@ function streamsOf(round: number) {
   ).filter((stream) => stream !== undefined);
 }
 
-/** What a listener had, over some turns. */
+/** A listener's experience over some turns. */
 interface Heard {
   readonly firstSound: Spread;
   readonly toOracle: Spread;

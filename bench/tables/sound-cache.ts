@@ -30,7 +30,7 @@ export interface SoundCacheData {
   readonly listingMs: Spread;
 }
 
-/** What a sentence from the cache of sound costs. */
+/** The cost of a sentence from the sound cache. */
 export const soundCache: Table<SoundCacheData> = {
   name: 'sound-cache',
   title: 'The cache of sound',

@@ -21,7 +21,7 @@ export interface NaturalVoicesOptions {
   /** Id of the site's default voice: its files are the likeliest to be there without a network. */
   readonly defaultVoice: string;
   readonly clock: Clock;
-  /** What the engines remember between visits. */
+  /** The engines' memory between visits. */
   readonly memory: KeyValueStore;
 }
 
@@ -139,7 +139,7 @@ function followSettings(
     const { voice, speaks } = settings.current.value;
     return holds.value > 0 || (speaks && (isOwn(voice) || isStandIn.value));
   });
-  /** What the engine is started with, as text: an equal one starts nothing. */
+  /** The options the engine was started with, as text: equal ones start nothing. */
   const wanted = computed(() => {
     const variant = isWanted.value ? variantInUse.value : undefined;
     // Another choice of the model starts it once that model is there.

@@ -7,7 +7,7 @@ import { createChat, createStreamChat } from '../session/stream-chat.ts';
 import { createTtsProcessorFactory } from '../session/tts-processor.ts';
 import { createUseStreamingChat } from '../session/use-streaming-chat.ts';
 
-/** What the console, and other scripts, can do with the page. */
+/** The page's interface for the console and other scripts. */
 export interface Knik {
   readonly streamChat: ReturnType<typeof createStreamChat>;
   readonly chat: ReturnType<typeof createChat>;

@@ -20,7 +20,7 @@ export interface OpenedSoundCache extends SoundCache {
    * An engine whose speech is kept.
    *
    * @param engine Id of the engine.
-   * @param soundOf What the sound of a voice depends on; `undefined` while it must not be kept.
+   * @param soundOf Everything that the sound of a voice depends on; `undefined` while it must not be kept.
    */
   keep(
     engine: string,

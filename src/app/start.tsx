@@ -70,7 +70,7 @@ async function preloadSound({ app, pipeline }: Composition): Promise<void> {
 
 /** Whether nothing has happened on the page that a reload would take back or get in the way of. */
 function isUntouched(app: App): boolean {
-  // What is typed into the console counts, too. A browser that cannot tell might have seen anything.
+  // Input in the console counts, too. A browser that cannot tell might have seen anything.
   const { userActivation } = navigator as Partial<Navigator>;
   return (
     !(userActivation?.hasBeenActive ?? true) &&

@@ -66,7 +66,7 @@ export type ErrorCode =
   /** The disk, or the page's share of it, is full. */
   | 'storage-full';
 
-/** What the page can offer beside the sentence. */
+/** The action that the page can offer beside the sentence. */
 export type ErrorAction = 'retry' | 'open-settings' | 'choose-model' | 'none';
 
 /** A half-open range of UTF-16 code units, `start ≤ end`. */
@@ -75,13 +75,13 @@ export interface TextSpan {
   readonly end: number;
 }
 
-/** What a {@link KnikError} carries besides its sentence. */
+/** The details that a {@link KnikError} carries besides its sentence. */
 export interface ErrorDetails {
   readonly stage: ErrorStage;
   readonly code: ErrorCode;
   /** Default `'none'`. */
   readonly action?: ErrorAction;
-  /** What was not spoken, as a range of the turn's speakable text. */
+  /** The passage that was not spoken, as a range of the turn's speakable text. */
   readonly span?: TextSpan;
   /** The text of `span`, for another try. */
   readonly text?: string;

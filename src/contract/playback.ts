@@ -4,7 +4,7 @@ import type { ChunkSink } from './stages.ts';
 import type { TextSpan } from './errors.ts';
 
 /**
- * What the player is doing.
+ * The player's state.
  *
  * `idle`: nothing to hear. `playing`. `waiting`: the turn goes on, but its next chunk is not there yet.
  * `paused`: by the person. `blocked`: the browser wants a gesture first; show "tap to listen".

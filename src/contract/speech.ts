@@ -21,7 +21,7 @@ export interface Segment {
   readonly boundary: Boundary;
 }
 
-/** The least that is ever synthesized in one go; whoever paces the voice joins phrases into segments. */
+/** The least that is ever synthesized in one go. Pacing joins phrases into segments. */
 export interface Phrase extends Segment {
   /**
    * What stands between it and the phrase before; the two joined by it are a segment, too. `undefined` where they
@@ -54,7 +54,7 @@ export interface WordTime extends TextSpan {
 }
 
 /**
- * What a voice makes of one text.
+ * The speech that a voice makes of one text.
  *
  * `samples`: mono, nominally −1…1, never empty for a text that can be pronounced; owned by the receiver
  * (a worker transfers them). `words`: in order, spans relative to the text that was asked for, times
@@ -88,7 +88,7 @@ export interface SpeechChunk extends Speech {
 
 /** How the cache of sound stands: what was spoken, kept in the browser for another time. */
 export interface SoundCacheState {
-  /** What is kept takes up so much. */
+  /** Size of all sounds that are kept. */
   readonly keptBytes: number;
   /**
    * Why nothing more is kept during this visit: `full`, the browser gives no more room; `unavailable`, it gives
@@ -101,11 +101,11 @@ export interface SoundCacheState {
 export interface VoiceInfo {
   /** What settings and `?voice=` hold, such as `af_sarah` or `espeak-en-us`. */
   readonly id: string;
-  /** What a person reads. */
+  /** The name that a person reads. */
   readonly name: string;
   /** BCP 47, such as `en-US`. */
   readonly language: string;
-  /** What a person calls it, such as `American`; empty where the language says it all. */
+  /** Its name for a person, such as `American`; empty where the language says it all. */
   readonly accent: string;
   readonly gender: 'female' | 'male';
   /** What its makers think of it, from A to F, where they say. */

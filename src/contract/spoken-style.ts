@@ -1,4 +1,4 @@
-/** What a model is told, unless the person has put it otherwise: it makes a written answer good to listen to. */
+/** The instruction for a model, unless the person has changed it. It makes a written answer good to listen to. */
 export const SPOKEN_STYLE = [
   'Your reply is shown as text and read aloud at the same time, while you are still writing it.',
   'Answer in the language of the question.',

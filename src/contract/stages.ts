@@ -13,7 +13,7 @@ export interface HistoryTurn {
   readonly lastHeard?: string;
 }
 
-/** What a reply source is asked. */
+/** A request to a reply source. */
 export interface ReplyRequest {
   /** Not blank. */
   readonly message: string;
@@ -26,7 +26,7 @@ export interface ReplyRequest {
 }
 
 /**
- * What a reply source tells of its work. It is no event of the turn: the reply is the same when nobody listens.
+ * A report of a reply source on its work. It is no event of the turn: the reply is the same when nobody listens.
  *
  * `loading`: the model is brought to this device; `fraction` of it, 0…1, is there. `waiting`: an attempt failed
  * before the first delta, and another follows after `delayMs`; `giveUp` ends the reply with `reason` instead.
@@ -44,7 +44,7 @@ export type ReplyProgress =
   | { readonly type: 'asking' }
   | { readonly type: 'used'; readonly usage: TokenUsage };
 
-/** What a reply has cost, in the tokens of its model. */
+/** The cost of a reply, in the tokens of its model. */
 export interface TokenUsage {
   /** Instruction, history and message. */
   readonly promptTokens: number;
@@ -90,11 +90,11 @@ export type OpenSegmenter = () => Segmenter;
  * Reads a text as it is said: figures, symbols and abbreviations become words, so that an engine gets words and
  * punctuation only. Pure.
  *
- * @param before What was read before it in the same block; as context it is read again, and not said.
+ * @param before The text before it in the same block. It is read as context, and not said.
  */
 export type Read = (text: string, before?: string) => SaidText;
 
-/** What a voice is asked. */
+/** A request to a voice. */
 export interface SpeechRequest {
   readonly text: string;
   /** The text right before it in the same block, as far as it helps to read this one. */
@@ -163,7 +163,7 @@ export interface ChunkMaking {
 }
 
 /**
- * What a turn tells of its voice besides the events; the reply is the same when nobody listens.
+ * A report of a turn on its voice, besides the events. The reply is the same when nobody listens.
  *
  * `made`: comes right before the chunk's `audio`. `working`: the first sound is taking the voice long. `holding`:
  * the voice is slower than speech, so the sound begins only when it can go on without a break, in about `seconds`

@@ -12,7 +12,7 @@ export type EngineId = string;
 export interface EngineSetting {
   /** Unique within its engine. */
   readonly id: string;
-  /** What a person reads. */
+  /** The label that a person reads. */
   readonly label: string;
   readonly hint?: string;
   /** The first is the default. */
@@ -23,7 +23,7 @@ export interface EngineSetting {
 export interface ModelVariant {
   /** Unique within its engine. */
   readonly id: string;
-  /** What a person knows it by, such as `Small`. */
+  /** Its name for a person, such as `Small`. */
   readonly name: string;
   /** A line on when to choose it. */
   readonly hint: string;
@@ -31,10 +31,10 @@ export interface ModelVariant {
   readonly bytes: number | undefined;
 }
 
-/** What the page can say of an engine before any of its code is loaded. */
+/** The facts about an engine that the page has before any of its code is loaded. */
 export interface EngineInfo {
   readonly id: EngineId;
-  /** What a person calls it, such as `Natural voice`. */
+  /** Its name for a person, such as `Natural voice`. */
   readonly name: string;
   /** `basic`: comes with the page and speaks at once. `natural`: sounds like a person; its model is downloaded once. */
   readonly kind: 'basic' | 'natural';
@@ -42,7 +42,7 @@ export interface EngineInfo {
   readonly voices: readonly VoiceInfo[];
   /** BCP 47 languages that it reads, such as `en`. */
   readonly languages: readonly string[];
-  /** What it can run on, in words. */
+  /** The hardware it can run on, in words. */
   readonly runsOn: readonly string[];
   /** What can be downloaded for it; empty where nothing needs to be. The first is the default. */
   readonly variants: readonly ModelVariant[];
@@ -143,7 +143,7 @@ export interface Offer {
   readonly bytes: number;
 }
 
-/** What the source offers at this moment. */
+/** The source's offer at this moment. */
 export interface Catalog {
   /** The commit that the hub reported; empty for a plain folder. */
   readonly revision: string;
@@ -158,7 +158,7 @@ export type Runtime =
   /** More than one thread needs an isolated page. */
   | { readonly device: 'wasm'; readonly threads: number };
 
-/** What a person chose. The choice is where the chain of runtimes begins, not where it ends. */
+/** A person's choice. The chain of runtimes begins there, and does not end there. */
 export type DeviceChoice = 'auto' | Runtime['device'];
 
 /** A runtime that was left out or given up. */

@@ -29,7 +29,7 @@ export interface Settings {
   /** Whether keys outlive the page. */
   readonly keepsKey: boolean;
   readonly voice: string;
-  /** What was chosen for each engine of voices, where that is not its default. */
+  /** The choices for each voice engine that differ from its defaults. */
   readonly engines: Readonly<Record<EngineId, EngineSettings>>;
   /** Whether the page still mentions that a natural voice can be had. */
   readonly offersNaturalVoice: boolean;
@@ -67,7 +67,7 @@ export interface SettingsStore {
   keepKeys(keepsKey: boolean): void;
 }
 
-/** What the settings must know of the voices to read back what was kept. */
+/** The facts about the voices that are needed to read saved settings back. */
 export interface KnownVoices {
   isVoice(id: string): boolean;
   /** The choices for each engine that still make sense, out of everything that was kept. */

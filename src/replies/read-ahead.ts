@@ -3,7 +3,7 @@ import { createWake } from '../shared/wake.ts';
 /**
  * The items of `source`, taken from it as fast as they come, however slowly they are read here.
  *
- * A stream that fails forgets what nobody had read yet. What was read ahead is safe from that: every item that
+ * A stream that fails forgets what nobody had read yet. Items that were read ahead are safe from that: every item that
  * came before the failure is given out before the failure is thrown.
  *
  * Leaving the loop early does not stop `source`; the code that opened it closes it.

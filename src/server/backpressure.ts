@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 
-/** Counts what was made for a client and not yet taken by it, and holds up whoever makes more. */
+/** Counts the bytes that a client has not taken yet, and makes the producer wait when there are too many. */
 export interface Backpressure {
   /** Bytes were made. */
   add(bytes: number): void;

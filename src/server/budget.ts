@@ -6,7 +6,7 @@ export interface Budget {
 
 const DAY_MS = 86_400_000;
 
-/** Begins anew at midnight UTC. @param wallTimeMs Milliseconds since 1970. */
+/** Starts again at midnight UTC. @param wallTimeMs Milliseconds since 1970. */
 export function createBudget(perDay: number, wallTimeMs: () => number): Budget {
   let day = -1;
   let left = 0;

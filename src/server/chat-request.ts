@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { SoundWish } from './turns.ts';
 
-/** What a client asks, checked. */
+/** A client's request, checked. */
 export interface ChatRequest {
   readonly message: string;
   readonly history: readonly HistoryTurn[];

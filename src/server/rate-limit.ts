@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 /**
  * A minute's allowance at once, then evenly: the generic cell rate algorithm.
  *
- * When more addresses come than are kept, the one unheard of for longest starts anew.
+ * When more addresses come than are kept, the one that was silent for longest is forgotten.
  */
 export function createRateLimiter(perMinute: number, clock: Clock): RateLimiter {
   /** When each address will have its whole allowance again. */
@@ -37,7 +37,7 @@ export function createRateLimiter(perMinute: number, clock: Clock): RateLimiter 
 }
 
 /**
- * What one subscriber cannot change: an IPv4 address, or the first half of an IPv6 address, as whole
+ * The part that one subscriber cannot change: an IPv4 address, or the first half of an IPv6 address, as whole
  * networks of the latter are given to one household.
  */
 export function subscriberOf(address: string): string {

@@ -21,7 +21,7 @@ export interface SocketPeer {
   close(code: number, reason: string): void;
 }
 
-/** What the host tells of the client. */
+/** Calls by which the host reports on the client. */
 export interface SocketListener {
   /** A text frame; `undefined` for a binary one, of which none are expected. */
   onMessage(text: string | undefined): void;

@@ -16,7 +16,7 @@ import { createSpokenPart } from './unspoken.ts';
 import type { VoiceCapacity } from './voice-queue.ts';
 import { wireSafe } from './wire-text.ts';
 
-/** What is made of a reply on its way. */
+/** The stages of a turn, but for its source, its sink and its clock. */
 export type Stages = Omit<TurnStages, 'reply' | 'sink' | 'clock'>;
 
 export interface TurnsOptions {
@@ -36,7 +36,7 @@ export interface Outlet {
   emit(event: KnikEvent): void;
   /** Resolves once there is room for more. */
   readonly room: () => Promise<void>;
-  /** The same for sound. What it rejects with is why a sentence is not spoken. */
+  /** The same for sound. It rejects with the reason why a sentence is not spoken. */
   readonly roomForSound: () => Promise<void>;
 }
 
@@ -158,7 +158,7 @@ export function createTurns(options: TurnsOptions): Turns {
       const controller = new AbortController();
       const abort = () => controller.abort();
       let isTextWhole = false;
-      /** What the server itself has ended, besides what the turn knows of. */
+      /** Errors by which the server ended something, besides those of the turn. */
       const ended: KnikError[] = [];
       const report = (error: KnikError | undefined) => {
         if (error === undefined) return;

@@ -36,7 +36,7 @@ export function wholeFrames(
   let totalBytes = 0;
   let unread = new Uint8Array(0);
 
-  /** What the network gave at once, in parts that are parsed in a moment; `undefined` at the end. */
+  /** The bytes that the network gave at once, in parts that are parsed in a moment; `undefined` at the end. */
   const nextPiece = async (): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     if (unread.length === 0) {
       const { done, value } = await reader.read();

@@ -1,5 +1,5 @@
 /**
- * What a full stop behind a known word means.
+ * The meaning of a full stop behind a known word.
  *
  * `continues`: never ends a sentence ("Dr.", "e.g."). `before-number`: part of what follows when that is a
  * number, an ordinary full stop otherwise ("No. 5", "Jan. 3"). `before-capital`: ends the sentence when a

@@ -24,7 +24,7 @@ export class SpokenTies {
     this.#ties.push({ element, span });
   }
 
-  /** One range for each stretch of adjoining text. What is said but not shown as text has none. */
+  /** One range for each stretch of adjoining text. Text that is said but not shown has none. */
   rangesOf(span: TextSpan): Range[] {
     const ranges: Range[] = [];
     let last: { readonly range: Range; readonly node: Text } | undefined;

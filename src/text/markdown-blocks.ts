@@ -27,7 +27,7 @@ import { TableLeaf } from './markdown-table.ts';
 
 const INDENTED_CODE = 4;
 
-/** What a look at the line came to: a mark was taken and there may be more, its block is known, too early to say. */
+/** Outcome of a look at the line: a mark was taken and there may be more, its block is known, too early to say. */
 type Step = 'again' | 'known' | 'more';
 
 /**

@@ -2,7 +2,7 @@ import type { TextSpan } from '../contract/errors.ts';
 
 export type ColumnAlignment = 'left' | 'center' | 'right';
 
-/** What the parser opens. Whatever is opened is closed, innermost first. */
+/** The elements that the parser opens. Each is closed, innermost first. */
 export type MarkdownElement =
   | { readonly type: 'paragraph' }
   /** `level` 1…6, as the reply wrote it. */
@@ -31,21 +31,21 @@ export type MarkdownElement =
   | { readonly type: 'subscript' }
   | { readonly type: 'keys' }
   | { readonly type: 'marked' }
-  /** What a model thought before it answered: folded, and not said. */
+  /** A model's thoughts before its answer: folded, and not said. */
   | { readonly type: 'thoughts' }
-  /** `href` as the reply wrote it: whoever shows it decides which schemes it trusts. */
+  /** `href` as the reply wrote it. The view decides which schemes it trusts. */
   | { readonly type: 'link'; readonly href: string }
   /** Has no content. `source` as the reply wrote it. */
   | { readonly type: 'image'; readonly source: string; readonly alt: string };
 
-/** What the parser reports, in the order of the reply. */
+/** The parser's reports, in the order of the reply. */
 export interface MarkdownSink {
   open(element: MarkdownElement): void;
   close(): void;
   /**
    * Text of the innermost element.
    *
-   * @param spoken What is said for it: by default the same words; empty for what is only seen.
+   * @param spoken The words said for it: by default the same; empty for text that is only seen.
    */
   text(shown: string, spoken?: string): void;
 }
@@ -63,7 +63,7 @@ export interface SpokenTie extends TextSpan {
 
 /** Shows a reply as it is parsed; append-only. */
 export interface MarkdownView {
-  /** @param spoken What is said in the element's place, if that is not its text. */
+  /** @param spoken The words said in the element's place, if they are not its text. */
   open(element: MarkdownElement, spoken: TextSpan | undefined): void;
   close(): void;
   /** Appends a run of text, never empty; at most one call between two of the others and the end of a write. */

@@ -25,7 +25,7 @@ interface Emphasis {
 /**
  * Opens and closes the emphasis of one block as its marks appear.
  *
- * What is open stays so until its marks close it or the block ends: that is as much as a stream can know.
+ * Emphasis stays open until its marks close it or the block ends: a stream cannot know more.
  * Differs from CommonMark where models expect it to: marks may close right before a letter (`**Note:**text`,
  * and the like in scripts without spaces), and an asterisk behind a letter or digit opens nothing (`2*3*4`).
  */

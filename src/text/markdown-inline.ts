@@ -25,7 +25,7 @@ const FOOTNOTE_TEXT = /^\[\^[^\s\]]{1,20}\]:?/u;
 
 /** Lines of verse, addresses and lists by hand are this short at most. Prose that is wrapped has longer ones. */
 const VERSE_MAX = 60;
-/** What a line of those begins with. */
+/** The beginning of such a line. */
 const BEGINS_LINE = /^[\p{Lu}\p{N}•·‣▪◦●○–—]/u;
 
 interface Line {

@@ -22,7 +22,7 @@ export interface LineStart {
 }
 
 /**
- * What a leaf makes of a further line: its content; a line of it without content; its last line; the start of
+ * A leaf's reading of a further line: its content; a line of it without content; its last line; the start of
  * something else; too early to say.
  */
 export type Continuation = 'content' | 'skip' | 'last' | 'no' | 'more';
@@ -187,7 +187,7 @@ export class FormulaLeaf implements Leaf {
   }
 }
 
-/** What a model thought, up to `</think>` or the end of the reply. */
+/** A model's thoughts, up to `</think>` or the end of the reply. */
 export class ThoughtsLeaf implements Leaf {
   readonly #sink: MarkdownSink;
   #complete = false;

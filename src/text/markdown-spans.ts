@@ -15,7 +15,7 @@ export type Scan<Found> = Span<Found> | 'more' | undefined;
 
 /** What holds the text back the longest: more than this many units ahead are never needed. */
 export const SPAN_LIMIT = 2500;
-/** What is open and may never close holds text back no longer than this: the first sound waits for it. */
+/** A span that may never close holds text back no longer than this: the first sound waits for it. */
 const LABEL_LIMIT = 120;
 const CODE_LIMIT = 120;
 const FORMULA_LIMIT = 120;

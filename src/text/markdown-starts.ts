@@ -46,7 +46,7 @@ export function scanRule(line: string, closed: boolean): Scanned<true> {
 }
 
 export interface ListMarker {
-  /** What the markers of one list have in common: `-`, `*`, `+`, `.` or `)`. */
+  /** The mark that the items of one list share: `-`, `*`, `+`, `.` or `)`. */
   readonly kind: string;
   /** The number, of an ordered list. */
   readonly number: number | undefined;
@@ -110,7 +110,7 @@ export function scanFenceEnd(line: string, closed: boolean, { mark, size }: Fenc
 
 export interface FormulaStart {
   readonly closing: string;
-  /** What the line holds of the formula. */
+  /** The part of the formula on this line. */
   readonly content: string;
   /** Whether the line holds all of it. */
   readonly complete: boolean;

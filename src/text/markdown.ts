@@ -61,7 +61,7 @@ class Output implements MarkdownSink {
   readonly #view: MarkdownView | undefined;
   readonly #speech = new SpeakableText();
   readonly #open: MarkdownElement['type'][] = [];
-  /** What is to be shown, and how much of it has been said. */
+  /** The text to show, and how much of it has been said. */
   #shown = '';
   #said = 0;
   #ties: SpokenTie[] = [];

@@ -1,5 +1,5 @@
 /**
- * What a character is to the segmenter.
+ * The segmenter's classes of characters.
  *
  * `sound`: see {@link isPronounceable}. `stop`: may end a sentence. `clause`: a comma and its kin. `dash`.
  * `opener`: a bracket, or ¿ ¡. `opening-quote`: “ « ‘, which some languages close with. `closer`: a bracket

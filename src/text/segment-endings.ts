@@ -8,7 +8,7 @@ import { isDigit, isLetter, isLowerCase, isUpperCase } from './segment-character
 import type { WordEnd } from './segment-word.ts';
 
 /**
- * What the end of a word says about the gap behind it, as far as the word alone can tell.
+ * The kind of gap behind a word, as far as the word's end alone can tell.
  *
  * `open`: no mark. `clause`: a comma or its kin, or a stop within an aside; `number-clause`: a comma behind
  * a digit. `stop`: a full stop of a script with capitals. `wide`: one of a script without; `wide-quote`: the same, with a quote closed behind it.
@@ -68,7 +68,7 @@ function endingOfPeriod(core: string, first: boolean): Ending {
 }
 
 /**
- * What a gap is, or `undefined` while only more of the next word can tell.
+ * The kind of a gap, or `undefined` while only more of the next word can tell.
  *
  * In doubt the sentence goes on: the voice still pauses at the stop that it reads, whereas a sentence cut in
  * two falls apart.

@@ -5,7 +5,7 @@ import { readEnglish } from './reading/index.ts';
 export const THING_MAX = 120;
 
 /**
- * What is read as one thing in a stretch, several words or one that is no word: a date, an address, a formula,
+ * Stretches that are read as one thing, several words or one that is no word: a date, an address, a formula,
  * "No. 5". A cut within would have each half read by itself.
  */
 export function thingsIn(stretch: string): readonly TextSpan[] {

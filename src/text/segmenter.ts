@@ -41,7 +41,7 @@ const LEADING_MARKS_MAX = 16;
  * a small letter leaves it open, that word is awaited, at most 24 letters of it. The same text gives the same
  * phrases however it is cut into pieces.
  *
- * Phrases are small, so that whoever paces the voice can begin early; it joins them where there is time for more.
+ * Phrases are small, so that pacing can begin early; it joins them where there is time for more.
  *
  * The cost of a character does not depend on what came before.
  *

@@ -55,7 +55,7 @@ export function languageName(language: string): string | undefined {
     : (LANGUAGES.get(id) ?? id.charAt(0).toUpperCase() + id.slice(1));
 }
 
-/** What is said in place of a code block. */
+/** The words said in place of a code block. */
 export function codeBlockMention(language: string): string {
   const name = languageName(language)?.replaceAll('+', ' plus').replaceAll('#', ' sharp');
   return name === undefined ? 'Code block.' : `Code block in ${name}.`;

@@ -72,7 +72,7 @@ export class SpeakableText {
     this.#gap = 'none';
   }
 
-  /** What was added since the last call. */
+  /** The text added since the last call. */
   take(): string {
     const taken = this.#taken;
     this.#taken = '';

@@ -21,7 +21,7 @@ export interface SiteModels {
  * no code of the engine before something is to be spoken or shown.
  */
 export interface EngineDescriptor extends EngineInfo {
-  /** What the store fetches and keeps for it; left out where the engine comes with the page. */
+  /** The models that the store fetches and keeps for it; left out where the engine comes with the page. */
   readonly models?: EngineModels;
   /** Settings that earlier versions kept under a name of their own, by that name. */
   readonly formerSettings?: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export interface EngineServices {
   /** Keeps the site's files at these addresses for visits without a network. */
   readonly onUsed: (addresses: readonly string[]) => void;
   /**
-   * What a worker needs to read a variant of the engine's own models.
+   * The stored files from which a worker reads a variant of the engine's own models.
    *
    * @throws KnikError `voice-load` unless it is ready.
    */
@@ -68,7 +68,7 @@ export interface EngineStart {
 /** An engine that was opened. */
 export interface VoiceEngine {
   readonly state: ReadonlySignal<EngineState>;
-  /** What it has found out about the device, where it looks. */
+  /** The result of its check of the device, where it checks one. */
   readonly check?: ReadonlySignal<DeviceCheck | undefined>;
   /** Looks again, where it can. */
   readonly repeatCheck?: () => void;
@@ -82,7 +82,7 @@ export interface VoiceEngine {
   canSpeak?(voice: string): boolean;
   /** See {@link Synthesize}; asked for its own voices only. */
   readonly synthesize: Synthesize;
-  /** What the sound of a voice depends on at the moment; `undefined` while its sound must not be kept. */
+  /** Everything that the sound of a voice depends on now; `undefined` while its sound must not be kept. */
   soundOf(voice: string): EngineSound | undefined;
 }
 

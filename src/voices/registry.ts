@@ -49,7 +49,7 @@ export function voiceOr(
 /**
  * A person's choices for every engine, as far as they still make sense.
  *
- * @param kept What was read back: today's layout, or that of a version with one setting of a name for each.
+ * @param kept The settings read back: today's layout, or that of a version with one setting of a name for each.
  */
 export function readEngineSettings(
   engines: readonly EngineDescriptor[],

@@ -30,7 +30,7 @@ export interface PipelineOptions {
   readonly engines: readonly EngineDescriptor[];
   /** The engines that need a model; empty until they have been loaded. */
   readonly naturalVoices: () => readonly OpenedNaturalVoice[];
-  /** What the engines remember between visits. */
+  /** The engines' memory between visits. */
   readonly memory: KeyValueStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;

@@ -33,7 +33,7 @@ export type RemoteEvent =
   | { readonly type: 'audio'; readonly sound: RemoteSound }
   /** A sentence that the server could not speak. */
   | { readonly type: 'unspoken'; readonly span: TextSpan | undefined }
-  /** The reply broke off. What was spoken of it may still come. */
+  /** The reply broke off. Sound of its earlier part may still come. */
   | { readonly type: 'failed'; readonly error: KnikError }
   | { readonly type: 'done' };
 

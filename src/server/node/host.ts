@@ -179,7 +179,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
         setTimeout(resolve, FLUSH_MS).unref();
       });
     }
-    // What is left has asked nothing, or does not read.
+    // The connections that are left have asked nothing, or do not read.
     http.closeAllConnections();
     await closed;
   }

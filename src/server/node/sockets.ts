@@ -104,7 +104,7 @@ export function acceptSockets(http: Server, options: SocketsOptions): () => void
   };
 }
 
-/** What a client must send for a handshake: RFC 6455, 4.2.1. */
+/** Refuses a request that is no valid handshake: RFC 6455, 4.2.1. */
 function checkHandshake({ method, headers }: IncomingMessage): void {
   if (method !== 'GET') {
     throw new Refusal(405, 'method', 'A WebSocket is opened with GET.', { allow: 'GET' });

@@ -21,7 +21,7 @@ export interface VoiceThreadOptions {
  * Each thread has one sentence at a time. One that dies is replaced when it is next needed.
  *
  * @param entry The built `voice-entry`.
- * @param pack What the basic voice speaks from.
+ * @param pack The data of the basic voice.
  */
 export function createVoiceThreads(
   entry: URL,

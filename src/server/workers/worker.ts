@@ -10,7 +10,7 @@ import { serverStages } from '../stages.ts';
 import { acceptSocket } from './accept-socket.ts';
 import { createOwnVoice } from './voice.ts';
 
-/** What a Workers runtime calls. */
+/** The entry point that a Workers runtime calls. */
 export interface FetchWorker {
   fetch(request: Request, env: Environment): Promise<Response>;
 }
@@ -23,7 +23,7 @@ interface Started {
 /**
  * The server as a worker. Its limits count for each instance that the runtime starts, not for all of them.
  *
- * @param pack What the basic voice speaks from.
+ * @param pack The data of the basic voice.
  */
 export function createWorker(pack: ArrayBuffer): FetchWorker {
   const synthesize = createOwnVoice(new Uint8Array(pack));

@@ -8,7 +8,7 @@ export interface TextFlow {
   readonly characters: number;
 }
 
-/** Text may come by so much more slowly than it has. */
+/** Text may come this much more slowly than it has so far. */
 const CAUTION = 1.5;
 /** So many deliveries show how the text flows; until then, a connection that gathers text is allowed for. */
 const TELLING_DELIVERIES = 3;

@@ -7,7 +7,7 @@ import type {
   WordTime,
 } from '../../contract/index.ts';
 
-/** What a text of which nothing is said sounds like. */
+/** Length of the sound for a text of which nothing is said. */
 const SILENCE_SECONDS = 0.01;
 
 /**

@@ -61,7 +61,7 @@ export interface TurnVoice {
  */
 const SENTENCES_BEFORE_GIVING_UP = 2;
 
-/** What a segment gives to the reading of the next one. */
+/** The context that a segment gives to the reading of the next one. */
 export function contextOf(previous: Segment | undefined): { readonly before?: string } {
   const ends = previous === undefined || previous.boundary === 'paragraph';
   return ends ? {} : { before: previous.text.slice(-CONTEXT_MAX) };

@@ -9,7 +9,7 @@ export function pathOf({ file }: HibariVoiceInfo): string {
   return isOwn ? file : `${HIBARI_FOLDER}/${file}`;
 }
 
-/** What the store fetches and keeps: a folder for each voice. */
+/** The files that the store fetches and keeps: a folder for each voice. */
 export function hibariModelSet(): ModelSet {
   return {
     engine: 'hibari',

@@ -12,7 +12,7 @@ export interface HibariVoice extends Voice {
 
 /** Where the model of a voice is: each voice has one of its own. */
 export type HibariModel =
-  /** What the model store keeps. */
+  /** The files that the model store keeps. */
   | {
       readonly type: 'stored';
       readonly stored: StoredModel;

@@ -23,7 +23,7 @@ export interface GpuTrust {
   stopChecking(): void;
   /** Whether what speaks is known to compute rightly: the processor, or a card that was found to. */
   isProven(state: KokoroState): boolean;
-  /** What a runtime said cannot be speech. */
+  /** Records that a runtime's sound cannot be speech. */
   noteWrong(runtime: Runtime, problem: string): void;
   forget(): Promise<void>;
 }

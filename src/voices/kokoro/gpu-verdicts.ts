@@ -1,14 +1,14 @@
 import type { Precision } from './model.ts';
 
-/** What is known of a graphics card that computes a model. */
+/** The verdict on a graphics card that computes a model. */
 export type GpuVerdict =
   | { readonly isGood: true }
   /** @property problem A sentence for the person. */
   | { readonly isGood: false; readonly problem: string };
 
-/** What a verdict is about: with any other of these it may be another. */
+/** The subject of a verdict: with any other of these it may be another. */
 export interface GpuSubject {
-  /** What the browser tells of the card. */
+  /** The browser's description of the card. */
   readonly adapter: string;
   /** Names the content of the model's file. */
   readonly model: string;

@@ -15,7 +15,7 @@ import { createRun, switchedOff, type KokoroOptions, type KokoroStart, type Run 
  */
 export interface Kokoro {
   readonly state: KokoroState;
-  /** What it was started with; `undefined` while it is off. */
+  /** The options it was started with; `undefined` while it is off. */
   readonly model: KokoroModel | undefined;
   subscribe(listener: (state: KokoroState) => void): Unsubscribe;
   /** Starts it, or starts it again with another model or plan. Resolves to whether it is ready; never rejects. */

@@ -5,7 +5,7 @@ import type { SiteModels } from '../engine.ts';
 import { MODEL_PATHS, TOKENIZER_FILE } from './model.ts';
 
 /**
- * What the store fetches and keeps. The folders have the names that they had before there was a second engine, so
+ * The files that the store keeps. The folders have the names that they had before there was a second engine, so
  * that what was downloaded then is found.
  */
 export function kokoroModelSet(source: ModelSource): ModelSet {

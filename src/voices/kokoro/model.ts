@@ -13,7 +13,7 @@ export const MODEL_PATHS: Readonly<Record<Precision, string>> = {
 /** The model's symbols, below its folder. */
 export const TOKENIZER_FILE = 'tokenizer.json';
 
-/** What a person can choose from. Sizes by the hub's list of files: a page that has asked for nothing cannot know better. */
+/** The models that a person can choose. Sizes by the hub's list of files: the page has asked for nothing yet. */
 export const KOKORO_VARIANTS: readonly (ModelVariant & { readonly id: Precision | 'own' })[] = [
   {
     id: 'int8',

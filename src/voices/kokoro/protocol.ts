@@ -9,7 +9,7 @@ export interface KokoroVoice extends Voice {
   /** Kokoro's name of the voice, such as `af_sarah`. */
   readonly id: string;
   readonly model: KokoroModel;
-  /** What the model runs on; the same for every job of a worker. */
+  /** The runtime of the model; the same for every job of a worker. */
   readonly runtime: Runtime;
 }
 
@@ -22,5 +22,5 @@ export interface KokoroModel {
 export type ModelLocation =
   /** A folder laid out as the hub's repositories, on a server; its address ends with a slash. */
   | { readonly type: 'folder'; readonly url: string }
-  /** What the model store keeps. */
+  /** The files that the model store keeps. */
   | { readonly type: 'stored'; readonly stored: StoredModel };

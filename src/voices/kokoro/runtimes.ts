@@ -1,10 +1,10 @@
 import type { DeviceChoice, Fallback, Runtime } from '../../contract/index.ts';
 
-/** What a browser can compute with. */
+/** The hardware and features with which a browser can compute. */
 export interface Capabilities {
   /** `software`: a program in place of a graphics card, far slower than WASM. */
   readonly gpu: 'none' | 'software' | 'hardware';
-  /** What the browser tells of the card, to know it again; empty without one. */
+  /** The browser's description of the card, to know it again; empty without one. */
   readonly gpuName: string;
   /** Whether WebAssembly can wait for the graphics card by itself. */
   readonly canSuspend: boolean;
@@ -19,7 +19,7 @@ export interface Capabilities {
 export interface RuntimePlan {
   /** Best first, never empty. */
   readonly runtimes: readonly Runtime[];
-  /** What is better in general, but not to be had here. */
+  /** Runtimes that are better in general, but not available here. */
   readonly leftOut: readonly Fallback[];
 }
 
@@ -27,7 +27,7 @@ export interface RuntimePlan {
 const MOST_THREADS = 4;
 
 /**
- * What the voice should try here, and why not something better.
+ * The runtimes to try here, and why not better ones.
  *
  * @param gpuFault A sentence on why the graphics card is not to be trusted, if it has been found not to be. A
  *   person who chooses it all the same gets it.

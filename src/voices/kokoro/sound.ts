@@ -2,7 +2,7 @@ import type { EngineSound } from '../engine.ts';
 import type { KokoroModel } from './protocol.ts';
 
 /**
- * What the sound of a voice depends on.
+ * Everything that the sound of a voice depends on.
  *
  * A model that is not stored has no lasting name, so nothing that it says is kept. A card that may compute wrongly is
  * a speaker of its own: once it has been found to, nothing that it said is heard again.

@@ -15,7 +15,7 @@ import type {
 import { fromWire, stateFromWire } from './wire.ts';
 
 export interface ModelStoreOptions {
-  /** What the engines want kept; the folders must all differ. */
+  /** The models of the engines; the folders must all differ. */
   readonly sets: readonly ModelSet[];
   /** Starts a worker that speaks `protocol.ts`; again when the last one died. */
   readonly spawn: () => Worker;
@@ -61,7 +61,7 @@ export interface ModelStore {
   dispose(): void;
 }
 
-/** What a request is answered with, unless it is refused. */
+/** The answers to the requests, unless they are refused. */
 type Answer = Extract<FromStore, { readonly type: 'catalog' | 'stored' }>;
 
 export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore {
@@ -112,7 +112,7 @@ export function createModelStore({ sets, spawn }: ModelStoreOptions): ModelStore
     return started;
   }
 
-  /** What was going on failed; a later command starts another worker, which goes on from the disk. */
+  /** The work in progress failed; a later command starts another worker, which goes on from the disk. */
   function died(which: Worker, cause: unknown): void {
     if (which !== worker) return;
     worker.terminate();

@@ -12,5 +12,5 @@ export type StorePeerMessage =
   | { readonly type: 'state'; readonly model: FolderName; readonly state: WireState }
   /** The tab that fetches the model, or waits to, must stop: its files are about to be changed. */
   | { readonly type: 'stop'; readonly model: FolderName }
-  /** What is kept turned out to be unusable and was dropped; look at the disk again. */
+  /** The kept files turned out to be unusable and were dropped; look at the disk again. */
   | { readonly type: 'damaged'; readonly model: FolderName };

@@ -1,6 +1,6 @@
 import type { Consent } from './state.ts';
 
-/** What a file's bytes must hash to. A hub names large files by SHA-256, small ones by their git object. */
+/** The hash that a file must have. A hub names large files by SHA-256, small ones by their git object. */
 export type FileHash =
   | { readonly kind: 'sha256'; readonly hex: string }
   /** SHA-1 of `blob <size>`, a zero byte and the content. */
@@ -21,7 +21,7 @@ export interface FileRecord {
   readonly sha256: string | undefined;
 }
 
-/** What is kept beside a model's files. */
+/** The record that is kept beside a model's files. */
 export interface ModelRecord {
   readonly format: 1;
   /** See `sourceName`; `own` for the person's own file. */

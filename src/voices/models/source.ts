@@ -41,7 +41,7 @@ export function parseSource(modelUrl: string): ModelSource {
   return { kind: 'hub', endpoint, repository: parts['repository'], revision };
 }
 
-/** What a stored model remembers of its origin. */
+/** The origin of a stored model, as its record has it. */
 export function sourceName(source: ModelSource): string {
   return source.kind === 'folder'
     ? source.url
@@ -54,7 +54,7 @@ export function hostOf(url: string): string {
 }
 
 /**
- * What the page's policy must let it connect to, besides its own origin.
+ * The origins that the page's policy must allow, besides its own.
  *
  * A hub hands downloads on to hosts below `hf.co`; the wildcard reaches any depth, `*.xethub.hf.co` too.
  */

@@ -11,12 +11,12 @@ export type {
   StateOf,
 } from '../../contract/index.ts';
 
-/** What a voice's worker needs to read a stored model; can be posted to any thread. */
+/** The handle by which a voice's worker reads a stored model; can be posted to any thread. */
 export type StoredModel = {
   readonly model: ModelKey;
   /** Name of its folder on the disk. */
   readonly folder: string;
-  /** What the model file is; of a person's own file, the variant that it is of. */
+  /** The variant of the model file, also of a person's own file. */
   readonly variant: string;
   /** SHA-256 of the model file in hex: the same identity, the same sound. For caches and verdicts. */
   readonly identity: string;

@@ -23,7 +23,7 @@ export function openStoredModel(stored: StoredModel): StoredFiles {
   return { open: stored.type === 'memory' ? openBlobs(stored) : openFolder(stored.folder) };
 }
 
-/** What is in memory was verified when it came, and cannot have changed since. */
+/** Bytes in memory were verified when they came, and cannot have changed since. */
 function openBlobs({ blobs }: Extract<StoredModel, { type: 'memory' }>): StoredFiles['open'] {
   return async (name, onProgress) => {
     const blob = blobs.get(storedName(name));
@@ -40,7 +40,7 @@ function openFolder(folderName: FolderName): StoredFiles['open'] {
       const folder = await models.getDirectoryHandle(folderName);
       const record = parseRecord(await (await fileOf(folder, RECORD_NAME)).text());
       const file = record?.files.find(({ path }) => path === name);
-      // What is still on its way is not damaged.
+      // A file that is still on its way is not damaged.
       if (!file?.sha256) throw new Error(`The model has no ${name}, or not yet.`);
       const bytes = await read(await fileOf(folder, storedName(name)), onProgress);
       if (await isVerified(bytes, file)) return bytes;

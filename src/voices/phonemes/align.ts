@@ -19,13 +19,13 @@ const MOST_APART = 40;
 /** Marks that stand in the phonemes where they stand in the text. */
 const MARKS = /[.,;:!?…—]/;
 
-/** What it costs to have a mark behind the word on one side only, in symbols. */
+/** Cost of a mark behind the word on one side only, in symbols. */
 const MARK_MISMATCH = 3;
 
-/** What it costs to take a word that has a sound, on either side, for one without a partner. */
+/** Cost of taking a word that has a sound, on either side, for one without a partner. */
 const ALONE = 4;
 
-/** What it costs to take one more word along, on either side: of equal lengths, words side by side win. */
+/** Cost of taking one more word along, on either side: of equal lengths, words side by side win. */
 const ONE_MORE = 0.1;
 
 /** A word on one side of the alignment. */

@@ -79,7 +79,7 @@ const WHOLE_WORDS: ReadonlyMap<string, string> = new Map([
   ['ðɪ', 'ði'],
 ]);
 
-/** What is no part of a word: spaces, and marks that the models know as punctuation. */
+/** Characters that are no part of a word: spaces, and marks that the models know as punctuation. */
 const WORD = /[^\s;:,.!?¡¿—…"“”«»(){}[\]|]+/gu;
 
 /**

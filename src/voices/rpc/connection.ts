@@ -107,7 +107,7 @@ export function connect(
         const error = revive(message.error);
         if (error.code !== 'voice-language' && error.code !== 'voice-download') hasFailed = true;
         jobs.reject(message.id, error);
-        // What a script could not load it may never load: browsers remember failed imports.
+        // An import that failed may fail for ever: browsers remember it.
         if (error.code === 'voice-load' || error.code === 'voice-wrong') close(error);
       }
     }

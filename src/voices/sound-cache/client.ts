@@ -21,7 +21,7 @@ export interface SoundCacheClient {
   /** How much may be kept. 0, where it begins, turns it off and deletes what was kept. */
   setLimit(bytes: number): void;
   /**
-   * What was kept under the key, as it was but for what the compression has changed.
+   * The speech kept under the key, but for the changes by the compression.
    *
    * @throws The signal's reason after an abort, and nothing else.
    */

@@ -10,7 +10,7 @@ let decoder: OfflineAudioContext | undefined;
  * The browser decodes on a thread of its own, resamples, and leaves out what the encoder needed to start.
  *
  * @param file Taken over: empty afterwards.
- * @throws What the browser throws for a file that it cannot read; RangeError for one that is too short.
+ * @throws The browser's error for a file that it cannot read; RangeError for one that is too short.
  */
 export async function decodeKeptSound(file: ArrayBuffer, notes: SoundNotes): Promise<Speech> {
   const { frames, sampleRateHz, ...rest } = notes;

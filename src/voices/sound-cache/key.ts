@@ -7,7 +7,7 @@ import type { SoundKey } from './protocol.ts';
  */
 export const KEY_FORMAT = 2;
 
-/** Who speaks, as exactly as the sound depends on it. What it is computed on does not count, if it computes rightly. */
+/** The voice, as exactly as the sound depends on it. The hardware does not count, if it computes rightly. */
 export interface Speaking {
   /** Id of the engine. */
   readonly engine: string;

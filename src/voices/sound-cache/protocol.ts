@@ -16,7 +16,7 @@ export interface SoundNotes extends Omit<Speech, 'samples' | 'isCached'> {
   readonly frames: number;
 }
 
-/** What was found under a key. */
+/** The result of a look-up by key. */
 export type Found =
   /** A whole audio file, which any decoder of the browser reads. */
   | { readonly type: 'file'; readonly file: ArrayBuffer; readonly notes: SoundNotes }
@@ -29,7 +29,7 @@ export type ToSoundCache =
   | { readonly type: 'limit'; readonly limitBytes: number }
   | { readonly type: 'find'; readonly request: RequestId; readonly key: SoundKey }
   | { readonly type: 'keep'; readonly key: SoundKey; readonly speech: Speech }
-  /** What is kept under the key is of no use. */
+  /** The entry under the key is of no use. */
   | { readonly type: 'drop'; readonly key: SoundKey }
   | { readonly type: 'clear' };
 

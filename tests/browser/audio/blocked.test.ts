@@ -113,7 +113,7 @@ describe('a player whose sound is blocked', RETRY_IF_RECORDER_FAILED, () => {
     expect(Math.abs(place - 300 - (halted - start))).toBeLessThan(3);
   });
 
-  test('another loudspeaker changes nothing but the latency, which is read anew', async () => {
+  test('another loudspeaker changes nothing but the latency, which is read again', async () => {
     const { player, recording } = await openPlayer();
     const { context } = recording;
     let latencySeconds = 0;

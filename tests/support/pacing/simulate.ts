@@ -55,7 +55,7 @@ export function phrasesOf(stream: readonly TimedDelta[]): {
   return { phrases, endSeconds };
 }
 
-/** What a voice takes for a text; the same for the same text, whoever asks, so that policies can be compared. */
+/** The time a voice takes for a text; the same for every policy, so that they can be compared. */
 export function createCost(voice: SimulatedVoice, seed: number): (segment: Segment) => number {
   return ({ text, span }) => {
     const variation = 1 + voice.variationShare * (2 * noise(seed, span.start) - 1);
@@ -112,7 +112,7 @@ export function simulate(
 
   for (;;) {
     takeIn();
-    // While it is held, `beginSeconds` is looked at anew whenever the voice is free.
+    // While it is held, `beginSeconds` is looked at again whenever the voice is free.
     if (chunks.length === 0 && made.length > 0 && now <= beginSeconds) {
       beginSeconds = now + pacing.holdSeconds(ahead(), now * 1000);
     }

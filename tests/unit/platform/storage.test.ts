@@ -48,7 +48,7 @@ test('a browser store that never answers is given up after a second', async () =
   expect(clock.pending).toBe(0);
 });
 
-test('a store that works again is opened anew, and the notice goes', async () => {
+test('a store that works again is opened again, and the notice goes', async () => {
   let opened = 0;
   const working = createMemoryStore();
   const store = createSafeStore(() => {

@@ -161,7 +161,7 @@ describe('the server on Node', () => {
     await expect(runServer(FOLDER, await freePort(), env)).rejects.toThrow(sentence);
   });
 
-  test('killed in the middle of a reply, the client knows; started anew, it answers', async () => {
+  test('killed in the middle of a reply, the client knows; restarted, it answers', async () => {
     const port = await freePort();
     running = await runServer(FOLDER, port);
     const { url } = running;

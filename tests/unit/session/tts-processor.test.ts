@@ -57,7 +57,7 @@ test('asks for its own voice and rate, and does not play when it is not to', asy
   expect(sink.calls).toEqual([]);
 });
 
-test('stop drops the queue, silences what is heard, and start begins anew', async () => {
+test('stop drops the queue, silences what is heard, and start begins again', async () => {
   const voice = createManualVoice();
   const { session, sink } = createSessionHarness(undefined, { synthesize: voice.synthesize });
   const processor = createTtsProcessorFactory(session)();

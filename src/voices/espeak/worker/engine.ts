@@ -13,7 +13,7 @@ import { timeWords, type SoundSpan, type WordMark } from './words.ts';
 const NATURAL_WORDS_PER_MINUTE = 175;
 const WORDS_PER_MINUTE = { least: 80, most: 450 };
 
-/** What a text of nothing but marks sounds like. */
+/** The length of a text of nothing but marks. */
 const SILENCE_SECONDS = 0.01;
 
 /**

@@ -4,7 +4,7 @@ import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
 import { withDurations } from './durations.ts';
 import type { SpeechSpectra } from './vocoder.ts';
 
-/** What the model makes of one run of symbols. */
+/** The model's result for one run of symbols. */
 export interface HibariUtterance extends SpeechSpectra {
   /** Frames of each token, those at both ends included. They add up to `frameCount`. */
   readonly durations: readonly number[];

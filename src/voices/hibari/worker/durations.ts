@@ -16,7 +16,7 @@ const TENSOR_TYPE = 1;
 const ELEMENT_TYPE = 1;
 const INT64 = 7;
 
-/** What may stand between the rounding of durations and the sum that places them. */
+/** Operators that may stand between the rounding of durations and the sum that places them. */
 const PASSES: ReadonlySet<string> = new Set([
   'Cast',
   'Clip',

@@ -43,5 +43,5 @@ export async function createFourier(wasm: Uint8Array, size: number): Promise<Fou
   };
 }
 
-/** What it complains about is thrown. */
+/** Prints nothing: the script's complaints are thrown. */
 function ignore(): void {}

@@ -1,6 +1,6 @@
 import { HIBARI_FRAME_SAMPLES, HIBARI_SAMPLE_RATE_HZ } from './vocoder.ts';
 
-/** What is looked at in one go: 5 ms. */
+/** The window that is looked at in one go: 5 ms. */
 const WINDOW = 120;
 
 /** Quieter than the loudest window by so much is silence; the softest consonants lie 15 dB above. */

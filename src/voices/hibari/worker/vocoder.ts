@@ -4,7 +4,7 @@ import { createPulses } from './pulses.ts';
 
 export const HIBARI_SAMPLE_RATE_HZ = 24_000;
 
-/** What the model counts time in: 12.5 ms. */
+/** The model's unit of time: 12.5 ms. */
 export const HIBARI_FRAME_SAMPLES = 300;
 
 /** Points of a transform, and the bins that come of it. */

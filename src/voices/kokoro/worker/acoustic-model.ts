@@ -7,7 +7,7 @@ import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
 import { BOUNDARY_TOKEN } from './vocabulary.ts';
 import { STYLE_WIDTH } from './voice-style.ts';
 
-/** What the model makes of one run of symbols. */
+/** The model's result for one run of symbols. */
 export interface KokoroUtterance {
   /** At 24 kHz; owned by the caller. */
   readonly samples: Float32Array;
@@ -61,7 +61,7 @@ export async function loadKokoroAcousticModel(
       executionProviders: [runtime.device],
       // Errors only: that shapes are computed on the processor, beside the graphics card, is as it should be.
       logSeverityLevel: 3,
-      // What the weights are dequantized to is a constant; by default it would be computed in every run.
+      // Dequantized weights are constants; by default they would be computed in every run.
       extra: { session: { disable_quant_qdq: '1' } },
     });
   } catch (cause) {

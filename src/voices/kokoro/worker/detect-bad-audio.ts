@@ -15,12 +15,12 @@ const SECONDS_PER_SYMBOL = { least: 0.02, most: 0.4 };
 const SECONDS_AROUND = 1.5;
 
 /**
- * What is wrong with a chunk of sound, if anything is. Graphics cards get it wrong without an error: they
+ * Detects the fault in a chunk of sound, if there is one. Graphics cards get it wrong without an error: they
  * give silence, noise beyond all bounds, or a second of sound for a whole paragraph.
  *
- * @param samples What the model made, at 24 kHz.
+ * @param samples The model's sound, at 24 kHz.
  * @param soundCount How many of the symbols have a sound.
- * @returns What a person may read, to be put behind "The voice sounded wrong: "; `undefined` for a good one.
+ * @returns Words for a person, to be put behind "The voice sounded wrong: "; `undefined` for a good one.
  */
 export function detectBadAudio(
   samples: Float32Array,

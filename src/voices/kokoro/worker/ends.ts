@@ -9,7 +9,7 @@ const HOP = 120;
  */
 const AUDIBLE = { first: 10 ** (-45 / 20), last: 10 ** (-38 / 20) };
 
-/** What the model counts time in. Cuts lie between frames. */
+/** The model's unit of time. Cuts lie between frames. */
 const FRAME = 600;
 
 /**

@@ -19,7 +19,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import type { VoiceStyles } from './voice-style.ts';
 import { createWordMeasure, type MeasureWords } from '../../phonemes/word-sizes.ts';
 
-/** Beyond these Kokoro swallows words, or adds vowels. What is missing is for the player to stretch. */
+/** Beyond these Kokoro swallows words, or adds vowels. The player stretches the rest. */
 const SPEED = { least: 0.7, most: 1.3 };
 
 /** The quality of a chunk falls well before the 510 symbols that the model takes: it rushes, and fades. */
@@ -43,7 +43,7 @@ export function createKokoroEngine(parts: KokoroParts): Engine<KokoroVoice> {
   return { synthesize: (request) => synthesize(parts, front, request) };
 }
 
-/** What leads from text to symbols, and back. */
+/** The way from text to symbols, and back. */
 interface FrontEnd {
   readonly pronounce: (text: string, voice: string) => Promise<SpokenSymbol[]>;
   readonly measureWords: MeasureWords;

@@ -24,7 +24,7 @@ export function runtimeFailure(runtime: Runtime, happened: string, cause: unknow
 /**
  * A runtime that computes wrongly: as above, and worth remembering.
  *
- * @param fault What is wrong with the sound, such as "it was silent".
+ * @param fault The fault of the sound, such as "it was silent".
  */
 export function wrongSound(runtime: Runtime, fault: string): KnikError {
   return failure(runtime, `got a sentence wrong: ${fault}`, 'voice-wrong', fault);

@@ -4,7 +4,7 @@ import { audibleSpan } from './ends.ts';
 /** Kokoro's own rate. */
 export const KOKORO_SAMPLE_RATE_HZ = 24_000;
 
-/** What the model counts time in: 25 ms. */
+/** The model's unit of time: 25 ms. */
 export const KOKORO_FRAME_SAMPLES = 600;
 
 /** How long a symbol is in comparison with others, where the model does not say. */
@@ -28,7 +28,7 @@ export interface TimedSound {
  * Kokoro's artefacts are loud: up to 0.7 s of tail behind short texts, voiced junk on punctuation. So the
  * durations say where speech is looked for, and the level there says where it begins and ends.
  *
- * @param samples What the model made, at 24 kHz. Borrowed.
+ * @param samples The model's sound, at 24 kHz. Borrowed.
  * @param durations Frames of each token: the opening boundary, the symbols, the closing boundary.
  *   `undefined`, or anything that does not add up to the samples, gives an estimate over the whole sound.
  */

@@ -5,7 +5,7 @@ export const BOUNDARY_TOKEN = 0;
 
 /** The symbols that a model knows. */
 export interface Vocabulary {
-  /** What the model can say of the phonemes, in order; it has no id for the rest, and never had. */
+  /** The phonemes that the model can say, in order; it has no id for the rest. */
   symbolsOf(phonemes: string): SpokenSymbol[];
 }
 

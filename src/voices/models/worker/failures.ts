@@ -4,7 +4,7 @@ import { hostOf } from '../source.ts';
 
 /** A transfer that broke off, though another try may go on from where it stood. */
 export class TransferInterruptedError extends Error {
-  /** What to tell the person once the tries are used up. */
+  /** The error for the person once the tries are used up. */
   readonly failure: KnikError;
   constructor(failure: KnikError) {
     super(failure.message, { cause: failure });

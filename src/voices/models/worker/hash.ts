@@ -18,7 +18,7 @@ export interface HashOptions {
  * Streams, as the browser's own `digest` cannot: a phone need not hold 326 MB at once. Between two pieces
  * the thread listens to its messages.
  *
- * @param expected What the file is to be; its kind is computed beside SHA-256 if it is another.
+ * @param expected The hash that the file must have; its kind is computed beside SHA-256 if it is another.
  * @returns SHA-256 in hex, or `undefined` when the file is not what was expected.
  */
 export async function hashFile(

@@ -17,7 +17,7 @@ export interface ModelOptions {
   /** Of the set; its own variant for a file that the person picked. */
   readonly variant: string;
   readonly folder: FolderName;
-  /** What the source offers; `fresh` asks it again. */
+  /** The source's offer; `fresh` asks it again. */
   readonly list: (fresh: boolean) => Promise<Listing>;
   /** Called with every state. */
   readonly publish: (state: WireState) => void;
@@ -158,7 +158,7 @@ export function createModel(
     await locks.hold(lockName, new AbortController().signal, work);
   }
 
-  /** What the source has of this model. */
+  /** The source's files of this model. */
   async function offered(fresh: boolean): Promise<ModelRecord> {
     const listing = await list(fresh);
     const files = filesOf(set, listing, variant);

@@ -6,7 +6,7 @@ import { diskFull, noSmallFile, notOnnx, unreadable } from './failures.ts';
 import type { Copy } from './model.ts';
 import { createRate } from './rate.ts';
 
-/** What a record of the person's own file names as its source. */
+/** The source in the record of a person's own file. */
 const OWN = 'own';
 const COPY_BYTES = 4 * 1024 * 1024;
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { StorePeerMessage } from '../peer-messages.ts';
 import type { ModelDisk } from './disk.ts';
 
-/** What the store needs of the browser; the rest of it runs anywhere. */
+/** The store's needs of the browser; the rest of it runs anywhere. */
 export interface StorePlatform {
   readonly fetch: typeof fetch;
   readonly disk: ModelDisk;
@@ -20,7 +20,7 @@ export interface Locks {
   /**
    * Waits for the lock and holds it until the work is done.
    *
-   * @throws What the work throws; the signal's reason if that is aborted while waiting.
+   * @throws The work's own error; the signal's reason if that is aborted while waiting.
    */
   hold<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }

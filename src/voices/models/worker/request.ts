@@ -10,7 +10,7 @@ export interface Arrival {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-/** What was asked for no longer exists: the file on the server is another, or shorter, than what has arrived. */
+/** The requested file no longer exists: the one on the server is another, or shorter than the part that has arrived. */
 export class RemoteFileChangedError extends Error {}
 
 export interface PartRequest {

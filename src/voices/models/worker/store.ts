@@ -146,7 +146,7 @@ export async function startModelStore(
   };
 }
 
-/** What a source offers: asked once, and again where that failed or a fresh answer is wanted. */
+/** A source's offer: asked for once, and again where that failed or a fresh answer is wanted. */
 function createList(set: ModelSet, { fetch: fetcher, clock }: StorePlatform): Kept['list'] {
   let listing: Promise<Listing> | undefined;
 

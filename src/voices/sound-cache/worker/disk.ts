@@ -17,7 +17,7 @@ export interface SoundDisk {
   /**
    * In place of what was there.
    *
-   * @returns What it takes up.
+   * @returns Its size in bytes.
    * @throws DOMException `QuotaExceededError` when there is no room.
    */
   write(key: SoundKey, sound: KeptSound, usedMs: number): Promise<LruEntry>;
@@ -39,7 +39,7 @@ const USED_HEADER = 'knik-used';
  * Each entry is whole in itself: the file with its notes as the response, its size and last use with the request,
  * where they can be listed without opening a file. The addresses lead nowhere; they are names.
  *
- * @throws What the browser throws where it gives no such place.
+ * @throws The browser's error where it gives no such place.
  */
 export async function openDisk(caches: CacheStorage, origin: string): Promise<SoundDisk> {
   const folder = `${origin}/knik-sound/`;

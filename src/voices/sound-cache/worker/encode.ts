@@ -34,7 +34,7 @@ type Encoded = Pick<KeptSound, 'file' | 'mediaType'>;
  * An audio file of a speech: Opus, or WAV in browsers that do not encode.
  *
  * @param samples Borrowed.
- * @throws What the encoder throws.
+ * @throws The encoder's error.
  */
 export async function encode({ samples, sampleRateHz }: Speech): Promise<Encoded> {
   const canCompress = await canEncodeAudio('opus', {

@@ -1,13 +1,13 @@
 import type { SoundKey } from '../protocol.ts';
 
-/** What the index knows of a sound. */
+/** The index's entry for a sound. */
 export interface LruEntry {
   readonly bytes: number;
   /** When it was last used, as far as that is written on the disk; milliseconds of `Date.now()`. */
   readonly writtenMs: number;
 }
 
-/** What is kept, in the order of its last use, so that nobody has to ask the disk. */
+/** The kept sounds in the order of their last use, so that nobody has to ask the disk. */
 export interface LruIndex {
   /** Of all that is kept. */
   readonly bytes: number;

@@ -3,7 +3,7 @@ import type { Found, FromSoundCache, SoundKey, SoundNotes, ToSoundCache } from '
 import type { SoundDisk, KeptSound } from './disk.ts';
 import { createLruIndex, type LruEntry } from './lru-index.ts';
 
-/** What the cache needs of the browser; the rest of it runs anywhere. */
+/** The cache's needs of the browser; the rest of it runs anywhere. */
 export interface SoundPlatform {
   readonly disk: SoundDisk;
   readonly encode: (speech: Speech) => Promise<Pick<KeptSound, 'file' | 'mediaType'>>;
@@ -27,7 +27,7 @@ export type SoundPeerMessage =
   | { readonly type: 'limit'; readonly limitBytes: number };
 
 type Post = (message: FromSoundCache, transfer: ArrayBuffer[]) => void;
-/** What the page says once the cache is open. */
+/** The page's messages once the cache is open. */
 export type SoundMessage = Exclude<ToSoundCache, { readonly type: 'open' }>;
 
 /** A use is written down no more often than this: it costs as much as the sound. */
@@ -39,7 +39,7 @@ const MOST_WAITING_BYTES = 64_000_000;
 /**
  * Keeps sounds on a disk within a limit, the least recently used going first.
  *
- * What is changed on the disk is changed in one line of work, in the order of the messages; what is looked up does
+ * Changes on the disk are made one after the other, in the order of the messages; a look-up does
  * not wait for it.
  *
  * @returns What handles each message of the page.
@@ -167,7 +167,7 @@ export function createSounds(
     waiting.clear();
     index.clear();
     isFull = false;
-    // What was listed meanwhile is out of date.
+    // A list made meanwhile is out of date.
     queue(async () => index.clear());
   }
 

@@ -176,7 +176,7 @@ describe('what cannot be used', () => {
     ['no notes', ({ bytes, replace }) => replace(bytes, new Headers())],
   ];
 
-  it.each(broken)('%s: is said anew, dropped, and kept anew', async (_, spoil) => {
+  it.each(broken)('%s: is said again, dropped, and kept again', async (_, spoil) => {
     const store = open();
     await keepAll(store, spoken);
     await spoil(await fileOf('0'));

@@ -108,7 +108,7 @@ describe('the request', () => {
     await second;
   });
 
-  it('reads key and model anew for every turn', async () => {
+  it('reads key and model again for every turn', async () => {
     let model = 'models/first';
     const source = gemini({ model: () => model, baseUrl: `${server.url}/` });
     const first = readReply(source);

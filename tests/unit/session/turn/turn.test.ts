@@ -98,7 +98,7 @@ describe('a turn that goes well', () => {
     expect(sink.calls).toEqual([]);
   });
 
-  test('reads the voice anew for every sentence', async () => {
+  test('reads the voice again for every sentence', async () => {
     const asked: string[] = [];
     let voice = 'first';
     const { finished } = startTurn(

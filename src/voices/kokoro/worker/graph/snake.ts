@@ -3,7 +3,7 @@ import { nodeOf, type Graph, type Value } from './graph.ts';
 
 /** The activation x + sin²(αx)/α of a vocoder, found in a graph. */
 export interface Snake {
-  /** What it is applied to: [1, channels, time]. */
+  /** The input: [1, channels, time]. */
   readonly input: Value;
   /** α, [1, channels, 1]: a constant, or made of constants. */
   readonly alpha: Value;

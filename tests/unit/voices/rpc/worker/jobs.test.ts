@@ -199,7 +199,7 @@ describe('an engine', () => {
   });
 
   test.each([new RangeError('out of bounds'), 4711, undefined])(
-    'is loaded anew after it broke with %s',
+    'is loaded again after it broke with %s',
     async (error) => {
       const { handle, calls, answers, loads } = setUp();
       handle(job(1));

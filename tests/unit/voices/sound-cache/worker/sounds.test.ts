@@ -96,7 +96,7 @@ test('what the browser has dropped is evicted out when it is missed', async () =
   expect(tab.state?.keptBytes).toBe(10);
 });
 
-test('what turned out to be of no use is dropped, and may be kept anew', async () => {
+test('a sound that turned out to be of no use is dropped, and may be kept again', async () => {
   const { tab, disk } = await openWith(100, 'a');
   tab.send({ type: 'drop', key: 'a' });
   tab.send({ type: 'keep', key: 'a', speech: speechOf(20) });
