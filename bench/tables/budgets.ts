@@ -93,7 +93,7 @@ export const budgets: Table<BudgetsData> = {
 - Memory is what the page and its workers have, the voice's included, by \`measureUserAgentSpecificMemory\`; the long
   reply is heard by skipping from sentence to sentence, so that the voice is never done.
 - A reply is heard again by _Listen_, which cuts it as before. The same words in another reply are cut by how they arrive,
-  and what is cut elsewhere is said anew.
+  and a passage that is cut elsewhere is said again.
 - The cost of a delta and Kokoro are taken from their own tables below, whose limits hold here, too.`,
       plots: {},
     };

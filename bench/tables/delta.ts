@@ -19,7 +19,7 @@ const FEWEST_FOR_P99 = 100;
 const SIDES: Readonly<Record<DeltaSide, string>> = {
   knik: 'Knik',
   memoised: 'blocks memoised',
-  full: 'all anew',
+  full: 'all rebuilt',
 };
 const NAMES = Object.keys(SIDES) as DeltaSide[];
 
@@ -150,7 +150,7 @@ function describeDelta({ lengths, costs, ratios, budget }: DeltaData): Section {
     'tokens so far',
     ...NAMES.flatMap((side) => [`${SIDES[side]}: p50`, 'p99']),
     'memoised ÷ Knik',
-    'anew ÷ Knik',
+    'rebuilt ÷ Knik',
   ];
   const file = 'bench-delta.svg';
   return {
@@ -167,7 +167,7 @@ ${spread(budget.growth)} × the first (bound: ${BUDGET.growth}).
 
 - _Knik_ is the page's own reader and view: it appends to the page, ties what is shown to what is said, and cuts it into
   sentences for the voice. _Blocks memoised_ has \`marked\` cut the whole reply into blocks at every delta, and makes
-  those that changed anew, cleaned by DOMPurify. _All anew_ does that with the whole reply. These two speak nothing.
+  those that changed again, cleaned by DOMPurify. _All rebuilt_ does that with the whole reply. These two speak nothing.
 - The reply is what the demo says, over and over; a delta is one token of it, some four characters. All sides are on
   the bench's own page, minified, in the product's style sheets.
 - Given is the cost over the last ${WINDOW} deltas before each length. Up to ${BUDGET_LENGTH.toLocaleString('en-US')} tokens Knik gets each delta by

@@ -93,7 +93,7 @@ export const soundCache: Table<SoundCacheData> = {
       'encoding, ms',
     ];
     return {
-      markdown: `What it takes to find a sentence in the cache, beside what the basic voice takes to say it anew, which is the
+      markdown: `The time to find a sentence in the cache, beside the time the basic voice takes to say it again, which is the
 fastest voice that there is: for the natural one a hit takes the same, and its synthesis far longer.
 
 ${table(head, rows)}

@@ -145,7 +145,7 @@ describe('how much is ahead', RETRY_IF_RECORDER_FAILED, () => {
     expect(player.aheadSeconds(1)).toBe(0);
   });
 
-  test('whoever waits for it to fall hears of it in time, also by a stop', async () => {
+  test('a wait for it to fall ends in time, also by a stop', async () => {
     const { player, recording } = await openTimedPlayer();
     await player.whenAheadFalls(1, 0);
     player.play(1, 0, chunkOf(ramp(24_000)));

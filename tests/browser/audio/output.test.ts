@@ -37,7 +37,7 @@ test('a browser that does not answer has refused, once patience is over', async 
   expect(told).toEqual(['refused']);
 });
 
-test('a refusal is over as soon as the sound runs, whoever started it', async () => {
+test('a refusal is over as soon as the sound runs, however it was started', async () => {
   const { output, sound, told, losePatience } = await openOutput();
   const first = output.resume();
   losePatience();

@@ -64,7 +64,7 @@ test('a lock that the browser took is taken again when the page is seen, if it i
   expect(locks.size).toBe(0);
 });
 
-test('whoever lets go before the browser has answered leaves nothing locked', async () => {
+test('letting go before the browser has answered leaves nothing locked', async () => {
   const { hold, locks, request } = setUp();
   hold()();
   await expect.poll(() => request.mock.settledResults.length).toBe(1);

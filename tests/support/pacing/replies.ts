@@ -22,7 +22,7 @@ export const LATER_REPLIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Written when the tuning had ended. Whoever tunes again by what these show has to write others in their place.
+ * Written when the tuning had ended. Tuning by their results needs others in their place.
  */
 export const HELD_OUT_REPLIES: Readonly<Record<string, string>> = {
   directions: `From the station, walk straight ahead until you see the post office. Turn left there. After two hundred metres the road forks; keep to the right, past the bakery, and cross the little square with the fountain. Number 14 is the yellow house at the far end. Ring twice, since the first ring only wakes the dog. If nobody answers, the key is with the baker, who closes at six.`,

@@ -164,7 +164,7 @@ describe('a request that is refused', () => {
       pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024).fill(0x20)),
     });
     const init = { method: 'POST', headers: json, body, duplex: 'half' } as RequestInit;
-    // Either the refusal arrives, or the connection is closed on whoever goes on sending.
+    // Either the refusal arrives, or the connection is closed on a client that goes on sending.
     const outcome = await fetch(shared.url + stream, init).then(
       (response) => response.status,
       () => 'closed' as const,

@@ -39,7 +39,7 @@ describe.skipIf(realHibari === undefined)('the server with the voice in shared/v
       .map(({ data }) => decodeWav(fromBase64(data)).samples);
   }
 
-  test('speaks naturally for whoever asks with curl, and the same every time', async () => {
+  test('speaks naturally for a client such as curl, and the same every time', async () => {
     const sounds = await hear({});
     expect(sounds.length).toBeGreaterThan(0);
     expect(sounds.some((samples) => shareAbove(samples, HIGH_HZ) > 1e-6)).toBe(true);

@@ -181,7 +181,7 @@ describe('a conversation over a socket', () => {
     await expect.poll(() => server?.activeTurns).toBe(0);
   });
 
-  test('is closed on whoever sends too much, or too long a frame', async () => {
+  test('is closed on a client that sends too much, or too long a frame', async () => {
     const many = await open({ limits: { framesPerMinute: 5 } });
     for (let i = 0; i < 10; i++) many.send({ type: 'cancel' });
     expect(await many.closed).toBe(1008);

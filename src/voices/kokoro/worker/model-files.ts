@@ -5,7 +5,7 @@ import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 /**
  * The files of a model, wherever they are kept.
  *
- * Whoever implements it has checked a file before handing it out: what is short or corrupted is an error,
+ * An implementation checks a file before handing it out: a short or corrupted one is an error,
  * never bytes.
  */
 export interface ModelFiles {

@@ -94,7 +94,7 @@ describe('while it starts', () => {
     await expect(start()).resolves.toBe(true);
   });
 
-  test('gives signs of progress to whoever waits for a sentence', async () => {
+  test('gives signs of progress while a sentence is waited for', async () => {
     const clock = createVirtualClock();
     const { chain, start } = chainOf([silent], clock);
     void start();

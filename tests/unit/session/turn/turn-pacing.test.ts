@@ -112,7 +112,7 @@ describe('a voice that is slower than speech', () => {
     expect(progress.filter(({ type }) => type === 'begun')).toHaveLength(1);
   });
 
-  test('is told of while its first sentence is being made, if that takes long', async () => {
+  test('is reported while its first sentence is being made, if that takes long', async () => {
     const verySlow = { ...slow, voice: voiceOf(3), pacing: { holdsBack: () => false } };
     const { clock, ear, progress, finished } = startScene(verySlow);
     await clock.advance(2400);

@@ -44,7 +44,7 @@ test('a worker is started when there is something to keep, and not before', asyn
   ]);
 });
 
-test('answers come to whoever asked', async () => {
+test('every request gets its own answer', async () => {
   const { worker, cache, clock } = open();
   const [one, other] = [cache.find('a', signal), cache.find('b', signal)];
   expect(worker.told.slice(1)).toEqual([
