@@ -1,3 +1,5 @@
+import { joinBytes } from '../shared/join-bytes.ts';
+
 /** Bytes written on one side and streamed on the other, no sooner than they are asked for. */
 export interface ByteStream {
   readonly stream: ReadableStream<Uint8Array>;
@@ -45,7 +47,7 @@ export function createByteStream({ onTaken, onCancel }: ByteStreamOptions): Byte
         }
         if (settled) return;
         if (queued.length > 0) {
-          const waiting = join(queued);
+          const waiting = joinBytes(queued);
           const bytes = waiting.subarray(0, LARGEST_PIECE);
           queued = waiting.length > bytes.length ? [waiting.subarray(LARGEST_PIECE)] : [];
           controller.enqueue(bytes);
@@ -79,16 +81,4 @@ export function createByteStream({ onTaken, onCancel }: ByteStreamOptions): Byte
     },
     fail: (reason) => fail(reason),
   };
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts';
+
 /** How much of a stream is taken. */
 export interface FrameLimits {
   /** The longest frame. */
@@ -48,7 +50,7 @@ export function wholeFrames(
     return piece;
   };
   const take = (): Uint8Array<ArrayBuffer> => {
-    const bytes = join(held, heldBytes);
+    const bytes = joinBytes(held);
     held = [];
     heldBytes = 0;
     return bytes;
@@ -114,16 +116,4 @@ function createEndFinder(): (bytes: Uint8Array) => number {
     }
     return end;
   };
-}
-
-function join(parts: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
