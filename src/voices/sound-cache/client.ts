@@ -1,4 +1,5 @@
 import type { SoundCacheState, Speech, Unsubscribe } from '../../contract/index.ts';
+import { onAbort } from '../../shared/abort.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { RequestId } from '../../shared/worker-requests.ts';
 import { createEmitter } from '../../shared/emitter.ts';
@@ -89,16 +90,16 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
   function ask(key: SoundKey, signal: AbortSignal): Promise<Found | undefined> {
     const request = ++lastRequest;
     return new Promise<Found | undefined>((resolve, reject) => {
-      const abandon = () => settle(() => reject(signal.reason));
+      signal.throwIfAborted();
       const cancelTimer = clock.after(ANSWER_LIMIT_MS, () => settle(() => resolve(undefined)));
       function settle(how: () => void): void {
         pending.delete(request);
         cancelTimer();
-        signal.removeEventListener('abort', abandon);
+        forget();
         how();
       }
       pending.set(request, (found) => settle(() => resolve(found)));
-      signal.addEventListener('abort', abandon);
+      const forget = onAbort(signal, () => settle(() => reject(signal.reason)));
       send({ type: 'find', request, key });
     });
   }

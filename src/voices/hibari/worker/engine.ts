@@ -1,6 +1,7 @@
 import { KnikError, type Speech, type WordTime } from '../../../contract/index.ts';
 import { nextTask } from '../../../shared/next-task.ts';
 import { amplify, rmsOf, SPEECH_RMS } from '../../dsp/level.ts';
+import { fadeEnds } from '../../dsp/fade-ends.ts';
 import { joinSamples } from '../../dsp/join-samples.ts';
 import { resample } from '../../dsp/resample.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
@@ -16,7 +17,7 @@ import type { HibariModel, HibariVoice } from '../protocol.ts';
 import type { HibariAcousticModel } from './acoustic-model.ts';
 import type { Fourier } from './fourier.ts';
 import { createNoise, seedOf } from './noise.ts';
-import { fadeEnds, spokenRange } from './trim.ts';
+import { spokenRange } from './trim.ts';
 import { HIBARI_FRAME_SAMPLES, HIBARI_SAMPLE_RATE_HZ, vocode } from './vocoder.ts';
 
 /** The model takes so many symbols at a time. */

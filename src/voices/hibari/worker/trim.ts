@@ -12,9 +12,6 @@ const KEPT_SECONDS = { before: 0.025, behind: 0.06 };
 /** The first sound may begin this much before its own frames do. */
 const EARLIEST_FRAMES = 8;
 
-/** Short enough to lie in what is kept, long enough not to click. */
-const FADE_SAMPLES = 240;
-
 /**
  * Which part of a sound is speech.
  *
@@ -42,16 +39,6 @@ export function spokenRange(
     start: Math.max(0, first * WINDOW - before),
     end: Math.min(samples.length, (last + 1) * WINDOW + behind),
   };
-}
-
-/** Lets a sound begin and end at zero, in place. */
-export function fadeEnds(samples: Float32Array): void {
-  const length = Math.min(FADE_SAMPLES, Math.floor(samples.length / 2));
-  for (let at = 0; at < length; at++) {
-    const mirrored = samples.length - 1 - at;
-    samples[at] = ((samples[at] ?? 0) * at) / length;
-    samples[mirrored] = ((samples[mirrored] ?? 0) * at) / length;
-  }
 }
 
 /** Mean square of each window. */

@@ -1,3 +1,4 @@
+import { fadeEnds } from '../../dsp/fade-ends.ts';
 import { isSound, isStress, type SpokenSymbol } from '../../phonemes/symbols.ts';
 import { audibleSpan } from './ends.ts';
 
@@ -9,9 +10,6 @@ export const KOKORO_FRAME_SAMPLES = 600;
 
 /** How long a symbol is in comparison with others, where the model does not say. */
 const WEIGHT = { sound: 1, longer: 0.5, space: 0.3, punctuation: 3 };
-
-/** Long enough that the cut is not heard as a click, and no longer than the silence that is kept. */
-const FADE_SAMPLES = 240;
 
 /** When each symbol of a chunk is heard, and the sound that this is about. */
 export interface TimedSound {
@@ -62,7 +60,7 @@ function cut(
     end: (edges[last + 1] ?? 0) * KOKORO_FRAME_SAMPLES,
   });
   const kept = samples.slice(start, end);
-  fadeEdges(kept);
+  fadeEnds(kept);
   const within = (frames: number) =>
     Math.min(Math.max(frames * KOKORO_FRAME_SAMPLES, start), end) - start;
   return {
@@ -100,14 +98,4 @@ function audibleRange(samples: Float32Array): { startSeconds: number; endSeconds
   const last = samples.findLastIndex(isAudible);
   const end = last === -1 ? samples.length : last + 1;
   return { startSeconds: first / KOKORO_SAMPLE_RATE_HZ, endSeconds: end / KOKORO_SAMPLE_RATE_HZ };
-}
-
-function fadeEdges(samples: Float32Array): void {
-  const length = Math.min(FADE_SAMPLES, Math.floor(samples.length / 2));
-  for (let at = 0; at < length; at++) {
-    const gain = at / length;
-    const mirrored = samples.length - 1 - at;
-    samples[at] = (samples[at] ?? 0) * gain;
-    samples[mirrored] = (samples[mirrored] ?? 0) * gain;
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fadeEnds, spokenRange } from '../../../../src/voices/hibari/worker/trim.ts';
+import { spokenRange } from '../../../../src/voices/hibari/worker/trim.ts';
 
 const RATE_HZ = 24_000;
 
@@ -29,14 +29,5 @@ describe('spokenRange', () => {
 
   test('keeps silence whole', () => {
     expect(spokenRange(new Float32Array(500), 0)).toEqual({ start: 0, end: 500 });
-  });
-});
-
-describe('fadeEnds', () => {
-  test('lets a sound begin and end at zero', () => {
-    const samples = new Float32Array(1000).fill(1);
-    fadeEnds(samples);
-    expect([samples[0], samples[999], samples[500]]).toEqual([0, 0, 1]);
-    expect(samples[120]).toBeCloseTo(0.5);
   });
 });
