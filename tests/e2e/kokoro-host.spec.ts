@@ -68,7 +68,7 @@ test.describe('with the network off after the visit in which it first spoke', ()
     tolerates: /Failed to load resource|net::ERR|An unknown error occurred when fetching/,
   });
 
-  /** What the browser keeps of the parts that only this voice needs. */
+  /** The parts that only this voice needs and the browser keeps. */
   const partsKept = (page: Page) =>
     page.evaluate(async () => {
       const names = (await caches.keys()).filter((name) => name.endsWith('once used'));

@@ -16,7 +16,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     launchOptions: {
-      // What a desktop browser does, and a headless one does not: no sound before the first gesture.
+      // As in a desktop browser, but not a headless one by default: no sound before the first gesture.
       args: [...BROWSER_ARGS, '--autoplay-policy=document-user-activation-required'],
       ...(executablePath === undefined ? {} : { executablePath }),
     },

@@ -109,7 +109,7 @@ test.describe('when the server is gone', () => {
     servedPage: page,
     served,
   }) => {
-    // What the page loads on the way to its first reply comes from the same server.
+    // The parts that the page loads on the way to its first reply come from the same server.
     await say(page, 'read: Hello.');
     await eventsUntilDone(page);
     await page.waitForFunction(() => window.heardBlocks.length > 0);

@@ -63,7 +63,7 @@ async function listenAgain(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => window.synthesized);
 }
 
-/** What the settings say is kept. */
+/** The amount that the settings say is kept. */
 async function openKept(page: Page) {
   await controls(page).settings.click();
   const settings = page.getByRole('dialog', { name: settingsWords.title });

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 export async function usedHeapBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  // What is closed in one round is let go of in the next.
+  // Objects closed in one round are released in the next.
   for (let round = 0; round < 3; round++) {
     await pause(20);
     collect();

@@ -1,7 +1,7 @@
 import type { BrowserCommand } from 'vitest/node';
 import { startGeminiServer, type Exchange, type GeminiServer } from './gemini-server.ts';
 
-/** What the page may know of a request. */
+/** The part of a request that the page may know. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;

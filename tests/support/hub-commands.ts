@@ -4,7 +4,7 @@ import { startHubServer, type Behaviour, type HubServer, type SeenRequest } from
 import { modelContent } from './voices/model-content.ts';
 import type { HubSource } from '../../src/voices/models/source.ts';
 
-/** What a test in the page needs to know of the hub. */
+/** The hub's facts that a test in the page needs. */
 export interface Hub {
   readonly source: HubSource;
   readonly folderUrl: string;

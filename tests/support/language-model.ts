@@ -20,7 +20,7 @@ export interface FakeLanguageModel extends LanguageModelApi {
   available: BrowserModelAvailability | Error;
   /** Tokens that fit, where a character is one; a `QuotaExceededError` beyond. */
   contextWindow: number;
-  /** What the next session fails with. */
+  /** The error of the next session. */
   failure: DOMException | undefined;
   /** Sessions, oldest first, failed ones included. */
   readonly sessions: FakeSession[];

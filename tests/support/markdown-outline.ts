@@ -5,7 +5,7 @@ import type { MarkdownElement, SpokenTie } from '../../src/text/markdown-element
 export interface Reading {
   /** The speakable text. */
   readonly spoken: string;
-  /** What is shown, as a terse kind of markup: `<item>text</>`. */
+  /** The shown text, as a terse kind of markup: `<item>text</>`. */
   readonly shown: string;
   /** Every tie with the shown and the speakable text that it names. */
   readonly ties: readonly {

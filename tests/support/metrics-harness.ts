@@ -30,7 +30,7 @@ export interface TimelineEntry {
 export interface MetricsHarness {
   readonly metrics: Metrics;
   readonly clock: VirtualClock;
-  /** What is on the browser's timeline. */
+  /** The entries of the browser's timeline. */
   readonly timeline: () => readonly TimelineEntry[];
   readonly bus: Bus<EventMap>;
   readonly begin: (start: Partial<TurnStart> & { readonly turn: TurnId }) => void;

@@ -59,7 +59,7 @@ export function breaches(
     claim(segment.text === segment.text.trim(), 'white space at an end');
     claim(!segment.text.includes('\n'), 'reaches over a block');
     const lastSound = sounds[spoken - 1] ?? start;
-    // What is read as one thing may make a phrase longer; words of letters alone may not.
+    // A thing that is read as one may make a phrase longer; words of letters alone may not.
     const longest = /[^\p{L}\s]/u.test(segment.text) ? Math.max(max, THING_MAX) : max;
     claim(lastSound - start < longest, 'too long');
     claim(segment.text.length <= longest + CLOSING_MARKS_MAX, 'too many closing marks');

@@ -108,7 +108,7 @@ export interface SseEvent {
   readonly id: string | undefined;
 }
 
-/** What a well-behaved reader makes of a stream, read by the letter of the standard. */
+/** A stream as a well-behaved reader takes it, by the letter of the standard. */
 export function parseSse(text: string): SseEvent[] {
   return text
     .split('\n\n')

@@ -26,7 +26,7 @@ function open() {
   });
   const espeak = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
   const natural = vi.fn<() => Promise<Speech>>(async () => speechOf(4800, 0.2));
-  /** What the natural engine says that its sound depends on. */
+  /** Everything that the natural engine's sound depends on. */
   const sound: { revision: string | undefined } = { revision: 'a' };
   // A cache that was opened before may still be writing.
   const text = `Good morning for the ${++opened}th time.`;

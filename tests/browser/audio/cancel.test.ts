@@ -93,7 +93,7 @@ describe('a turn', RETRY_IF_RECORDER_FAILED, () => {
       if (wasPlaying) sounded++;
       await turn.finished;
       if (before || sounded === 0) continue;
-      // What the page keeps for good is there now: its way to the loudspeaker, and the timer that lets go of it.
+      // The page has what it keeps for good now: its way to the loudspeaker, and the timer that lets go of it.
       before = leaks.held();
       nodes = graph.connected();
     }

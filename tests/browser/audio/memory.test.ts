@@ -13,7 +13,7 @@ const SENTENCE_SECONDS = 3;
 const REPLY = Array.from({ length: SENTENCES }, (_, i) => `This is sentence ${i}.`);
 const MEGABYTE = 2 ** 20;
 
-/** What the page's scripts hold, samples included, once what is not needed has gone. */
+/** Memory of the page's scripts, samples included, after a collection. */
 async function heldBytes(): Promise<number> {
   for (let round = 0; round < 3; round++) await cdp().send('HeapProfiler.collectGarbage');
   const usage = (await cdp().send('Runtime.getHeapUsage')) as {

@@ -2,7 +2,7 @@ import { onTestFinished, vi } from 'vitest';
 
 /** Counts what has to be given back, until the test ends: timers, listeners on what outlives a turn, object URLs. */
 export function watchLeaks(lasting: readonly EventTarget[]): {
-  /** What is held at this moment. */
+  /** The objects held at this moment. */
   held(): { readonly timers: number; readonly listeners: number; readonly urls: number };
 } {
   const timers = new Set<unknown>();

@@ -20,7 +20,7 @@ export const RECORDER_FILES = {
 
 declare global {
   interface Window {
-    /** What the recorder below has heard so far. */
+    /** The sound that the recorder below has heard so far. */
     heardBlocks: SoundBlock[];
     /** The page's audio contexts, in the order of their making. */
     audioContexts: AudioContext[];

@@ -35,7 +35,7 @@ export async function symbolsSpoken(page: Page): Promise<string> {
   return chunks.map((samples) => symbolsIn(Float32Array.from(samples))).join(' ');
 }
 
-/** What was trimmed from the start need not be whole frames: the best place to begin is looked for. */
+/** The part trimmed from the start need not be whole frames: the best place to begin is searched. */
 function symbolsIn(samples: Float32Array): string {
   const readings = Array.from({ length: TINY.frameSamples / 4 }, (_, step) =>
     listenToTiny(samples.subarray(4 * step)),

@@ -8,9 +8,9 @@ import { RECORDER_FILES, recordSound } from './listen.ts';
 export { expect };
 
 interface Fixtures {
-  /** What the page complained about: failed scripts, breaches of its policy, uncaught errors. */
+  /** The page's complaints: failed scripts, breaches of its policy, uncaught errors. */
   readonly complaints: string[];
-  /** What a test provokes on purpose is no complaint. */
+  /** Errors that a test provokes on purpose are no complaints. */
   readonly tolerates: RegExp;
 }
 

@@ -22,7 +22,7 @@ const FLOWS: readonly Flow[] = ['smooth', 'bursty'];
 
 /** English read aloud, with its pauses. */
 const SOUND_SECONDS_PER_CHARACTER = 0.068;
-/** What the real-time factor is measured on: a sentence of middling length. */
+/** The real-time factor is measured on a sentence of middling length. */
 const MEASURED_CHARACTERS = 100;
 /** How much of that sentence's cost every request has. */
 const FIXED_SHARE = 0.08;

@@ -89,7 +89,7 @@ export interface ConversationHarness extends SessionHarness {
   readonly conversation: ConversationModel;
   readonly playback: PlaybackModel;
   readonly player: SilentPlayer;
-  /** What was kept. */
+  /** The kept values. */
   readonly values: Record<string, unknown>;
 }
 

@@ -51,7 +51,7 @@ export function faults(speech: Speech, text: string): string[] {
   return found;
 }
 
-/** What a promise is rejected with, which must be a KnikError. */
+/** The error that a promise is rejected with, which must be a KnikError. */
 export async function rejection(promise: Promise<unknown>): Promise<KnikError> {
   const outcome = await promise.then(
     () => 'It was fulfilled.',

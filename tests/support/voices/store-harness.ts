@@ -17,7 +17,7 @@ import { createLocalLocks } from '../../../src/voices/models/worker/local-platfo
 import { createMemoryDisk } from '../../../src/voices/models/worker/memory-disk.ts';
 import { startModelStore, type StoreRequest } from '../../../src/voices/models/worker/store.ts';
 
-/** What the tabs of one browser share. */
+/** The things that the tabs of one browser share. */
 export interface Browser {
   readonly disk: ModelDisk;
   readonly locks: Locks;

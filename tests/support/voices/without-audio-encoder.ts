@@ -1,2 +1,2 @@
-// What a browser that does not encode sound shows to its workers.
+// The globals of a worker in a browser that does not encode sound.
 Object.defineProperty(globalThis, 'AudioEncoder', { value: undefined });

@@ -1,4 +1,4 @@
-// What a browser that keeps nothing shows to its workers.
+// The globals of a worker in a browser that keeps nothing.
 Object.defineProperty(globalThis, 'caches', {
   value: { open: () => Promise.reject(new DOMException('Not here.', 'SecurityError')) },
 });

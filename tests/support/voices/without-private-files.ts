@@ -1,2 +1,2 @@
-// What a browser without a private file system shows to its workers.
+// The globals of a worker in a browser without a private file system.
 Object.defineProperty(globalThis, 'FileSystemFileHandle', { value: undefined });

@@ -13,7 +13,7 @@ const READY: ModelState = { phase: 'ready', bytes: 1, variant: 'x', kept: true }
 interface Toy {
   readonly descriptor: EngineDescriptor;
   readonly state: Signal<EngineState>;
-  /** What it was asked to do, in order. */
+  /** The calls to it, in order. */
   readonly calls: string[];
 }
 

@@ -39,7 +39,7 @@ describe('when the next chunk starts', () => {
             const pauseFrames = Math.round(pauseSeconds * RATE_HZ);
             const startFrame = nextStartFrame(end, frames - RATE_HZ, 480);
             expect(startFrame).toBe(frames);
-            // What the audio clock is told comes back as the same frame.
+            // A time given to the audio clock comes back as the same frame.
             expect((startFrame / RATE_HZ) * RATE_HZ).toBeCloseTo(startFrame, 6);
             end = slotEnd({ startFrame, soundFrames, pauseFrames });
             frames += Math.max(1, samples) + pauseFrames;

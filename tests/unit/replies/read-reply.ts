@@ -5,7 +5,7 @@ import type { HistoryTurn, ReplySource } from '../../../src/contract/stages.ts';
 export interface Outcome {
   readonly deltas: readonly string[];
   readonly text: string;
-  /** What was thrown; `undefined` when the reply ended as a whole one. */
+  /** The thrown error; `undefined` when the reply ended as a whole one. */
   readonly error: unknown;
 }
 

@@ -74,7 +74,7 @@ test.each([
   expect(pageProvider(env)).toBe(provider);
 });
 
-/** What a spoken reply consists of, checked as far as any reply can be. */
+/** The parts of a spoken reply, checked as far as any reply can be. */
 function checkReply(sse: string): void {
   const events = parseSse(sse);
   const of = (kind: string) => events.filter(({ event }) => event === kind);

@@ -78,7 +78,7 @@ describe(`${STREAMS} streams at once`, () => {
     const keptBytes = (await usedHeapBytes()) - beforeBytes;
     expect(server.activeTurns).toBe(0);
     expect(begun).toBe(4 * STREAMS);
-    // What a turn leaves is its line in the log of the test: a kilobyte at most.
+    // A turn leaves its line in the log of the test: a kilobyte at most.
     expect(keptBytes).toBeLessThan(2 * STREAMS * 4096);
   }, 60_000);
 });

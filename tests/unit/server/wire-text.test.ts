@@ -6,7 +6,7 @@ import { parseSse } from '../../support/server.ts';
 import { replyOf } from '../../support/turn-harness.ts';
 import { readReply } from '../replies/read-reply.ts';
 
-/** What a client reads of these deltas, encoded and decoded as they would be. */
+/** The text a client reads of these deltas, encoded and decoded as they would be. */
 async function overTheWire(deltas: readonly string[]): Promise<string> {
   const { deltas: safe } = await readReply(wireSafe(replyOf(...deltas)));
   const frames = safe.map((text) => encodeSse({ type: 'text', turn: 1, text }, () => ''));

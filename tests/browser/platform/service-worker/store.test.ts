@@ -9,7 +9,7 @@ const NOTES = { frames: 1, sampleRateHz: 24_000, words: [] };
 const SCOPE = new URL('/store-test/', location.href).href;
 const OTHER_SCOPE = new URL('/store-test/copy/', location.href).href;
 
-/** What the host has, by path; what it is asked for is written down. */
+/** The host's files, by path; requests are written down. */
 let host: Record<string, string>;
 let asked: string[];
 

@@ -20,7 +20,7 @@ function createScroller(blocks: number) {
   return { scroller, grow };
 }
 
-/** What a reader does; resolves when the page has noticed. */
+/** A reader's action; resolves when the page has noticed. */
 async function scrollTo(scroller: HTMLElement, top: number): Promise<void> {
   const noticed = new Promise((resolve) => {
     scroller.addEventListener('scroll', resolve, { once: true });

@@ -89,7 +89,7 @@ interface World {
   readonly check: Signal<DeviceCheck | undefined>;
   readonly choices: Signal<Readonly<Record<string, string>>>;
   readonly settings: Signal<Settings>;
-  /** What the panel had the store, the engine and the session do, as sentences. */
+  /** The panel's calls to the store, the engine and the session, as sentences. */
   readonly asked: string[];
   readonly show: (model: string, state: ModelState) => void;
 }

@@ -75,7 +75,7 @@ async function fileOf(key: string) {
   };
 }
 
-/** What the next visit finds: from the disk, not from what waits to be written. */
+/** The speech that the next visit finds: from the disk, not from the queue of writes. */
 async function roundTrip(speech: Speech, spawn = spawnSoundCacheWorker): Promise<Speech> {
   const cache = open(100 * MEGABYTE, spawn);
   await keepAll(cache, speech);

@@ -27,7 +27,7 @@ afterEach(async () => {
   await (await begin()).trust.forget();
 });
 
-/** What a page that is opened in this browser knows of the card. */
+/** The card as a page in this browser knows it. */
 async function begin(): Promise<{ trust: GpuTrust; problem: string | undefined }> {
   const trust = createGpuTrust(createGpuVerdicts(createSafeStore(openIndexedDb, systemClock)));
   return { trust, problem: await trust.turnTo(SUBJECT) };

@@ -9,12 +9,12 @@ import {
 import { manualClock } from '../manual-clock.ts';
 import { readReply, type Outcome } from '../read-reply.ts';
 
-/** What the service, or whatever stands in its place, puts on the wire; short, as it is cut at every byte. */
+/** The bytes that the service, or a stand-in, puts on the wire; short, as it is cut at every byte. */
 interface WireCase {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly status: number;
-  /** What a person gets when all of it arrives, in whatever pieces. */
+  /** The reply a person gets when all of it arrives, in any pieces. */
   readonly text: string;
   readonly code: ErrorCode | undefined;
 }
@@ -164,7 +164,7 @@ async function outcomeOf(index: number, way: Way, cut: number): Promise<Outcome>
   return reading;
 }
 
-/** What is wrong with the outcome of a cut; `undefined`: nothing. */
+/** The fault in the outcome of a cut; `undefined`: none. */
 function complaint(wire: WireCase, way: Way, { text, error }: Outcome): string | undefined {
   if (error !== undefined && !(error instanceof KnikError)) return 'threw what is no KnikError';
   if (text.includes('\uFFFD')) return 'has replacement characters';

@@ -4,7 +4,7 @@ import { openSentencePacing } from '../../../../src/session/pacing/by-sentence.t
 import { openSegmenter } from '../../../../src/text/segmenter.ts';
 import { REPLIES } from '../../../support/pacing/replies.ts';
 
-/** What is spoken of a text that comes in these pieces, asked for after each. */
+/** The speech of a text that comes in these pieces, asked for after each. */
 function spoken(pieces: readonly string[]): string[] {
   const segmenter = openSegmenter();
   const pacing = openSentencePacing();

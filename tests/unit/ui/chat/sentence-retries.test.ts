@@ -26,7 +26,7 @@ function createFussyVoice(...refused: string[]) {
 interface Scene extends ConversationHarness {
   readonly turn: Turn;
   readonly voice: ReturnType<typeof createFussyVoice>;
-  /** What the notices of the turn say. */
+  /** The notices of the turn. */
   readonly notices: () => (readonly [text: string | undefined, state: string])[];
   readonly tryAgain: (at: number) => Promise<void>;
 }
