@@ -11,6 +11,8 @@ const TITLES = table(`
   Dr doctor
   Prof professor
   Messrs messieurs
+  Mme madam
+  Mlle mademoiselle
   Gen general
   Col colonel
   Maj major
@@ -114,6 +116,23 @@ const STOPPED = table(`
   qty quantity
   blvd boulevard
   ave avenue
+  cont continued
+  Ala Alabama
+  Ariz Arizona
+  Calif California
+  Colo Colorado
+  Conn Connecticut
+  Fla Florida
+  Kan Kansas
+  Mich Michigan
+  Minn Minnesota
+  Neb Nebraska
+  Nev Nevada
+  Okla Oklahoma
+  Tenn Tennessee
+  Tex Texas
+  Wis Wisconsin
+  Wyo Wyoming
 `);
 
 /** Without a stop as well. */
@@ -179,6 +198,10 @@ const NUMBERED = table(`
   est established
   l line
   ll lines
+  Hwy highway
+  Rt route
+  Rte route
+  Bldg building
 `);
 
 const title: Rule = {
@@ -232,7 +255,7 @@ const numbered: Rule = {
   name: 'abbreviation',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec))[ ])(?=[\dIVXLC]+(?![\p{L}]))`,
+    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec|Apt|Ste|Rm|Hwy|Rte?|Bldg))[ ])(?=\d+\p{L}?(?!\p{L})|[IVXLC]+(?!\p{L}))`,
   ),
   say({ groups = {}, 0: all }, { previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
@@ -261,6 +284,26 @@ const stopped: Rule = {
   },
 };
 
+/** `(b. 1970)`, `d. 1999`; `tel. no.` without a figure. */
+const cued: Rule = {
+  name: 'abbreviation',
+  starts: 'letter',
+  pattern: sticky(
+    String.raw`(?:(?<life>[bd])\.(?=[ ][12]\d{3}(?!\d))|(?<no>[Nn]o)\.(?![\p{L}\p{N}]))`,
+  ),
+  say({ groups = {}, 0: all }, { text, at, previous, before }) {
+    if (groups['life'] !== undefined) {
+      if (!/^[(,;\s]?$/u.test(previous) || before !== '') return undefined;
+      return groups['life'] === 'b' ? 'born' : 'died';
+    }
+    return /^(?:tel|telephone|phone|serial|part|model|order|account|acct|id|ref|room|flight)\.?$/u.test(
+      before,
+    )
+      ? withStop('number', all, text, at)
+      : undefined;
+  },
+};
+
 const bare: Rule = {
   name: 'abbreviation',
   starts: 'letter',
@@ -271,6 +314,7 @@ const bare: Rule = {
 
 export const abbreviations: readonly Rule[] = [
   numbered,
+  cued,
   title,
   titleOfAnyCase,
   saint,
@@ -285,6 +329,14 @@ export const KNOWN_WORDS: ReadonlySet<string> = new Set(
     ...BARE.keys(),
     ...NUMBERED.keys(),
     'St',
+    'Blvd',
+    'Expy',
+    'Fwy',
+    'Tpke',
+    'Rd',
+    'Pkwy',
+    'kr',
+    'zł',
     'dr',
     'mr',
     'mrs',

@@ -122,6 +122,56 @@ const monthAlone: Rule = {
   },
 };
 
+/** Behind these, a month and a day in figures are a date unless they are a usual fraction. */
+const DAY_CUE =
+  /^(?:by|from|before|after|since|through|thru|starting|starts|ends|ending|between)$/u;
+/** Behind these, they always are, unless something follows that is parted. */
+const SURE_DAY_CUE =
+  /^(?:on|due|until|till|dated?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?|\p{L}+day)$/u;
+const USUAL = /^(?:2|3|4|5|6|8|10|12|16)$/;
+
+/** `on 4/1`, `by 9/30`, `12/31`: a month and a day without a year. */
+const monthDayFigures: Rule = {
+  name: 'date',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<month>0?[1-9]|1[0-2])/(?<day>0?[1-9]|[12]\d|3[01])(?:[ ]?[-–—][ ]?(?<month2>0?[1-9]|1[0-2])/(?<day2>0?[1-9]|[12]\d|3[01]))?(?![\d/\p{L}%"″]|[.,]\d|-\p{L})(?<parted>[ ](?:of|in|inch|inches|cups?|miles?|hours?|majority|full|empty)(?!\p{L}))?`,
+  ),
+  say({ groups = {} }, { before, previous }) {
+    const { month = '', day = '', month2, day2, parted } = groups;
+    if (parted !== undefined || /[\p{L}\p{N}/.-]/u.test(previous)) return undefined;
+    if (/^(?:9\/11|7\/7)$/.test(`${month}/${day}`)) return undefined;
+    const usual = USUAL.test(day) && Number(month) < Number(day);
+    const dates =
+      SURE_DAY_CUE.test(before) ||
+      (!usual && (DAY_CUE.test(before) || /^12\/31$|^0\d\/|\/0\d$/.test(`${month}/${day}`)));
+    if (!dates) return undefined;
+    const first = monthDay(month, day, undefined);
+    return month2 === undefined ? first : `${first} to ${monthDay(month2, day2 ?? '', undefined)}`;
+  },
+};
+
+/** The stroke of a range whose ends are read by rules of their own: `May 3rd-May 9th`, `8am-noon`, `3x-5x`. */
+const stroke: Rule = {
+  name: 'range',
+  starts: 'mark',
+  pattern: sticky(
+    String.raw`[-–—][ ]?(?=\d|['’]\d0s|(?:noon|midnight)(?!\p{L})|AD[ ]\d|${MONTH}[ ]\d)`,
+  ),
+  say({ 0: all }, { text, at }) {
+    const near = text.slice(Math.max(0, at - 20), at);
+    const spaced = near.endsWith(' ');
+    if (spaced !== all.endsWith(' ')) return undefined;
+    const dated = new RegExp(String.raw`(?:${MONTH})[ ]\d{1,2}[ ]?$`, 'u');
+    const ended =
+      /(?:\d(?:st|nd|rd|th)|\d['’]?s|\d[x×]|\d[ ]?(?:[ap]m|[AP]M|[ap]\.m\.)|(?<!\p{L})(?:noon|midnight)|(?:BCE?|CE|AD))[ ]?$/u;
+    const month = new RegExp(String.raw`^(?:${MONTH})[ ]\d`, 'u');
+    if (ended.test(near)) return spaced ? [{ length: 1, words: 'to' }] : 'to';
+    const next = text.slice(at + all.length, at + all.length + 16);
+    return dated.test(near) && month.test(next) ? 'to' : undefined;
+  },
+};
+
 /** Behind these a figure of four digits is a year. */
 const YEAR_CUE =
   /^(?:in|since|by|of|from|until|till|year|circa|c\.|ca|around|before|after|during|early|mid|late|summer|winter|spring|autumn|fall|class|fy|copyright|©|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
@@ -233,15 +283,20 @@ const names: Rule = {
 const weekday: Rule = {
   name: 'date',
   starts: 'letter',
-  pattern: sticky(String.raw`(?<day>${WEEKDAY})(?=,?[ ](?:${MONTH})\.?[ ]\d)`),
+  pattern: sticky(
+    String.raw`(?<day>${WEEKDAY})(?=,?[ ](?:(?:${MONTH})\.?[ ]\d|\d{1,2}/\d{1,2}(?!\d)))`,
+  ),
   say: ({ groups = {} }) => weekdayName(groups['day'] ?? ''),
 };
 
+/** Before all other rules: nothing else begins with such a stroke. */
+export const spans: readonly Rule[] = [stroke];
 /** Before everything with figures in it that is no date. */
 export const dates: readonly Rule[] = [
   century,
   iso,
   figures,
+  monthDayFigures,
   dayThenMonth,
   names,
   weekday,

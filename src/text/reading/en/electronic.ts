@@ -8,6 +8,7 @@ const MARKS = table(`
   - dash
   _ underscore
   / slash
+  \\ backslash
   @ at
   : colon
   # hash
@@ -130,6 +131,15 @@ const path: Rule = {
     /[\p{L}\p{N})]/u.test(previous) ? undefined : spellOut(all.replace(/\/$/, '')),
 };
 
+/** `C:\Users\Ann`. */
+const drive: Rule = {
+  name: 'electronic',
+  starts: 'letter',
+  pattern: sticky(String.raw`[A-Za-z]:(?:\\[\p{L}\d_.-]+)*(?:\\|(?<=\\[\p{L}\d_.-]*[\p{L}\d_-]))`),
+  say: ({ 0: all }, { previous }) =>
+    /[\p{L}\p{N}]/u.test(previous) ? undefined : spellOut(all.replace(/(?<=.{3})\\$/u, '')),
+};
+
 const version: Rule = {
   name: 'electronic',
   starts: 'any',
@@ -221,6 +231,7 @@ export const electronics: readonly Rule[] = [
   email,
   webAddress,
   anyScheme,
+  drive,
   fileName,
   path,
   handle,

@@ -1,13 +1,13 @@
 import type { Language } from '../language.ts';
 import { abbreviations, KNOWN_WORDS } from './abbreviation.ts';
 import { acronyms, initialisms, marked } from './acronym.ts';
-import { dates, years } from './date.ts';
+import { dates, spans, years } from './date.ts';
 import { MONTH_FIRST } from './dates.ts';
 import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions } from './math.ts';
 import { moneys, scaledFigures } from './money.ts';
 import { addresses } from './address.ts';
-import { cardinals, ordinals, ordinalSpans } from './cardinal.ts';
+import { cardinals, figuresApart, ordinals, ordinalSpans } from './cardinal.ts';
 import { citations } from './citation.ts';
 import { emojis } from './emoji.ts';
 import { fractions } from './fraction.ts';
@@ -55,6 +55,8 @@ export const english: Language = {
     ...emojis,
     ...citations,
     ...marked,
+    ...figuresApart,
+    ...spans,
     ...dates,
     ...times,
     ...electronics,

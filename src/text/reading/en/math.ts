@@ -81,7 +81,7 @@ export function power(exponent: string): string {
 const EXPONENT = String.raw`(?:\^(?:\{(?<braced>[^{}]{1,12})\}|\((?<round>[^()]{1,12})\)|(?<exp>[-−]?[\d.]*\d|[-−]?\p{L}))|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ]+))`;
 const VARIABLE = String.raw`(?:[a-zA-Zπαβγθλμσφεδρτ](?:_(?<sub>\w)|(?<low>[₀-₉]))?(?![\p{L}\d'’]))`;
 const TERM = sticky(
-  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
+  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>log_?(?<base>\d{1,2})|sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
 );
 const POWER = sticky(EXPONENT);
 const UNIT_HERE = sticky(String.raw`(?<gap>[ ]?)${UNIT}`);
@@ -154,6 +154,13 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
     at = inner.end + 1;
     variables += inner.variables;
     sure = inner.sure;
+  } else if (text[at] === '|' && depth < 3) {
+    const inner = readExpression(text, at + 1, depth + 1);
+    if (inner === undefined || text[inner.end] !== '|') return undefined;
+    words.push(`the absolute value of ${inner.words}`);
+    at = inner.end + 1;
+    variables += inner.variables;
+    sure = true;
   } else {
     TERM.lastIndex = at;
     const match = TERM.exec(text);
@@ -164,6 +171,7 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
       root,
       radicand = '',
       fn,
+      base,
       variable,
       product: factors,
       sub,
@@ -198,7 +206,11 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
       const argument = readExpression(text, at + 1, depth + 1);
       if (argument === undefined || text[argument.end] !== ')') return undefined;
       words.push(
-        fn === 'sqrt' ? 'the square root of' : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`,
+        base !== undefined
+          ? `log base ${cardinal(base)} of`
+          : fn === 'sqrt'
+            ? 'the square root of'
+            : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`,
         argument.words,
       );
       at = argument.end + 1;
@@ -278,7 +290,19 @@ export const FUNCTIONS: Readonly<Record<string, string>> = {
 function readProduct(text: string, at: number, depth: number): Read | undefined {
   const next = text.charAt(at);
   if (next === '(') return readOperand(text, at, depth);
-  if (!/[a-zπ]/.test(next) || /[\p{L}\d]/u.test(text.charAt(at + 1))) return undefined;
+  const third = text.charAt(at + 1);
+  // "2πr": a Greek letter runs on into what it is multiplied by.
+  if (
+    /[παβγθλμσφεδρτω]/u.test(next) &&
+    /[a-z]/.test(third) &&
+    !/\p{L}/u.test(text.charAt(at + 2))
+  ) {
+    const factor = readOperand(text, at + 1, depth);
+    if (factor === undefined) return undefined;
+    const words = `${NAMED[next] ?? next} ${factor.words}`;
+    return { ...factor, words, variables: factor.variables + 1, sure: true };
+  }
+  if (!/[a-zπ]/.test(next) || /[\p{L}\d]/u.test(third)) return undefined;
   return readOperand(text, at, depth);
 }
 
@@ -287,15 +311,19 @@ const expression: Rule = {
   name: 'math',
   starts: 'any',
   pattern: sticky(
-    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log|ln|exp|sqrt)\()`,
+    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log(?:_?\d{1,2})?|ln|exp|sqrt)\(|\|(?=[^|\n]{1,16}\|(?![|\p{L}\d])))`,
   ),
   say({ 0: begin }, { text, at, previous, before }) {
     if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
     const read = readExpression(text, at, 0);
-    if (read === undefined || !read.sure) return undefined;
+    const whole = read === undefined ? '' : text.slice(at, read.end);
+    // "n-1" is a difference, "b-2" a name; "1/x" is over x.
+    const small = /^(?:[h-kmnp-tx-z]-\d{1,3}|1\/[h-kmnp-tx-z](?:[²³]|\^\d)?)$/u.test(whole);
+    if (read === undefined || (!read.sure && !small)) return undefined;
+    // In brackets alone, the brackets are those of the sentence.
+    if (whole.startsWith('(') && whole.endsWith(')') && read.operands < 2) return undefined;
     const length = read.end - at;
-    if (read.operands < 2 && read.powers === 0 && !/√|\(/.test(text.slice(at, read.end)))
-      return undefined;
+    if (read.operands < 2 && read.powers === 0 && !/√|[(|]|\d[π-ω]/u.test(whole)) return undefined;
     if (/[\p{L}\p{N}_]/u.test(text.charAt(read.end))) return undefined;
     if (RANGE_CUE.test(before) && /^[\d.,]+ [-–] [\d.,]+$/.test(text.slice(at, read.end)))
       return undefined;

@@ -83,7 +83,7 @@ const feet: Rule = {
       `${decimal(n)} ${Number(n) === 1 ? one : many}`;
     if (ft !== undefined)
       return `${some(ft, 'foot', 'feet')} ${some(inches ?? '', 'inch', 'inches')}`;
-    const way = { N: 'north', S: 'south', E: 'east', W: 'west' }[dir];
+    const way = WAYS[dir];
     return join(
       some(deg ?? '', 'degree'),
       some(min, 'minute'),
@@ -109,6 +109,7 @@ const measure: Rule = {
       if (unit !== 'in' || /^[ ]\p{L}/u.test(rest)) return undefined;
     }
     if (gap === '-' && unit.length === 1 && unit !== 'm') return undefined;
+    if (unit === 'ac' && gap === undefined) return undefined;
     if (unit === 'K' && gap !== ' ') return undefined;
     // "2-in-1".
     if (gap === '-' && unit === 'in' && rest.startsWith('-')) return undefined;
@@ -121,6 +122,18 @@ const measure: Rule = {
     return withStop(words, all, text, at);
   },
 };
+
+/** `40°N`, `74.0° W`. */
+const bearing: Rule = {
+  name: 'measure',
+  starts: 'digit',
+  pattern: sticky(String.raw`(?<number>\d{1,3}(?:\.\d+)?)[ ]?°[ ]?(?<dir>[NSEW])(?![\p{L}\p{N}])`),
+  say({ groups = {} }) {
+    const { number = '', dir = '' } = groups;
+    return join(decimal(number), number === '1' ? 'degree' : 'degrees', WAYS[dir]);
+  },
+};
+const WAYS: Readonly<Record<string, string>> = { N: 'north', S: 'south', E: 'east', W: 'west' };
 
 const scaled: Rule = {
   name: 'decimal',
@@ -135,6 +148,6 @@ const scaled: Rule = {
   },
 };
 
-export const measures: readonly Rule[] = [feet, inch, measure, scaled];
+export const measures: readonly Rule[] = [feet, inch, bearing, measure, scaled];
 export const sizes: readonly Rule[] = [size];
 export const folds: readonly Rule[] = [fold];

@@ -48,13 +48,20 @@ const CURRENCIES: ReadonlyMap<string, Currency> = new Map([
   ['₽', currency('ruble', 'rubles', 'kopeck')],
   ['RUB', currency('ruble', 'rubles', 'kopeck')],
   ['₺', currency('lira', 'lira', 'kurus', 'kurus')],
-  ['₿', currency('bitcoin')],
-  ['BTC', currency('bitcoin')],
+  ['₿', currency('bitcoin', 'bitcoins', '')],
+  ['BTC', currency('bitcoin', 'bitcoins', '')],
   ['฿', currency('baht', 'baht', 'satang', 'satang')],
   ['₫', currency('dong', 'dong', 'xu', 'xu')],
   ['₪', currency('shekel', 'shekels', 'agora', 'agorot')],
   ['₦', currency('naira', 'naira', 'kobo', 'kobo')],
   ['₱', currency('peso', 'pesos', 'centavo')],
+  ['NT$', currency('Taiwan dollar')],
+  ['MX$', currency('Mexican peso', 'Mexican pesos', 'centavo')],
+  ['kr', currency('krone', 'kroner', 'øre', 'øre')],
+  ['NOK', currency('Norwegian krone', 'Norwegian kroner', 'øre', 'øre')],
+  ['DKK', currency('Danish krone', 'Danish kroner', 'øre', 'øre')],
+  ['zł', currency('zloty', 'zloty', 'grosz', 'groszy')],
+  ['PLN', currency('zloty', 'zloty', 'grosz', 'groszy')],
   ['CHF', currency('Swiss franc', 'Swiss francs', 'rappen', 'rappen')],
   ['SEK', currency('Swedish krona', 'Swedish kronor', 'öre', 'öre')],
 ]);
@@ -118,7 +125,7 @@ function amount(number: string, money: Currency, scale: string | undefined): str
   const named = (digits: string, one: string, many: string) =>
     `${integer(digits)} ${Number(digits) === 1 ? one : many}`;
   if (cents === '') return named(whole, money.one, money.many);
-  if (cents.length > 2)
+  if (cents.length > 2 || money.cent === '')
     return `${decimal(`${whole}.${fraction.replace(/0+$/, '')}`)} ${money.many}`;
   const minor = `${cardinal(cents.padEnd(2, '0'))} ${cents.padEnd(2, '0') === '01' ? money.cent : money.cents}`;
   return /^0*$/.test(whole) ? minor : `${named(whole, money.one, money.many)} ${minor}`;

@@ -1,6 +1,6 @@
 import type { Rule } from '../language.ts';
 import { bare, isSign } from './figures.ts';
-import { decimal, integer, year } from './numbers.ts';
+import { decimal, integer, plural, twoDigits, year } from './numbers.ts';
 import { join, NUMBER, SCALE, sign, sticky } from './patterns.ts';
 import { mayStandApart, UNIT, unitName } from './units.ts';
 
@@ -21,6 +21,9 @@ const range: Rule = {
       return undefined;
     if (unit !== undefined && gap === ' ' && (unit === 'in' || !mayStandApart(unit)))
       return undefined;
+    // "747-400" goes down: the name of a thing.
+    if (/^\d{3}-\d{3}$/.test(all) && Number(from) > Number(to) && !from.endsWith('00'))
+      return `${model(from)} ${model(to)}`;
     const years =
       /^1[0-9]\d\d$|^20\d\d$/.test(from) &&
       /^(?:1[0-9]\d\d|20\d\d|\d\d)$/.test(to) &&
@@ -33,12 +36,17 @@ const range: Rule = {
       `${sign(mark)}${number(from)}`,
       unit1 === undefined ? '' : unitName({ unit: unit1 }, false),
     );
-    const head = `${first} to ${number(to)}${many === undefined ? '' : 's'}`;
+    const head = `${first} to ${many === undefined ? number(to) : plural(number(to))}`;
     if (fold !== undefined) return `${head} times`;
     if (scale !== undefined) return join(head, SCALES[scale] ?? scale);
     return unit === undefined ? head : join(head, unitName(groups, gap === '-'));
   },
 };
+/** Three digits of a model: "seven forty seven", "four hundred". */
+const model = (digits: string): string =>
+  digits.endsWith('00') || digits.startsWith('0')
+    ? integer(digits)
+    : `${integer(digits.charAt(0))} ${twoDigits(digits.slice(1))}`;
 const SCALES: Readonly<Record<string, string>> = {
   k: 'thousand',
   K: 'thousand',

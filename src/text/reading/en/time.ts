@@ -20,6 +20,9 @@ function said(groups: Readonly<Record<string, string | undefined>>): string {
   return join(clock(hour, minute, half), letters(half ?? ''), letters(zone ?? ''));
 }
 
+const count = (digits: string, name: string): string =>
+  `${cardinal(digits)} ${name}${Number(digits) === 1 ? '' : 's'}`;
+
 const withColon: Rule = {
   name: 'time',
   starts: 'digit',
@@ -35,8 +38,6 @@ const withSeconds: Rule = {
   ),
   say({ groups = {} }) {
     const { hour = '', minute = '', second = '', half, zone } = groups;
-    const count = (digits: string, name: string) =>
-      `${cardinal(digits)} ${name}${Number(digits) === 1 ? '' : 's'}`;
     return join(
       count(hour, 'hour'),
       count(minute, 'minute'),
@@ -68,4 +69,22 @@ const span: Rule = {
   },
 };
 
-export const times: readonly Rule[] = [withSeconds, span, withColon, withoutColon];
+/** `14h30` on the clock; `3h 20m`, `1h5m30s` as long as that. */
+const lettered: Rule = {
+  name: 'time',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<hour>\d{1,3})[ ]?h(?:(?<clock>[0-5]\d)|[ ]?(?<minute>\d{1,2})[ ]?m(?:in)?(?:[ ]?(?<second>\d{1,2})[ ]?s)?)(?![\p{L}\p{N}])`,
+  ),
+  say({ groups = {} }) {
+    const { hour = '', clock: past, minute = '', second } = groups;
+    if (past !== undefined) return Number(hour) > 24 ? undefined : clock(hour, past, undefined);
+    return join(
+      count(hour, 'hour'),
+      count(minute, 'minute'),
+      second === undefined ? '' : count(second, 'second'),
+    );
+  },
+};
+
+export const times: readonly Rule[] = [lettered, withSeconds, span, withColon, withoutColon];

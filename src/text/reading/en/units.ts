@@ -44,6 +44,7 @@ const UNITS = table(`
   µL microliter
   ha hectare
   ac acre
+  acres acres
   s second
   sec second
   secs seconds
@@ -61,6 +62,10 @@ const UNITS = table(`
   wk week
   wks weeks
   mo month
+  mos months
+  Å angstrom
+  Mt megaton
+  kt kiloton
   kph kilometer per hour
   kmh kilometer per hour
   mph mile per hour
@@ -158,6 +163,9 @@ const UNITS = table(`
   kbit kilobit
   Mbit megabit
   Gbit gigabit
+  Mb megabit
+  Gb gigabit
+  Tb terabit
   °C degree Celsius
   ° degree
   °F degree Fahrenheit
@@ -173,7 +181,7 @@ const UNITS = table(`
 `);
 
 /** Letters that are a unit only where no space parts them from the number: "5m", but "5 m" is as good. */
-const ONLY_TIGHT = new Set(['mo', 'ac', 'in', 'pt', 'mp', 'db', 'w', 'atm']);
+const ONLY_TIGHT = new Set(['mo', 'in', 'pt', 'mp', 'db', 'w', 'atm']);
 /** May follow with a space as well, but only before the end of a phrase or a further unit, as they are words, too. */
 const UNCHANGED = new Set([
   'hertz',
@@ -202,7 +210,7 @@ const POWER = String.raw`(?:[²³]|\^[23]|2(?![\p{N}])|3(?![\p{N}]))`;
  * A unit behind a number, with a power and a second unit behind a stroke: `m²`, `km/h`, `sq ft`, `mg/dL`.
  * Groups `u…` hold the parts.
  */
-export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ])?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?)?(?![\p{L}\p{N}_]|['’-]\p{L})`;
+export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ]|fl\.?[ ](?=oz))?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?(?:/(?<per2>${NAMES}|day|hour|year))?)?(?![\p{L}\p{N}_]|['’-](?!(?:old|long|wide|tall|high|deep|thick)(?!\p{L}))\p{L})`;
 
 /** Whether a unit that a space parts from its number is one there, and no word. */
 export function mayStandApart(unit: string): boolean {
@@ -217,11 +225,14 @@ export function unitName(
   const name = nameOf(groups['unit'] ?? '');
   const square = groups['usq']?.startsWith('sq') === true ? 'square ' : '';
   const cubic = groups['usq']?.startsWith('cu') === true ? 'cubic ' : '';
-  const first = `${square}${cubic}${powerOf(groups['upower'], name)}${one ? name : pluralOf(name)}`;
+  const fluid = groups['usq']?.startsWith('fl') === true ? 'fluid ' : '';
+  const first = `${square}${cubic}${fluid}${powerOf(groups['upower'], name)}${one ? name : pluralOf(name)}`;
   const per = groups['per'];
   if (per === undefined) return first;
   const second = nameOf(per);
-  return `${first} per ${powerOf(groups['perpower'], second)}${second}`;
+  const per2 = groups['per2'];
+  const third = per2 === undefined ? '' : ` per ${nameOf(per2)}`;
+  return `${first} per ${powerOf(groups['perpower'], second)}${second}${third}`;
 }
 
 function nameOf(symbol: string): string {
