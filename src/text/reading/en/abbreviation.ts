@@ -139,6 +139,7 @@ const STOPPED = table(`
 const BARE = table(`
   vs versus
   w/o without
+  w/out without
   w/ with
   aka also known as
   a.k.a also known as
@@ -289,13 +290,14 @@ const cued: Rule = {
   name: 'abbreviation',
   starts: 'letter',
   pattern: sticky(
-    String.raw`(?:(?<life>[bd])\.(?=[ ][12]\d{3}(?!\d))|(?<no>[Nn]o)\.(?![\p{L}\p{N}]))`,
+    String.raw`(?:(?<life>[bd])\.(?=[ ][12]\d{3}(?!\d))|(?<no>[Nn]os?)\.(?![\p{L}\p{N}]))`,
   ),
   say({ groups = {}, 0: all }, { text, at, previous, before }) {
     if (groups['life'] !== undefined) {
       if (!/^[(,;\s]?$/u.test(previous) || before !== '') return undefined;
       return groups['life'] === 'b' ? 'born' : 'died';
     }
+    if (/^ of (?!course)/u.test(text.slice(at + all.length, at + all.length + 10))) return 'number';
     return /^(?:tel|telephone|phone|serial|part|model|order|account|acct|id|ref|room|flight)\.?$/u.test(
       before,
     )

@@ -2,6 +2,7 @@ import { withStop } from './stops.ts';
 import type { Rule } from '../language.ts';
 import { isDay, MONTH, monthName, WEEKDAY, weekdayName } from './dates.ts';
 import { cardinal, ordinal, plural, twoDigits, year } from './numbers.ts';
+import { clock } from './time.ts';
 import { END, join, sticky } from './patterns.ts';
 
 const DAY = String.raw`(?<day>[0-3]?\d)(?:st|nd|rd|th|ST|ND|RD|TH)?`;
@@ -42,10 +43,18 @@ const iso: Rule = {
   name: 'date',
   starts: 'digit',
   pattern: sticky(
-    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?![\d-]|[./]\d)(?:T(?=\d\d:\d\d))?`,
+    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?![\d-]|[./]\d)(?:T(?:(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d)(?:\.\d+)?)?(?<zone>Z)?(?![\p{L}\p{N}]|:\d)|(?=\d\d:\d\d)))?`,
   ),
   say({ groups = {} }) {
-    return monthDay(groups['month'] ?? '', groups['day'] ?? '', groups['year']);
+    const { year: yearDigits, month = '', day = '', hour, minute, second = '00', zone } = groups;
+    const date = monthDay(month, day, yearDigits);
+    if (hour === undefined) return date;
+    return join(
+      date,
+      clock(hour, minute, undefined),
+      second === '00' ? '' : `and ${cardinal(second)} ${second === '01' ? 'second' : 'seconds'}`,
+      zone === undefined ? '' : 'U T C',
+    );
   },
 };
 
@@ -90,7 +99,8 @@ const monthThenDay: Rule = {
   ),
   say({ groups = {}, 0: all }) {
     const { month = '', day = '', until, year: yearDigits } = groups;
-    if (!isDay(day) || /^(?:may|mar|march)$/.test(month)) return undefined;
+    if (!isDay(day) || (/^(?:may|mar|march)$/.test(month) && yearDigits === undefined))
+      return undefined;
     if (until === undefined) return monthDay(month, day, yearDigits, all.includes(','));
     const head = join(monthName(month), ordinal(day), 'to', ordinal(until));
     return yearDigits === undefined ? head : `${head}, ${year(yearDigits)}`;
@@ -151,6 +161,30 @@ const monthDayFigures: Rule = {
   },
 };
 
+/** `08/2019`, `2019-08`. */
+const monthYearFigures: Rule = {
+  name: 'date',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?:(?<month>0?[1-9]|1[0-2])/(?<year>(?:19|20)\d\d)(?![ ](?:of|sec|s)(?!\p{L}))|(?<year2>(?:19|20)\d\d)-(?<month2>0[1-9]))(?![\p{L}\p{N}]|[-/]\d|[.,]\d)`,
+  ),
+  say({ groups = {} }, { previous }) {
+    const { month = '', year: digits, month2, year2 = '' } = groups;
+    if (/[\p{L}\p{N}/.-]/u.test(previous)) return undefined;
+    if (digits !== undefined) return `${monthName(month)} ${year(digits)}`;
+    // "2005-06" is a season.
+    if (Number(year2.slice(2)) + 1 === Number(month2))
+      return `${year(year2)} to ${twoDigits(month2 ?? '')}`;
+    return `${monthName(month2 ?? '')} ${year(year2)}`;
+  },
+};
+
+/** What a stroke stands behind: a figure that is more than one, an end of the day, an era. */
+const ENDED =
+  /(?:\d(?:st|nd|rd|th)|\d['’]?s|\d[x×]|\d[ ]?(?:[ap]m|[AP]M|[ap]\.m\.)|(?<!\p{L})(?:noon|midnight)|(?:BCE?|CE|AD))[ ]?$/u;
+const DATED = new RegExp(String.raw`(?:${MONTH})[ ](?:\d{1,2}(?:,?[ ]\d{4})?|\d{4})[ ]?$`, 'u');
+const MONTH_NEXT = new RegExp(String.raw`^(?:${MONTH})[ ]\d`, 'u');
+
 /** The stroke of a range whose ends are read by rules of their own: `May 3rd-May 9th`, `8am-noon`, `3x-5x`. */
 const stroke: Rule = {
   name: 'range',
@@ -159,16 +193,12 @@ const stroke: Rule = {
     String.raw`[-–—][ ]?(?=\d|['’]\d0s|(?:noon|midnight)(?!\p{L})|AD[ ]\d|${MONTH}[ ]\d)`,
   ),
   say({ 0: all }, { text, at }) {
-    const near = text.slice(Math.max(0, at - 20), at);
+    const near = text.slice(Math.max(0, at - 24), at);
     const spaced = near.endsWith(' ');
     if (spaced !== all.endsWith(' ')) return undefined;
-    const dated = new RegExp(String.raw`(?:${MONTH})[ ]\d{1,2}[ ]?$`, 'u');
-    const ended =
-      /(?:\d(?:st|nd|rd|th)|\d['’]?s|\d[x×]|\d[ ]?(?:[ap]m|[AP]M|[ap]\.m\.)|(?<!\p{L})(?:noon|midnight)|(?:BCE?|CE|AD))[ ]?$/u;
-    const month = new RegExp(String.raw`^(?:${MONTH})[ ]\d`, 'u');
-    if (ended.test(near)) return spaced ? [{ length: 1, words: 'to' }] : 'to';
+    if (ENDED.test(near)) return spaced ? [{ length: 1, words: 'to' }] : 'to';
     const next = text.slice(at + all.length, at + all.length + 16);
-    return dated.test(near) && month.test(next) ? 'to' : undefined;
+    return DATED.test(near) && MONTH_NEXT.test(next) ? 'to' : undefined;
   },
 };
 
@@ -219,11 +249,13 @@ const century: Rule = {
 const decade: Rule = {
   name: 'date',
   starts: 'any',
-  pattern: sticky(String.raw`['’‘]?(?<decade>[1-9]0)['’]?s${END}`),
+  pattern: sticky(String.raw`['’‘]?(?<decade>[0-9]0)['’]?s${END}`),
   say({ groups = {}, 0: all }, { before, previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
     // "30s" is more often a time than a decade, "80s" a decade.
     const digits = groups['decade'] ?? '';
+    if (digits === '00')
+      return /^['’‘]/.test(all) || before === 'the' ? 'two thousands' : undefined;
     const cued =
       /^['’‘]/.test(all) ||
       /^(?:the|early|mid|late|his|her|their|my|in|low|high|upper)$/.test(before);
@@ -297,6 +329,7 @@ export const dates: readonly Rule[] = [
   iso,
   figures,
   monthDayFigures,
+  monthYearFigures,
   dayThenMonth,
   names,
   weekday,

@@ -150,6 +150,8 @@ const version: Rule = {
     const { v, digits = '', pre, n } = groups;
     // "1.000.000" is a figure as the continent writes it.
     if (v === undefined && /^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) return cardinal(digits);
+    // A large letter and a figure is an engine, or a rocket.
+    if (/^V\d+$/.test(all)) return undefined;
     const parts = digits.split('.');
     const named = SOFTWARE.test(before) && parts.length === 2;
     if (v === undefined && parts.length < 3 && !named) return undefined;

@@ -1,6 +1,7 @@
 import type { Rule } from '../language.ts';
 import { cardinal, decimal, ordinal } from './numbers.ts';
 import { INTEGER, NUMBER, sticky, table } from './patterns.ts';
+import { fractionWords } from './fraction.ts';
 import { RANGE_CUE } from './range.ts';
 import { mayStandApart, UNIT, unitName } from './units.ts';
 
@@ -179,7 +180,11 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
     } = match.groups ?? {};
     at = TERM.lastIndex;
     if (sign !== undefined) words.push(OPERATORS.get(sign) ?? '');
-    if (number !== undefined) {
+    const part = number === undefined ? undefined : fractionAt(text, match.index, at);
+    if (part !== undefined) {
+      words.push(part.words);
+      at = part.end;
+    } else if (number !== undefined) {
       words.push(decimal(number.replaceAll(',', '')));
       const product = readProduct(text, at, depth);
       if (product !== undefined) {
@@ -242,10 +247,40 @@ function readOperand(text: string, from: number, depth: number): Read | undefine
     powers += 1;
     sure = true;
     at = POWER.lastIndex;
+    // "10^-6 m": ten is raised for a unit.
+    UNIT_HERE.lastIndex = at;
+    const unit = /^[-−]?10[\^⁰-⁹⁻¹²³]/u.test(text.slice(from, from + 4))
+      ? UNIT_HERE.exec(text)?.groups
+      : undefined;
+    if (unit?.['unit'] !== undefined && unit['gap'] === ' ' && mayStandApart(unit['unit'])) {
+      words.push(unitName(unit, false));
+      at = UNIT_HERE.lastIndex;
+    }
   }
   // "2(x + 1)", "x(y)" are products said without a word.
   return { end: at, words: words.join(' '), operands: 1, sure, variables, powers };
 }
+
+/** A fraction among operators with spaces around them: "1/4 + 1/4". */
+function fractionAt(
+  text: string,
+  from: number,
+  at: number,
+): { end: number; words: string } | undefined {
+  FRACTION_REST.lastIndex = at;
+  const bottom = FRACTION_REST.exec(text)?.[1];
+  const top = text.slice(from, at).replace(/^[-−+±]/u, '');
+  if (bottom === undefined || !/^\d{1,2}$/.test(top) || Number(top) >= Number(bottom))
+    return undefined;
+  const end = FRACTION_REST.lastIndex;
+  if (
+    !/^ [-+−×÷*=<>] /u.test(text.slice(end, end + 3)) &&
+    !/[-+−×÷*=<>] $/u.test(text.slice(Math.max(0, from - 2), from))
+  )
+    return undefined;
+  return { end, words: fractionWords(undefined, top, bottom) };
+}
+const FRACTION_REST = sticky(String.raw`/(\d{1,3})(?![\d/]|[.,]\d)`);
 
 /** Two letters that are a word, or a unit, rather than a product. */
 const WORDS = new Set([
@@ -320,6 +355,10 @@ const expression: Rule = {
     // "n-1" is a difference, "b-2" a name; "1/x" is over x.
     const small = /^(?:[h-kmnp-tx-z]-\d{1,3}|1\/[h-kmnp-tx-z](?:[²³]|\^\d)?)$/u.test(whole);
     if (read === undefined || (!read.sure && !small)) return undefined;
+    // "10% - 15%" is a range.
+    const [, low = '', name, high = ''] =
+      /^([\d.,]+)([%°]\p{L}?) [-–−] ([\d.,]+)\2$/u.exec(whole) ?? [];
+    if (name !== undefined && Number(low) < Number(high)) return undefined;
     // In brackets alone, the brackets are those of the sentence.
     if (whole.startsWith('(') && whole.endsWith(')') && read.operands < 2) return undefined;
     const length = read.end - at;

@@ -101,14 +101,17 @@ const measure: Rule = {
   pattern: sticky(
     String.raw`(?<sign>${SIGN}[ ]?)?${MEASURED}(?<plus>\+)?(?:[ ](?<scale>${SCALE}))?(?<gap>[ \u00A0\u202F]|-)?${UNIT}`,
   ),
-  say({ groups = {}, 0: all }, { previous, text, at }) {
+  say({ groups = {}, 0: all }, { previous, text, at, before }) {
     const { sign: mark, comma, number = '', gap, unit = '', plus, per, scale, usq } = groups;
     if (!isSign(mark, previous)) return undefined;
     const rest = text.slice(at + all.length, at + all.length + 12);
     if (gap === ' ' && per === undefined && usq === undefined && !mayStandApart(unit)) {
-      if (unit !== 'in' || /^[ ]\p{L}/u.test(rest)) return undefined;
+      // "3 in 10", "5 in all".
+      if (unit !== 'in' || /^[ ][\p{L}\d]/u.test(rest)) return undefined;
     }
     if (gap === '-' && unit.length === 1 && unit !== 'm') return undefined;
+    if (unit === 'A' && !(gap === ' ' && CURRENT.test(rest) && !PLACE.test(before)))
+      return undefined;
     if (unit === 'ac' && gap === undefined) return undefined;
     if (unit === 'K' && gap !== ' ') return undefined;
     // "2-in-1".
@@ -122,6 +125,11 @@ const measure: Rule = {
     return withStop(words, all, text, at);
   },
 };
+
+/** What may stand behind an `A` that is amperes, and what before one that is a letter. */
+const CURRENT = /^(?:$|[.,;:)]|[ ](?:fuse|current|of|at|and|or|max|circuit|breaker|charger))/u;
+const PLACE =
+  /^(?:sections?|part|figure|apt\.?|apartment|grade|type|building|gate|terminal|room|seat|row|group|plan|no\.?|number|exit|unit|appendix|table|step|level|class|phase|chapter|page|question)$/u;
 
 /** `40°N`, `74.0° W`. */
 const bearing: Rule = {

@@ -180,7 +180,8 @@ const behind: Rule = {
   say({ groups = {} }, { previous }) {
     const { sign: mark, number = '', scale, symbol, cent, per } = groups;
     if (!isMinus(mark, previous)) return undefined;
-    if (cent !== undefined) return `${decimal(number)} ${number === '1' ? 'cent' : 'cents'}`;
+    if (cent !== undefined)
+      return join(decimal(number), number === '1' ? 'cent' : 'cents', perWords(per));
     const money = CURRENCIES.get(symbol ?? '');
     if (money === undefined) return undefined;
     return join(`${sign(mark)}${amount(english(number), money, scale)}`, perWords(per));
@@ -192,7 +193,7 @@ const scaled: Rule = {
   name: 'cardinal',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?<scale>k|K|M|bn|Bn|B(?=[ ](?:parameters?|params?|models?|tokens|users|people|views|rows))|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
+    String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?:(?=[ ](?:bn|mn|tn))[ ])?(?<scale>k|K|M|bn|Bn|B(?=[ ](?:parameters?|params?|models?|tokens|users|people|views|rows))|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
   ),
   say({ groups = {} }, { previous }) {
     const { sign: mark, number = '', scale = '', plus } = groups;

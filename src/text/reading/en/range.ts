@@ -9,7 +9,7 @@ const range: Rule = {
   name: 'range',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>%|°C|°F|°|km|kg|cm|mm|m)?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
+    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>[ ]?(?:%|°C|°F|°|km|kg|cm|mm|m))?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
   ),
   say({ groups = {}, 0: all }, { previous, before }) {
     const { sign: mark, from = '', to = '', unit, unit1, gap = '', scale, fold } = groups;
@@ -34,7 +34,7 @@ const range: Rule = {
       : (text: string) => decimal(bare(text));
     const first = join(
       `${sign(mark)}${number(from)}`,
-      unit1 === undefined ? '' : unitName({ unit: unit1 }, false),
+      unit1 === undefined ? '' : unitName({ unit: unit1.trim() }, false),
     );
     const head = `${first} to ${many === undefined ? number(to) : plural(number(to))}`;
     if (fold !== undefined) return `${head} times`;

@@ -7,7 +7,8 @@ const HALF = String.raw`(?:[ ]?(?<half>[ap]\.[ ]?m\.?|[AP]\.[ ]?M\.?|[ap]m|[AP]M
 const ZONE = String.raw`(?:[ ](?<zone>[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|IST|JST|AEST|est|pst|cst|mst|gmt|utc)(?![\p{L}\p{N}]))`;
 const CLOCK = String.raw`(?<hour>[01]?\d|2[0-4])[:](?<minute>[0-5]\d)`;
 
-function clock(hour: string, minute: string | undefined, half: string | undefined): string {
+/** An hour and its minutes: "nine thirty", "five o'clock". */
+export function clock(hour: string, minute: string | undefined, half: string | undefined): string {
   if (minute === '00' && Number(hour) === 0) return 'midnight';
   const hours = cardinal(hour);
   if (minute === undefined) return hours;
@@ -26,7 +27,9 @@ const count = (digits: string, name: string): string =>
 const withColon: Rule = {
   name: 'time',
   starts: 'digit',
-  pattern: sticky(String.raw`${CLOCK}(?![\d:]|[.,]\d)${HALF}?${ZONE}?(?![\p{L}\p{N}])`),
+  pattern: sticky(
+    String.raw`${CLOCK}(?![\d:]|[.,]\d)(?:${HALF}|[ ]?h(?![\p{L}\p{N}]))?${ZONE}?(?![\p{L}\p{N}])`,
+  ),
   say: ({ groups = {}, 0: all }, { text, at }) => withStop(said(groups), all, text, at),
 };
 

@@ -1,3 +1,4 @@
+import { cardinal } from './numbers.ts';
 import { oneOf, table } from './patterns.ts';
 
 /** Symbols of units, with the name of one. Written as they are by their own rules: `mW` is not `MW`. */
@@ -33,6 +34,10 @@ const UNITS = table(`
   qt quart
   pt pint
   tbsp tablespoon
+  Tbsp tablespoon
+  Tsp teaspoon
+  A ampere
+  doz dozen
   tsp teaspoon
   L liter
   l liter
@@ -193,6 +198,7 @@ const UNCHANGED = new Set([
   'per mille',
   'lux',
   'horsepower',
+  'dozen',
   'square',
 ]);
 const PLURALS: ReadonlyMap<string, string> = new Map([
@@ -210,7 +216,7 @@ const POWER = String.raw`(?:[²³]|\^[23]|2(?![\p{N}])|3(?![\p{N}]))`;
  * A unit behind a number, with a power and a second unit behind a stroke: `m²`, `km/h`, `sq ft`, `mg/dL`.
  * Groups `u…` hold the parts.
  */
-export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ]|fl\.?[ ](?=oz))?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?(?:/(?<per2>${NAMES}|day|hour|year))?)?(?![\p{L}\p{N}_]|['’-](?!(?:old|long|wide|tall|high|deep|thick)(?!\p{L}))\p{L})`;
+export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ]|fl\.?[ ](?=oz))?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?:(?<pern>100|1,?000)[ ]?(?=\p{L}))?(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?(?:/(?<per2>${NAMES}|day|hour|year))?)?(?![\p{L}\p{N}_]|['’-](?!(?:old|long|wide|tall|high|deep|thick)(?!\p{L}))\p{L})(?:\.(?=,|[ ]\p{Ll})|(?<=(?:ft|lbs?|hrs?|mi|yds?|gal|qt|oz))\.(?=[ ]\d))?`;
 
 /** Whether a unit that a space parts from its number is one there, and no word. */
 export function mayStandApart(unit: string): boolean {
@@ -232,6 +238,8 @@ export function unitName(
   const second = nameOf(per);
   const per2 = groups['per2'];
   const third = per2 === undefined ? '' : ` per ${nameOf(per2)}`;
+  const pern = groups['pern'];
+  if (pern !== undefined) return `${first} per ${cardinal(pern)} ${pluralOf(second)}`;
   return `${first} per ${powerOf(groups['perpower'], second)}${second}${third}`;
 }
 
