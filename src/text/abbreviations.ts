@@ -26,7 +26,7 @@ const LISTS: Readonly<Record<AbbreviationKind, string>> = {
     dott
   `,
   'before-number': `
-    no nr núm num art op p fol par abs kap ch vol sec fig eq ex est apt rm ste bldg ext tel rs chap vols refs ver ll rt rte
+    no nr núm num art op p fol par abs kap ch vol sec fig eq ex est apt rm ste bldg ext tel rs chap vols refs ver ll rt rte pg pgs
     jan feb apr jun jul aug sept oct nov dec Mar Sep Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
   `,
   'before-capital': `etc a.m p.m a.d b.c b.c.e c.e usw ecc`,

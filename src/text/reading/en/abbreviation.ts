@@ -98,6 +98,8 @@ const STOPPED = table(`
   lbs pounds
   oz ounces
   ft feet
+  sq square
+  cu cubic
   w/o without
   pron pronounced
   orig originally
@@ -159,6 +161,8 @@ const NUMBERED = table(`
   Nr number
   p page
   pp pages
+  pg page
+  pgs pages
   Vol volume
   vol volume
   Vols volumes

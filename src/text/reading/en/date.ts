@@ -76,6 +76,21 @@ const figures: Rule = {
   },
 };
 
+/** `5-7 May 2011`. */
+const daysThenMonth: Rule = {
+  name: 'date',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`${DAY}(?:[ ]?[-–—][ ]?|[ ]to[ ])(?<last>[0-3]?\d)(?:st|nd|rd|th)?[ ](?<month>${MONTH})(?:,?[ ]${YEAR})?${END}`,
+  ),
+  say({ groups = {} }, { before }) {
+    const { day = '', last = '', month = '', year: yearDigits } = groups;
+    if (!isDay(day) || !isDay(last) || /^[a-z]/.test(month)) return undefined;
+    const the = before !== 'the';
+    return `${the ? 'the ' : ''}${ordinal(day)} to ${dayMonth(last, month, yearDigits, the)}`;
+  },
+};
+
 const dayThenMonth: Rule = {
   name: 'date',
   starts: 'digit',
@@ -172,16 +187,15 @@ const monthYearFigures: Rule = {
     const { month = '', year: digits, month2, year2 = '' } = groups;
     if (/[\p{L}\p{N}/.-]/u.test(previous)) return undefined;
     if (digits !== undefined) return `${monthName(month)} ${year(digits)}`;
-    // "2005-06" is a season.
-    if (Number(year2.slice(2)) + 1 === Number(month2))
-      return `${year(year2)} to ${twoDigits(month2 ?? '')}`;
+    // "2005-06" is a season, "2001-05" a term: years.
+    if (Number(year2.slice(2)) < Number(month2)) return undefined;
     return `${monthName(month2 ?? '')} ${year(year2)}`;
   },
 };
 
 /** What a stroke stands behind: a figure that is more than one, an end of the day, an era. */
 const ENDED =
-  /(?:\d(?:st|nd|rd|th)|\d['’]?s|\d[x×]|\d[ ]?(?:[ap]m|[AP]M|[ap]\.m\.)|(?<!\p{L})(?:noon|midnight)|(?:BCE?|CE|AD))[ ]?$/u;
+  /(?:\d(?:st|nd|rd|th)|\d['’]?s|\d[x×]|\d[ ]?(?:[ap]m|[AP]M|[ap]\.m\.)|(?<!\p{L})(?:noon|midnight)|(?:BCE?|CE|AD)|\d[ ](?:thousand|million|billion|trillion))[ ]?$/u;
 const DATED = new RegExp(String.raw`(?:${MONTH})[ ](?:\d{1,2}(?:,?[ ]\d{4})?|\d{4})[ ]?$`, 'u');
 const MONTH_NEXT = new RegExp(String.raw`^(?:${MONTH})[ ]\d`, 'u');
 
@@ -190,7 +204,7 @@ const stroke: Rule = {
   name: 'range',
   starts: 'mark',
   pattern: sticky(
-    String.raw`[-–—][ ]?(?=\d|['’]\d0s|(?:noon|midnight)(?!\p{L})|AD[ ]\d|${MONTH}[ ]\d)`,
+    String.raw`[-–—][ ]?(?=\d|['’]\d0s|[$€£¥₹]\d|(?:noon|midnight)(?!\p{L})|AD[ ]\d|${MONTH}[ ]\d)`,
   ),
   say({ 0: all }, { text, at }) {
     const near = text.slice(Math.max(0, at - 24), at);
@@ -330,6 +344,7 @@ export const dates: readonly Rule[] = [
   figures,
   monthDayFigures,
   monthYearFigures,
+  daysThenMonth,
   dayThenMonth,
   names,
   weekday,

@@ -30,7 +30,7 @@ const range: Rule = {
       unit === undefined &&
       scale === undefined;
     const number = years
-      ? (text: string) => (text.length === 4 ? year(text) : integer(text))
+      ? (text: string) => (text.length === 4 ? year(text) : twoDigits(text))
       : (text: string) => decimal(bare(text));
     const first = join(
       `${sign(mark)}${number(from)}`,

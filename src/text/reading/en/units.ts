@@ -119,6 +119,9 @@ const UNITS = table(`
   Ω ohm
   kΩ kiloohm
   N newton
+  N·m newton meter
+  Nm newton meter
+  mmHg millimeter of mercury
   kN kilonewton
   J joule
   kJ kilojoule
@@ -203,6 +206,7 @@ const UNCHANGED = new Set([
 ]);
 const PLURALS: ReadonlyMap<string, string> = new Map([
   ['foot', 'feet'],
+  ['millimeter of mercury', 'millimeters of mercury'],
   ['inch', 'inches'],
   ['degree Celsius', 'degrees Celsius'],
   ['degree Fahrenheit', 'degrees Fahrenheit'],
