@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { abbreviations, KNOWN_WORDS } from './abbreviation.ts';
 import { acronyms, initialisms, marked } from './acronym.ts';
-import { dates, spans, years } from './date.ts';
+import { dates } from './date.ts';
 import { MONTH_FIRST } from './dates.ts';
 import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions } from './math.ts';
@@ -16,9 +16,11 @@ import { folds, measures, sizes } from './measure.ts';
 import { ranges, ratios } from './range.ts';
 import { ROMAN_WORDS, romans } from './roman.ts';
 import { chains, chemicals, serials } from './serial.ts';
+import { strokes } from './stroke.ts';
 import { symbols } from './symbol.ts';
 import { telephones } from './telephone.ts';
 import { times } from './time.ts';
+import { years } from './year.ts';
 
 /** Words that may begin something that is read otherwise than it is written. */
 const NOT_PLAIN: ReadonlySet<string> = new Set([
@@ -56,7 +58,7 @@ export const english: Language = {
     ...citations,
     ...marked,
     ...figuresApart,
-    ...spans,
+    ...strokes,
     ...dates,
     ...times,
     ...electronics,
