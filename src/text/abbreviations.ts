@@ -26,16 +26,17 @@ const LISTS: Readonly<Record<AbbreviationKind, string>> = {
     dott
   `,
   'before-number': `
-    no nr núm num art op p fol par abs kap ch vol sec fig eq ex est apt rm ste bldg ext tel rs chap vols refs ver ll
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    no nr núm num art op p fol par abs kap ch vol sec fig eq ex est apt rm ste bldg ext tel rs chap vols refs ver ll rt rte pg pgs
+    jan feb apr jun jul aug sept oct nov dec Mar Sep Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
   `,
   'before-capital': `etc a.m p.m a.d b.c b.c.e c.e usw ecc`,
   'before-starter': `
     jr sr esq ph.d b.sc m.sc b.a m.a m.d d.phil ed.d
     inc ltd llc corp co bros cie assn assoc dept univ inst
-    ave blvd rd ln hwy Str
+    ave blvd rd ln hwy pkwy expy fwy Str
+    Ala Ariz Calif Colo Conn Fla Kan Mich Minn Neb Nev Okla Tenn Tex Wis Wyo
     al ed eds trans repr
-    ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt
+    ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt cont mos yr yrs wks
   `,
 };
 

@@ -21,10 +21,11 @@ export interface MarkdownReaderOptions {
  * Reads a reply of markdown as it streams: one parse for what is shown and what is said.
  *
  * Said are the words of paragraphs, headings, items and tables, row by row; a link by its words, a bare
- * address by its host, an image by its description, inline code as words, a code block and a formula by a
- * mention of their own. Silent are marks, rules, list numbers, footnote references, HTML tags (what they
- * contain is said), what a model thought, emoji, controls and invisible characters. Every block that says something ends with a
- * newline, and there is no other. However the deltas are cut, what is shown and said is the same.
+ * address by its host, and its path where it is short, an image by its description, inline code as words, a
+ * code block and a formula by a mention of their own. Silent are marks, rules, list numbers, footnote
+ * references, HTML tags (what they contain is said), what a model thought, emoji, controls and invisible
+ * characters. Every block that says something ends with a newline, and there is no other. However the
+ * deltas are cut, what is shown and said is the same.
  *
  * The cost of a delta does not depend on how long the reply has become.
  */

@@ -69,10 +69,17 @@ export function codeWords(code: string): string {
     .replaceAll('()', '');
 }
 
-/** The host of a web address without `www.`, which is what a person would say of it. */
+/** More characters of host and path than these are no longer followed by ear. */
+const ADDRESS_MAX = 40;
+
+/** A web address without its scheme: host and path where they are short, the host alone otherwise. */
 export function urlWords(url: string): string {
-  const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:]*)/iu.exec(url)?.[1] ?? '';
-  return host.replace(/^www\./iu, '') || url;
+  const [, host = '', rest = ''] =
+    /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:]*)(.*)$/isu.exec(url) ?? [];
+  if (host === '') return url;
+  const path = rest.replace(/\/$/u, '');
+  const short = /^(?:\/[\p{L}\d._~-]+)+$/u.test(path) && host.length + path.length <= ADDRESS_MAX;
+  return short ? host + path : host;
 }
 
 /** A short formula in words; a longer one is only mentioned. */

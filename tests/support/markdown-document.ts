@@ -28,7 +28,7 @@ export function markdownDocument(): fc.Arbitrary<MarkdownDocument> {
     wrap('<b>', '</b>'),
     wrap('👍 '),
     word.map((host): Part => ({
-      source: `https://www.${host}.org/path?q=1`,
+      source: `https://${host}.org/path?q=1`,
       words: `${host}.org`,
     })),
   );

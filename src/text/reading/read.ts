@@ -114,7 +114,7 @@ function readNext(
 ): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const kind = kindOf(character);
-  if (standsForItself(character, text.charAt(at + 1))) {
+  if (standsForItself(character, text.charAt(at + 1), text.charAt(at + 2))) {
     said.keep(character, at);
     return at + 1;
   }
@@ -144,7 +144,9 @@ function readNext(
 }
 
 /** Marks with which no rule begins: most of those in prose. */
-function standsForItself(character: string, next: string): boolean {
+function standsForItself(character: string, next: string, third: string): boolean {
+  // A sum in brackets.
+  if (character === '(' && third !== '' && '+-−*/^='.includes(third)) return false;
   if (character === '.' || character === '(')
     return next === '' || (/[\s\p{L}"”]/u.test(next) && next !== 'N');
   return /[,;?"”)]/.test(character) || (character === '!' && next !== '=');

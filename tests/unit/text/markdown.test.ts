@@ -137,9 +137,9 @@ describe('links, addresses and images', () => {
     );
   });
 
-  test('a bare address is said by its host', () => {
+  test('a bare address is said by its host, and its path where it is short', () => {
     expect(spoken('See https://www.example.org/a?b=c. Or (www.knik.dev/x).')).toBe(
-      'See example.org. Or (knik.dev).\n',
+      'See www.example.org. Or (www.knik.dev/x).\n',
     );
     expect(shown('https://a.org/b_c_d, x')).toBe(
       '<paragraph><link "https://a.org/b_c_d">https://a.org/b_c_d</>, x</>',
@@ -147,7 +147,9 @@ describe('links, addresses and images', () => {
   });
 
   test('an address in angle brackets loses them', () => {
-    expect(spoken('<https://example.org/x> <me@example.org>')).toBe('example.org me@example.org\n');
+    expect(spoken('<https://example.org/x> <me@example.org>')).toBe(
+      'example.org/x me@example.org\n',
+    );
     expect(shown('<me@example.org>')).toBe(
       '<paragraph><link "mailto:me@example.org">me@example.org</></>',
     );

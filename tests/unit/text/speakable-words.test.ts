@@ -24,10 +24,13 @@ describe('inline code', () => {
 
 describe('web addresses', () => {
   test.each([
-    ['https://www.example.org/a/b?c#d', 'example.org'],
+    ['https://www.example.org/a/b?c#d', 'www.example.org'],
+    ['https://example.org/a/b/', 'example.org/a/b'],
+    [`https://example.org/${'a'.repeat(28)}`, `example.org/${'a'.repeat(28)}`],
+    [`https://example.org/${'a'.repeat(29)}`, 'example.org'],
     ['http://user:secret@example.org:8080/', 'example.org'],
-    ['www.example.org', 'example.org'],
-    ['HTTPS://WWW.Example.org', 'Example.org'],
+    ['www.example.org', 'www.example.org'],
+    ['HTTPS://WWW.Example.org', 'WWW.Example.org'],
     ['https://', 'https://'],
   ])('%s is said as %s', (url, words) => {
     expect(urlWords(url)).toBe(words);

@@ -1,185 +1,7 @@
 import type { Rule } from '../language.ts';
 import { withStop } from './stops.ts';
-import { oneOf, sticky, table } from './patterns.ts';
-
-/** Written with a stop or without. */
-const TITLES = table(`
-  Mr mister
-  Mrs misses
-  Ms miz
-  Mx mix
-  Dr doctor
-  Prof professor
-  Messrs messieurs
-  Gen general
-  Col colonel
-  Maj major
-  Capt captain
-  Cmdr commander
-  Lt lieutenant
-  Sgt sergeant
-  Cpl corporal
-  Pvt private
-  Adm admiral
-  Gov governor
-  Sen senator
-  Rep representative
-  Pres president
-  Hon honorable
-  Rev reverend
-  Fr father
-  Supt superintendent
-`);
-
-/** Only with a stop. */
-const STOPPED = table(`
-  e.g for example
-  i.e that is
-  eg for example
-  ie that is
-  etc et cetera
-  vs versus
-  cf compare
-  viz namely
-  ca circa
-  al al
-  approx approximately
-  incl including
-  excl excluding
-  resp respectively
-  esp especially
-  est established
-  max maximum
-  min minimum
-  avg average
-  temp temperature
-  tel telephone
-  ext extension
-  misc miscellaneous
-  govt government
-  dept department
-  Dept department
-  Univ university
-  Inst institute
-  Assn association
-  Assoc associates
-  Inc incorporated
-  Ltd limited
-  Corp corporation
-  Co company
-  Bros brothers
-  Jr junior
-  Sr senior
-  Esq esquire
-  Ave avenue
-  Blvd boulevard
-  Rd road
-  Ln lane
-  Hwy highway
-  Pkwy parkway
-  Sq square
-  Apt apartment
-  Bldg building
-  Ste suite
-  Mt mount
-  Ft fort
-  Pt point
-  ed edition
-  eds editors
-  trans translated
-  hr hour
-  hrs hours
-  sec seconds
-  tbsp tablespoon
-  tsp teaspoon
-  lb pound
-  lbs pounds
-  oz ounces
-  ft feet
-  w/o without
-  pron pronounced
-  orig originally
-  abbr abbreviated
-  conf conference
-  intl international
-  ref reference
-  tech technical
-  yr year
-  yrs years
-  appt appointment
-  attn attention
-  asst assistant
-  mgr manager
-  pkg package
-  qty quantity
-  blvd boulevard
-  ave avenue
-`);
-
-/** Without a stop as well. */
-const BARE = table(`
-  vs versus
-  w/o without
-  w/ with
-  aka also known as
-  a.k.a also known as
-  approx approximately
-  Jr junior
-  Sr senior
-  etc et cetera
-`);
-
-/** Before a figure. */
-const NUMBERED = table(`
-  No number
-  no number
-  Nos numbers
-  nos numbers
-  № number
-  Nr number
-  p page
-  pp pages
-  Vol volume
-  vol volume
-  Vols volumes
-  Ch chapter
-  ch chapter
-  Chap chapter
-  chap chapter
-  Sec section
-  sec section
-  Fig figure
-  fig figure
-  Figs figures
-  Eq equation
-  eq equation
-  Eqs equations
-  Art article
-  art article
-  Par paragraph
-  par paragraph
-  Ref reference
-  Refs references
-  Tab table
-  Thm theorem
-  Prop proposition
-  Ex example
-  ex example
-  Ver version
-  ver version
-  v version
-  Apt apartment
-  Rm room
-  Ste suite
-  Op opus
-  op opus
-  ext extension
-  c circa
-  ca circa
-  est established
-  l line
-  ll lines
-`);
+import { BARE, NUMBERED, STOPPED, TITLES } from './abbreviations.ts';
+import { oneOf, sticky } from './patterns.ts';
 
 const title: Rule = {
   name: 'abbreviation',
@@ -232,7 +54,7 @@ const numbered: Rule = {
   name: 'abbreviation',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec))[ ])(?=[\dIVXLC]+(?![\p{L}]))`,
+    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec|Apt|Ste|Rm|Hwy|Rte?|Bldg))[ ])(?=\d+\p{L}?(?!\p{L})|[IVXLC]+(?!\p{L}))`,
   ),
   say({ groups = {}, 0: all }, { previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
@@ -261,6 +83,27 @@ const stopped: Rule = {
   },
 };
 
+/** `(b. 1970)`, `d. 1999`; `tel. no.` without a figure. */
+const cued: Rule = {
+  name: 'abbreviation',
+  starts: 'letter',
+  pattern: sticky(
+    String.raw`(?:(?<life>[bd])\.(?=[ ][12]\d{3}(?!\d))|(?<no>[Nn]os?)\.(?![\p{L}\p{N}]))`,
+  ),
+  say({ groups = {}, 0: all }, { text, at, previous, before }) {
+    if (groups['life'] !== undefined) {
+      if (!/^[(,;\s]?$/u.test(previous) || before !== '') return undefined;
+      return groups['life'] === 'b' ? 'born' : 'died';
+    }
+    if (/^ of (?!course)/u.test(text.slice(at + all.length, at + all.length + 10))) return 'number';
+    return /^(?:tel|telephone|phone|serial|part|model|order|account|acct|id|ref|room|flight)\.?$/u.test(
+      before,
+    )
+      ? withStop('number', all, text, at)
+      : undefined;
+  },
+};
+
 const bare: Rule = {
   name: 'abbreviation',
   starts: 'letter',
@@ -271,6 +114,7 @@ const bare: Rule = {
 
 export const abbreviations: readonly Rule[] = [
   numbered,
+  cued,
   title,
   titleOfAnyCase,
   saint,
@@ -285,6 +129,14 @@ export const KNOWN_WORDS: ReadonlySet<string> = new Set(
     ...BARE.keys(),
     ...NUMBERED.keys(),
     'St',
+    'Blvd',
+    'Expy',
+    'Fwy',
+    'Tpke',
+    'Rd',
+    'Pkwy',
+    'kr',
+    'zł',
     'dr',
     'mr',
     'mrs',

@@ -125,7 +125,7 @@ const street: Rule = {
   name: 'address',
   starts: 'digit',
   pattern: sticky(
-    String.raw`(?<number>\d{1,5})(?<letter>[A-Z])?[ ](?:(?<way>[NSEW]|NE|NW|SE|SW)\.?[ ])?(?<name>(?:(?:\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’-]+)[ ]){1,3})(?<street>${oneOf(STREETS.keys())})(?<stop>\.)?(?:[ ](?<way2>NE|NW|SE|SW|[NSEW])(?=[ ,.]|$))?(?![\p{L}\p{N}])`,
+    String.raw`(?<number>\d{1,5})(?<letter>[A-Z])?[ ](?:(?<way>[NSEW]|NE|NW|SE|SW)\.?[ ])?(?<name>(?:(?:\d{1,3}(?:st|nd|rd|th)|(?:St|Mt|Ft)\.?(?=[ ]\p{Lu}\p{Ll})|\p{Lu}[\p{L}'’-]+)[ ]){1,3})(?<street>${oneOf(STREETS.keys())})(?<stop>\.)?(?:[ ](?<way2>NE|NW|SE|SW|[NSEW])(?=[ ,.]|$))?(?![\p{L}\p{N}])`,
   ),
   say({ groups = {}, 0: all }, { text, at }) {
     const { number = '', letter, way, name = '', street: kind = '', way2 } = groups;
@@ -138,6 +138,17 @@ const street: Rule = {
   },
 };
 
+/** The kind of street behind a name alone: `Wilshire Blvd`. */
+const streetKind: Rule = {
+  name: 'address',
+  starts: 'letter',
+  pattern: sticky(String.raw`(?<kind>Blvd|Ave|Rd|Pkwy|Hwy|Expy|Fwy|Tpke)(?![\p{L}\p{N}.])`),
+  say: ({ groups = {} }, { text, at }) =>
+    /[\p{L}\d]\.?[ ]$/u.test(text.slice(Math.max(0, at - 8), at))
+      ? STREETS.get(groups['kind'] ?? '')
+      : undefined,
+};
+
 function houseNumber(digits: string): string {
   if (digits.length < 3) return cardinal(digits);
   if (digits.length === 5) return digitsOf(digits);
@@ -148,11 +159,15 @@ function houseNumber(digits: string): string {
 }
 
 function nameWords(name: string): string {
-  return name.replaceAll(/\d+(?:st|nd|rd|th)/g, (each) => ordinalOf(each));
+  return name
+    .replaceAll(/\d+(?:st|nd|rd|th)/g, (each) => ordinalOf(each))
+    .replaceAll(/(?<!\p{L})(?:St|Mt|Ft)(?:\.|(?= ))/gu, (each) => NATURE[each.slice(0, 2)] ?? each);
 }
+
+const NATURE: Readonly<Record<string, string>> = { St: 'saint', Mt: 'mount', Ft: 'fort' };
 
 function ordinalOf(text: string): string {
   return ordinal(text.replace(/\D/g, ''));
 }
 
-export const addresses: readonly Rule[] = [street, state];
+export const addresses: readonly Rule[] = [street, streetKind, state];

@@ -1,69 +1,35 @@
-import { withStop } from './stops.ts';
 import type { Rule } from '../language.ts';
-import { isDay, MONTH, monthName, WEEKDAY, weekdayName } from './dates.ts';
-import { cardinal, ordinal, plural, twoDigits, year } from './numbers.ts';
+import { dateFigures } from './date-figures.ts';
+import {
+  DAY,
+  dayMonth,
+  ERA,
+  eraLetters,
+  isDay,
+  MONTH,
+  monthDay,
+  monthName,
+  WEEKDAY,
+  weekdayName,
+  YEAR,
+} from './dates.ts';
+import { ordinal, year } from './numbers.ts';
 import { END, join, sticky } from './patterns.ts';
+import { withStop } from './stops.ts';
+import { centuries, periods } from './year.ts';
 
-const DAY = String.raw`(?<day>[0-3]?\d)(?:st|nd|rd|th|ST|ND|RD|TH)?`;
-const YEAR = String.raw`(?<year>[12]\d{3})`;
-const ERA = String.raw`(?:[ ]?(?<era>BCE|CE|BC|AD|B\.C\.E\.|C\.E\.|B\.C\.?|A\.D\.?))`;
-
-function eraLetters(era: string | undefined): string {
-  return era === undefined ? '' : Array.from(era.replaceAll('.', '')).join(' ');
-}
-
-function shortYear(digits: string): string {
-  if (digits.length === 4) return year(digits);
-  return digits.startsWith('0') ? twoDigits(digits) : cardinal(digits);
-}
-
-/** "January fifth, twenty twelve". */
-function monthDay(
-  month: string,
-  day: string,
-  yearDigits: string | undefined,
-  comma = false,
-): string {
-  const head = join(monthName(month), ordinal(day));
-  return yearDigits === undefined ? head : `${head}${comma ? ',' : ''} ${shortYear(yearDigits)}`;
-}
-
-function dayMonth(
-  day: string,
-  month: string,
-  yearDigits: string | undefined,
-  the: boolean,
-): string {
-  const head = join(the ? 'the' : '', ordinal(day), 'of', monthName(month));
-  return yearDigits === undefined ? head : `${head} ${shortYear(yearDigits)}`;
-}
-
-const iso: Rule = {
+/** `5-7 May 2011`. */
+const daysThenMonth: Rule = {
   name: 'date',
   starts: 'digit',
   pattern: sticky(
-    String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?![\d-]|[./]\d)(?:T(?=\d\d:\d\d))?`,
+    String.raw`${DAY}(?:[ ]?[-–—][ ]?|[ ]to[ ])(?<last>[0-3]?\d)(?:st|nd|rd|th)?[ ](?<month>${MONTH})(?:,?[ ]${YEAR})?${END}`,
   ),
-  say({ groups = {} }) {
-    return monthDay(groups['month'] ?? '', groups['day'] ?? '', groups['year']);
-  },
-};
-
-const figures: Rule = {
-  name: 'date',
-  starts: 'digit',
-  pattern: sticky(
-    String.raw`(?<a>\d{1,2})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<year>[12]\d{3}|\d{2})(?![\d\p{L}-]|[./]\d)`,
-  ),
-  say({ groups = {} }) {
-    const { a = '', b = '', mark, year: yearDigits = '' } = groups;
-    if (mark === '.' && yearDigits.length === 2) return undefined;
-    if (mark === '-' && yearDigits.length === 2 && a.length === 1 && b.length === 1)
-      return undefined;
-    const dayFirst = Number(a) > 12 || (mark === '.' && Number(b) <= 12);
-    const [day, month] = dayFirst ? [a, b] : [b, a];
-    if (!isDay(day) || monthName(month) === undefined || Number(month) > 12) return undefined;
-    return dayFirst ? dayMonth(day, month, yearDigits, true) : monthDay(month, day, yearDigits);
+  say({ groups = {} }, { before }) {
+    const { day = '', last = '', month = '', year: yearDigits } = groups;
+    if (!isDay(day) || !isDay(last) || /^[a-z]/.test(month)) return undefined;
+    const the = before !== 'the';
+    return `${the ? 'the ' : ''}${ordinal(day)} to ${dayMonth(last, month, yearDigits, the)}`;
   },
 };
 
@@ -90,7 +56,8 @@ const monthThenDay: Rule = {
   ),
   say({ groups = {}, 0: all }) {
     const { month = '', day = '', until, year: yearDigits } = groups;
-    if (!isDay(day) || /^(?:may|mar|march)$/.test(month)) return undefined;
+    if (!isDay(day) || (/^(?:may|mar|march)$/.test(month) && yearDigits === undefined))
+      return undefined;
     if (until === undefined) return monthDay(month, day, yearDigits, all.includes(','));
     const head = join(monthName(month), ordinal(day), 'to', ordinal(until));
     return yearDigits === undefined ? head : `${head}, ${year(yearDigits)}`;
@@ -122,100 +89,6 @@ const monthAlone: Rule = {
   },
 };
 
-/** Behind these a figure of four digits is a year. */
-const YEAR_CUE =
-  /^(?:in|since|by|of|from|until|till|year|circa|c\.|ca|around|before|after|during|early|mid|late|summer|winter|spring|autumn|fall|class|fy|copyright|©|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
-
-/** A noun in the plural behind the figure tells a count; these end in `s` and are none. */
-const NO_NOUN =
-  /^(?:is|was|has|as|this|its|always|thus|his|hers|ours|yours|theirs|us|versus|plus|across|towards|afterwards|perhaps|unless|besides|sometimes|series|elections|olympics|games|edition|season)$/u;
-
-const bareYear: Rule = {
-  name: 'date',
-  starts: 'digit',
-  pattern: sticky(
-    String.raw`(?<year>\d{3,4})(?:${ERA}(?![\p{L}\p{N}_])|(?![\p{L}\p{N}_]|,\d{3}|[.:]\d))`,
-  ),
-  say({ groups = {}, 0: all }, { before, text, at }) {
-    const { year: digits = '', era } = groups;
-    if (era !== undefined) {
-      return withStop(join(year(digits), eraLetters(era)), all, text, at);
-    }
-    const value = Number(digits);
-    if (digits.length < 4) return undefined;
-    if (digits.startsWith('0')) return undefined;
-    const cued = YEAR_CUE.test(before);
-    if (value < (cued ? 1000 : 1100) || value >= 2100) return undefined;
-    const next = /^[ ](?:more |new |old |other |different |small |total )?(\p{Ll}+)/u.exec(
-      text.slice(at + 4, at + 40),
-    )?.[1];
-    const counts =
-      next !== undefined &&
-      ((/[^s]s$/u.test(next) && !NO_NOUN.test(next)) ||
-        /^(?:people|men|women|children|percent|feet|more|other|of)$/u.test(next));
-    if (counts && !/^(?:since|circa|year|fy)$/u.test(before)) return undefined;
-    return year(digits);
-  },
-};
-
-/** `1980s`, `the 1800s`. */
-const century: Rule = {
-  name: 'date',
-  starts: 'digit',
-  pattern: sticky(String.raw`(?<year>1\d\d0|20\d0|[3-9]00|[1-9]000)['’]?s${END}`),
-  say: ({ groups = {} }) => plural(year(groups['year'] ?? '')),
-};
-
-const decade: Rule = {
-  name: 'date',
-  starts: 'any',
-  pattern: sticky(String.raw`['’‘]?(?<decade>[1-9]0)['’]?s${END}`),
-  say({ groups = {}, 0: all }, { before, previous }) {
-    if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
-    // "30s" is more often a time than a decade, "80s" a decade.
-    const digits = groups['decade'] ?? '';
-    const cued =
-      /^['’‘]/.test(all) ||
-      /^(?:the|early|mid|late|his|her|their|my|in|low|high|upper)$/.test(before);
-    return cued || Number(digits) >= 50 ? plural(cardinal(digits)) : undefined;
-  },
-};
-
-const shortened: Rule = {
-  name: 'date',
-  starts: 'mark',
-  pattern: sticky(String.raw`['’‘](?<year>\d\d)${END}`),
-  say: ({ groups = {} }, { previous }) =>
-    /[\p{L}\p{N}]/u.test(previous) ? undefined : twoDigits(groups['year'] ?? ''),
-};
-
-const mid: Rule = {
-  name: 'date',
-  starts: 'letter',
-  pattern: sticky(
-    String.raw`(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?:(?<year>[12]\d{3})(?<s>['’]?s)?|(?<tens>[1-9]0)['’]?s)${END}`,
-  ),
-  say({ groups = {} }) {
-    const { part, year: digits, s, tens } = groups;
-    const words = digits === undefined ? plural(cardinal(tens ?? '')) : year(digits);
-    return join(part, s === undefined ? words : plural(words));
-  },
-};
-
-/** `1H23`, `Q3 2024`, `3Q22`, `FY2024`. */
-const quarter: Rule = {
-  name: 'date',
-  starts: 'any',
-  pattern: sticky(
-    String.raw`(?:(?<n>[1-4])(?<part>[HQ])[ ]?['’]?(?<y>\d{4}|\d{2})|FY[ ]?['’]?(?<fiscal>\d{4}|\d{2}))${END}`,
-  ),
-  say({ groups = {} }) {
-    const { n = '', part, y = '', fiscal } = groups;
-    if (fiscal !== undefined) return `fiscal year ${shortYear(fiscal)}`;
-    return join('the', ordinal(n), part === 'H' ? 'half' : 'quarter', 'of', shortYear(y));
-  },
-};
-
 /** `Mon–Fri`, `Jan-Mar`. */
 const names: Rule = {
   name: 'range',
@@ -233,25 +106,22 @@ const names: Rule = {
 const weekday: Rule = {
   name: 'date',
   starts: 'letter',
-  pattern: sticky(String.raw`(?<day>${WEEKDAY})(?=,?[ ](?:${MONTH})\.?[ ]\d)`),
+  pattern: sticky(
+    String.raw`(?<day>${WEEKDAY})(?=,?[ ](?:(?:${MONTH})\.?[ ]\d|\d{1,2}/\d{1,2}(?!\d)))`,
+  ),
   say: ({ groups = {} }) => weekdayName(groups['day'] ?? ''),
 };
 
 /** Before everything with figures in it that is no date. */
 export const dates: readonly Rule[] = [
-  century,
-  iso,
-  figures,
+  ...centuries,
+  ...dateFigures,
+  daysThenMonth,
   dayThenMonth,
   names,
   weekday,
   monthThenDay,
   monthAndYear,
   monthAlone,
-  mid,
-  quarter,
-  decade,
-  shortened,
+  ...periods,
 ];
-/** After measures and money: a figure of four digits that nothing else has claimed. */
-export const years: readonly Rule[] = [bareYear];

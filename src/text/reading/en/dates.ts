@@ -1,4 +1,5 @@
-import { lists, oneOf } from './patterns.ts';
+import { cardinal, ordinal, twoDigits, year } from './numbers.ts';
+import { join, lists, oneOf } from './patterns.ts';
 
 const MONTHS = lists(
   'January February March April May June July August September October November December',
@@ -39,4 +40,44 @@ export function weekdayName(text: string): string {
 
 export function isDay(text: string): boolean {
   return Number(text) >= 1 && Number(text) <= 31;
+}
+
+/** A day of the month, in figures. */
+export const DAY = String.raw`(?<day>[0-3]?\d)(?:st|nd|rd|th|ST|ND|RD|TH)?`;
+/** A year of four digits. */
+export const YEAR = String.raw`(?<year>[12]\d{3})`;
+/** What an era is written as behind a year. */
+export const ERA = String.raw`(?:[ ]?(?<era>BCE|CE|BC|AD|B\.C\.E\.|C\.E\.|B\.C\.?|A\.D\.?))`;
+
+/** The letters of an era, apart: "B C". */
+export function eraLetters(era: string | undefined): string {
+  return era === undefined ? '' : Array.from(era.replaceAll('.', '')).join(' ');
+}
+
+/** A year of four digits or two. */
+export function shortYear(digits: string): string {
+  if (digits.length === 4) return year(digits);
+  return digits.startsWith('0') ? twoDigits(digits) : cardinal(digits);
+}
+
+/** "January fifth, twenty twelve". */
+export function monthDay(
+  month: string,
+  day: string,
+  yearDigits: string | undefined,
+  comma = false,
+): string {
+  const head = join(monthName(month), ordinal(day));
+  return yearDigits === undefined ? head : `${head}${comma ? ',' : ''} ${shortYear(yearDigits)}`;
+}
+
+/** "the fifth of January twenty twelve". */
+export function dayMonth(
+  day: string,
+  month: string,
+  yearDigits: string | undefined,
+  the: boolean,
+): string {
+  const head = join(the ? 'the' : '', ordinal(day), 'of', monthName(month));
+  return yearDigits === undefined ? head : `${head} ${shortYear(yearDigits)}`;
 }

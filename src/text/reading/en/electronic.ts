@@ -8,6 +8,7 @@ const MARKS = table(`
   - dash
   _ underscore
   / slash
+  \\ backslash
   @ at
   : colon
   # hash
@@ -130,6 +131,15 @@ const path: Rule = {
     /[\p{L}\p{N})]/u.test(previous) ? undefined : spellOut(all.replace(/\/$/, '')),
 };
 
+/** `C:\Users\Ann`. */
+const drive: Rule = {
+  name: 'electronic',
+  starts: 'letter',
+  pattern: sticky(String.raw`[A-Za-z]:(?:\\[\p{L}\d_.-]+)*(?:\\|(?<=\\[\p{L}\d_.-]*[\p{L}\d_-]))`),
+  say: ({ 0: all }, { previous }) =>
+    /[\p{L}\p{N}]/u.test(previous) ? undefined : spellOut(all.replace(/(?<=.{3})\\$/u, '')),
+};
+
 const version: Rule = {
   name: 'electronic',
   starts: 'any',
@@ -140,6 +150,8 @@ const version: Rule = {
     const { v, digits = '', pre, n } = groups;
     // "1.000.000" is a figure as the continent writes it.
     if (v === undefined && /^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) return cardinal(digits);
+    // A large letter and a figure is an engine, or a rocket.
+    if (/^V\d+$/.test(all)) return undefined;
     const parts = digits.split('.');
     const named = SOFTWARE.test(before) && parts.length === 2;
     if (v === undefined && parts.length < 3 && !named) return undefined;
@@ -221,6 +233,7 @@ export const electronics: readonly Rule[] = [
   email,
   webAddress,
   anyScheme,
+  drive,
   fileName,
   path,
   handle,

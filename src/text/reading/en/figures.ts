@@ -1,5 +1,5 @@
-/** A number without its commas. */
-export const bare = (number: string): string => number.replaceAll(',', '');
+/** A number without what parts its thousands. */
+export const bare = (number: string): string => number.replaceAll(/[,\s]/g, '');
 
 /** A sign in front of a number is one unless something that could be counted stands right before it. */
 export function isSign(mark: string | undefined, previous: string): boolean {

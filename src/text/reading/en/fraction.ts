@@ -38,7 +38,7 @@ export function fractionWords(whole: string | undefined, top: string, bottom: st
 
 function denominator(digits: string, one: boolean): string {
   if (digits === '2') return one ? 'half' : 'halves';
-  const name = digits === '4' ? 'quarter' : ordinal(digits);
+  const name = digits === '4' ? 'quarter' : ordinal(digits).replace(/^one (?=\S+$)/, '');
   return one ? name : `${name}s`;
 }
 
@@ -66,7 +66,7 @@ const fraction: Rule = {
   name: 'fraction',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−+~≈])?${FRACTION}(?:(?<th>th|ths|rd|rds|nd)(?![\p{L}]))?(?<space>[ ]?-?[ ]?)(?:${UNIT})?(?![\p{N}_]|[/-]\d)`,
+    String.raw`(?<sign>[-−+~≈])?${FRACTION}(?:(?<th>th|ths|rd|rds|nd)(?![\p{L}]))?(?<space>[ ]?-?[ ]?)(?:(?<inch>["″](?![\p{L}\p{N}"]))|${UNIT})?(?![\p{N}_]|[/-]\d)`,
   ),
   say({ groups = {}, 0: all }, { previous, before, text, at }) {
     if (!isSign(groups['sign'], previous) || previous === '/') return undefined;
@@ -92,8 +92,14 @@ const fraction: Rule = {
     if (words === undefined) return undefined;
     const head = `${sign(groups['sign'])}${words}`;
     const from = all.length - space.length;
+    if (groups['inch'] !== undefined) {
+      const quotes = text.slice(Math.max(0, at - 200), at).match(/(?<!\d)"/g)?.length ?? 0;
+      if (quotes % 2 === 1) return [{ length: from - 1, words: head }];
+      return `${head} ${(whole ?? groups['vwhole']) === undefined ? 'inch' : 'inches'}`;
+    }
     if (unit === undefined) return space === '' ? head : [{ length: from, words: head }];
-    if (unit === 'in' && space !== '') return undefined;
+    if (unit === 'in' && space !== '' && !/^(?:$|[.,;:!?)])/.test(rest))
+      return [{ length: top.length + bottom.length + 1 + all.indexOf(top), words: head }];
     const many = groups['whole'] ?? groups['vwhole'];
     const name = unitName(groups, many === undefined);
     return many === undefined && !/^(?:percent|degree)/.test(name)

@@ -1,13 +1,13 @@
 import type { Language } from '../language.ts';
 import { abbreviations, KNOWN_WORDS } from './abbreviation.ts';
 import { acronyms, initialisms, marked } from './acronym.ts';
-import { dates, years } from './date.ts';
+import { dates } from './date.ts';
 import { MONTH_FIRST } from './dates.ts';
 import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions } from './math.ts';
 import { moneys, scaledFigures } from './money.ts';
 import { addresses } from './address.ts';
-import { cardinals, ordinals, ordinalSpans } from './cardinal.ts';
+import { cardinals, figuresApart, ordinals, ordinalSpans } from './cardinal.ts';
 import { citations } from './citation.ts';
 import { emojis } from './emoji.ts';
 import { fractions } from './fraction.ts';
@@ -16,9 +16,11 @@ import { folds, measures, sizes } from './measure.ts';
 import { ranges, ratios } from './range.ts';
 import { ROMAN_WORDS, romans } from './roman.ts';
 import { chains, chemicals, serials } from './serial.ts';
+import { strokes } from './stroke.ts';
 import { symbols } from './symbol.ts';
 import { telephones } from './telephone.ts';
 import { times } from './time.ts';
+import { years } from './year.ts';
 
 /** Words that may begin something that is read otherwise than it is written. */
 const NOT_PLAIN: ReadonlySet<string> = new Set([
@@ -55,6 +57,8 @@ export const english: Language = {
     ...emojis,
     ...citations,
     ...marked,
+    ...figuresApart,
+    ...strokes,
     ...dates,
     ...times,
     ...electronics,

@@ -1,5 +1,6 @@
 import { fractionWords } from './fraction.ts';
-import { FUNCTIONS, OPERATORS, readExpression } from './math.ts';
+import { readExpression } from './math.ts';
+import { FUNCTIONS, OPERATORS } from './math-names.ts';
 import { join, table } from './patterns.ts';
 
 const LATEX = table(String.raw`

@@ -1,72 +1,10 @@
 import type { Rule } from '../language.ts';
 import { cardinal, decimal, ordinal } from './numbers.ts';
-import { INTEGER, NUMBER, sticky, table } from './patterns.ts';
+import { INTEGER, NUMBER, sticky } from './patterns.ts';
+import { fractionWords } from './fraction.ts';
+import { FUNCTIONS, NAMED, OPERATORS, RAISED, WORDS } from './math-names.ts';
 import { RANGE_CUE } from './range.ts';
 import { mayStandApart, UNIT, unitName } from './units.ts';
-
-/** Operators with the words for them. */
-export const OPERATORS = table(`
-  + plus
-  - minus
-  − minus
-  – minus
-  * times
-  × times
-  · times
-  ⋅ times
-  x times
-  / divided by
-  ÷ divided by
-  = equals
-  == equals
-  ≠ is not equal to
-  != is not equal to
-  < is less than
-  > is greater than
-  <= is less than or equal to
-  >= is greater than or equal to
-  ≤ is less than or equal to
-  ≥ is greater than or equal to
-  ≈ is approximately
-  ≡ is equivalent to
-  ± plus or minus
-  → goes to
-  ∈ is in
-  % mod
-  ∝ is proportional to
-`);
-
-const RAISED: Readonly<Record<string, string>> = {
-  '⁰': '0',
-  '¹': '1',
-  '²': '2',
-  '³': '3',
-  '⁴': '4',
-  '⁵': '5',
-  '⁶': '6',
-  '⁷': '7',
-  '⁸': '8',
-  '⁹': '9',
-  '⁻': '-',
-  ⁿ: 'n',
-};
-const NAMED: Readonly<Record<string, string>> = {
-  π: 'pi',
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  θ: 'theta',
-  λ: 'lambda',
-  μ: 'mu',
-  σ: 'sigma',
-  Δ: 'delta',
-  ω: 'omega',
-  φ: 'phi',
-  ε: 'epsilon',
-  δ: 'delta',
-  ρ: 'rho',
-  τ: 'tau',
-};
 
 /** A power in words: "squared", "to the power of minus three", "to the nth". */
 export function power(exponent: string): string {
@@ -81,7 +19,7 @@ export function power(exponent: string): string {
 const EXPONENT = String.raw`(?:\^(?:\{(?<braced>[^{}]{1,12})\}|\((?<round>[^()]{1,12})\)|(?<exp>[-−]?[\d.]*\d|[-−]?\p{L}))|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ]+))`;
 const VARIABLE = String.raw`(?:[a-zA-Zπαβγθλμσφεδρτ](?:_(?<sub>\w)|(?<low>[₀-₉]))?(?![\p{L}\d'’]))`;
 const TERM = sticky(
-  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
+  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>log_?(?<base>\d{1,2})|sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
 );
 const POWER = sticky(EXPONENT);
 const UNIT_HERE = sticky(String.raw`(?<gap>[ ]?)${UNIT}`);
@@ -158,6 +96,13 @@ function readOperand(text: string, from: number, depth: number): ExpressionReadi
     at = inner.end + 1;
     variables += inner.variables;
     sure = inner.sure;
+  } else if (text[at] === '|' && depth < 3) {
+    const inner = readExpression(text, at + 1, depth + 1);
+    if (inner === undefined || text[inner.end] !== '|') return undefined;
+    words.push(`the absolute value of ${inner.words}`);
+    at = inner.end + 1;
+    variables += inner.variables;
+    sure = true;
   } else {
     TERM.lastIndex = at;
     const match = TERM.exec(text);
@@ -168,6 +113,7 @@ function readOperand(text: string, from: number, depth: number): ExpressionReadi
       root,
       radicand = '',
       fn,
+      base,
       variable,
       product: factors,
       sub,
@@ -175,7 +121,11 @@ function readOperand(text: string, from: number, depth: number): ExpressionReadi
     } = match.groups ?? {};
     at = TERM.lastIndex;
     if (sign !== undefined) words.push(OPERATORS.get(sign) ?? '');
-    if (number !== undefined) {
+    const part = number === undefined ? undefined : fractionAt(text, match.index, at);
+    if (part !== undefined) {
+      words.push(part.words);
+      at = part.end;
+    } else if (number !== undefined) {
       words.push(decimal(number.replaceAll(',', '')));
       const product = readProduct(text, at, depth);
       if (product !== undefined) {
@@ -202,7 +152,11 @@ function readOperand(text: string, from: number, depth: number): ExpressionReadi
       const argument = readExpression(text, at + 1, depth + 1);
       if (argument === undefined || text[argument.end] !== ')') return undefined;
       words.push(
-        fn === 'sqrt' ? 'the square root of' : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`,
+        base !== undefined
+          ? `log base ${cardinal(base)} of`
+          : fn === 'sqrt'
+            ? 'the square root of'
+            : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`,
         argument.words,
       );
       at = argument.end + 1;
@@ -234,55 +188,57 @@ function readOperand(text: string, from: number, depth: number): ExpressionReadi
     powers += 1;
     sure = true;
     at = POWER.lastIndex;
+    // "10^-6 m": ten is raised for a unit.
+    UNIT_HERE.lastIndex = at;
+    const unit = /^[-−]?10[\^⁰-⁹⁻¹²³]/u.test(text.slice(from, from + 4))
+      ? UNIT_HERE.exec(text)?.groups
+      : undefined;
+    if (unit?.['unit'] !== undefined && unit['gap'] === ' ' && mayStandApart(unit['unit'])) {
+      words.push(unitName(unit, false));
+      at = UNIT_HERE.lastIndex;
+    }
   }
   // "2(x + 1)", "x(y)" are products said without a word.
   return { end: at, words: words.join(' '), operands: 1, sure, variables, powers };
 }
 
-/** Two letters that are a word, or a unit, rather than a product. */
-const WORDS = new Set([
-  'an',
-  'as',
-  'at',
-  'am',
-  'ad',
-  'by',
-  'my',
-  'kg',
-  'km',
-  'cm',
-  'mm',
-  'ms',
-  'mg',
-  'ml',
-  'lb',
-  'ft',
-  'hr',
-  'vs',
-  'pm',
-  'tv',
-]);
-
-/** Functions by their short names. */
-export const FUNCTIONS: Readonly<Record<string, string>> = {
-  sin: 'sine',
-  cos: 'cosine',
-  tan: 'tangent',
-  log: 'log',
-  ln: 'natural log',
-  exp: 'exponential',
-  lim: 'limit',
-  max: 'max',
-  min: 'min',
-  f: 'F',
-  g: 'G',
-  h: 'H',
-};
+/** A fraction among operators with spaces around them: "1/4 + 1/4". */
+function fractionAt(
+  text: string,
+  from: number,
+  at: number,
+): { end: number; words: string } | undefined {
+  FRACTION_REST.lastIndex = at;
+  const bottom = FRACTION_REST.exec(text)?.[1];
+  const top = text.slice(from, at).replace(/^[-−+±]/u, '');
+  if (bottom === undefined || !/^\d{1,2}$/.test(top) || Number(top) >= Number(bottom))
+    return undefined;
+  const end = FRACTION_REST.lastIndex;
+  if (
+    !/^ [-+−×÷*=<>] /u.test(text.slice(end, end + 3)) &&
+    !/[-+−×÷*=<>] $/u.test(text.slice(Math.max(0, from - 2), from))
+  )
+    return undefined;
+  return { end, words: fractionWords(undefined, top, bottom) };
+}
+const FRACTION_REST = sticky(String.raw`/(\d{1,3})(?![\d/]|[.,]\d)`);
 
 function readProduct(text: string, at: number, depth: number): ExpressionReading | undefined {
   const next = text.charAt(at);
   if (next === '(') return readOperand(text, at, depth);
-  if (!/[a-zπ]/.test(next) || /[\p{L}\d]/u.test(text.charAt(at + 1))) return undefined;
+  const third = text.charAt(at + 1);
+  // "2πr": a Greek letter runs on into what it is multiplied by.
+  if (
+    /[παβγθλμσφεδρτω]/u.test(next) &&
+    /[a-z]/.test(third) &&
+    !/\p{L}/u.test(text.charAt(at + 2))
+  ) {
+    const factor = readOperand(text, at + 1, depth);
+    if (factor === undefined) return undefined;
+    const words = `${NAMED[next] ?? next} ${factor.words}`;
+    return { ...factor, words, variables: factor.variables + 1, sure: true };
+  }
+  if (!/[a-zπ]/.test(next) || /[\p{L}\d]/u.test(third)) return undefined;
   return readOperand(text, at, depth);
 }
 
@@ -291,15 +247,23 @@ const expression: Rule = {
   name: 'math',
   starts: 'any',
   pattern: sticky(
-    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log|ln|exp|sqrt)\()`,
+    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log(?:_?\d{1,2})?|ln|exp|sqrt)\(|\|(?=[^|\n]{1,16}\|(?![|\p{L}\d])))`,
   ),
   say({ 0: begin }, { text, at, previous, before }) {
     if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
     const read = readExpression(text, at, 0);
-    if (read === undefined || !read.sure) return undefined;
+    const whole = read === undefined ? '' : text.slice(at, read.end);
+    // "n-1" is a difference, "b-2" a name; "1/x" is over x.
+    const small = /^(?:[h-kmnp-tx-z]-\d{1,3}|1\/[h-kmnp-tx-z](?:[²³]|\^\d)?)$/u.test(whole);
+    if (read === undefined || (!read.sure && !small)) return undefined;
+    // "10% - 15%" is a range.
+    const [, low = '', name, high = ''] =
+      /^([\d.,]+)([%°]\p{L}?) [-–−] ([\d.,]+)\2$/u.exec(whole) ?? [];
+    if (name !== undefined && Number(low) < Number(high)) return undefined;
+    // In brackets alone, the brackets are those of the sentence.
+    if (whole.startsWith('(') && whole.endsWith(')') && read.operands < 2) return undefined;
     const length = read.end - at;
-    if (read.operands < 2 && read.powers === 0 && !/√|\(/.test(text.slice(at, read.end)))
-      return undefined;
+    if (read.operands < 2 && read.powers === 0 && !/√|[(|]|\d[π-ω]/u.test(whole)) return undefined;
     if (/[\p{L}\p{N}_]/u.test(text.charAt(read.end))) return undefined;
     if (RANGE_CUE.test(before) && /^[\d.,]+ [-–] [\d.,]+$/.test(text.slice(at, read.end)))
       return undefined;

@@ -83,7 +83,7 @@ const feet: Rule = {
       `${decimal(n)} ${Number(n) === 1 ? one : many}`;
     if (ft !== undefined)
       return `${some(ft, 'foot', 'feet')} ${some(inches ?? '', 'inch', 'inches')}`;
-    const way = { N: 'north', S: 'south', E: 'east', W: 'west' }[dir];
+    const way = WAYS[dir];
     return join(
       some(deg ?? '', 'degree'),
       some(min, 'minute'),
@@ -101,14 +101,18 @@ const measure: Rule = {
   pattern: sticky(
     String.raw`(?<sign>${SIGN}[ ]?)?${MEASURED}(?<plus>\+)?(?:[ ](?<scale>${SCALE}))?(?<gap>[ \u00A0\u202F]|-)?${UNIT}`,
   ),
-  say({ groups = {}, 0: all }, { previous, text, at }) {
+  say({ groups = {}, 0: all }, { previous, text, at, before }) {
     const { sign: mark, comma, number = '', gap, unit = '', plus, per, scale, usq } = groups;
     if (!isSign(mark, previous)) return undefined;
     const rest = text.slice(at + all.length, at + all.length + 12);
     if (gap === ' ' && per === undefined && usq === undefined && !mayStandApart(unit)) {
-      if (unit !== 'in' || /^[ ]\p{L}/u.test(rest)) return undefined;
+      // "3 in 10", "5 in all".
+      if (unit !== 'in' || /^[ ][\p{L}\d]/u.test(rest)) return undefined;
     }
     if (gap === '-' && unit.length === 1 && unit !== 'm') return undefined;
+    if (unit === 'A' && !(gap === ' ' && CURRENT.test(rest) && !PLACE.test(before)))
+      return undefined;
+    if (unit === 'ac' && gap === undefined) return undefined;
     if (unit === 'K' && gap !== ' ') return undefined;
     // "2-in-1".
     if (gap === '-' && unit === 'in' && rest.startsWith('-')) return undefined;
@@ -121,6 +125,23 @@ const measure: Rule = {
     return withStop(words, all, text, at);
   },
 };
+
+/** What may stand behind an `A` that is amperes, and what before one that is a letter. */
+const CURRENT = /^(?:$|[.,;:)]|[ ](?:fuse|current|of|at|and|or|max|circuit|breaker|charger))/u;
+const PLACE =
+  /^(?:sections?|part|figure|apt\.?|apartment|grade|type|building|gate|terminal|room|seat|row|group|plan|no\.?|number|exit|unit|appendix|table|step|level|class|phase|chapter|page|question)$/u;
+
+/** `40°N`, `74.0° W`. */
+const bearing: Rule = {
+  name: 'measure',
+  starts: 'digit',
+  pattern: sticky(String.raw`(?<number>\d{1,3}(?:\.\d+)?)[ ]?°[ ]?(?<dir>[NSEW])(?![\p{L}\p{N}])`),
+  say({ groups = {} }) {
+    const { number = '', dir = '' } = groups;
+    return join(decimal(number), number === '1' ? 'degree' : 'degrees', WAYS[dir]);
+  },
+};
+const WAYS: Readonly<Record<string, string>> = { N: 'north', S: 'south', E: 'east', W: 'west' };
 
 const scaled: Rule = {
   name: 'decimal',
@@ -135,6 +156,6 @@ const scaled: Rule = {
   },
 };
 
-export const measures: readonly Rule[] = [feet, inch, measure, scaled];
+export const measures: readonly Rule[] = [feet, inch, bearing, measure, scaled];
 export const sizes: readonly Rule[] = [size];
 export const folds: readonly Rule[] = [fold];

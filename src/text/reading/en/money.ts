@@ -48,13 +48,20 @@ const CURRENCIES: ReadonlyMap<string, Currency> = new Map([
   ['₽', currency('ruble', 'rubles', 'kopeck')],
   ['RUB', currency('ruble', 'rubles', 'kopeck')],
   ['₺', currency('lira', 'lira', 'kurus', 'kurus')],
-  ['₿', currency('bitcoin')],
-  ['BTC', currency('bitcoin')],
+  ['₿', currency('bitcoin', 'bitcoins', '')],
+  ['BTC', currency('bitcoin', 'bitcoins', '')],
   ['฿', currency('baht', 'baht', 'satang', 'satang')],
   ['₫', currency('dong', 'dong', 'xu', 'xu')],
   ['₪', currency('shekel', 'shekels', 'agora', 'agorot')],
   ['₦', currency('naira', 'naira', 'kobo', 'kobo')],
   ['₱', currency('peso', 'pesos', 'centavo')],
+  ['NT$', currency('Taiwan dollar')],
+  ['MX$', currency('Mexican peso', 'Mexican pesos', 'centavo')],
+  ['kr', currency('krone', 'kroner', 'øre', 'øre')],
+  ['NOK', currency('Norwegian krone', 'Norwegian kroner', 'øre', 'øre')],
+  ['DKK', currency('Danish krone', 'Danish kroner', 'øre', 'øre')],
+  ['zł', currency('zloty', 'zloty', 'grosz', 'groszy')],
+  ['PLN', currency('zloty', 'zloty', 'grosz', 'groszy')],
   ['CHF', currency('Swiss franc', 'Swiss francs', 'rappen', 'rappen')],
   ['SEK', currency('Swedish krona', 'Swedish kronor', 'öre', 'öre')],
 ]);
@@ -118,7 +125,7 @@ function amount(number: string, money: Currency, scale: string | undefined): str
   const named = (digits: string, one: string, many: string) =>
     `${integer(digits)} ${Number(digits) === 1 ? one : many}`;
   if (cents === '') return named(whole, money.one, money.many);
-  if (cents.length > 2)
+  if (cents.length > 2 || money.cent === '')
     return `${decimal(`${whole}.${fraction.replace(/0+$/, '')}`)} ${money.many}`;
   const minor = `${cardinal(cents.padEnd(2, '0'))} ${cents.padEnd(2, '0') === '01' ? money.cent : money.cents}`;
   return /^0*$/.test(whole) ? minor : `${named(whole, money.one, money.many)} ${minor}`;
@@ -173,7 +180,8 @@ const behind: Rule = {
   say({ groups = {} }, { previous }) {
     const { sign: mark, number = '', scale, symbol, cent, per } = groups;
     if (!isMinus(mark, previous)) return undefined;
-    if (cent !== undefined) return `${decimal(number)} ${number === '1' ? 'cent' : 'cents'}`;
+    if (cent !== undefined)
+      return join(decimal(number), number === '1' ? 'cent' : 'cents', perWords(per));
     const money = CURRENCIES.get(symbol ?? '');
     if (money === undefined) return undefined;
     return join(`${sign(mark)}${amount(english(number), money, scale)}`, perWords(per));
@@ -185,7 +193,7 @@ const scaled: Rule = {
   name: 'cardinal',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?<scale>k|K|M|bn|Bn|B(?=[ ](?:parameters?|params?|models?|tokens|users|people|views|rows))|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
+    String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?:(?=[ ](?:bn|mn|tn))[ ])?(?<scale>k|K|M|bn|Bn|B(?=[ ](?:parameters?|params?|models?|tokens|users|people|views|rows))|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
   ),
   say({ groups = {} }, { previous }) {
     const { sign: mark, number = '', scale = '', plus } = groups;

@@ -1,8 +1,11 @@
+/** Thousands parted by a space: by one that does not break, or where the last are zeros, or millions before a noun. */
+const SPACED = String.raw`(?<!(?:^|\D)\d{1,3}[ ])\d{1,3}(?:(?:[\u00A0\u202F\u2009]\d{3})+|(?:[ ]\d{3})*[ ]000|(?:[ ]\d{3}){2,}(?=[ ]\p{Ll}))(?![ ]?\d)`;
 /** Digits, with or without commas between thousands. */
-export const INTEGER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)`;
+export const INTEGER = String.raw`(?:${SPACED}|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)`;
 /** The same with an optional decimal part; or a decimal part alone. */
 export const NUMBER = String.raw`(?:${INTEGER}(?:\.\d+)?|\.\d+)`;
-export const SCALE = '(?:hundred|thousand|million|billion|trillion|quadrillion|quintillion)';
+export const SCALE =
+  '(?:hundred|thousand|million|billion|trillion|quadrillion|quintillion|lakh|crore)';
 /** Nothing that belongs to the same word follows. */
 export const END = String.raw`(?![\p{L}\p{N}_])`;
 

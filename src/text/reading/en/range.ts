@@ -1,6 +1,6 @@
 import type { Rule } from '../language.ts';
 import { bare, isSign } from './figures.ts';
-import { decimal, integer, year } from './numbers.ts';
+import { decimal, integer, plural, twoDigits, year } from './numbers.ts';
 import { join, NUMBER, SCALE, sign, sticky } from './patterns.ts';
 import { mayStandApart, UNIT, unitName } from './units.ts';
 
@@ -9,7 +9,7 @@ const range: Rule = {
   name: 'range',
   starts: 'any',
   pattern: sticky(
-    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>%|°C|°F|°|km|kg|cm|mm|m)?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
+    String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>[ ]?(?:%|°C|°F|°|km|kg|cm|mm|m))?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
   ),
   say({ groups = {}, 0: all }, { previous, before }) {
     const { sign: mark, from = '', to = '', unit, unit1, gap = '', scale, fold } = groups;
@@ -21,24 +21,32 @@ const range: Rule = {
       return undefined;
     if (unit !== undefined && gap === ' ' && (unit === 'in' || !mayStandApart(unit)))
       return undefined;
+    // "747-400" goes down: the name of a thing.
+    if (/^\d{3}-\d{3}$/.test(all) && Number(from) > Number(to) && !from.endsWith('00'))
+      return `${model(from)} ${model(to)}`;
     const years =
       /^1[0-9]\d\d$|^20\d\d$/.test(from) &&
       /^(?:1[0-9]\d\d|20\d\d|\d\d)$/.test(to) &&
       unit === undefined &&
       scale === undefined;
     const number = years
-      ? (text: string) => (text.length === 4 ? year(text) : integer(text))
+      ? (text: string) => (text.length === 4 ? year(text) : twoDigits(text))
       : (text: string) => decimal(bare(text));
     const first = join(
       `${sign(mark)}${number(from)}`,
-      unit1 === undefined ? '' : unitName({ unit: unit1 }, false),
+      unit1 === undefined ? '' : unitName({ unit: unit1.trim() }, false),
     );
-    const head = `${first} to ${number(to)}${many === undefined ? '' : 's'}`;
+    const head = `${first} to ${many === undefined ? number(to) : plural(number(to))}`;
     if (fold !== undefined) return `${head} times`;
     if (scale !== undefined) return join(head, SCALES[scale] ?? scale);
     return unit === undefined ? head : join(head, unitName(groups, gap === '-'));
   },
 };
+/** Three digits of a model: "seven forty seven", "four hundred". */
+const model = (digits: string): string =>
+  digits.endsWith('00') || digits.startsWith('0')
+    ? integer(digits)
+    : `${integer(digits.charAt(0))} ${twoDigits(digits.slice(1))}`;
 const SCALES: Readonly<Record<string, string>> = {
   k: 'thousand',
   K: 'thousand',

@@ -1,6 +1,6 @@
 import type { Rule } from '../language.ts';
 import { acronym } from './acronym.ts';
-import { cardinal, spellDigits } from './numbers.ts';
+import { cardinal, spellDigits, twoDigits } from './numbers.ts';
 import { join, letters, sticky, table } from './patterns.ts';
 
 const KNOWN = table(`
@@ -35,6 +35,9 @@ function figures(digits: string): string {
   if (digits.startsWith('0') && digits.length > 1) return spellDigits(digits);
   if (digits.length <= 2 || /^\d00$/.test(digits) || /^[1-9]000$/.test(digits))
     return cardinal(digits);
+  // "F-150" is "F one fifty".
+  if (/^[1-9][1-9]0$/.test(digits))
+    return `${cardinal(digits.charAt(0))} ${cardinal(digits.slice(1))}`;
   return spellDigits(digits);
 }
 
@@ -53,7 +56,7 @@ const serial: Rule = {
     String.raw`(?=[\p{L}\d-]*\d)(?=[\p{L}\d-]*\p{L})[\p{L}\d]+(?:[-–][\p{L}\d]+)*(?:\.\d+(?=[^\p{L}\d.]|$|\.\s))?(?<plus>\+(?![\d\p{L}]))?(?<s>['’]s)?(?![\p{L}\p{N}_])`,
   ),
   say({ 0: all, groups = {} }, { previous }) {
-    if (/[\p{L}\p{N}_]/u.test(previous)) return undefined;
+    if (/[\p{L}\p{N}_]/u.test(previous) || /^(?:noon|midnight)-\d/i.test(all)) return undefined;
     const text = all.replace(/['’]s$/, '').replace(/\+$/, '');
     const known = KNOWN.get(text);
     const words =
@@ -100,11 +103,29 @@ const chemical: Rule = {
   },
 };
 
+/** `802.11ac`, `H.264`: standards. */
+const standard: Rule = {
+  name: 'serial',
+  starts: 'any',
+  pattern: sticky(
+    String.raw`(?:(?<series>\d{3})\.(?<part>\d{1,2})(?<letters>[a-z]{1,2})|(?<letter>\p{Lu})\.(?<number>\d{2,4}))(?![\p{L}\p{N}]|[.,]\d)`,
+  ),
+  say({ groups = {} }, { previous }) {
+    const { series, part = '', letters: tail = '', letter, number = '' } = groups;
+    if (/[\p{L}\p{N}.]/u.test(previous)) return undefined;
+    if (series === undefined) return join(letter, figures(number));
+    if (!/^(?:a|b|g|n|ac|ax|ad|be|q|x)$/.test(tail)) return undefined;
+    const middle =
+      series.charAt(1) === '0' ? twoDigits(series.slice(1)) : cardinal(series.slice(1));
+    return join(cardinal(series.charAt(0)), middle, 'point', cardinal(part), letters(tail));
+  },
+};
+
 const formulas: Rule = {
   name: 'serial',
   starts: 'letter',
   pattern: sticky(
-    String.raw`(?:H2O2?|CO2|NO2|SO2|O2|N2|H2|CH4|NH3|H2SO4|NaCl|C6H12O6|N2O|O3|CaCO3)(?![\p{L}\p{N}])`,
+    String.raw`(?:H2O2?|CO2|NO2|SO2|O2|N2|H2|CH4|NH3|H2SO4|NaCl|NaOH|HCl|KCl|KBr|MgCl2|CaCl2|FeCl3|NaHCO3|Na2CO3|HNO3|KOH|AgNO3|CuSO4|LiCl|ZnO|MgO|CaO|SiO2|TiO2|Fe2O3|Al2O3|C6H12O6|N2O|O3|CaCO3)(?![\p{L}\p{N}])`,
   ),
   say: ({ 0: all }) =>
     join(
@@ -114,6 +135,6 @@ const formulas: Rule = {
     ),
 };
 
-export const chemicals: readonly Rule[] = [chemical, formulas];
+export const chemicals: readonly Rule[] = [chemical, standard, formulas];
 export const serials: readonly Rule[] = [serial];
 export const chains: readonly Rule[] = [chain];

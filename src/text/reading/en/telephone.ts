@@ -42,7 +42,7 @@ const international: Rule = {
   name: 'telephone',
   starts: 'mark',
   pattern: sticky(
-    String.raw`\+(?<country>\d{1,3})[-. ]?(?<rest>\(?\d{1,8}\)?(?:[-. ]\(?\d{1,8}\)?){1,5}|\d{7,12})(?!\d)`,
+    String.raw`\+(?<country>\d{1,3})[-. ]?(?<rest>\(0\)[ ]?\d{1,8}(?:[-. ]\d{1,8}){1,5}|\(?\d{1,8}\)?(?:[-. ]\(?\d{1,8}\)?){1,5}|\d{7,12})(?!\d)`,
   ),
   say: ({ groups = {} }) =>
     `plus ${spellDigits(groups['country'] ?? '')}, ${digitGroups(groups['rest'] ?? '')}`,
@@ -100,6 +100,23 @@ const internet: Rule = {
   },
 };
 
+/** IPv6, and the addresses of network cards: groups of hexadecimal digits. */
+const hexadecimal: Rule = {
+  name: 'electronic',
+  starts: 'any',
+  pattern: sticky(
+    String.raw`(?=[\da-fA-F:]*\d)(?:(?:[\da-fA-F]{1,4}:){7}[\da-fA-F]{1,4}|(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}|(?:[\da-fA-F]{1,4}:){1,6}(?::[\da-fA-F]{1,4}){1,6}|::(?:[\da-fA-F]{1,4}:){0,5}[\da-fA-F]{1,4})(?![\p{L}\p{N}:])`,
+  ),
+  say: ({ 0: all }, { previous }) =>
+    /[\p{L}\p{N}:]/u.test(previous)
+      ? undefined
+      : join(
+          ...Array.from(all, (each) =>
+            each === ':' ? 'colon' : /\d/.test(each) ? cardinal(each) : each.toUpperCase(),
+          ),
+        ),
+};
+
 /** A figure that a word before it makes a code: "PIN 4821", "zip code 90210", "room 1204". */
 const code: Rule = {
   name: 'serial',
@@ -115,6 +132,7 @@ const CODE_CUE =
   /^(?:pin|dialed|zip|code|isbn|ssn|id|password|passcode|otp|extension|ext|account|ending|postcode|phone|dial|call)$/u;
 
 export const telephones: readonly Rule[] = [
+  hexadecimal,
   national,
   international,
   vanityNumber,

@@ -7,7 +7,8 @@ const HALF = String.raw`(?:[ ]?(?<half>[ap]\.[ ]?m\.?|[AP]\.[ ]?M\.?|[ap]m|[AP]M
 const ZONE = String.raw`(?:[ ](?<zone>[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|IST|JST|AEST|est|pst|cst|mst|gmt|utc)(?![\p{L}\p{N}]))`;
 const CLOCK = String.raw`(?<hour>[01]?\d|2[0-4])[:](?<minute>[0-5]\d)`;
 
-function clock(hour: string, minute: string | undefined, half: string | undefined): string {
+/** An hour and its minutes: "nine thirty", "five o'clock". */
+export function clock(hour: string, minute: string | undefined, half: string | undefined): string {
   if (minute === '00' && Number(hour) === 0) return 'midnight';
   const hours = cardinal(hour);
   if (minute === undefined) return hours;
@@ -20,10 +21,15 @@ function said(groups: Readonly<Record<string, string | undefined>>): string {
   return join(clock(hour, minute, half), letters(half ?? ''), letters(zone ?? ''));
 }
 
+const count = (digits: string, name: string): string =>
+  `${cardinal(digits)} ${name}${Number(digits) === 1 ? '' : 's'}`;
+
 const withColon: Rule = {
   name: 'time',
   starts: 'digit',
-  pattern: sticky(String.raw`${CLOCK}(?![\d:]|[.,]\d)${HALF}?${ZONE}?(?![\p{L}\p{N}])`),
+  pattern: sticky(
+    String.raw`${CLOCK}(?![\d:]|[.,]\d)(?:${HALF}|[ ]?h(?![\p{L}\p{N}]))?${ZONE}?(?![\p{L}\p{N}])`,
+  ),
   say: ({ groups = {}, 0: all }, { text, at }) => withStop(said(groups), all, text, at),
 };
 
@@ -35,8 +41,6 @@ const withSeconds: Rule = {
   ),
   say({ groups = {} }) {
     const { hour = '', minute = '', second = '', half, zone } = groups;
-    const count = (digits: string, name: string) =>
-      `${cardinal(digits)} ${name}${Number(digits) === 1 ? '' : 's'}`;
     return join(
       count(hour, 'hour'),
       count(minute, 'minute'),
@@ -68,4 +72,22 @@ const span: Rule = {
   },
 };
 
-export const times: readonly Rule[] = [withSeconds, span, withColon, withoutColon];
+/** `14h30` on the clock; `3h 20m`, `1h5m30s` as long as that. */
+const lettered: Rule = {
+  name: 'time',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<hour>\d{1,3})[ ]?h(?:(?<clock>[0-5]\d)|[ ]?(?<minute>\d{1,2})[ ]?m(?:in)?(?:[ ]?(?<second>\d{1,2})[ ]?s)?)(?![\p{L}\p{N}])`,
+  ),
+  say({ groups = {} }) {
+    const { hour = '', clock: past, minute = '', second } = groups;
+    if (past !== undefined) return Number(hour) > 24 ? undefined : clock(hour, past, undefined);
+    return join(
+      count(hour, 'hour'),
+      count(minute, 'minute'),
+      second === undefined ? '' : count(second, 'second'),
+    );
+  },
+};
+
+export const times: readonly Rule[] = [lettered, withSeconds, span, withColon, withoutColon];

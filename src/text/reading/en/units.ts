@@ -1,3 +1,4 @@
+import { cardinal } from './numbers.ts';
 import { oneOf, table } from './patterns.ts';
 
 /** Symbols of units, with the name of one. Written as they are by their own rules: `mW` is not `MW`. */
@@ -33,6 +34,10 @@ const UNITS = table(`
   qt quart
   pt pint
   tbsp tablespoon
+  Tbsp tablespoon
+  Tsp teaspoon
+  A ampere
+  doz dozen
   tsp teaspoon
   L liter
   l liter
@@ -44,6 +49,7 @@ const UNITS = table(`
   µL microliter
   ha hectare
   ac acre
+  acres acres
   s second
   sec second
   secs seconds
@@ -61,6 +67,10 @@ const UNITS = table(`
   wk week
   wks weeks
   mo month
+  mos months
+  Å angstrom
+  Mt megaton
+  kt kiloton
   kph kilometer per hour
   kmh kilometer per hour
   mph mile per hour
@@ -109,6 +119,9 @@ const UNITS = table(`
   Ω ohm
   kΩ kiloohm
   N newton
+  N·m newton meter
+  Nm newton meter
+  mmHg millimeter of mercury
   kN kilonewton
   J joule
   kJ kilojoule
@@ -158,6 +171,9 @@ const UNITS = table(`
   kbit kilobit
   Mbit megabit
   Gbit gigabit
+  Mb megabit
+  Gb gigabit
+  Tb terabit
   °C degree Celsius
   ° degree
   °F degree Fahrenheit
@@ -173,7 +189,7 @@ const UNITS = table(`
 `);
 
 /** Letters that are a unit only where no space parts them from the number: "5m", but "5 m" is as good. */
-const ONLY_TIGHT = new Set(['mo', 'ac', 'in', 'pt', 'mp', 'db', 'w', 'atm']);
+const ONLY_TIGHT = new Set(['mo', 'in', 'pt', 'mp', 'db', 'w', 'atm']);
 /** May follow with a space as well, but only before the end of a phrase or a further unit, as they are words, too. */
 const UNCHANGED = new Set([
   'hertz',
@@ -185,10 +201,12 @@ const UNCHANGED = new Set([
   'per mille',
   'lux',
   'horsepower',
+  'dozen',
   'square',
 ]);
 const PLURALS: ReadonlyMap<string, string> = new Map([
   ['foot', 'feet'],
+  ['millimeter of mercury', 'millimeters of mercury'],
   ['inch', 'inches'],
   ['degree Celsius', 'degrees Celsius'],
   ['degree Fahrenheit', 'degrees Fahrenheit'],
@@ -202,7 +220,7 @@ const POWER = String.raw`(?:[²³]|\^[23]|2(?![\p{N}])|3(?![\p{N}]))`;
  * A unit behind a number, with a power and a second unit behind a stroke: `m²`, `km/h`, `sq ft`, `mg/dL`.
  * Groups `u…` hold the parts.
  */
-export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ])?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?)?(?![\p{L}\p{N}_]|['’-]\p{L})`;
+export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ]|fl\.?[ ](?=oz))?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?:(?<pern>100|1,?000)[ ]?(?=\p{L}))?(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?(?:/(?<per2>${NAMES}|day|hour|year))?)?(?![\p{L}\p{N}_]|['’-](?!(?:old|long|wide|tall|high|deep|thick)(?!\p{L}))\p{L})(?:\.(?=,|[ ]\p{Ll})|(?<=(?:ft|lbs?|hrs?|mi|yds?|gal|qt|oz))\.(?=[ ]\d))?`;
 
 /** Whether a unit that a space parts from its number is one there, and no word. */
 export function mayStandApart(unit: string): boolean {
@@ -217,11 +235,16 @@ export function unitName(
   const name = nameOf(groups['unit'] ?? '');
   const square = groups['usq']?.startsWith('sq') === true ? 'square ' : '';
   const cubic = groups['usq']?.startsWith('cu') === true ? 'cubic ' : '';
-  const first = `${square}${cubic}${powerOf(groups['upower'], name)}${one ? name : pluralOf(name)}`;
+  const fluid = groups['usq']?.startsWith('fl') === true ? 'fluid ' : '';
+  const first = `${square}${cubic}${fluid}${powerOf(groups['upower'], name)}${one ? name : pluralOf(name)}`;
   const per = groups['per'];
   if (per === undefined) return first;
   const second = nameOf(per);
-  return `${first} per ${powerOf(groups['perpower'], second)}${second}`;
+  const per2 = groups['per2'];
+  const third = per2 === undefined ? '' : ` per ${nameOf(per2)}`;
+  const pern = groups['pern'];
+  if (pern !== undefined) return `${first} per ${cardinal(pern)} ${pluralOf(second)}`;
+  return `${first} per ${powerOf(groups['perpower'], second)}${second}${third}`;
 }
 
 function nameOf(symbol: string): string {
