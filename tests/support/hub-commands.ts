@@ -70,9 +70,9 @@ export const hubCommands = {
       content: `
         import { createModelStore } from '/src/voices/models/client.ts';
         import { spawnStoreWorker } from '/src/voices/models/spawn.ts';
-        import { modelSet } from '/src/voices/kokoro/model-set.ts';
+        import { kokoroModelSet } from '/src/voices/kokoro/model-set.ts';
         const source = ${JSON.stringify(source)};
-        window.store = createModelStore({ sets: [modelSet(source)], spawn: spawnStoreWorker });
+        window.store = createModelStore({ sets: [kokoroModelSet(source)], spawn: spawnStoreWorker });
         await window.store.opened;
         window.ready = true;`,
     });
