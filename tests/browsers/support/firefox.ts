@@ -1,0 +1,51 @@
+import { launch } from 'puppeteer-core';
+import { until, type Desktop } from './desktop.ts';
+import { ENTER, type DrivenPage, type OtherBrowser } from './driven-page.ts';
+
+/** Firefox over WebDriver BiDi. Headless it plays sound, too. */
+export function firefox(executablePath: string, desktop: Desktop): OtherBrowser {
+  return {
+    name: 'Firefox',
+    async open({ blocksSound }): Promise<DrivenPage> {
+      const browser = await launch({
+        browser: 'firefox',
+        executablePath,
+        headless: true,
+        env: desktop.env as Record<string, string>,
+        extraPrefsFirefox: {
+          'media.autoplay.default': blocksSound ? 1 : 0,
+          'network.captive-portal-service.enabled': false,
+          'network.connectivity-service.enabled': false,
+          'app.update.enabled': false,
+          'browser.safebrowsing.downloads.remote.enabled': false,
+          'datareporting.policy.dataSubmissionEnabled': false,
+          'services.settings.server': 'http://127.0.0.1:9',
+        },
+      });
+      const page = (await browser.pages())[0] ?? (await browser.newPage());
+      await page.setViewport({ width: 1280, height: 800 });
+      // Not `waitForSelector`: what it injects is held up by the page's trusted types.
+      const isThere = (selector: string) =>
+        until(() => page.evaluate((s) => document.querySelector(s) !== null, selector), selector);
+      return {
+        goto: async (url) => void (await page.goto(url)),
+        reload: async () => void (await page.reload()),
+        evaluate: async (run, ...args) => (await page.evaluate(run as never, ...args)) as never,
+        async click(selector) {
+          await isThere(selector);
+          await page.click(selector);
+        },
+        async type(selector, text) {
+          await isThere(selector);
+          await page.focus(selector);
+          for (const [at, part] of text.split(ENTER).entries()) {
+            if (at > 0) await page.keyboard.press('Enter');
+            if (part) await page.keyboard.type(part);
+          }
+        },
+        escape: () => page.keyboard.press('Escape'),
+        close: () => browser.close(),
+      };
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Knik } from '../../../src/app/public-api.ts';
+import { until } from './desktop.ts';
+import { ENTER, type DrivenPage } from './driven-page.ts';
+
+declare global {
+  interface Window {
+    knik: Knik;
+    /** Turns that have ended since {@link watchTurns}. */
+    endedTurns: number;
+    /** Texts that a voice was asked for since {@link watchTurns}. */
+    synthesized: string[];
+  }
+}
+
+/** Counts from now on what ends and what has to be synthesized. */
+export async function watchTurns(page: DrivenPage): Promise<void> {
+  await until(() => page.evaluate(() => 'knik' in window), 'the page');
+  await page.evaluate(() => {
+    window.endedTurns = 0;
+    window.synthesized = [];
+    window.knik.bus.on('done', () => {
+      window.endedTurns++;
+    });
+    // oxlint-disable-next-line typescript/unbound-method -- called with the worker it is called on
+    const post = Worker.prototype.postMessage as (...args: unknown[]) => void;
+    Worker.prototype.postMessage = function recordAndPost(this: Worker, ...args: unknown[]) {
+      const message = args[0] as { readonly type?: string; readonly text?: string };
+      if (message.type === 'synthesize') window.synthesized.push(message.text ?? '');
+      post.apply(this, args);
+    };
+  });
+}
+
+/** Writes a message and sends it, as a person would. */
+export async function say(page: DrivenPage, message: string): Promise<void> {
+  await page.type('textarea', message + ENTER);
+}
+
+export async function untilTurnsEnded(page: DrivenPage, count: number): Promise<void> {
+  await until(async () => (await page.evaluate(() => window.endedTurns)) >= count, 'the turn');
+}
+
+/**
+ * Clicks the button of an accessible name, once it is there.
+ *
+ * @param name All of it, or its beginning with a star behind.
+ */
+export async function press(page: DrivenPage, name: string): Promise<void> {
+  await until(() => mark(page, name), `the button “${name}”`);
+  await page.click('[data-journey="here"]');
+}
+
+/** Whether a button of that name is shown. */
+export function hasButton(page: DrivenPage, name: string): Promise<boolean> {
+  return mark(page, name);
+}
+
+function mark(page: DrivenPage, name: string): Promise<boolean> {
+  return page.evaluate((wanted: string) => {
+    document.querySelector('[data-journey]')?.removeAttribute('data-journey');
+    const isWanted = (text: string) =>
+      wanted.endsWith('*') ? text.startsWith(wanted.slice(0, -1)) : text === wanted;
+    const found = [...document.querySelectorAll<HTMLElement>('button, summary, [role="button"]')]
+      .filter((element) => element.checkVisibility())
+      .find((element) =>
+        isWanted((element.getAttribute('aria-label') ?? element.textContent ?? '').trim()),
+      );
+    found?.setAttribute('data-journey', 'here');
+    return found !== undefined;
+  }, name);
+}
+
+/** Chooses an option of the select box with that label. */
+export async function choose(page: DrivenPage, label: string, value: string): Promise<void> {
+  await until(
+    () =>
+      page.evaluate(
+        (name: string, option: string) => {
+          const box = [...document.querySelectorAll('select')].find(
+            (select) =>
+              (select.getAttribute('aria-label') ?? select.labels[0]?.textContent ?? '').trim() ===
+              name,
+          );
+          if (!box) return false;
+          box.value = option;
+          box.dispatchEvent(new Event('input', { bubbles: true }));
+          box.dispatchEvent(new Event('change', { bubbles: true }));
+          return box.value === option;
+        },
+        label,
+        value,
+      ),
+    `the choice “${label}”`,
+  );
+}
+
+/** Everything that the conversation shows. */
+export function conversationText(page: DrivenPage): Promise<string> {
+  return page.evaluate(() => document.querySelector('[role="log"]')?.textContent ?? '');
+}
