@@ -10,6 +10,7 @@ import {
   hasButton,
   press,
   say,
+  untilSettled,
   untilTurnsEnded,
   watchTurns,
 } from './support/journey.ts';
@@ -147,6 +148,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))('$name', 
 
   test('every chunk of a reply can be played by code', async () => {
     const heard = await visit('', false);
+    await untilSettled(page);
     const chunks = await page.evaluate(async () => {
       const { text, audio } = await window.knik.chat('read: One ferry. Two ferries.');
       await window.knik.playBase64Audio(audio);
@@ -159,6 +161,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))('$name', 
 
   test('chunks that code hands back are heard once, each to its end', async () => {
     const heard = await visit('', false);
+    await untilSettled(page);
     const heardChunks = await page.evaluate(
       (message: string) =>
         new Promise<number>((resolve, reject) => {
@@ -179,6 +182,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))('$name', 
 
   test('where sound is refused, a tap brings it, and nothing is lost', async () => {
     const heard = await visit();
+    await untilSettled(page);
     await page.evaluate(
       (message: string) => void window.knik.streamChat(message),
       `read: ${SENTENCE}`,

@@ -31,6 +31,22 @@ export async function watchTurns(page: DrivenPage): Promise<void> {
   });
 }
 
+/**
+ * Waits for the one reload of a first visit that nobody has touched yet: it gives the page threads, and would end
+ * what code has begun.
+ */
+export async function untilSettled(page: DrivenPage): Promise<void> {
+  await until(
+    () =>
+      page
+        .evaluate(() => crossOriginIsolated && 'knik' in window)
+        // The page that was asked is gone.
+        .catch(() => false),
+    'the reload of the first visit',
+  );
+  await watchTurns(page);
+}
+
 /** Writes a message and sends it, as a person would. */
 export async function say(page: DrivenPage, message: string): Promise<void> {
   await page.type('textarea', message + ENTER);
