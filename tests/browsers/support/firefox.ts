@@ -14,6 +14,9 @@ export function firefox(executablePath: string, desktop: Desktop): OtherBrowser 
         env: desktop.env as Record<string, string>,
         extraPrefsFirefox: {
           'media.autoplay.default': blocksSound ? 1 : 0,
+          // Only what happens inside of a gesture may make sound: the driver's own calls count as gestures
+          // under the other policies.
+          'media.autoplay.blocking_policy': blocksSound ? 2 : 0,
           'network.captive-portal-service.enabled': false,
           'network.connectivity-service.enabled': false,
           'app.update.enabled': false,

@@ -33,17 +33,18 @@ export async function watchTurns(page: DrivenPage): Promise<void> {
 
 /**
  * Waits for the one reload of a first visit that nobody has touched yet: it gives the page threads, and would end
- * what code has begun.
+ * what code has begun. A page that counts as touched, as one does in which Firefox's driver has run a function, is
+ * not reloaded.
  */
 export async function untilSettled(page: DrivenPage): Promise<void> {
-  await until(
-    () =>
-      page
-        .evaluate(() => crossOriginIsolated && 'knik' in window)
-        // The page that was asked is gone.
-        .catch(() => false),
-    'the reload of the first visit',
-  );
+  const isSettled = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const isInstalled = registration?.active?.state === 'activated';
+      return isInstalled && (crossOriginIsolated || navigator.userActivation.hasBeenActive);
+    });
+  // The page that was asked may be gone before it answers.
+  await until(() => isSettled().catch(() => false), 'the end of the first visit’s start');
   await watchTurns(page);
 }
 
