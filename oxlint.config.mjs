@@ -123,6 +123,11 @@ export default {
     ...table,
     start,
     {
+      // A journey waits for what it expects.
+      files: ['tests/browsers/**'],
+      rules: { 'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'until'] }] },
+    },
+    {
       files: ['scripts/**', 'vite.config.ts', 'tests/**', 'bench/**'],
       rules: { 'no-console': 'off' },
     },

@@ -40,10 +40,10 @@ export function webkit(driver: string, miniBrowser: string, desktop: Desktop): O
           ),
         'the driver of WebKit',
       );
-      const args = ['--automation', `--autoplay-policy=${blocksSound ? 'deny' : 'allow'}`];
+      const options = ['--automation', `--autoplay-policy=${blocksSound ? 'deny' : 'allow'}`];
       const opened = (await ask('POST', '/session', {
         capabilities: {
-          alwaysMatch: { 'webkitgtk:browserOptions': { binary: miniBrowser, args } },
+          alwaysMatch: { 'webkitgtk:browserOptions': { binary: miniBrowser, args: options } },
         },
       })) as { sessionId: string };
       const session = `/session/${opened.sessionId}`;
