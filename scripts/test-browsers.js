@@ -6,22 +6,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const REPORT = '.cache/reports/browsers.json';
-const PACKAGES = [
-  ...['firefox-esr', 'xvfb', 'xauth', 'pulseaudio', 'pulseaudio-utils', 'dbus', 'dbus-x11'],
-  ...[
-    'libavcodec59',
-    'webkit2gtk-driver',
-    'gstreamer1.0-plugins-base',
-    'gstreamer1.0-plugins-good',
-  ],
-  ...[
-    'gstreamer1.0-plugins-bad',
-    'gstreamer1.0-pulseaudio',
-    'gstreamer1.0-libav',
-    'libgl1-mesa-dri',
-  ],
-  ...['bubblewrap', 'xdg-dbus-proxy'],
-];
+const PACKAGES = `
+  firefox-esr xvfb xauth pulseaudio pulseaudio-utils dbus dbus-x11 libavcodec59
+  webkit2gtk-driver gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
+  gstreamer1.0-pulseaudio gstreamer1.0-libav libgl1-mesa-dri bubblewrap xdg-dbus-proxy
+`
+  .trim()
+  .split(/\s+/);
 
 install();
 rmSync(REPORT, { force: true });

@@ -11,7 +11,7 @@ export function firefox(executablePath: string, desktop: Desktop): OtherBrowser 
         browser: 'firefox',
         executablePath,
         headless: true,
-        env: desktop.env as Record<string, string>,
+        env: desktop.env,
         extraPrefsFirefox: {
           'media.autoplay.default': blocksSound ? 1 : 0,
           // Only what happens inside of a gesture may make sound: the driver's own calls count as gestures
@@ -33,7 +33,7 @@ export function firefox(executablePath: string, desktop: Desktop): OtherBrowser 
       return {
         goto: async (url) => void (await page.goto(url)),
         reload: async () => void (await page.reload()),
-        evaluate: async (run, ...args) => (await page.evaluate(run as never, ...args)) as never,
+        evaluate: async (run, ...args) => await page.evaluate(run as never, ...args),
         async click(selector) {
           await isThere(selector);
           await page.click(selector);
