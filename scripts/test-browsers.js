@@ -22,7 +22,11 @@ const { status } = spawnSync(
   process.execPath,
   [
     join(dirname(manifest), 'vitest.mjs'),
-    ...['run', '-c', 'tests/browsers/vitest.config.ts', '--reporter=default', '--reporter=json'],
+    'run',
+    '-c',
+    'tests/browsers/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
     `--outputFile.json=${REPORT}`,
   ],
   { stdio: 'inherit' },
