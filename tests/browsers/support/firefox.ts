@@ -36,7 +36,14 @@ export function firefox(executablePath: string, desktop: Desktop): OtherBrowser 
         evaluate: async (run, ...args) => await page.evaluate(run as never, ...args),
         async click(selector) {
           await isThere(selector);
-          await page.click(selector);
+          // At its place on the screen: the driver's own click waits for scripts of its own in the page.
+          const [x, y] = await page.evaluate((s) => {
+            const element = document.querySelector(s);
+            element?.scrollIntoView({ block: 'nearest' });
+            const box = element?.getBoundingClientRect();
+            return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+          }, selector);
+          await page.mouse.click(x ?? 0, y ?? 0);
         },
         async type(selector, text) {
           await isThere(selector);
