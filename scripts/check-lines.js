@@ -1,5 +1,5 @@
 /**
- * What every voice says when it is checked: plain sentences (Harvard sentences among them), very short ones, numbers,
+ * The lines that every voice speaks in a check: plain sentences (Harvard sentences among them), very short ones, numbers,
  * names, questions, and one of some 400 symbols.
  *
  * @type {readonly string[]}

@@ -16,7 +16,7 @@ export const BUDGET_RATIO = 1.8;
 interface Side {
   readonly title: string;
   readonly job: KokoroJob;
-  /** The number of cores that the page is told; default: the real one. */
+  /** The number of cores that the browser reports to the page; default: the real one. */
   readonly cores?: number;
   readonly isQuick?: boolean;
 }

@@ -1,43 +1,7 @@
-/** Symbols of Kokoro's published vocabulary whose ids follow one another, and the id of the first. */
-const RUNS: readonly (readonly [firstId: number, symbols: string])[] = [
-  [0, '$;:,.!?'],
-  [9, '—…"()“” \u0303ʣʥʦʨᵝꭧAI'],
-  [31, 'O'],
-  [33, 'Q'],
-  [35, 'ST'],
-  [39, 'W'],
-  [41, 'Yᵊabcdef'],
-  [50, 'hijklmnopqrstuvwxyzɑɐɒæ'],
-  [75, 'βɔɕç'],
-  [80, 'ɖðʤə'],
-  [85, 'ɚɛɜ'],
-  [90, 'ɟ'],
-  [92, 'ɡ'],
-  [99, 'ɥ'],
-  [101, 'ɨɪʝ'],
-  [110, 'ɯɰŋɳɲɴø'],
-  [118, 'ɸθœ'],
-  [123, 'ɹ'],
-  [125, 'ɾɻ'],
-  [128, 'ʁɽʂʃʈʧ'],
-  [135, 'ʊʋ'],
-  [138, 'ʌɣɤ'],
-  [142, 'χʎ'],
-  [147, 'ʒʔ'],
-  [156, 'ˈˌː'],
-  [162, 'ʰ'],
-  [164, 'ʲ'],
-  [169, '↓'],
-  [171, '→↗↘'],
-  [177, 'ᵻ'],
-];
+import { MISAKI_IDS } from '../../../src/voices/phonemes/vocabulary.ts';
 
-/** Symbol to id, as in the `tokenizer.json` of the hub's repositories. */
-export const VOCABULARY: ReadonlyMap<string, number> = new Map(
-  RUNS.flatMap(([firstId, symbols]) =>
-    Array.from(symbols, (symbol, at) => [symbol, firstId + at] as const),
-  ),
-);
+/** Symbol to id, as in the `tokenizer.json` of the hub's repositories: `$` opens and closes a text. */
+export const VOCABULARY: ReadonlyMap<string, number> = new Map([['$', 0], ...MISAKI_IDS]);
 
 /** A `tokenizer.json` with the parts that are read, encoded. */
 export function tokenizerFile(): Uint8Array<ArrayBuffer> {

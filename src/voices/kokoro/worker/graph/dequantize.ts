@@ -17,7 +17,7 @@ const LSTM = { weights: 1, recurrence: 2, inputCount: 8, weightsScale: 8, recurr
  * Such a model is a quarter of the size to download, but its integer kernels gain little from a second
  * thread, give other lengths and other sound than float, and hardly run on WebGPU. So the weights stay
  * integers in the file, each behind a `DequantizeLinear` that the runtime computes once, when it loads (if
- * it is told to: see `acoustic-model.ts`). These forms are known:
+ * the session asks for that: see `acoustic-model.ts`). These forms are known:
  *
  * - `DynamicQuantizeLinear → ConvInteger | MatMulInteger → Cast → Mul`,
  * - the same with the bias inside of the integer sum, divided by the scale and rounded; there the bias in
