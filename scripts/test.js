@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ensureBrowser } from './browser.js';
+import { FAILURES_FILE } from './failures-reporter.js';
 
 const REPORTS = '.cache/reports';
 
@@ -11,6 +12,12 @@ const REPORTS = '.cache/reports';
 
 const require = createRequire(import.meta.url);
 const total = { passed: 0, failed: 0 };
+/**
+ * What failed, said again at the end: the runner's own account is thousands of lines further up.
+ *
+ * @type {string[]}
+ */
+const failures = [];
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
@@ -24,7 +31,13 @@ try {
   await suite(
     'unit and browser',
     'vitest',
-    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`],
+    [
+      'run',
+      '--reporter=dot',
+      '--reporter=./scripts/failures-reporter.js',
+      '--reporter=json',
+      `--outputFile.json=${REPORTS}/vitest.json`,
+    ],
     `${REPORTS}/vitest.json`,
     countVitest,
   );
@@ -42,6 +55,7 @@ try {
   total.failed++;
 }
 
+for (const failure of failures) console.error(`\n✗ ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -90,19 +104,44 @@ function add(title, count) {
 }
 
 /**
- * @param {{ numPassedTests: number, numFailedTests: number, numFailedTestSuites: number }} report
+ * @param {{ numPassedTests: number }} report
  * @returns {Count}
  */
 function countVitest(report) {
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  /** @type {string[]} */
+  const failed = existsSync(FAILURES_FILE) ? JSON.parse(readFileSync(FAILURES_FILE, 'utf8')) : [];
+  failures.push(...failed);
+  return { passed: report.numPassedTests, failed: failed.length };
 }
 
 /**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number } }} report
+ * @typedef {object} Suite
+ * @property {Suite[]} [suites]
+ * @property {{ file: string, title: string, tests: { status: string, results: { error?: { message?: string } }[] }[] }[]} specs
+ */
+
+/**
+ * @param {{ suites: Suite[], errors: { message?: string }[],
+ *   stats: { expected: number, unexpected: number, flaky: number } }} report
  * @returns {Count}
  */
-function countPlaywright({ stats }) {
+function countPlaywright({ suites, errors, stats }) {
+  const specs = suites.flatMap(specsOf);
+  for (const { file, title, tests } of specs) {
+    const bad = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky');
+    const messages = bad.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
+    if (bad.length > 0) failures.push(`${file}: ${title}\n${messages.join('\n')}`);
+  }
+  failures.push(...errors.map(({ message }) => message ?? 'Playwright failed.'));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+/**
+ * @param {Suite} suite
+ * @returns {Suite['specs']}
+ */
+function specsOf({ suites = [], specs }) {
+  return [...specs, ...suites.flatMap(specsOf)];
 }
 
 /** @param {string} title */
