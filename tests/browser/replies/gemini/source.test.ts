@@ -50,10 +50,11 @@ describe('Gemini from a page', () => {
   });
 
   it('takes no key where a redirect leads', async () => {
-    const first = openReply().next();
+    // Watched from the start: it may fail before the command has come back.
+    const refusal = expect(openReply().next()).rejects.toMatchObject({ code: 'reply-intercepted' });
     await commands.geminiReceive();
     await commands.geminiRedirect();
-    await expect(first).rejects.toMatchObject({ code: 'reply-intercepted' });
+    await refusal;
     expect(await commands.geminiCount()).toBe(1);
   });
 
