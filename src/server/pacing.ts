@@ -1,7 +1,7 @@
 import type { ReplySource, Synthesize } from '../contract/index.ts';
 import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Breathe } from './breather.ts';
+import type { Breathe } from '../shared/breather.ts';
 
 type Room = () => Promise<void>;
 

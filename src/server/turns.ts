@@ -4,7 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 import { KnikError } from '../contract/index.ts';
 import type { TurnRequest, TurnStages, TurnSummary } from '../session/turn/turn.ts';
 import { runTurn } from '../session/turn/turn.ts';
-import { createBreather } from './breather.ts';
+import { createBreather } from '../shared/breather.ts';
 import { createBudget } from './budget.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';

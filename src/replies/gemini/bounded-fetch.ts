@@ -1,6 +1,7 @@
 import type { KnikError } from '../../contract/errors.ts';
 import { boundedText, fetchDirectly, isUpstreamFault, type ReadingAhead } from '../upstream.ts';
 import { upstreamError } from './errors.ts';
+import { plainFrames } from './plain-frames.ts';
 
 /**
  * A `fetch` that follows no redirect, and whose body comes in whole frames, no further ahead of the turn than `ahead`
@@ -25,7 +26,7 @@ export function createBoundedFetch(
       const text = await boundedText(response).catch(report);
       return new Response(text, { status, statusText, headers });
     }
-    const frames = ahead.bound(body).getReader();
+    const frames = ahead.bound(body, plainFrames()).getReader();
     const watchedBody = new ReadableStream<Uint8Array<ArrayBuffer>>(
       {
         async pull(controller) {
