@@ -13,6 +13,8 @@ const SIGN_OF_LIFE_MS = 10_000;
 /** A source that is read no faster than `room` and the event loop allow, in deltas of bounded length. */
 export function pacedReply(source: ReplySource, room: Room, breathe: Breathe): ReplySource {
   return async function* pacedDeltas(request) {
+    // Many may ask at the same moment.
+    await breathe();
     for await (const delta of source(request)) {
       for (const part of partsOf(delta)) {
         await room();

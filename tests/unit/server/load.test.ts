@@ -80,7 +80,7 @@ describe(`${STREAMS} streams at once`, () => {
     expect(begun).toBe(4 * STREAMS);
     // A turn leaves its line in the log of the test: a kilobyte at most.
     expect(keptBytes).toBeLessThan(2 * STREAMS * 4096);
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Resolves when the server makes no more, because nobody takes what there is. */
