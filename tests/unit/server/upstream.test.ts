@@ -1,9 +1,9 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { pour, startFreeUpstream, type FreeUpstream } from '../../support/free-upstream.ts';
 import { chunk, frame } from '../../support/gemini-frames.ts';
 import { parseSse, post, startTestServer, type TestServer } from '../../support/server.ts';
+import { untilSteady } from '../../support/until-steady.ts';
 
 const KEY = 'secret-key-of-the-server';
 const question = { message: 'Hi', audio: false };
@@ -141,11 +141,7 @@ describe.each(PROVIDERS)('a server of %s', (_, envFor) => {
     const leave = new AbortController();
     const response = await post(`${url}/api/chat/stream`, question, leave);
     // Read from the socket by `fetch` until its own buffers are full.
-    let before = -1;
-    while (before !== sentBytes) {
-      before = sentBytes;
-      await pause(300);
-    }
+    await untilSteady(() => sentBytes);
     // 4 MB, and what Node and the kernel keep at both ends of both connections.
     expect(sentBytes).toBeLessThan(15 * 1024 * 1024);
     leave.abort();
