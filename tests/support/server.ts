@@ -114,7 +114,7 @@ export function parseSse(text: string): SseEvent[] {
     .split('\n\n')
     .filter((block) => block !== '')
     .map((block) => {
-      const fields = block.split('\n').map((line) => /^([^:]*):? ?(.*)$/.exec(line) ?? []);
+      const fields = block.split('\n').map((line) => /^([^:]*):? ?(.*)$/s.exec(line) ?? []);
       const values = (name: string) =>
         fields.filter(([, field]) => field === name).map(([, , value = '']) => value);
       const [id] = values('id');

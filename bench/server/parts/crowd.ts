@@ -29,12 +29,17 @@ export function crowd(streams: number, length: keyof typeof LENGTHS): Part {
       over.abort();
       await watching;
       const { delayP99Ms, delayMaxMs, longestTurnMs } = await server.figures();
+      const wrong = seen.filter((one) => !isRight(one, sentences));
+      for (const { status, text, events, sounds, errors, isWhole } of wrong.slice(0, 5)) {
+        const characters = text.length;
+        console.warn('Not whole:', { status, characters, events, sounds, errors, isWhole });
+      }
       const spoken = seen.filter(({ sounds }) => sounds > 0);
       const firsts = spoken.map(({ firstSoundMs = 0 }) => firstSoundMs);
       return [
         [
           `${streams} ${length}`,
-          String(seen.filter((one) => isRight(one, sentences)).length),
+          String(streams - wrong.length),
           String(spoken.length),
           String(seen.reduce((sum, { events }) => sum + events, 0)),
           `${ms(quantile(firsts, 0.5))} / ${ms(quantile(firsts, 0.95))}`,
