@@ -1,4 +1,5 @@
-// Measures what docs/SERVER-LOAD.md shows: `npm run bench:server`, or `npm run bench:server -- --quick`.
+// Measures what docs/SERVER-LOAD.md shows: `npm run bench:server`, some of it with `npm run bench:server -- NAME …`, or
+// nothing but numbers on the screen with `npm run bench:server -- --quick`.
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 

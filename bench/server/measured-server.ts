@@ -6,10 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { buildServer } from '../../scripts/build-server.js';
 import { freePort } from '../../tests/support/run-server.ts';
 
-/** What `probe.mjs` tells. */
+/** The answer of `probe.mjs`. */
 export interface Figures {
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
+  /** The most processor time that the event loop took between two ticks of 5 ms. */
+  readonly longestTurnMs: number;
   readonly memoryMb: number;
   readonly descriptors: number;
   readonly processorSeconds: number;

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chunk, frame } from '../../tests/support/gemini-frames.ts';
-import { startFreeUpstream, type FreeUpstream } from '../../tests/support/free-upstream.ts';
+import { pour, startFreeUpstream, type FreeUpstream } from '../../tests/support/free-upstream.ts';
 
 /** Between two deltas of a fast model, of some ten words each. */
 const EVERY_MS = 40;
@@ -13,19 +11,6 @@ export const LENGTHS = { short: 3, long: 12 } as const;
 
 /** Asked for in the place of a number of sentences. */
 export const HOSTILE = { endless: -1, line: -2 } as const;
-
-async function pour(response: ServerResponse, piece: string): Promise<void> {
-  while (!response.destroyed) {
-    if (response.write(piece)) continue;
-    const settled = new AbortController();
-    const { signal } = settled;
-    await Promise.race([
-      once(response, 'drain', { signal }).catch(() => {}),
-      once(response, 'close', { signal }).catch(() => {}),
-    ]);
-    settled.abort();
-  }
-}
 
 /** The text of such a reply. */
 export function replyOf(sentences: number): string {

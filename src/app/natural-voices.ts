@@ -11,6 +11,7 @@ import { modelKey, type ModelSet } from '../voices/models/model-set.ts';
 import { spawnStoreWorker } from '../voices/models/spawn.ts';
 import { nearestVoice } from '../voices/nearest-voice.ts';
 import { settingsInForce } from '../voices/registry.ts';
+import { createAgreedFetch } from './fetch-agreed.ts';
 import { fetchWithoutQuestion } from './fetch-without-question.ts';
 
 export interface NaturalVoicesOptions {
@@ -169,12 +170,18 @@ function followSettings(
       download: (variant, consent) => store.download(key(variant), consent),
     });
   }
+  const fetchAgreed = createAgreedFetch({
+    models,
+    ask: (variant) => store.ask(key(variant)),
+    download: (variant, consent) => store.download(key(variant), consent),
+  });
   return {
     info: descriptor,
     engine,
     isOpened,
     models,
     chosenVariant: computed(() => source.variantsFor(voiceNow.value, choices.value)[0] ?? ''),
+    nearestVariant,
     variantInUse,
     choices,
     state: engine.state,
@@ -183,6 +190,7 @@ function followSettings(
     hasModelFor: (voice) => readyFor(voice) !== undefined,
     store: {
       ask: (variant) => store.ask(key(variant)),
+      fetchAgreed,
       decline: (variant) => store.decline(key(variant)),
       download: (variant, consent) => store.download(key(variant), consent),
       pause: (variant) => store.pause(key(variant)),

@@ -1,4 +1,4 @@
-import type { Clock } from '../shared/clock.ts';
+import type { Breathe } from '../shared/breather.ts';
 import { FramesTooLong, wholeFrames } from '../shared/whole-frames.ts';
 import type { IdleTimer } from './idle-timer.ts';
 
@@ -6,9 +6,8 @@ import type { IdleTimer } from './idle-timer.ts';
 export const UPSTREAM_LIMITS = { frameBytes: 1024 * 1024, totalBytes: 6 * 1024 * 1024 };
 /** Read from the network and not yet taken by the turn. */
 const AHEAD_BYTES = 4 * 1024 * 1024;
-const AT_ONCE_BYTES = 8 * 1024;
-/** Of an answer that is an error, or a list. */
-const TEXT_BYTES = 4 * 1024 * 1024;
+/** Of an answer that is an error, or a list: it is parsed in one go. */
+const TEXT_BYTES = 1024 * 1024;
 
 /** Somebody answered with another address in the place of an answer. */
 export class Redirected extends Error {
@@ -40,29 +39,25 @@ export async function boundedText(response: Response): Promise<string> {
 
 /** How far the network may get ahead of a turn. */
 export interface ReadingAhead {
-  /** The stream in whole frames, read no further ahead than is allowed. */
-  bound(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** The body in the form that `prepare` gives it, read no further ahead than is allowed. */
+  bound(
+    body: ReadableStream<Uint8Array<ArrayBuffer>>,
+    prepare: TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>,
+  ): ReadableStream<Uint8Array<ArrayBuffer>>;
   /** The turn has taken all there was. */
   caughtUp(): void;
 }
 
 /**
- * Whatever parses the stream is given a turn of the event loop for every few kilobytes.
- *
  * @param idle Does not run while it is the turn that is waited for.
+ * @param breathe Asked before each piece of a few kilobytes, whether it holds anything that makes sense or not.
  */
-export function createReadingAhead(idle: IdleTimer, clock: Clock): ReadingAhead {
+export function createReadingAhead(idle: IdleTimer, breathe: Breathe): ReadingAhead {
   let aheadBytes = 0;
-  let atOnceBytes = 0;
   let wake = () => {};
 
   async function room(): Promise<void> {
-    if (atOnceBytes >= AT_ONCE_BYTES) {
-      atOnceBytes = 0;
-      await new Promise<void>((resolve) => {
-        clock.after(0, resolve);
-      });
-    }
+    await breathe();
     if (aheadBytes < AHEAD_BYTES) return;
     idle.stop();
     await new Promise<void>((resolve) => {
@@ -72,15 +67,15 @@ export function createReadingAhead(idle: IdleTimer, clock: Clock): ReadingAhead 
   }
 
   return {
-    bound(body) {
+    bound(body, prepare) {
       const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(bytes, controller) {
           aheadBytes += bytes.length;
-          atOnceBytes += bytes.length;
           controller.enqueue(bytes);
         },
       });
-      return wholeFrames(body, UPSTREAM_LIMITS, room).pipeThrough(counted);
+      // Only what the turn will take counts: it never catches up with anything else.
+      return wholeFrames(body, UPSTREAM_LIMITS, room).pipeThrough(prepare).pipeThrough(counted);
     },
     caughtUp() {
       aheadBytes = 0;

@@ -2,8 +2,8 @@ import { voiceId } from '../contract/configuration.ts';
 import type { HistoryTurn } from '../contract/index.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Limits } from './limits.ts';
+import type { SoundWish } from './admission.ts';
 import { Refusal } from './refusal.ts';
-import type { SoundWish } from './turns.ts';
 
 /** A client's request, checked. */
 export interface ChatRequest {

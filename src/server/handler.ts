@@ -8,7 +8,7 @@ import { checkOrigin, corsHeaders, preflightResponse } from './origins.ts';
 import { errorResponse, Refusal } from './refusal.ts';
 import type { StreamServices } from './stream-response.ts';
 import { streamResponse } from './stream-response.ts';
-import type { TurnPlan } from './turns.ts';
+import type { TurnPlan } from './bounded-turn.ts';
 
 export interface HandlerOptions extends StreamServices {
   readonly defaults: ChatDefaults;

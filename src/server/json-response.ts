@@ -1,7 +1,8 @@
 import type { ErrorCode, SpeechChunk } from '../contract/index.ts';
 import { KnikError } from '../contract/index.ts';
 import { errorResponse } from './refusal.ts';
-import type { TurnPlan, Turns } from './turns.ts';
+import type { TurnPlan } from './bounded-turn.ts';
+import type { Turns } from './turns.ts';
 
 /** One complete WAV, in base64, of the chunks one after the other with their pauses; empty for none. */
 export type EncodeChunks = (chunks: readonly SpeechChunk[]) => string;

@@ -1,7 +1,7 @@
 import type { ReplySource, Synthesize } from '../contract/index.ts';
 import { onAbort } from '../shared/abort.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Breathe } from './breather.ts';
+import type { Breathe } from '../shared/breather.ts';
 
 type Room = () => Promise<void>;
 
@@ -13,6 +13,8 @@ const SIGN_OF_LIFE_MS = 10_000;
 /** A source that is read no faster than `room` and the event loop allow, in deltas of bounded length. */
 export function pacedReply(source: ReplySource, room: Room, breathe: Breathe): ReplySource {
   return async function* pacedDeltas(request) {
+    // Many may ask at the same moment.
+    await breathe();
     for await (const delta of source(request)) {
       for (const part of partsOf(delta)) {
         await room();

@@ -1,4 +1,5 @@
 import type { ReplySource } from '../contract/index.ts';
+import { createBreather } from '../shared/breather.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createDemoSource } from '../replies/demo/source.ts';
 import { createGeminiSource } from '../replies/gemini/source.ts';
@@ -12,6 +13,7 @@ export type ProviderChoice =
 
 /** @returns What gives the reply source for a model. */
 export function openProvider(choice: ProviderChoice, clock: Clock): (model: string) => ReplySource {
+  const breathe = createBreather(clock);
   switch (choice.name) {
     case 'demo': {
       const demo = createDemoSource({ clock });
@@ -20,11 +22,13 @@ export function openProvider(choice: ProviderChoice, clock: Clock): (model: stri
     case 'gemini': {
       const { key, url } = choice;
       return perModel((model) =>
-        createGeminiSource({ key: () => key, model: () => model, baseUrl: url, clock }),
+        createGeminiSource({ key: () => key, model: () => model, baseUrl: url, clock, breathe }),
       );
     }
     case 'vertex':
-      return perModel((model) => createVertexSource({ access: choice.access, model, clock }));
+      return perModel((model) =>
+        createVertexSource({ access: choice.access, model, clock, breathe }),
+      );
   }
 }
 

@@ -6,7 +6,8 @@ import type { Log } from './log.ts';
 import { openSocket, type SocketListener, type SocketPeer } from './socket.ts';
 import { encoders } from './stages.ts';
 import type { VoiceCapacity } from './voice-queue.ts';
-import { createTurns, type Stages } from './turns.ts';
+import type { Stages } from './bounded-turn.ts';
+import { createTurns } from './turns.ts';
 
 export interface ServerOptions {
   readonly configuration: ServerConfiguration;

@@ -6,7 +6,7 @@ import { createMarkdownReader } from '../text/markdown.ts';
 import { openSentencePacing } from '../session/pacing/by-sentence.ts';
 import { readEnglish } from '../text/reading/index.ts';
 import { openSegmenter } from '../text/segmenter.ts';
-import type { Stages } from './turns.ts';
+import type { Stages } from './bounded-turn.ts';
 
 /** The page's own stages, with nothing shown and nothing played. */
 export function serverStages(synthesize: Synthesize): Stages {

@@ -5,7 +5,8 @@ import { createBackpressure } from './backpressure.ts';
 import type { Limits } from './limits.ts';
 import type { EncodeAudio } from './sse.ts';
 import { encodeSse } from './sse.ts';
-import type { TurnPlan, Turns } from './turns.ts';
+import type { TurnPlan } from './bounded-turn.ts';
+import type { Turns } from './turns.ts';
 
 export interface StreamServices {
   readonly turns: Turns;

@@ -23,7 +23,8 @@ const LF = 10;
  *
  * Nothing is read before it is asked for. What follows the last blank line comes at the end.
  *
- * @param room Resolves when more may be read.
+ * @param room Asked before every piece of at most 8 KB; resolves when it may be read. It sees whatever comes, also what is
+ *   no frame yet.
  * @returns A stream that fails with {@link FramesTooLong}, and stops reading, beyond a limit.
  */
 export function wholeFrames(
@@ -100,7 +101,9 @@ function createEndFinder(): (bytes: Uint8Array) => number {
   let isPending = false;
   return (bytes) => {
     let end = 0;
-    for (const [at, byte] of bytes.entries()) {
+    // By index: an iterator would make an array of every byte.
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at];
       const isSecondHalf = byte === LF && isBehindCr;
       if (isPending) end = isSecondHalf ? at + 1 : at;
       isPending = false;

@@ -14,13 +14,14 @@ import { controls, eventsUntilDone, recordEvents } from '../support/e2e/page.ts'
 import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
 import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
-import { settingsWords } from '../../src/ui/words/settings.ts';
 import { voiceWords } from '../../src/ui/words/voice.ts';
 import { sentence } from '../support/sentence.ts';
 import { kokoro } from '../../src/voices/kokoro/descriptor.ts';
 
 /** As a size is read; a line may break inside it. */
 const SIZE = String.raw`\d+\s[KM]B`;
+/** Of the light voice, which is what is offered first. */
+const LIGHT_SIZE = '8\u{A0}MB';
 const ONNX = 'onnx/model_quantized.onnx';
 
 const fetches = (hub: HubServer) =>
@@ -35,8 +36,9 @@ test('nothing is fetched before a yes; then the voice is downloaded, checked, wa
   expect(await speak(page, 'Before.')).toBe('');
   expect(hub.requests).toEqual([]);
 
-  await page.getByRole('button', { name: sentence(voiceWords.getSize, SIZE) }).click();
-  const panel = page.getByRole('dialog', { name: settingsWords.title });
+  await expect(page.getByRole('button', { name: voiceWords.getSize(LIGHT_SIZE) })).toBeVisible();
+  const panel = await openVoicePanel(page);
+  await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
   await expect(panel.getByText(sentence(voiceWords.size, SIZE))).toBeVisible();
   expect(fetches(hub)).toEqual([]);
 

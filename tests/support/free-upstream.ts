@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface FreeUpstream {
@@ -20,4 +20,28 @@ export async function startFreeUpstream(answer: RequestListener): Promise<FreeUp
       await once(server, 'close');
     },
   };
+}
+
+/**
+ * Writes `piece` again and again, as fast as it is taken, for as long as anybody listens.
+ *
+ * @param onWritten Called with the bytes of each.
+ */
+export async function pour(
+  response: ServerResponse,
+  piece: string | Buffer,
+  onWritten: (bytes: number) => void = () => {},
+): Promise<void> {
+  while (!response.destroyed) {
+    const isTaken = response.write(piece);
+    onWritten(Buffer.byteLength(piece));
+    if (isTaken) continue;
+    await new Promise<void>((resolve) => {
+      const goOn = () => {
+        response.off('drain', goOn).off('close', goOn);
+        resolve();
+      };
+      response.on('drain', goOn).on('close', goOn);
+    });
+  }
 }

@@ -6,7 +6,7 @@ import type { LogEntry } from '../../src/server/log.ts';
 import { startHost } from '../../src/server/node/host.ts';
 import { openProvider } from '../../src/server/providers.ts';
 import { createServer } from '../../src/server/server.ts';
-import type { Stages } from '../../src/server/turns.ts';
+import type { Stages } from '../../src/server/bounded-turn.ts';
 import { systemClock, type Clock } from '../../src/shared/clock.ts';
 import type { VoiceCapacity } from '../../src/server/voice-queue.ts';
 import {
@@ -114,7 +114,7 @@ export function parseSse(text: string): SseEvent[] {
     .split('\n\n')
     .filter((block) => block !== '')
     .map((block) => {
-      const fields = block.split('\n').map((line) => /^([^:]*):? ?(.*)$/.exec(line) ?? []);
+      const fields = block.split('\n').map((line) => /^([^:]*):? ?(.*)$/s.exec(line) ?? []);
       const values = (name: string) =>
         fields.filter(([, field]) => field === name).map(([, , value = '']) => value);
       const [id] = values('id');

@@ -11,8 +11,8 @@ export interface RemoteQuestion {
   readonly message: string;
   readonly history: readonly HistoryTurn[];
   readonly model?: string | undefined;
-  /** Whether the server is to speak, too. */
-  readonly audio: boolean;
+  /** Whether the server is to speak, too; `optional`: unless its voice has too much to do. */
+  readonly audio: boolean | 'optional';
   readonly voice?: string | undefined;
   readonly speed?: number | undefined;
 }
@@ -31,7 +31,7 @@ export interface RemoteSound {
 export type RemoteEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'audio'; readonly sound: RemoteSound }
-  /** A sentence that the server could not speak. */
+  /** A sentence that the server could not speak; without a span, all that are still to come. */
   | { readonly type: 'unspoken'; readonly span: TextSpan | undefined }
   /** The reply broke off. Sound of its earlier part may still come. */
   | { readonly type: 'failed'; readonly error: KnikError }

@@ -67,7 +67,8 @@ export function createRemote(options: RemoteOptions): Remote {
       return {
         synthesize: sounds.synthesize,
         async *reply(request) {
-          const question = { ...questionOf(request), audio: true, ...voice() };
+          // The page speaks what the server has no time for.
+          const question = { ...questionOf(request), audio: 'optional' as const, ...voice() };
           // The sound behind a reply that broke off is still wanted, so reading goes on after the failure.
           for await (const event of readAhead(sounds.tap(wire(question, request.signal)))) {
             if (event.type === 'text') yield event.text;

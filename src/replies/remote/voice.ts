@@ -27,8 +27,10 @@ export function createServerVoice(decode: DecodeSound, fallback: Synthesize): Se
   const items: Item[] = [];
   let ended = false;
   let usable = true;
+  /** The server will speak no more. */
+  let silent = false;
   let onEvent = () => {};
-  const isEmpty = () => items.length === 0 && !ended;
+  const isEmpty = () => items.length === 0 && !ended && !silent;
 
   /** The next item, which stays where it is; `undefined` when there will be none. */
   async function peek({ signal, onProgress }: SpeechRequest): Promise<Item | undefined> {
@@ -63,7 +65,10 @@ export function createServerVoice(decode: DecodeSound, fallback: Synthesize): Se
             const { sound } = event;
             items.push({ sound, text: sound.text, span: sound.span });
           }
-          if (event.type === 'unspoken') items.push({ text: undefined, span: event.span });
+          if (event.type === 'unspoken') {
+            if (event.span === undefined) silent = true;
+            else items.push({ text: undefined, span: event.span });
+          }
           onEvent();
           yield event;
         }

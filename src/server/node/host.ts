@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { NodeHttp1Handler, ServerRequest } from 'srvx';
 import { toNodeHandler } from 'srvx/node';
 import type { ServerConfiguration } from '../configuration.ts';
@@ -11,9 +9,8 @@ import { checkOrigin } from '../origins.ts';
 import { Refusal } from '../refusal.ts';
 import type { KnikServer } from '../server.ts';
 import { createClientReader } from './client-address.ts';
-import { guarded } from './guard.ts';
-import { wantsWebSocket } from './ignore-upgrade.ts';
-import { refuse, refuseRaw } from './raw-refusal.ts';
+import { createGuardedHttp } from './guarded-http.ts';
+import { refuse } from './raw-refusal.ts';
 import { checkHead } from './request-head.ts';
 import type { Site } from './site.ts';
 import { acceptSockets } from './sockets.ts';
@@ -39,17 +36,6 @@ export interface RunningHost {
   stop(graceMs: number): Promise<void>;
 }
 
-/** For the headers of a request to arrive, and for the whole of it. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 20_000;
-/** How often these two are looked at. */
-const CHECK_EVERY_MS = 2000;
-/** Neither side has moved a byte. Longer than any reply is silent, and than any client is waited for. */
-const SILENCE_TIMEOUT_MS = 150_000;
-/** Browsers and well-meaning programs stay far below. */
-const MAX_HEADER_BYTES = 16 * 1024;
-/** From Node 24.9 on, other offers come as plain requests; before that, `ignoreUpgrade` makes them that. */
-const UPGRADES = { shouldUpgradeCallback: wantsWebSocket };
 /** For the last bytes of ended turns to get out. */
 const FLUSH_MS = 2000;
 
@@ -73,16 +59,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   };
   // Its type allows for HTTP 2, which this is not.
   const api = toNodeHandler(handle) as NodeHttp1Handler;
-  /** Those under way. */
-  const responses = new Set<ServerResponse>();
-  let onQuiet = () => {};
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    responses.add(response);
-    response.once('close', () => {
-      responses.delete(response);
-      if (responses.size === 0) onQuiet();
-    });
     try {
       const { address, viaProxy } = clientOf(request);
       checkHead(request, viaProxy);
@@ -95,58 +73,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     await api(request, response);
   }
 
-  const http = createHttpServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_EVERY_MS,
-      maxHeaderSize: MAX_HEADER_BYTES,
-      keepAliveTimeout: 5000,
-      // Node would refuse it without a body: `checkHead` says it in JSON.
-      requireHostHeader: false,
-      ...UPGRADES,
-    },
-    guarded(log, respond, (_, response) => refuse(response, failed())),
-  );
-  http.setTimeout(SILENCE_TIMEOUT_MS);
-  http.on(
-    'checkExpectation',
-    guarded(
-      log,
-      (_, response) => {
-        const text = 'This server does not know what the request expects. Leave out "Expect".';
-        refuse(response, new Refusal(417, 'headers', text, { connection: 'close' }));
-      },
-      (_, response) => response.destroy(),
-    ),
-  );
-  const destroy = (_: unknown, stream: Duplex) => stream.destroy();
-  http.on(
-    'connect',
-    guarded(
-      log,
-      (_, stream: Duplex) => {
-        stream.on('error', () => stream.destroy());
-        const text = 'This server is no proxy. Send GET or POST.';
-        return refuseRaw(stream, new Refusal(405, 'method', text, { allow: 'GET, POST' }));
-      },
-      destroy,
-    ),
-  );
-  http.on(
-    'clientError',
-    guarded(
-      log,
-      async (error: NodeJS.ErrnoException, stream: Duplex) => {
-        // Behind an answer that has begun, a refusal would be read as a part of it.
-        const isAnswering = [...responses].some(({ socket }) => socket === stream);
-        if (error.code === 'ECONNRESET' || isAnswering) stream.destroy();
-        else await refuseRaw(stream, unreadable(error.code));
-      },
-      destroy,
-    ),
-  );
-  const closeSockets = acceptSockets(http, {
+  const http = createGuardedHttp(respond, log);
+  const closeSockets = acceptSockets(http.server, {
     maxFrameBytes: limits.bodyBytes,
     maxSockets: limits.turns,
     maxSocketsPerAddress: limits.socketsPerAddress,
@@ -164,29 +92,24 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     open: (peer, address) => server.openSocket(peer, address),
   });
 
-  http.listen(options.port, options.host);
-  await once(http, 'listening');
+  http.server.listen(options.port, options.host);
+  await once(http.server, 'listening');
 
   async function shutDown(graceMs: number): Promise<void> {
-    const closed = once(http, 'close');
+    const closed = once(http.server, 'close');
     // Takes no new connection; those that are open are told so by `admit`.
-    http.close();
+    http.server.close();
     await server.stop(graceMs);
     closeSockets();
-    if (responses.size > 0) {
-      await new Promise<void>((resolve) => {
-        onQuiet = resolve;
-        setTimeout(resolve, FLUSH_MS).unref();
-      });
-    }
+    await http.quiet(FLUSH_MS);
     // The connections that are left have asked nothing, or do not read.
-    http.closeAllConnections();
+    http.server.closeAllConnections();
     await closed;
   }
 
   let stopped: Promise<void> | undefined;
   return {
-    port: (http.address() as AddressInfo).port,
+    port: (http.server.address() as AddressInfo).port,
     stop(graceMs) {
       if (stopped === undefined) stopped = shutDown(graceMs);
       else void server.stop(graceMs);
@@ -195,21 +118,6 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   };
 }
 
-function failed(): Refusal {
-  return new Refusal(500, 'failed', 'The server failed on this. Try again.');
-}
-
 function originOf({ headers }: IncomingMessage): Record<string, string> {
   return headers.origin === undefined ? {} : { origin: headers.origin };
-}
-
-/** What Node could not make a request of. Codes: https://nodejs.org/api/http.html#event-clienterror */
-function unreadable(code: string | undefined): Refusal {
-  if (code === 'HPE_HEADER_OVERFLOW' || code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') {
-    return new Refusal(431, 'headers', 'The headers are too long. Send fewer of them.');
-  }
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new Refusal(408, 'body-timeout', 'The request took too long to arrive. Try again.');
-  }
-  return new Refusal(400, 'body-invalid', 'That is not an HTTP request.');
 }

@@ -57,6 +57,8 @@ export interface Providers {
 export interface VoiceModels {
   /** Looks up the size and leads to `asking`. */
   ask(variant: string): void;
+  /** Fetches it, asking only where bytes may cost or there are more of them than the person was shown. */
+  fetchAgreed(variant: string, shownBytes: number): void;
   /** The answer no; also puts a failure away. */
   decline(variant: string): void;
   /** The answer yes, to what was shown. */
@@ -77,6 +79,8 @@ export interface NaturalVoice {
   readonly models: ReadonlySignal<Readonly<Record<string, ModelState>>>;
   /** The variant for the chosen voice. */
   readonly chosenVariant: ReadonlySignal<string>;
+  /** The variant for the voice that resembles the chosen one most, whichever engine that is of. */
+  readonly nearestVariant: ReadonlySignal<string>;
   /** The variant that speaks, or would; `undefined` while there is none. */
   readonly variantInUse: ReadonlySignal<string | undefined>;
   /** The choices in force, by the id of the setting. */

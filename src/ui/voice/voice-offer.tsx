@@ -6,13 +6,12 @@ import { voiceWords } from '../words/voice.ts';
 /** One quiet line, below what was read. */
 export function VoiceOffer() {
   const { voiceOffer, openSettings } = useApp();
-  const natural = voiceOffer.offered.value;
-  if (natural === undefined || !voiceOffer.isDue.value) return null;
-  const chosen = natural.chosenVariant.value;
-  const bytes = natural.info.variants.find(({ id }) => id === chosen)?.bytes;
+  const offered = voiceOffer.offered.value;
+  if (offered === undefined || !voiceOffer.isDue.value) return null;
+  const { bytes } = offered;
   const size = bytes === undefined ? undefined : sizeInWords(bytes).replace(' ', '\u{A0}');
   const get = () => {
-    if (bytes !== undefined) natural.store.ask(chosen);
+    voiceOffer.accept();
     openSettings('voice');
   };
   return (

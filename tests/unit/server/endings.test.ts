@@ -1,31 +1,54 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { KnikError } from '../../../src/contract/index.ts';
-import { openRaw, rawPost } from '../../support/raw-client.ts';
-import { parseSse, post, startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  parseSse,
+  post,
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from '../../support/server.ts';
 import { openSocketClient } from '../../support/socket-client.ts';
-import { replyOf, speechOf } from '../../support/turn-harness.ts';
+import { deferred, replyOf, speechOf } from '../../support/turn-harness.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 
 let server: TestServer;
 afterEach(() => server.stop());
 
 const question = { message: 'Hi' };
 
-/** Says so much, then waits for its end. */
-const hanging = (...deltas: string[]) =>
+/** Says so much, then waits for its end. @param onWaiting Called when it does. */
+const hanging = (deltas: readonly string[], onWaiting = () => {}) =>
   async function* reply({ signal }: { signal: AbortSignal }) {
     yield* deltas;
+    onWaiting();
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
   };
 
-/** Speaks the first sentence, and never ends with the second. */
-const stuck = async ({ text, signal }: { text: string; signal: AbortSignal }) => {
-  if (text !== 'One.') await new Promise((_, reject) => signal.addEventListener('abort', reject));
-  return speechOf(text);
-};
+/** Speaks the first sentence, and never ends with the second. @param onStuck Called when that has begun. */
+const stuckVoice =
+  (onStuck: () => void) =>
+  async ({ text, signal }: { text: string; signal: AbortSignal }) => {
+    if (text !== 'One.') {
+      onStuck();
+      await new Promise((_, reject) => signal.addEventListener('abort', reject));
+    }
+    return speechOf(text);
+  };
+
+/** A server on which time is up once all of `states` have come. */
+async function startLimited(
+  states: readonly Promise<void>[],
+  options: TestServerOptions,
+): Promise<void> {
+  const clock = createVirtualClock();
+  server = await startTestServer({ ...options, clock, limits: { turnMs: 1000 } });
+  void Promise.all(states).then(() => clock.advance(1000));
+}
 
 describe('POST /api/chat', () => {
   test('says that the reply was cut by the limit, with what there is of it', async () => {
-    server = await startTestServer({ reply: hanging('One. '), limits: { turnMs: 50 } });
+    const { promise, resolve } = deferred();
+    await startLimited([promise], { reply: hanging(['One. '], resolve) });
     const response = await post(`${server.url}/api/chat`, question);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
@@ -35,7 +58,8 @@ describe('POST /api/chat', () => {
   });
 
   test('is 504 when the limit has left no text', async () => {
-    server = await startTestServer({ reply: hanging(), limits: { turnMs: 50 } });
+    const { promise, resolve } = deferred();
+    await startLimited([promise], { reply: hanging([], resolve) });
     const response = await post(`${server.url}/api/chat`, question);
     expect(response.status).toBe(504);
     expect(await response.json()).toMatchObject({ error: { code: 'reply-timeout' } });
@@ -45,7 +69,7 @@ describe('POST /api/chat', () => {
     [['One. '], 200],
     [[], 503],
   ])('says that the server had to restart, after %o', async (deltas, status) => {
-    server = await startTestServer({ reply: hanging(...deltas) });
+    server = await startTestServer({ reply: hanging(deltas) });
     const asking = post(`${server.url}/api/chat`, question);
     await expect.poll(() => server.activeTurns).toBe(1);
     await server.stop(0);
@@ -83,19 +107,31 @@ describe('a reply whose text is whole and whose sound is not', () => {
     'Reading this reply aloud took longer than this server allows. “Two. Three.” is only written.';
 
   test('says so, and names what is not spoken', async () => {
-    server = await startTestServer({
-      reply: replyOf('One. ', 'Two. ', 'Three.'),
-      stages: { synthesize: stuck },
-      limits: { turnMs: 50 },
-    });
-    const events = parseSse(await (await post(`${server.url}/api/chat/stream`, question)).text());
+    const askStuck = async (path: string) => {
+      const isWhole = deferred();
+      const isStuck = deferred();
+      await startLimited([isWhole.promise, isStuck.promise], {
+        async *reply() {
+          yield* ['One. ', 'Two. ', 'Three.'];
+          isWhole.resolve();
+        },
+        stages: { synthesize: stuckVoice(isStuck.resolve) },
+      });
+      const response = await post(server.url + path, question);
+      const text = await response.text();
+      await server.stop();
+      return text;
+    };
+    const events = parseSse(await askStuck('/api/chat/stream'));
     expect(events.filter(({ event }) => event !== 'text')).toMatchObject([
       { event: 'audio', id: '0-4' },
       { event: 'error', id: 'voice-failed 5-16', data: NAMED },
       { event: 'done', data: '1' },
     ]);
-    const whole = await post(`${server.url}/api/chat`, question);
-    expect(await whole.json()).toMatchObject({ text: 'One. Two. Three.', errors: [NAMED] });
+    expect(JSON.parse(await askStuck('/api/chat'))).toMatchObject({
+      text: 'One. Two. Three.',
+      errors: [NAMED],
+    });
   });
 
   test('is read aloud no longer than the server allows; the rest is named', async () => {
@@ -116,10 +152,11 @@ describe('a reply whose text is whole and whose sound is not', () => {
   });
 
   test('says both when the text is not whole either', async () => {
-    server = await startTestServer({
-      reply: hanging('One. ', 'Two. '),
-      stages: { synthesize: stuck },
-      limits: { turnMs: 50 },
+    const isWaiting = deferred();
+    const isStuck = deferred();
+    await startLimited([isWaiting.promise, isStuck.promise], {
+      reply: hanging(['One. ', 'Two. '], isWaiting.resolve),
+      stages: { synthesize: stuckVoice(isStuck.resolve) },
     });
     const events = parseSse(await (await post(`${server.url}/api/chat/stream`, question)).text());
     expect(events.filter(({ event }) => event === 'error').map(({ id }) => id)).toEqual([
@@ -156,31 +193,8 @@ describe('a voice that has too much to do', () => {
   });
 });
 
-test('a client that reads slowly, but steadily, is served to its end', async () => {
-  const text = 'x'.repeat(300_000);
-  server = await startTestServer({ reply: replyOf(text), limits: { unreadMs: 400, turnMs: 150 } });
-  const socket = await openRaw(server.url);
-  let received = 0;
-  let tail = '';
-  socket.pause();
-  socket.write(rawPost('/api/chat/stream', '{"message":"Hi","audio":false}'));
-  const closed = new Promise((resolve) => socket.once('close', resolve));
-  // As fast as a steady 40 KB every 100 ms, for longer than a turn may take, or be left unread.
-  const timer = setInterval(() => {
-    const piece = socket.read(Math.min(40_000, socket.readableLength)) as Buffer | null;
-    if (piece === null) return;
-    received += piece.length;
-    tail = (tail + piece.toString('utf8')).slice(-200);
-  }, 100);
-  socket.on('readable', () => {});
-  await closed;
-  clearInterval(timer);
-  expect(received).toBeGreaterThan(text.length);
-  expect(tail).toMatch(/event: done\ndata: 0\n\n/);
-});
-
 test('one address may have so many replies under way at once', async () => {
-  server = await startTestServer({ reply: hanging('One. '), limits: { turnsPerMinute: 2 } });
+  server = await startTestServer({ reply: hanging(['One. ']), limits: { turnsPerMinute: 2 } });
   const leave = new AbortController();
   const ask = () => post(`${server.url}/api/chat/stream`, question, leave);
   const responses = [await ask(), await ask(), await ask()];

@@ -4,6 +4,7 @@ import { KnikError } from '../../../src/contract/index.ts';
 import type { TestServer } from '../../support/server.ts';
 import { ALLOWED_ORIGIN, post, startTestServer } from '../../support/server.ts';
 import { replyOf, speechOf } from '../../support/turn-harness.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 
 let shared: TestServer;
 beforeAll(async () => {
@@ -174,13 +175,16 @@ describe('a request that is refused', () => {
   });
 
   test('a body that does not arrive is given up', async () => {
-    own = await startTestServer({ limits: { bodyTimeoutMs: 50 } });
+    const clock = createVirtualClock();
+    own = await startTestServer({ clock, limits: { bodyTimeoutMs: 1000 } });
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"message":')),
     });
     const init = { method: 'POST', headers: json, body, duplex: 'half' } as RequestInit;
-    const response = await fetch(own.url + stream, init);
-    expect(await refusalOf(response)).toMatchObject({ status: 408, code: 'body-timeout' });
+    const asking = fetch(own.url + stream, init);
+    await expect.poll(() => clock.pending).toBe(1);
+    await clock.advance(1000);
+    expect(await refusalOf(await asking)).toMatchObject({ status: 408, code: 'body-timeout' });
   });
 
   test('headers that are too long get 431', async () => {

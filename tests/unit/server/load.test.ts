@@ -5,6 +5,7 @@ import { usedHeapBytes } from '../../support/collect-garbage.ts';
 import { openRaw, rawPost, sendRaw } from '../../support/raw-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { parseSse, post, startTestServer } from '../../support/server.ts';
+import { untilSteady } from '../../support/until-steady.ts';
 import { createVirtualClock } from '../../support/virtual-clock.ts';
 import { deferred, openPlainSegmenter, speechOf } from '../../support/turn-harness.ts';
 
@@ -80,20 +81,8 @@ describe(`${STREAMS} streams at once`, () => {
     expect(begun).toBe(4 * STREAMS);
     // A turn leaves its line in the log of the test: a kilobyte at most.
     expect(keptBytes).toBeLessThan(2 * STREAMS * 4096);
-  }, 60_000);
+  }, 180_000);
 });
-
-/** Resolves when the server makes no more, because nobody takes what there is. */
-async function untilSteady(made: () => number): Promise<void> {
-  let before = 0;
-  await expect
-    .poll(() => {
-      const isSteady = made() > 0 && made() === before;
-      before = made();
-      return isSteady;
-    })
-    .toBe(true);
-}
 
 describe('a client that stops reading', () => {
   test('costs no more than a bounded part of its reply, and is given up', async () => {
@@ -147,9 +136,13 @@ describe('a client that stops reading', () => {
 
 describe('a connection that only dawdles', () => {
   test('is closed', async () => {
-    server = await startTestServer({ limits: { bodyTimeoutMs: 100 } });
+    const clock = createVirtualClock();
+    server = await startTestServer({ clock, limits: { bodyTimeoutMs: 1000 } });
     const body = rawPost('/api/chat/stream', '{"message":"Hi"}').replace(/"Hi"\}$/, '');
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => sendRaw(server.url, body)));
+    const sending = Array.from({ length: 50 }, () => sendRaw(server.url, body));
+    await expect.poll(() => clock.pending).toBe(50);
+    await clock.advance(1000);
+    const outcomes = await Promise.all(sending);
     expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set([408]));
   });
 });

@@ -121,6 +121,23 @@ describe.each(['SSE', 'WebSocket'] as const)('over %s', (wire) => {
     expect(ofType(events, 'audio').map(({ chunk }) => chunk.samples.length)).toEqual([1, 4]);
   });
 
+  test('a server whose voice has too much to do writes, and the page speaks while it does', async () => {
+    const more = deferred();
+    const remote = await start(wire, {
+      capacity: { secondsToFirstSound: () => 60, realTimeFactor: 1 },
+      async *reply() {
+        yield 'One. Two. ';
+        await more.promise;
+        yield 'Three.';
+      },
+    });
+    const { events, finished } = speakThrough(remote);
+    await expect.poll(() => ofType(events, 'audio').length).toBe(2);
+    more.resolve();
+    expect(await finished).toMatchObject({ text: 'One. Two. Three.', audioChunks: 3, errors: [] });
+    expect(ofType(events, 'audio').map(({ chunk }) => chunk.samples.length)).toEqual([1, 1, 1]);
+  });
+
   test('a server that cuts its text otherwise is not listened to', async () => {
     const remote = await start(wire, {
       stages: {

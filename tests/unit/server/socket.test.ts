@@ -17,6 +17,8 @@ import {
   speakAtOnce,
   speechOf,
 } from '../../support/turn-harness.ts';
+import { untilSteady } from '../../support/until-steady.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 
 let server: TestServer | undefined;
 afterEach(async () => {
@@ -192,7 +194,9 @@ describe('a conversation over a socket', () => {
   });
 
   test('is closed when nothing is asked for long, and when the server stops', async () => {
-    const idle = await open({ limits: { socketIdleMs: 50 } });
+    const clock = createVirtualClock();
+    const idle = await open({ clock, limits: { socketIdleMs: 1000 } });
+    await clock.advance(1000);
     expect(await idle.closed).toBe(1001);
     await server?.stop();
     const open2 = await open();
@@ -202,19 +206,23 @@ describe('a conversation over a socket', () => {
 
   test('costs bounded memory when the client does not read', async () => {
     let made = 0;
+    const clock = createVirtualClock();
     const client = await open({
+      clock,
       async *reply({ signal }) {
         while (!signal.aborted) {
           made += 1024;
           yield 'x'.repeat(1024);
         }
       },
-      limits: { unreadMs: 300 },
+      limits: { unreadMs: 1000 },
     });
     client.socket.pause();
     client.send(message('Hello', { audio: false }));
     await expect.poll(() => server?.activeTurns).toBe(1);
-    await expect.poll(() => server?.activeTurns, { timeout: 5000 }).toBe(0);
+    await untilSteady(() => made);
+    await clock.advance(1000);
+    await expect.poll(() => server?.activeTurns).toBe(0);
     expect(made).toBeLessThan(12 * 1024 * 1024);
     client.socket.terminate();
   });

@@ -1,9 +1,9 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startFreeUpstream, type FreeUpstream } from '../../support/free-upstream.ts';
+import { pour, startFreeUpstream, type FreeUpstream } from '../../support/free-upstream.ts';
 import { chunk, frame } from '../../support/gemini-frames.ts';
 import { parseSse, post, startTestServer, type TestServer } from '../../support/server.ts';
+import { untilSteady } from '../../support/until-steady.ts';
 
 const KEY = 'secret-key-of-the-server';
 const question = { message: 'Hi', audio: false };
@@ -29,20 +29,6 @@ async function upstream(answer: RequestListener): Promise<string> {
   const started = await startFreeUpstream(answer);
   upstreams.push(started);
   return started.url;
-}
-
-/** As fast as it is taken, for as long as anybody listens. */
-async function pour(response: ServerResponse, piece: Buffer): Promise<void> {
-  while (!response.destroyed) {
-    if (response.write(piece)) continue;
-    await new Promise<void>((resolve) => {
-      const continueSending = () => {
-        response.off('drain', continueSending).off('close', continueSending);
-        resolve();
-      };
-      response.on('drain', continueSending).on('close', continueSending);
-    });
-  }
 }
 
 const start = (response: ServerResponse) =>
@@ -148,21 +134,14 @@ describe.each(PROVIDERS)('a server of %s', (_, envFor) => {
     const url = await startWith((_request, response) => {
       const piece = Buffer.from(ok('x'.repeat(4000)).repeat(16));
       start(response);
-      const write = response.write.bind(response);
-      response.write = ((bytes: Buffer) => {
-        sentBytes += bytes.length;
-        return write(bytes);
-      }) as typeof response.write;
-      void pour(response, piece);
+      void pour(response, piece, (bytes) => {
+        sentBytes += bytes;
+      });
     });
     const leave = new AbortController();
     const response = await post(`${url}/api/chat/stream`, question, leave);
     // Read from the socket by `fetch` until its own buffers are full.
-    let before = -1;
-    while (before !== sentBytes) {
-      before = sentBytes;
-      await pause(300);
-    }
+    await untilSteady(() => sentBytes);
     // 4 MB, and what Node and the kernel keep at both ends of both connections.
     expect(sentBytes).toBeLessThan(15 * 1024 * 1024);
     leave.abort();

@@ -111,6 +111,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
       void asked.push([verb, ...details.map((detail) => describeDetail(detail))].join(' '));
   const store: VoiceModels = {
     ask: note('ask'),
+    fetchAgreed: note('fetchAgreed'),
     decline: note('decline'),
     download: note('download'),
     pause: note('pause'),
@@ -123,6 +124,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
     isOpened: signal(true),
     models,
     chosenVariant: computed(() => choices.value['model'] ?? ''),
+    nearestVariant: computed(() => choices.value['model'] ?? ''),
     variantInUse: computed(() => (models.value['int8']?.phase === 'ready' ? 'int8' : undefined)),
     choices,
     state: engine,

@@ -62,19 +62,13 @@ const CASES: readonly WireCase[] = [
   streamed('a reply with line feeds', whole('\n'), WHOLE),
   streamed('a byte order mark', `\uFEFF${whole()}`, WHOLE),
   streamed('thoughts', event(candidate('Hm.', undefined, true)) + whole(), WHOLE),
-  streamed(
-    'a comment',
-    `${SO_FAR}: ping\n\n${event(candidate('end.', 'STOP'))}`,
-    'So far, ',
-    'reply-cut',
-  ),
+  streamed('a comment', `${SO_FAR}: ping\n\n${event(candidate('end.', 'STOP'))}`, 'So far, end.'),
   streamed(
     'an event line',
     `${SO_FAR}event: x\n${event(candidate('end.', 'STOP'))}`,
-    'So far, ',
-    'reply-cut',
+    'So far, end.',
   ),
-  streamed('no space', `data:${JSON.stringify(candidate('end.', 'STOP'))}\n\n`, '', 'reply-cut'),
+  streamed('no space', `data:${JSON.stringify(candidate('end.', 'STOP'))}\n\n`, 'end.'),
   streamed(
     'data of several lines',
     `${SO_FAR}data: {"candidates":\ndata: []}\n\n`,

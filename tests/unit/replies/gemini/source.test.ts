@@ -31,6 +31,8 @@ function gemini(options: Partial<GeminiOptions> = {}): ReplySource {
     model: () => 'gemini-flash-lite-latest',
     baseUrl: server.url,
     clock,
+    // The timer of one that waits for a turn of the loop is not the request's.
+    breathe: () => Promise.resolve(),
     ...options,
   });
 }

@@ -12,6 +12,7 @@ function open({
   const listeners: ((event: DoneEvent) => void)[] = [];
   const current = signal({ offersNaturalVoice: true, speaks: true, voice });
   const absent: ModelState = { phase: 'absent' };
+  const fetched: unknown[] = [];
   const models = signal<ModelStates>({ fp32: absent, fp16: absent, int8, own: absent });
   const offer = createVoiceOffer({
     session: {
@@ -24,13 +25,25 @@ function open({
       },
     } as unknown as SettingsStore,
     naturalVoices: signal([
-      { info: { voices: [{ id: 'af_sarah' }] }, isOpened: signal(true), models },
+      {
+        info: { voices: [{ id: 'af_sarah' }], variants: [{ id: 'int8', bytes: 92e6 }] },
+        isOpened: signal(true),
+        models,
+        nearestVariant: signal('int8'),
+      },
+      {
+        info: { voices: [{ id: 'light-kore' }], variants: [{ id: 'kore', bytes: 8e6 }] },
+        isOpened: signal(true),
+        models: signal({ kore: absent }),
+        nearestVariant: signal('kore'),
+        store: { fetchAgreed: (variant: string, bytes: number) => fetched.push(variant, bytes) },
+      },
     ] as unknown as readonly NaturalVoice[]),
   });
   const end = (audioChunks: number) => {
     for (const listener of listeners) listener({ turn: 1, audioChunks, cancelled: false });
   };
-  return { offer, end };
+  return { offer, end, fetched };
 }
 
 test('the offer waits for a reply that was spoken', () => {
@@ -39,6 +52,13 @@ test('the offer waits for a reply that was spoken', () => {
   expect(offer.isDue.value).toBe(false);
   end(3);
   expect(offer.isDue.value).toBe(true);
+});
+
+test('what is offered is the smallest download, and one click fetches it', () => {
+  const { offer, fetched } = open();
+  expect(offer.offered.value).toMatchObject({ variant: 'kore', bytes: 8e6 });
+  offer.accept();
+  expect(fetched).toEqual(['kore', 8e6]);
 });
 
 test('declining is for good', () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../shared/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Resolves at once while the event loop has been busy for a moment only, else when it is this caller's go. */
 export type Breathe = () => Promise<void>;
