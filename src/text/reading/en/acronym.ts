@@ -69,6 +69,9 @@ const run: Rule = {
   say({ groups = {} }, { text, at, previous, before }) {
     const { text: capitals = '', plural } = groups;
     if (/[\p{L}]/u.test(previous)) return undefined;
+    // "AT&T": what is joined by a sign is letters.
+    if (/^&\p{Lu}(?!\p{L})/u.test(text.slice(at + capitals.length, at + capitals.length + 3)))
+      return letters(capitals);
     if (isShouted(text, at, capitals.length)) return undefined;
     if (capitals === 'WHO' && before === 'the') return letters(capitals);
     const words = acronym(capitals);

@@ -1,7 +1,7 @@
 import type { Rule } from '../language.ts';
 import { bare, isSign } from './figures.ts';
 import { UNIT, unitName } from './units.ts';
-import { power } from './math.ts';
+import { power } from './power.ts';
 import { cardinal, decimal, ordinal, spellDigits } from './numbers.ts';
 import { END, INTEGER, NUMBER, sign, SIGN, sticky } from './patterns.ts';
 

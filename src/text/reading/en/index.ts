@@ -5,6 +5,7 @@ import { dates } from './date.ts';
 import { MONTH_FIRST } from './dates.ts';
 import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions } from './math.ts';
+import { notations } from './notation.ts';
 import { moneys, scaledFigures } from './money.ts';
 import { addresses } from './address.ts';
 import { cardinals, figuresApart, ordinals, ordinalSpans } from './cardinal.ts';
@@ -67,6 +68,7 @@ export const english: Language = {
     ...moneys,
     ...addresses,
     ...sizes,
+    ...notations,
     ...expressions,
     ...fractions,
     ...ordinalSpans,

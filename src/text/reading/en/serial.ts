@@ -28,7 +28,24 @@ const KNOWN = table(`
   8K eight K
   5G five G
   4G four G
+  480p four eighty P
+  720p seven twenty P
+  1080p ten eighty P
+  1080i ten eighty I
+  1440p fourteen forty P
+  2160p twenty one sixty P
 `);
+
+/** `405B`: how many billion parameters a model has. */
+const parameters: Rule = {
+  name: 'serial',
+  starts: 'digit',
+  pattern: sticky(String.raw`(?<number>\d{3})B(?![\p{L}\p{N}-])`),
+  say({ groups = {} }, { text, at }) {
+    const near = text.slice(Math.max(0, at - 16), at);
+    return MODEL.test(near) ? `${cardinal(groups['number'] ?? '')} B` : undefined;
+  },
+};
 
 /** Digits within a name: up to two, and round ones, as a number; others one by one. */
 function figures(digits: string): string {
@@ -103,6 +120,8 @@ const chemical: Rule = {
   },
 };
 
+const MODEL = /(?:\d|model|Llama|GPT|Qwen|DeepSeek|Mistral|Gemma|Falcon|BLOOM|Grok)[ -]$/u;
+
 /** `802.11ac`, `H.264`: standards. */
 const standard: Rule = {
   name: 'serial',
@@ -136,5 +155,5 @@ const formulas: Rule = {
 };
 
 export const chemicals: readonly Rule[] = [chemical, standard, formulas];
-export const serials: readonly Rule[] = [serial];
+export const serials: readonly Rule[] = [parameters, serial];
 export const chains: readonly Rule[] = [chain];

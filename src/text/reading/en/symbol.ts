@@ -82,6 +82,8 @@ const word: Rule = {
       return all === '©' && /[\s\d]/.test(next) ? 'copyright' : '';
     }
     if ((all === '+' || all === '=') && (!between || next === all || previous === all)) return '';
+    if (/[∑∏∫]/.test(all) && !/[\p{L}\p{N}(]/u.test(next))
+      return (NAMES.get(all) ?? '').replace(' of', '');
     if (all === '%' && !/[\p{L}\p{N})]/u.test(previous + next)) return 'percent';
     return NAMES.get(all);
   },
@@ -145,9 +147,16 @@ const either: Rule = {
     const left = /[\p{L}\d.]+$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
     const right = /^[\p{L}\d]+/u.exec(text.slice(at + 1, at + 24))?.[0] ?? '';
     if (/^(?:and)$/i.test(left) && /^or$/i.test(right)) return '';
+    const near = text.slice(Math.max(0, at - 24), at);
+    if (PERIOD.test(right) && RATE.test(near)) return 'per';
     return left === 'he' || left === 's' ? 'or' : 'slash';
   },
 };
+/** "5 days/week", "3x/week", "twice/day": so often in it. */
+const PERIOD =
+  /^(?:second|minute|hour|day|night|week|month|quarter|year|person|user|seat|unit|item|page|serving|gallon|mile|pound|game|session)$/u;
+const RATE = /(?:(?<![\p{L}\p{N}])\d[\d.,]*[ ]?(?:\p{L}+s|people|x)|once|twice|times)$/u;
+
 const spacedEither: Rule = {
   name: 'symbol',
   starts: 'mark',

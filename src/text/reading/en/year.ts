@@ -35,10 +35,18 @@ const bareYear: Rule = {
       next !== undefined &&
       ((/[^s]s$/u.test(next) && !NO_NOUN.test(next)) ||
         /^(?:people|men|women|children|percent|feet|more|other|of)$/u.test(next));
-    if (counts && !/^(?:since|circa|year|fy)$/u.test(before)) return undefined;
+    if (counts && !/^(?:since|circa|year|fy)$/u.test(before) && !isYearAgain(text, at, value))
+      return undefined;
     return year(digits);
   },
 };
+
+/** "From 2019 to 2021 sales fell", "In 2021 sales fell": a year whatever follows. */
+function isYearAgain(text: string, at: number, value: number): boolean {
+  const near = text.slice(Math.max(0, at - 24), at);
+  if (/(?:from|between) [12]\d{3} (?:to|and|until|through) $/iu.test(near)) return true;
+  return value > 1700 && value % 100 !== 0 && /(?:^|[.!?”"] )In $/u.test(near);
+}
 
 /** `1980s`, `the 1800s`. */
 const century: Rule = {
