@@ -1,6 +1,6 @@
 import type { Rule } from '../language.ts';
 import { dayMonth, isDay, monthDay, monthName } from './dates.ts';
-import { cardinal, year } from './numbers.ts';
+import { cardinal, twoDigits, year } from './numbers.ts';
 import { join, sticky } from './patterns.ts';
 import { clock } from './time.ts';
 
@@ -87,5 +87,26 @@ const monthYearFigures: Rule = {
   },
 };
 
+/** `2012/13`, `1999/2000`: a year and the next, of a season or a term. */
+const season: Rule = {
+  name: 'date',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<year>(?:1[6-9]|20)\d\d)/(?<next>\d{4}|\d{2})(?![\p{L}\p{N}]|[-/]\d|[.,]\d)`,
+  ),
+  say({ groups = {} }, { previous }) {
+    const { year: first = '', next = '' } = groups;
+    if (/[\p{L}\p{N}/.-]/u.test(previous)) return undefined;
+    if (!String(Number(first) + 1).endsWith(next)) return undefined;
+    return `${year(first)} ${next.length === 4 ? year(next) : twoDigits(next)}`;
+  },
+};
+
 /** Dates in figures alone. */
-export const dateFigures: readonly Rule[] = [iso, figures, monthDayFigures, monthYearFigures];
+export const dateFigures: readonly Rule[] = [
+  iso,
+  figures,
+  season,
+  monthDayFigures,
+  monthYearFigures,
+];

@@ -52,7 +52,7 @@ const monthThenDay: Rule = {
   name: 'date',
   starts: 'letter',
   pattern: sticky(
-    String.raw`(?<month>${MONTH})(?:[ ]|-)(?:the )?${DAY}(?:(?:[ ]?[-–—][ ]?|[ ]to[ ])(?<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:(?:,[ ]?|[ ]|-)${YEAR}(?!,\d))?(?![\p{L}\d_%:]|[.,]\d)`,
+    String.raw`(?<month>${MONTH})(?:[ ]|-)(?:the )?${DAY}(?:(?:[ ]?[-–—][ ]?|[ ]to[ ]|/)(?<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:(?:,[ ]?|[ ]|-)${YEAR}(?!,\d))?(?![\p{L}\d_%:]|[.,]\d)`,
   ),
   say({ groups = {}, 0: all }) {
     const { month = '', day = '', until, year: yearDigits } = groups;

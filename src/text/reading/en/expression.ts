@@ -7,7 +7,7 @@ import { mayStandApart, unitName } from './units.ts';
 
 const VARIABLE = String.raw`(?:[a-zA-Zπαβγθλμσφεδρτ](?:_(?<sub>\w)|(?<low>[₀-₉]))?(?![\p{L}\d'’]))`;
 const TERM = sticky(
-  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>log_?(?<base>\d{1,2})|sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
+  String.raw`(?<sign>[-−+±])?(?:(?<number>${NUMBER})(?<times>(?=[a-zπ(](?![\p{L}])))?|(?<root>√)(?<radicand>${NUMBER}|[a-z])|(?<fn>log_?(?<base>\d{1,2})|sin|cos|tan|log|ln|exp|sqrt|lim|max|min|f|g|h|P)(?<prime>['′’]{0,3})(?=\()|(?<product>[b-df-hj-np-tv-z]{2,3}|a[b-df-hj-np-tv-z])(?![\p{L}\d'’.])|(?<variable>${VARIABLE}))`,
 );
 const OPERATOR = sticky(
   String.raw`(?<before>[ ]?)(?<op>==|!=|<=|>=|[-+−–*×·⋅/÷=≠<>≤≥≈≡±→∈∝]|x(?=[ \d(]))(?<after>[ ]?)`,
@@ -73,7 +73,19 @@ function readOperand(text: string, from: number, depth: number): ExpressionReadi
   const bare = readBracketed(text, from, depth) ?? readTerm(text, from, depth);
   if (bare === undefined) return undefined;
   const { words, end, powers, sure } = raise(text, from, bare);
-  return { end, words: words.join(' '), operands: 1, sure, variables: bare.variables, powers };
+  const read = {
+    end,
+    words: words.join(' '),
+    operands: 1,
+    sure,
+    variables: bare.variables,
+    powers,
+  };
+  // "(a + b)(a - b)"
+  const factor =
+    text[end - 1] === ')' && text[end] === '(' ? readOperand(text, end, depth) : undefined;
+  if (factor === undefined) return read;
+  return { ...factor, words: `${read.words} times ${factor.words}`, sure: true };
 }
 
 /** `(x + 1)`, `|x|`. */
@@ -109,6 +121,7 @@ function readTerm(text: string, from: number, depth: number): OperandReading | u
     product,
     sub,
     low,
+    prime = '',
   } = match.groups ?? {};
   const read =
     number !== undefined
@@ -116,7 +129,7 @@ function readTerm(text: string, from: number, depth: number): OperandReading | u
       : root !== undefined
         ? readingOf(at, ['the square root of', /\d/.test(radicand) ? decimal(radicand) : radicand])
         : fn !== undefined
-          ? readFunction(text, at, fn, base, depth)
+          ? readFunction(text, at, `${fn}${prime}`, base, depth)
           : product !== undefined
             ? readLetters(at, product)
             : readVariable(text, at, variable ?? '', sub ?? low?.normalize('NFKC'), depth);
@@ -172,8 +185,15 @@ function readFunction(
       ? `log base ${cardinal(base)} of`
       : fn === 'sqrt'
         ? 'the square root of'
-        : `${FUNCTIONS[fn] ?? fn.toUpperCase()} of`;
+        : functionName(fn);
   return readingOf(argument.end + 1, [name, argument.words], true, argument.variables + 1);
+}
+
+/** "sine of", "F prime of". */
+function functionName(written: string): string {
+  const name = written.replaceAll(/['′’]/gu, '');
+  const primes = ['', ' prime', ' double prime', ' triple prime'][written.length - name.length];
+  return `${FUNCTIONS[name] ?? name.toUpperCase()}${primes ?? ''} of`;
 }
 
 /** `ab`: two or three letters side by side are a product, unless they are a word. */

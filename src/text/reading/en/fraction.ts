@@ -88,6 +88,12 @@ const PAIRS: Readonly<Record<string, string>> = {
   '20/20': 'twenty twenty',
 };
 
+/** `60/40`: two shares of a hundred. */
+const shareWords = (top: string, bottom: string): string | undefined =>
+  /^\d0$/.test(top) && Number(top) + Number(bottom) === 100
+    ? `${cardinal(top)} ${cardinal(bottom)}`
+    : undefined;
+
 const fraction: Rule = {
   name: 'fraction',
   starts: 'any',
@@ -97,7 +103,7 @@ const fraction: Rule = {
   say({ groups = {}, 0: all }, { previous, before, text, at }) {
     if (!isSign(groups['sign'], previous) || previous === '/') return undefined;
     const { unit, space = '', top = '', bottom = '', whole } = groups;
-    const pair = PAIRS[`${top}/${bottom}`];
+    const pair = PAIRS[`${top}/${bottom}`] ?? shareWords(top, bottom);
     if (pair !== undefined && whole === undefined && unit === undefined)
       return [{ length: all.length - space.length, words: pair }];
     if (

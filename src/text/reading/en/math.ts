@@ -8,7 +8,7 @@ const expression: Rule = {
   name: 'math',
   starts: 'any',
   pattern: sticky(
-    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log(?:_?\d{1,2})?|ln|exp|sqrt)\(|\|(?=[^|\n]{1,16}\|(?![|\p{L}\d])))`,
+    String.raw`[-−]?(?:${INTEGER}|\.\d|\p{L}(?![\p{L}'’])|[fgh]['′’]{1,2}(?=\()|√|\((?=[^()]{1,20}[-+*/^=][^()]{0,20}\))|(?:sin|cos|tan|log(?:_?\d{1,2})?|ln|exp|sqrt)\(|\|(?=[^|\n]{1,16}\|(?![|\p{L}\d])))`,
   ),
   say({ 0: begin }, { text, at, previous, before }) {
     if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
@@ -22,7 +22,7 @@ const expression: Rule = {
       /^([\d.,]+)([%°]\p{L}?) [-–−] ([\d.,]+)\2$/u.exec(whole) ?? [];
     if (name !== undefined && Number(low) < Number(high)) return undefined;
     // In brackets alone, the brackets are those of the sentence.
-    if (whole.startsWith('(') && whole.endsWith(')') && read.operands < 2) return undefined;
+    if (/^\((?!.*\)\().*\)$/u.test(whole) && read.operands < 2) return undefined;
     const length = read.end - at;
     if (read.operands < 2 && read.powers === 0 && !/√|[(|]|\d[π-ω]/u.test(whole)) return undefined;
     if (/[\p{L}\p{N}_]/u.test(text.charAt(read.end))) return undefined;

@@ -74,4 +74,6 @@ const factorial: Rule = {
 };
 
 /** Before expressions: ways of writing of their own. */
-export const notations: readonly Rule[] = [growth, probability, factorial];
+export const notations: readonly Rule[] = [growth, probability];
+/** Behind expressions: what stands alone. */
+export const factorials: readonly Rule[] = [factorial];

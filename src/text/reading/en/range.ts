@@ -71,6 +71,20 @@ const SCALES: Readonly<Record<string, string>> = {
 export const RANGE_CUE =
   /^(?:pages?|pp\.?|p\.|chapters?|verses?|ages?|aged|lines?|steps?|from|between|grades?|levels?|score[ds]?|won|lost|win|beat|by|of|about)$/u;
 
+/** `John 3:16–17`: verses of a chapter. */
+const verses: Rule = {
+  name: 'ratio',
+  starts: 'digit',
+  pattern: sticky(
+    String.raw`(?<chapter>\d{1,3}):(?<from>\d{1,3})[ ]?[-–—][ ]?(?<to>\d{1,3})(?![\d:\p{L}]|\.\d)`,
+  ),
+  say({ groups = {} }, { before }) {
+    if (!BOOKS.test(before)) return undefined;
+    const { chapter = '', from = '', to = '' } = groups;
+    return join(integer(chapter), integer(from), 'to', integer(to));
+  },
+};
+
 /** `3:1`, `16:9`. */
 const ratio: Rule = {
   name: 'ratio',
@@ -90,8 +104,10 @@ const ratio: Rule = {
   },
 };
 const BOOKS =
-  /^(?:genesis|exodus|psalms?|proverbs|isaiah|matthew|mark|luke|john|acts|romans|corinthians|revelation)$/u;
+  /^(?:genesis|exodus|leviticus|numbers|deuteronomy|joshua|judges|samuel|kings|chronicles|job|psalms?|proverbs|ecclesiastes|isaiah|jeremiah|ezekiel|daniel|matthew|mark|luke|john|acts|romans|corinthians|galatians|ephesians|philippians|colossians|timothy|hebrews|james|peter|revelation|surah|quran)$/u;
 
 /** Scores are ranges as they are said: "three to one". */
 export const ranges: readonly Rule[] = [range];
+/** Before times, which verses look like. */
+export const verseRanges: readonly Rule[] = [verses];
 export const ratios: readonly Rule[] = [ratio];

@@ -1,6 +1,8 @@
 import type { Rule } from '../language.ts';
 import { cardinal } from './numbers.ts';
 import { join, sticky, table } from './patterns.ts';
+import { UNIT_HERE } from './power.ts';
+import { unitName } from './units.ts';
 
 /** Signs between words, or in front of a figure or name. */
 const NAMES = table(`
@@ -149,6 +151,16 @@ const either: Rule = {
     if (/^(?:and)$/i.test(left) && /^or$/i.test(right)) return '';
     const near = text.slice(Math.max(0, at - 24), at);
     if (PERIOD.test(right) && RATE.test(near)) return 'per';
+    // "cells/mL", "people/km²"
+    if (/(?:\p{Ll}{3}s|people)$/u.test(near)) {
+      UNIT_HERE.lastIndex = at + 1;
+      const unit = UNIT_HERE.exec(text);
+      if (unit !== null && !unit[0].startsWith(' '))
+        return [
+          { length: 1, words: 'per' },
+          { length: unit[0].length, words: unitName(unit.groups ?? {}, true) },
+        ];
+    }
     return left === 'he' || left === 's' ? 'or' : 'slash';
   },
 };

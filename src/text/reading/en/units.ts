@@ -34,7 +34,7 @@ const POWER = String.raw`(?:[²³]|\^[23]|2(?![\p{N}])|3(?![\p{N}]))`;
  * A unit behind a number, with a power and a second unit behind a stroke: `m²`, `km/h`, `sq ft`, `mg/dL`.
  * Groups `u…` hold the parts.
  */
-export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ]|fl\.?[ ](?=oz))?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?:(?<pern>100|1,?000)[ ]?(?=\p{L}))?(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?(?:/(?<per2>${NAMES}|day|hour|year))?)?(?![\p{L}\p{N}_]|['’-](?!(?:old|long|wide|tall|high|deep|thick)(?!\p{L}))\p{L})(?:\.(?=,|[ ]\p{Ll})|(?<=(?:ft|lbs?|hrs?|mi|yds?|gal|qt|oz|pts?))\.(?=[ ]\d))?`;
+export const UNIT = String.raw`(?<usq>sq\.?[ ]|cu\.?[ ]|fl\.?[ ](?=oz))?(?<unit>${NAMES})(?<upower>[²³]|\^[23]|(?<=m)${POWER})?(?:(?:[ ]?/[ ]?| per )(?:(?<pern>100|1,?000)[ ]?(?=\p{L}))?(?<per>${NAMES}|day|week|month|year|hour|minute|second|person|capita|serving|dose|cup|bottle|portion|head|cycle|game|night|unit|user|cell|pixel|molecule|bar)(?<perpower>[²³]|\^[23]|(?<=m)${POWER})?(?:/(?<per2>${NAMES}|day|hour|year)|[·⋅*]?(?<and>°C|°F|K))?)?(?![\p{L}\p{N}_]|['’-](?!(?:old|long|wide|tall|high|deep|thick)(?!\p{L}))\p{L})(?:\.(?=,|[ ]\p{Ll})|(?<=(?:ft|lbs?|hrs?|mi|yds?|gal|qt|oz|pts?))\.(?=[ ]\d))?`;
 
 /** Whether a unit that a space parts from its number is one there, and no word. */
 export function mayStandApart(unit: string): boolean {
@@ -55,7 +55,9 @@ export function unitName(
   if (per === undefined) return first;
   const second = nameOf(per);
   const per2 = groups['per2'];
-  const third = per2 === undefined ? '' : ` per ${nameOf(per2)}`;
+  const { and } = groups;
+  const last = and === undefined ? '' : ` ${nameOf(and)}`;
+  const third = per2 === undefined ? last : ` per ${nameOf(per2)}`;
   const pern = groups['pern'];
   if (pern !== undefined) return `${first} per ${cardinal(pern)} ${pluralOf(second)}`;
   return `${first} per ${powerOf(groups['perpower'], second)}${second}${third}`;
