@@ -114,7 +114,7 @@ function readNext(
 ): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const kind = kindOf(character);
-  if (standsForItself(character, text.charAt(at + 1), text.charAt(at + 2))) {
+  if (standsForItself(character, text, at)) {
     said.keep(character, at);
     return at + 1;
   }
@@ -144,9 +144,9 @@ function readNext(
 }
 
 /** Marks with which no rule begins: most of those in prose. */
-function standsForItself(character: string, next: string, third: string): boolean {
-  // A sum in brackets.
-  if (character === '(' && third !== '' && '+-−*/^='.includes(third)) return false;
+function standsForItself(character: string, text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  if (character === '(' && /^[ ]?[-+−*/^=]/.test(text.slice(at + 2, at + 4))) return false;
   if (character === '.' || character === '(')
     return next === '' || (/[\s\p{L}"”]/u.test(next) && next !== 'N');
   return /[,;?"”)]/.test(character) || (character === '!' && next !== '=');
