@@ -28,6 +28,7 @@ const title: Rule = {
 const titleOfAnyCase: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(String.raw`(?<word>dr|mr|mrs|ms|prof|DR|MR|MRS|MS|PROF)\.(?=[ ]?\p{L})`),
   say({ groups = {} }, { previous }) {
     const word = (groups['word'] ?? '').toLowerCase();
@@ -52,7 +53,7 @@ const saint: Rule = {
 
 const numbered: Rule = {
   name: 'abbreviation',
-  starts: 'any',
+  starts: 'name',
   pattern: sticky(
     String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec|Apt|Ste|Rm|Hwy|Rte?|Bldg))[ ])(?=\d+\p{L}?(?!\p{L})|[IVXLC]+(?!\p{L})|[ivxl]+(?:[-–]|(?!\p{L})))`,
   ),
@@ -66,6 +67,7 @@ const numbered: Rule = {
 const stopped: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(String.raw`(?<word>${oneOf(STOPPED.keys())})\.(?![\p{L}\p{N}])`),
   say({ groups = {}, 0: all }, { text, at, previous }) {
     if (/[\p{L}\p{N}.]/u.test(previous)) return undefined;
@@ -87,6 +89,7 @@ const stopped: Rule = {
 const cued: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(
     String.raw`(?:(?<life>[bd])\.(?=[ ][12]\d{3}(?!\d))|(?<no>[Nn]os?)\.(?![\p{L}\p{N}]))`,
   ),
@@ -108,6 +111,7 @@ const cued: Rule = {
 const secretary: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(String.raw`Sec\.(?=[ ](?:of[ ]|\p{Lu}\p{Ll}))`),
   say: (_, { previous }) => (/[\p{L}.]/u.test(previous) ? undefined : 'secretary'),
 };
@@ -116,6 +120,7 @@ const secretary: Rule = {
 const kitchen: Rule = {
   name: 'measure',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(String.raw`(?<unit>[cCTt])\.(?=[ ]\p{Ll}{2}|\s*$)`),
   say({ groups = {} }, { before, previous, text, at }) {
     if (previous !== ' ' || !/^(?:\d{1,2}|\d?[½⅓⅔¼¾⅛])$/u.test(before)) return undefined;

@@ -109,7 +109,8 @@ const degree: Rule = {
 /** `C++`, `C#`, `.NET`. */
 const language: Rule = {
   name: 'symbol',
-  starts: 'any',
+  starts: 'name',
+  needs: '+#.',
   pattern: sticky(String.raw`(?:(?<name>[A-Z])(?<mark>\+\+|#)|\.NET)(?![\p{L}\p{N}+#])`),
   say({ groups = {} }) {
     const { name, mark } = groups;
@@ -129,6 +130,7 @@ const mixed: Rule = {
 const initials: Rule = {
   name: 'initialism',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(
     String.raw`(?:\p{Lu}\.){2,}(?<s>['’]?s(?!\p{L}))?(?!\p{L})|(?:\p{Lu}\.[ ]){1,4}(?=\p{Lu}\p{Ll})|\p{Lu}\.[ ](?:\p{Lu}\.[ ]?)+(?![\p{L}])|(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`,
   ),

@@ -79,6 +79,7 @@ const monthAndYear: Rule = {
 const monthAlone: Rule = {
   name: 'date',
   starts: 'letter',
+  needs: '.,',
   pattern: sticky(
     String.raw`(?:(?<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.|(?<day>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?:\.(?=[ ,]|$)|(?=,[ ](?:${MONTH}|\d))))`,
   ),

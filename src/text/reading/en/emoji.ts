@@ -14,7 +14,8 @@ const emoji: Rule = {
 
 const keycap: Rule = {
   name: 'emoji',
-  starts: 'any',
+  starts: 'figure',
+  needs: '\u20E3',
   pattern: sticky(String.raw`[0-9#*]\uFE0F?\u20E3`),
   say: () => '',
 };

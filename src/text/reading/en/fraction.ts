@@ -68,6 +68,7 @@ function overWords(
 const decimalShare: Rule = {
   name: 'fraction',
   starts: 'digit',
+  needs: '/',
   pattern: sticky(
     String.raw`(?<top>\d{1,3}\.\d{1,2})/(?<bottom>\d{1,3}(?:\.\d{1,2})?)(?![\d/\p{L}]|[.,]\d)`,
   ),
@@ -96,7 +97,7 @@ const shareWords = (top: string, bottom: string): string | undefined =>
 
 const fraction: Rule = {
   name: 'fraction',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈])?${FRACTION}(?:(?<th>th|ths|rd|rds|nd)(?![\p{L}]))?(?<space>[ ]?-?[ ]?)(?:(?<inch>["″](?![\p{L}\p{N}"]))|${UNIT})?(?![\p{N}_]|[/-]\d)`,
   ),

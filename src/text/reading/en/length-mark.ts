@@ -33,6 +33,7 @@ function closesQuotation(text: string, at: number, mark: string): boolean {
 const lone: Rule = {
   name: 'measure',
   starts: 'digit',
+  needs: '"″′\'',
   pattern: sticky(String.raw`(?<number>${NUMBER})(?<mark>["″′'])(?![\p{L}\p{N}"'])`),
   say({ groups = {}, 0: all }, { text, at, before }) {
     const { number = '', mark = '' } = groups;
@@ -48,6 +49,7 @@ const lone: Rule = {
 const feet: Rule = {
   name: 'measure',
   starts: 'digit',
+  needs: "°'′’",
   pattern: sticky(
     String.raw`(?:(?<deg>\d{1,3})°[ ]?(?<min>\d{1,2})['′][ ]?(?:(?<sec>\d{1,2}(?:\.\d+)?)["″])?|(?<ft>\d{1,2})['′’][ ]?(?<in>\d{1,2})(?:["″”]|''))(?![\d])(?:[ ]?(?<dir>[NSEW])(?![\p{L}]))?`,
   ),

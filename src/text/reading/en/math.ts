@@ -12,6 +12,10 @@ const expression: Rule = {
   ),
   say({ 0: begin }, { text, at, previous, before }) {
     if (/[\p{L}\p{N}_.$€£/-]/u.test(previous)) return undefined;
+    // Most figures have no operator near.
+    const near = text.slice(at + begin.length, at + begin.length + 24);
+    if (/\d$/.test(begin) && !(OPERATOR_NEAR.test(near) && SURE.test(near))) return undefined;
+    if (/\p{L}$/u.test(begin) && !OPERATOR_NEAR.test(near)) return undefined;
     const read = readExpression(text, at, 0);
     const whole = read === undefined ? '' : text.slice(at, read.end);
     // "n-1" is a difference, "b-2" a name; "1/x" is over x.
@@ -34,6 +38,11 @@ const expression: Rule = {
     return [{ length, words: read.words }];
   },
 };
+
+/** What only mathematics has. */
+const SURE = /[=^*×÷≠≤≥≈≡·⋅±√∈∝−+!<>(⁰¹²³⁴-⁹⁻ⁿ]| [-–] |^\/[h-kmnp-tx-z]|[a-zπ-ω]/u;
+const OPERATOR_NEAR =
+  /^[\p{L}\d.,°%₀-₉_]{0,10}[ ]?(?:[-+−–][ ]|[-+*×·⋅/÷=≠<>≤≥≈≡±→∈∝^!(⁰¹²³⁴-⁹⁻ⁿ'′’√−]|x[ \d(])/u;
 
 /** `10⁻³`, `x²` with nothing around it are in the expression; raised figures behind a unit are the unit's. */
 export const expressions: readonly Rule[] = [expression];

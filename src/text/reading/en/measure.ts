@@ -50,6 +50,7 @@ function lengthName(mark: string): string {
 const fold: Rule = {
   name: 'measure',
   starts: 'digit',
+  needs: 'x×',
   pattern: sticky(String.raw`(?<number>${NUMBER})[x×]${END}`),
   say: ({ groups = {} }) => `${decimal(bare(groups['number'] ?? ''))} times`,
 };
@@ -58,7 +59,7 @@ const MEASURED = String.raw`(?:(?<comma>${COMMA_DECIMAL})|(?<number>${NUMBER}))`
 
 const measure: Rule = {
   name: 'measure',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>${SIGN}[ ]?)?${MEASURED}(?<plus>\+)?(?:[ ](?<scale>${SCALE}))?(?<gap>[ \u00A0\u202F]|-)?${UNIT}`,
   ),
@@ -100,7 +101,7 @@ const PLACE =
 
 const scaled: Rule = {
   name: 'decimal',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>${SIGN})?(?<number>${NUMBER})[ -](?<scale>${SCALE})(?=[^\p{L}]|$)`,
   ),

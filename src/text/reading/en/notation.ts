@@ -7,6 +7,7 @@ import { join, sticky } from './patterns.ts';
 const growth: Rule = {
   name: 'math',
   starts: 'letter',
+  needs: '(',
   pattern: sticky(String.raw`(?<letter>[OoΘΩ])\((?<inside>[^()]{1,24})\)(?![\p{L}\p{N}])`),
   say({ groups = {} }, { previous }) {
     const { letter = '', inside = '' } = groups;
@@ -43,6 +44,7 @@ function termsInWords(inside: string): string | undefined {
 const probability: Rule = {
   name: 'math',
   starts: 'letter',
+  needs: '(',
   pattern: sticky(
     String.raw`(?:P|Pr)\((?<event>\p{L}{1,12})(?:[ ]?(?<mark>[|∣∩∪,&])[ ]?(?<other>\p{L}{1,12}))?\)`,
   ),
@@ -62,7 +64,8 @@ const JOINS: Readonly<Record<string, string>> = {
 /** `n!`, `5! = 120`: a letter that stands for a number, or a figure among operators or before "is". */
 const factorial: Rule = {
   name: 'math',
-  starts: 'any',
+  starts: 'word',
+  needs: '!',
   pattern: sticky(
     String.raw`(?<of>[knmr]|\d{1,3})!(?=\)|[ ]?[=+*/×÷−≈]|[ ]-[ ]|[ ](?:is|equals)(?!\p{L})|(?<=\p{L}!)(?:[ ]\p{Ll}|[.,]))`,
   ),

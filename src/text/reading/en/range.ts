@@ -8,7 +8,7 @@ import { mayStandApart, UNIT, unitName } from './units.ts';
 /** `3–5 km`, `10-20%`, `1990-1995`, `2 to 3 kg` is two measures. */
 const range: Rule = {
   name: 'range',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>[-−~≈])?(?<from>${NUMBER})(?<unit1>[ ]?(?:%|°C|°F|°|km|kg|cm|mm|m))?(?:[ ]?[–—-][ ]?|[ ]?\.\.\.?[ ]?|[ ]?…[ ]?)(?<to>${NUMBER})(?<plural>['’]?s(?![\p{L}\p{N}]))?(?![\d]|[-–/:]\d|[ ]?[=×*^])(?:(?<gap>[- ]?)(?:(?<scale>${SCALE}|k|K|M|bn)(?![\p{L}])|(?<fold>[x×](?![\p{L}\p{N}]))|${UNIT}))?(?![\p{N}_])`,
   ),
@@ -75,6 +75,7 @@ export const RANGE_CUE =
 const verses: Rule = {
   name: 'ratio',
   starts: 'digit',
+  needs: ':',
   pattern: sticky(
     String.raw`(?<chapter>\d{1,3}):(?<from>\d{1,3})[ ]?[-–—][ ]?(?<to>\d{1,3})(?![\d:\p{L}]|\.\d)`,
   ),
@@ -89,6 +90,7 @@ const verses: Rule = {
 const ratio: Rule = {
   name: 'ratio',
   starts: 'digit',
+  needs: ':∶',
   pattern: sticky(
     String.raw`(?<from>\d{1,4})[:∶](?<to>\d{1,4})(?:[:](?<third>\d{1,4}))?(?![\d:]|\.\d)`,
   ),

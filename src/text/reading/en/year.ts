@@ -52,13 +52,15 @@ function isYearAgain(text: string, at: number, value: number): boolean {
 const century: Rule = {
   name: 'date',
   starts: 'digit',
+  needs: 's',
   pattern: sticky(String.raw`(?<year>1\d\d0|20\d0|[3-9]00|[1-9]000)['’]?s${END}`),
   say: ({ groups = {} }) => plural(year(groups['year'] ?? '')),
 };
 
 const decade: Rule = {
   name: 'date',
-  starts: 'any',
+  starts: 'figure',
+  needs: 's',
   pattern: sticky(String.raw`['’‘]?(?<decade>[0-9]0)['’]?s${END}`),
   say({ groups = {}, 0: all }, { before, previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
@@ -84,6 +86,7 @@ const shortened: Rule = {
 const mid: Rule = {
   name: 'date',
   starts: 'letter',
+  needs: '-–',
   pattern: sticky(
     String.raw`(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?:(?<year>[12]\d{3})(?<s>['’]?s)?|(?<tens>[1-9]0)['’]?s)${END}`,
   ),
@@ -97,7 +100,8 @@ const mid: Rule = {
 /** `1H23`, `Q3 2024`, `3Q22`, `FY2024`. */
 const quarter: Rule = {
   name: 'date',
-  starts: 'any',
+  starts: 'word',
+  needs: 'HQF',
   pattern: sticky(
     String.raw`(?:(?<n>[1-4])(?<part>[HQ])[ ]?['’]?(?<y>\d{4}|\d{2})|FY[ ]?['’]?(?<fiscal>\d{4}|\d{2}))${END}`,
   ),
