@@ -69,12 +69,17 @@ export interface Pipeline {
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock });
+  // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.
+  let sayingEmoji: boolean | undefined;
+  const saysEmoji = () => (sayingEmoji ??= settings.current.peek().saysEmoji);
   const ownWords = computed(() => settings.current.value.ownWords);
   const pageEngines = await openPageEngines({ ...options, soundCache });
   const engines = createSpeaker(pageEngines.speaking);
   // Every engine gets words: what they are is decided once, before all of them.
-  const reading = computed(() => openReading({ words: ownWords.value }));
-  const typedReading = computed(() => openReading({ words: ownWords.value, isTyped: true }));
+  const reading = computed(() => openReading({ words: ownWords.value, saysEmoji: saysEmoji() }));
+  const typedReading = computed(() =>
+    openReading({ words: ownWords.value, saysEmoji: saysEmoji(), isTyped: true }),
+  );
   const speaker = {
     ...engines,
     synthesize: readAloud((...text) => reading.value(...text), engines.synthesize),
@@ -99,7 +104,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
 
   return {
     createDomView,
-    createMarkdownReader,
+    createMarkdownReader: (reader) => createMarkdownReader({ ...reader, saysEmoji: saysEmoji() }),
     openSegmenter,
     runTurn,
     shapeChunk,

@@ -1,5 +1,6 @@
 import type { OwnWord } from '../../contract/own-word.ts';
 import type { Read } from '../../contract/stages.ts';
+import { emojiNames } from './en/emoji.ts';
 import { english } from './en/index.ts';
 import { withOwnWords } from './own-words.ts';
 import { createReader } from './read.ts';
@@ -13,15 +14,19 @@ export interface ReadingOptions {
   readonly words?: readonly OwnWord[];
   /** Whether a person has typed the text, and may have typed marks for the voice into it. */
   readonly isTyped?: boolean;
+  /** Whether emoji are said by name. */
+  readonly saysEmoji?: boolean;
 }
 
 /** English text as a person wants it said. */
-export function openReading({ words = [], isTyped = false }: ReadingOptions): Read {
+export function openReading(options: ReadingOptions): Read {
+  const { words = [], isTyped = false, saysEmoji = false } = options;
   const inWords = words.map(({ written, said }) => ({
     written,
     said: isIpa(said) ? said : readEnglish(said).text,
   }));
-  const own = withOwnWords(english, inWords);
+  const language = saysEmoji ? { ...english, rules: [emojiNames, ...english.rules] } : english;
+  const own = withOwnWords(language, inWords);
   return createReader(isTyped ? withTypedMarks(own) : own);
 }
 

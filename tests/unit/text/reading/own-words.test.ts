@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openReading, readEnglish } from '../../../../src/text/reading/index.ts';
+import { createMarkdownReader } from '../../../../src/text/markdown.ts';
 
 const read = openReading({
   words: [
@@ -50,5 +51,27 @@ describe('marks that a person types', () => {
   test('are nothing in the reply of a model', () => {
     expect(said('Say [spell: ab] now.')).toBe(readEnglish('Say [spell: ab] now.').text);
     expect(readEnglish('Say [spell: ab] now.').text).toContain('spell');
+  });
+});
+
+describe('emoji', () => {
+  const named = openReading({ saysEmoji: true });
+
+  test('are said by name where that is wanted, skin tones and the unknown in silence', () => {
+    expect(named('Well done 🎉 👍🏽!').text).toBe('Well done party popper thumbs up!');
+    expect(named('A 🪬 is one.').text).toBe('A is one.');
+    expect(readEnglish('Well done 🎉!').text).toBe('Well done!');
+  });
+
+  test('are in the speakable text of a reply only then', () => {
+    const speakable = (saysEmoji: boolean) => {
+      let text = '';
+      const reader = createMarkdownReader({ onSpeakable: (added) => (text += added), saysEmoji });
+      reader.write('# 🚀 Go\n\nDone ✅.\n\n🎉\n');
+      reader.end();
+      return text;
+    };
+    expect(speakable(false)).toBe('Go\nDone.\n');
+    expect(speakable(true)).toBe('🚀 Go\nDone ✅.\n🎉\n');
   });
 });
