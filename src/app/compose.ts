@@ -1,8 +1,10 @@
 import { computed } from '@preact/signals';
 import { createDeferredPlayer } from '../audio/deferred-player.ts';
 import type { Configuration } from '../contract/configuration.ts';
+import type { Synthesize } from '../contract/index.ts';
 import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
+import { isOwnText } from '../replies/demo/own-text.ts';
 import type { ProviderDescriptor } from '../replies/provider.ts';
 import { createSession } from '../session/create-session.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
@@ -88,10 +90,16 @@ export function compose(options: CompositionOptions): Composition {
     return { voice, speed, sampleRateHz };
   }
 
+  const synthesizeTyped: Synthesize = (request) => pipeline.get().synthesizeTyped(request);
+
   const session = createSession({
     prepare: pipeline.preload,
     reply,
-    openTurn,
+    openTurn(voice, message) {
+      const opened = openTurn(voice, message);
+      const isTyped = settings.provider.peek() === 'demo' && isOwnText(message);
+      return isTyped ? { ...opened, synthesize: synthesizeTyped } : opened;
+    },
     openReader,
     openUnseenReader: (_turn, onSpeakable) => pipeline.get().createMarkdownReader({ onSpeakable }),
     turn: () => pipeline.get().runTurn,
@@ -99,6 +107,7 @@ export function compose(options: CompositionOptions): Composition {
     openPacing: (kind, cuts) => pipeline.get().openPacing(kind, cuts),
     listeningSpeed: () => settings.current.value.speed,
     synthesize: (request) => pipeline.get().speaker.synthesize(request),
+    synthesizeTyped,
     shapeChunk: (...speech) => pipeline.get().shapeChunk(...speech),
     sink: playback.sink,
     clock,

@@ -34,5 +34,7 @@ export function defaultSettings(
     volume: 1,
     speaks: true,
     theme: 'system',
+    ownWords: [],
+    saysEmoji: false,
   };
 }

@@ -54,6 +54,11 @@ export async function start(): Promise<void> {
 
   await loaded;
   await app.conversation.restore();
+  import('../ui/reading-words/offer.tsx').then(
+    ({ offerOwnWords }) => offerOwnWords(app),
+    // Nothing that is on the page depends on it.
+    () => {},
+  );
   effect(() => {
     if (settings.current.value.speaks) void app.loadNaturalVoices();
   });

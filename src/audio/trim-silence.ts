@@ -43,7 +43,9 @@ export const shapeChunk: ShapeChunk = (speech, segment, speed) => {
 };
 
 /** Which frames to keep: half-open, never empty unless there are none. */
-function audibleRange({ samples, sampleRateHz }: Speech): readonly [first: number, end: number] {
+function audibleRange(speech: Speech): readonly [first: number, end: number] {
+  const { samples, sampleRateHz, keepsEdges = false } = speech;
+  if (keepsEdges) return [0, samples.length];
   const windowFrames = Math.max(1, Math.round(WINDOW_SECONDS * sampleRateHz));
   const loudest = loudestRms(samples, windowFrames);
   // So asked, a chunk with a sample that is no number counts as silent too.

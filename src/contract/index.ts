@@ -4,3 +4,4 @@ export * from './voice-engine.ts';
 export * from './playback.ts';
 export * from './speech.ts';
 export * from './stages.ts';
+export * from './own-word.ts';

@@ -68,6 +68,8 @@ export interface Speech {
   readonly wordsAreEstimated?: boolean;
   /** How many phoneme symbols the text had, where the engine counts them. */
   readonly symbolCount?: number;
+  /** Set when the silence at its ends is meant, and is not to be trimmed. */
+  readonly keepsEdges?: boolean;
   /** Set when it was kept from an earlier time, and nothing had to be synthesized. */
   readonly isCached?: boolean;
 }

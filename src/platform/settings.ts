@@ -1,12 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import type { EngineId, EngineSettings } from '../contract/index.ts';
+import type { EngineId, EngineSettings, OwnWord } from '../contract/index.ts';
 import {
   providerNamed,
   type ProviderId,
   type ProviderInfo,
   type ProviderValues,
 } from '../contract/provider.ts';
+import { parseOwnWords } from './own-words.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -44,6 +45,10 @@ export interface Settings {
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
+  /** Words that the person wants said differently. */
+  readonly ownWords: readonly OwnWord[];
+  /** Whether emoji are said by name. */
+  readonly saysEmoji: boolean;
 }
 
 export interface SettingsStore {
@@ -200,7 +205,8 @@ export function parseSettings(
   const engines = voices.readEngineSettings(kept);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const { instruction, keepsKey, voice, speaks, offersNaturalVoice } = kept;
-  const { waitsForSlowVoice, volume } = kept;
+  const { waitsForSlowVoice, volume, saysEmoji } = kept;
+  const ownWords = parseOwnWords(kept.ownWords);
   return {
     ...(provider && { provider }),
     ...(Object.keys(providerValues).length > 0 && { providerValues }),
@@ -215,6 +221,8 @@ export function parseSettings(
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
     ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),
     ...(typeof speaks === 'boolean' && { speaks }),
+    ...(typeof saysEmoji === 'boolean' && { saysEmoji }),
+    ...(ownWords.length > 0 && { ownWords }),
   };
 }
 

@@ -92,7 +92,7 @@ export function createSession(services: SessionServices): Session {
       const played = options.play !== false;
       const speaks = options.speak ?? services.speaks();
       const voice = speaks ? () => choose(played, options) : undefined;
-      const opened: OpenedTurn = services.openTurn?.(voice) ?? services;
+      const opened: OpenedTurn = services.openTurn?.(voice, message) ?? services;
       const { reply, synthesize, isCutElsewhere = false } = opened;
       return begin({
         start: {
@@ -128,6 +128,7 @@ export function createSession(services: SessionServices): Session {
         stages: {
           ...services,
           reply: () => once(markdown),
+          synthesize: (options.isTyped && services.synthesizeTyped) || services.synthesize,
           openPacing: () => services.openPacing(played ? 'live' : 'plain', options.cuts),
           openReader: services.openUnseenReader,
           sink: played ? services.sink : undefined,

@@ -86,7 +86,9 @@ export interface SessionServices extends Omit<TurnStages, 'openReader' | 'openPa
    * default: `reply` and `synthesize`. Called once for every message; `voice` is missing when nothing is to be
    * spoken.
    */
-  readonly openTurn?: (voice: (() => VoiceChoice) | undefined) => OpenedTurn;
+  readonly openTurn?: (voice: (() => VoiceChoice) | undefined, message: string) => OpenedTurn;
+  /** The voice for a text with marks for it that a person has typed; default: `synthesize`. */
+  readonly synthesizeTyped?: TurnStages['synthesize'];
   /** Whether replies are read aloud. */
   readonly speaks: () => boolean;
   /** The exchanges to send along. */
@@ -110,6 +112,8 @@ export interface SpeakOptions extends Partial<VoiceChoice> {
   readonly play?: boolean;
   /** `true`: played behind what is being played, instead of ending it. */
   readonly queued?: boolean;
+  /** Whether a person has typed the text: `[pause 1s]` and `[spell: ABC]` are then marks for the voice. */
+  readonly isTyped?: boolean;
   /** Ends of segments, in the text's speakable text, with which it was spoken before: it is cut there again. */
   readonly cuts?: readonly number[];
 }

@@ -26,7 +26,7 @@ const LISTS: Readonly<Record<AbbreviationKind, string>> = {
     dott
   `,
   'before-number': `
-    no nr núm num art op p fol par abs kap ch vol sec fig eq ex est apt rm ste bldg ext tel rs chap vols refs ver ll rt rte pg pgs
+    no nr núm num art op p fol par abs kap ch vol sec fig eq ex est apt rm ste bldg ext tel rs chap vols refs ver ll rt rte pg pgs b c d
     jan feb apr jun jul aug sept oct nov dec Mar Sep Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
   `,
   'before-capital': `etc a.m p.m a.d b.c b.c.e c.e usw ecc`,
@@ -36,7 +36,7 @@ const LISTS: Readonly<Record<AbbreviationKind, string>> = {
     ave blvd rd ln hwy pkwy expy fwy Str
     Ala Ariz Calif Colo Conn Fla Kan Mich Minn Neb Nev Okla Tenn Tex Wis Wyo
     al ed eds trans repr
-    ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt cont mos yr yrs wks
+    pts ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt cont mos yr yrs wks
   `,
 };
 

@@ -15,6 +15,8 @@ export interface MarkdownReaderOptions {
   readonly onSpeakable: (text: string) => void;
   /** Shows the reply; without one, it is only spoken. */
   readonly view?: MarkdownView;
+  /** Whether emoji are said: their names are for the reading. */
+  readonly saysEmoji?: boolean;
 }
 
 /**
@@ -60,14 +62,15 @@ function normalize(text: string): string {
 class Output implements MarkdownSink {
   readonly #onSpeakable: (text: string) => void;
   readonly #view: MarkdownView | undefined;
-  readonly #speech = new SpeakableText();
+  readonly #speech: SpeakableText;
   readonly #open: MarkdownElement['type'][] = [];
   /** The text to show, and how much of it has been said. */
   #shown = '';
   #said = 0;
   #ties: SpokenTie[] = [];
 
-  constructor({ onSpeakable, view }: MarkdownReaderOptions) {
+  constructor({ onSpeakable, view, saysEmoji }: MarkdownReaderOptions) {
+    this.#speech = new SpeakableText(saysEmoji);
     this.#onSpeakable = onSpeakable;
     this.#view = view;
   }

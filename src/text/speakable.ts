@@ -31,19 +31,30 @@ const PAUSES = /[.,!?;:…—。,、!?;:]$/u;
  * are final when it returns; callers keep a keycap (`1️⃣`) in one call.
  */
 export class SpeakableText {
+  readonly #keepsPictures: boolean;
   #length = 0;
   #taken = '';
   #blockHasWords = false;
   #endsInPause = false;
   #gap: 'none' | 'space' | 'picture' | 'pause' = 'none';
 
+  /** @param keepsPictures Whether emoji are said as well. */
+  constructor(keepsPictures = false) {
+    this.#keepsPictures = keepsPictures;
+  }
+
   /** Adds text to the block; ties each stretch that is said to where it stands in `text`. */
   say(text: string): SpokenTie[] {
     const ties: SpokenTie[] = [];
     for (const { groups, index } of text.matchAll(PIECE)) {
       const word = groups?.['word'];
+      const picture = this.#keepsPictures ? groups?.['picture'] : undefined;
       if (word !== undefined) this.#addWord(word, text, index, ties);
-      else this.#widen(groups?.['space'] === undefined ? 'picture' : 'space');
+      else if (picture !== undefined) {
+        this.#widen('picture');
+        this.#addWord(picture, text, index, ties);
+        this.#widen('picture');
+      } else this.#widen(groups?.['space'] === undefined ? 'picture' : 'space');
     }
     return ties;
   }

@@ -2,9 +2,9 @@
  * All that a reply goes through once it arrives, in one part of the build: the page can be opened, and a message
  * written, before it is there.
  */
-import { effect, untracked } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
-import type { Player, TurnId } from '../../contract/index.ts';
+import type { Player, Synthesize, TurnId } from '../../contract/index.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
@@ -12,10 +12,11 @@ import type { Session, SessionServices } from '../../session/session.ts';
 import { readAloud } from '../../session/turn/read-aloud.ts';
 import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upcoming.ts';
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
+import { withPauses } from '../../session/turn/typed-pauses.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createDomView } from '../../text/dom-view.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
-import { readEnglish } from '../../text/reading/index.ts';
+import { openReading } from '../../text/reading/index.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
@@ -57,6 +58,8 @@ export interface Pipeline {
   /** Gets a voice ready, so that the first sentence comes as fast as the others. */
   readonly preloadVoice: (voice: string) => Promise<void>;
   readonly speaker: Speaker;
+  /** The same voice, for a text with marks for it that a person has typed. */
+  readonly synthesizeTyped: Synthesize;
   readonly soundCache: OpenedSoundCache;
   readonly metrics: Metrics;
   readonly player: Player;
@@ -66,10 +69,24 @@ export interface Pipeline {
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock });
+  // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.
+  let sayingEmoji: boolean | undefined;
+  const saysEmoji = () => (sayingEmoji ??= settings.current.peek().saysEmoji);
+  const ownWords = computed(() => settings.current.value.ownWords);
   const pageEngines = await openPageEngines({ ...options, soundCache });
   const engines = createSpeaker(pageEngines.speaking);
   // Every engine gets words: what they are is decided once, before all of them.
-  const speaker = { ...engines, synthesize: readAloud(readEnglish, engines.synthesize) };
+  const reading = computed(() => openReading({ words: ownWords.value, saysEmoji: saysEmoji() }));
+  const typedReading = computed(() =>
+    openReading({ words: ownWords.value, saysEmoji: saysEmoji(), isTyped: true }),
+  );
+  const speaker = {
+    ...engines,
+    synthesize: readAloud((...text) => reading.value(...text), engines.synthesize),
+  };
+  const synthesizeTyped = withPauses(
+    readAloud((...text) => typedReading.value(...text), engines.synthesize),
+  );
   const engine = () => engines.engineFor(settings.current.peek().voice);
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({
@@ -87,13 +104,14 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
 
   return {
     createDomView,
-    createMarkdownReader,
+    createMarkdownReader: (reader) => createMarkdownReader({ ...reader, saysEmoji: saysEmoji() }),
     openSegmenter,
     runTurn,
     shapeChunk,
     openPacing: createVoicePacing({ settings, engine }),
     preloadVoice: pageEngines.preload,
     speaker,
+    synthesizeTyped,
     soundCache,
     metrics: createMetrics({
       session,

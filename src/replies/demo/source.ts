@@ -1,6 +1,7 @@
 import type { ReplySource } from '../../contract/stages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { pace } from './demo-timing.ts';
+import { ownTextOf } from './own-text.ts';
 import { DEMO_REPLIES } from './replies.ts';
 import { demoTopic } from './topic.ts';
 import { wait } from '../wait.ts';
@@ -23,7 +24,6 @@ export function createDemoSource({ clock }: { readonly clock: Clock }): ReplySou
 }
 
 function scriptedReply(message: string): string {
-  const prefix = /^\s*read:\s*/i.exec(message)?.[0];
-  const ownText = prefix === undefined ? '' : message.slice(prefix.length);
+  const ownText = ownTextOf(message);
   return ownText === '' ? DEMO_REPLIES[demoTopic(message)] : ownText;
 }

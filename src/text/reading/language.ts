@@ -27,6 +27,11 @@ export interface Rule {
   readonly name: string;
   /** What a match may begin with. */
   readonly starts: Start;
+  /**
+   * Characters of which the word that a match begins in must have one, from there to the next white space. `0`
+   * stands for any digit. It spares most places most of the rules. Undefined: any word will do.
+   */
+  readonly needs?: string;
   /** Sticky; matches at the place itself. */
   readonly pattern: RegExp;
   /**
@@ -37,7 +42,10 @@ export interface Rule {
 }
 
 /** `mark` is everything that is neither letter, digit nor white space. */
-export type Start = 'letter' | 'digit' | 'mark' | 'any';
+export type Kind = 'letter' | 'digit' | 'mark';
+
+/** One kind, or two: `figure` is a digit or a mark, `name` a letter or a mark, `word` a letter or a digit. */
+export type Start = Kind | 'figure' | 'name' | 'word' | 'any';
 
 /** What a language must supply; see `docs/READING.md`. */
 export interface Language {

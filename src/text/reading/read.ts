@@ -1,6 +1,7 @@
 import type { SaidTie } from '../../contract/speech.ts';
 import type { Read } from '../../contract/stages.ts';
-import type { Context, Language, Rule, Start } from './language.ts';
+import type { Context, Kind, Language } from './language.ts';
+import { RuleIndex } from './rule-index.ts';
 import { SaidBuilder } from './said.ts';
 
 /** Letters with only white space or a comma behind them. */
@@ -21,9 +22,7 @@ const PUNCTUATION = /[.,!?;:…—–"'‘’“”«»¿¡()。、，！？；�
  * "1905" tells a year.
  */
 export function createReader(language: Language): Read {
-  const starting = (kind: Start): readonly Rule[] =>
-    language.rules.filter(({ starts }) => starts === kind || starts === 'any');
-  const rules = { letter: starting('letter'), digit: starting('digit'), mark: starting('mark') };
+  const rules = new RuleIndex(language.rules);
 
   return byStretches((written, before = '') => {
     // The context stands before the text where rules look back, and is not read.
@@ -106,26 +105,22 @@ function endOfPlain(text: string, at: number, language: Language): number {
 const COMMA = 0x2c;
 const BLANK = 0x20;
 
-function readNext(
-  text: string,
-  at: number,
-  rules: Readonly<Record<Exclude<Start, 'any'>, readonly Rule[]>>,
-  said: SaidBuilder,
-): number {
+function readNext(text: string, at: number, rules: RuleIndex, said: SaidBuilder): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const kind = kindOf(character);
-  if (standsForItself(character, text.charAt(at + 1), text.charAt(at + 2))) {
+  if (standsForItself(character, text, at)) {
     said.keep(character, at);
     return at + 1;
   }
   const context = new Place(text, at);
-  for (const rule of rules[kind]) {
+  const parts = rules.first(text, at, kind, (rule) => {
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(text);
-    if (match === null || match[0] === '') continue;
+    if (match === null || match[0] === '') return undefined;
     const words = rule.say(match, context);
-    if (words === undefined) continue;
-    const parts = typeof words === 'string' ? [{ length: match[0].length, words }] : words;
+    return typeof words === 'string' ? [{ length: match[0].length, words }] : words;
+  });
+  if (parts !== undefined) {
     let end = at;
     for (const part of parts) {
       said.say(part.words, { start: end, end: end + part.length });
@@ -144,9 +139,9 @@ function readNext(
 }
 
 /** Marks with which no rule begins: most of those in prose. */
-function standsForItself(character: string, next: string, third: string): boolean {
-  // A sum in brackets.
-  if (character === '(' && third !== '' && '+-−*/^='.includes(third)) return false;
+function standsForItself(character: string, text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  if (character === '(' && /^[ ]?[-+−*/^=]/.test(text.slice(at + 2, at + 4))) return false;
   if (character === '.' || character === '(')
     return next === '' || (/[\s\p{L}"”]/u.test(next) && next !== 'N');
   return /[,;?"”)]/.test(character) || (character === '!' && next !== '=');
@@ -175,7 +170,7 @@ class Place implements Context {
 /** A word before is looked for in so many characters. */
 const BEHIND = 24;
 
-function kindOf(character: string): Exclude<Start, 'any'> {
+function kindOf(character: string): Kind {
   if (/[0-9]/.test(character)) return 'digit';
   return /\p{L}/u.test(character) ? 'letter' : 'mark';
 }

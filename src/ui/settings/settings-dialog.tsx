@@ -5,6 +5,8 @@ import { useApp } from '../shell/app-context.ts';
 import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { ProviderFields } from './provider-fields.tsx';
+import { EmojiField } from '../reading-words/emoji-field.tsx';
+import { OwnWords } from '../reading-words/own-words.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from '../voice/voice-panel.tsx';
 import { settingsWords } from '../words/settings.ts';
@@ -81,6 +83,8 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
             {settingsWords.waitForSlowVoice}
           </label>
           <SoundCacheField />
+          <OwnWords />
+          <EmojiField />
         </Group>
 
         <Group title={settingsWords.page}>

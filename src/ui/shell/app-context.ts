@@ -11,7 +11,14 @@ import type { VoiceOfferModel } from '../voice/voice-offer-model.ts';
 import { createVoiceOffer } from '../voice/voice-offer-model.ts';
 
 /** Where the settings open: at the top, or with one field in focus. */
-export type SettingsPlace = 'top' | 'provider' | 'key' | 'address' | 'model' | 'voice';
+export type SettingsPlace =
+  | 'top'
+  | 'provider'
+  | 'key'
+  | 'address'
+  | 'model'
+  | 'voice'
+  | 'own-words';
 
 /** The services and the models derived from them: what every component works with. */
 export interface App extends AppServices {

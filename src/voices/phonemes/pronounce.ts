@@ -1,3 +1,4 @@
+import { partAtIpa, spacedAs } from './ipa.ts';
 import { toMisaki, type Accent } from './misaki.ts';
 
 /** The IPA of a text without punctuation, as eSpeak says it. */
@@ -23,6 +24,17 @@ const SAME_MARK: readonly (readonly [form: RegExp, mark: string])[] = [
  * eSpeak drops marks, so each stretch between them is transcribed by itself.
  */
 export function pronounce(text: string, accent: Accent, transcribe: Transcribe): string {
+  return partAtIpa(text)
+    .map((each) =>
+      each.isIpa
+        ? toMisaki(each.text, accent).symbols
+        : spacedAs(each.text, pronounceWords(each.text, accent, transcribe)),
+    )
+    .join('')
+    .trim();
+}
+
+function pronounceWords(text: string, accent: Accent, transcribe: Transcribe): string {
   let symbols = '';
   let passed = 0;
   const say = (stretch: string) => {

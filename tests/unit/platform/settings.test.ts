@@ -21,6 +21,8 @@ const DEFAULTS: Settings = {
   volume: 1,
   speaks: true,
   theme: 'system',
+  ownWords: [],
+  saysEmoji: false,
 };
 const voices: KnownVoices = {
   isVoice: (id) => ['first', 'second'].includes(id),

@@ -28,6 +28,7 @@ const title: Rule = {
 const titleOfAnyCase: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(String.raw`(?<word>dr|mr|mrs|ms|prof|DR|MR|MRS|MS|PROF)\.(?=[ ]?\p{L})`),
   say({ groups = {} }, { previous }) {
     const word = (groups['word'] ?? '').toLowerCase();
@@ -52,9 +53,9 @@ const saint: Rule = {
 
 const numbered: Rule = {
   name: 'abbreviation',
-  starts: 'any',
+  starts: 'name',
   pattern: sticky(
-    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec|Apt|Ste|Rm|Hwy|Rte?|Bldg))[ ])(?=\d+\p{L}?(?!\p{L})|[IVXLC]+(?!\p{L}))`,
+    String.raw`(?<word>${oneOf(NUMBERED.keys())})(?:\.[ ]?|(?<=№)[ ]?|(?<=(?:No|pp|Fig|Vol|Eq|Ch|Sec|Apt|Ste|Rm|Hwy|Rte?|Bldg))[ ])(?=\d+\p{L}?(?!\p{L})|[IVXLC]+(?!\p{L})|[ivxl]+(?:[-–]|(?!\p{L})))`,
   ),
   say({ groups = {}, 0: all }, { previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
@@ -66,6 +67,7 @@ const numbered: Rule = {
 const stopped: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(String.raw`(?<word>${oneOf(STOPPED.keys())})\.(?![\p{L}\p{N}])`),
   say({ groups = {}, 0: all }, { text, at, previous }) {
     if (/[\p{L}\p{N}.]/u.test(previous)) return undefined;
@@ -87,6 +89,7 @@ const stopped: Rule = {
 const cued: Rule = {
   name: 'abbreviation',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(
     String.raw`(?:(?<life>[bd])\.(?=[ ][12]\d{3}(?!\d))|(?<no>[Nn]os?)\.(?![\p{L}\p{N}]))`,
   ),
@@ -104,6 +107,47 @@ const cued: Rule = {
   },
 };
 
+/** `Sec. Seward`, `Sec. of State`: an office, where no figure follows. */
+const secretary: Rule = {
+  name: 'abbreviation',
+  starts: 'letter',
+  needs: '.',
+  pattern: sticky(String.raw`Sec\.(?=[ ](?:of[ ]|\p{Lu}\p{Ll}))`),
+  say: (_, { previous }) => (/[\p{L}.]/u.test(previous) ? undefined : 'secretary'),
+};
+
+/** `2 c. flour`, `1 T. butter`: measures of a kitchen. */
+const kitchen: Rule = {
+  name: 'measure',
+  starts: 'letter',
+  needs: '.',
+  pattern: sticky(String.raw`(?<unit>[cCTt])\.(?=[ ]\p{Ll}{2}|\s*$)`),
+  say({ groups = {} }, { before, previous, text, at }) {
+    if (previous !== ' ' || !/^(?:\d{1,2}|\d?[½⅓⅔¼¾⅛])$/u.test(before)) return undefined;
+    const unit = KITCHEN[groups['unit'] ?? ''] ?? '';
+    const fraction = /(?:^|[^\d])(?:\d\/\d|[½⅓⅔¼¾⅛]) $/u.test(text.slice(Math.max(0, at - 5), at));
+    return before === '1' || fraction ? unit : `${unit}s`;
+  },
+};
+/** `12 pt. font`, `6 pt. of cream`: points of a letter, or pints. */
+const points: Rule = {
+  name: 'measure',
+  starts: 'letter',
+  pattern: sticky(String.raw`pt(?:\.(?![\p{L}\p{N}])|(?=[ ](?:font|type|text)(?!\p{L})))`),
+  say({ 0: all }, { before, previous, text, at }) {
+    if (previous !== ' ' || !/^\d{1,2}$/.test(before)) return undefined;
+    const rest = text.slice(at + all.length, at + all.length + 8);
+    const unit = /^[ ](?:font|type|text|bold|size|Arial|Times)/.test(rest) ? 'point' : 'pint';
+    return withStop(unit === 'point' || before === '1' ? unit : 'pints', all, text, at);
+  },
+};
+const KITCHEN: Readonly<Record<string, string>> = {
+  c: 'cup',
+  C: 'cup',
+  T: 'tablespoon',
+  t: 'teaspoon',
+};
+
 const bare: Rule = {
   name: 'abbreviation',
   starts: 'letter',
@@ -115,6 +159,9 @@ const bare: Rule = {
 export const abbreviations: readonly Rule[] = [
   numbered,
   cued,
+  secretary,
+  kitchen,
+  points,
   title,
   titleOfAnyCase,
   saint,
@@ -137,6 +184,7 @@ export const KNOWN_WORDS: ReadonlySet<string> = new Set(
     'Pkwy',
     'kr',
     'zł',
+    'pt',
     'dr',
     'mr',
     'mrs',

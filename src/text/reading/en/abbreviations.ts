@@ -199,6 +199,7 @@ export const NUMBERED = table(`
   c circa
   ca circa
   est established
+  Est established
   l line
   ll lines
   Hwy highway

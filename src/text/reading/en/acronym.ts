@@ -69,6 +69,9 @@ const run: Rule = {
   say({ groups = {} }, { text, at, previous, before }) {
     const { text: capitals = '', plural } = groups;
     if (/[\p{L}]/u.test(previous)) return undefined;
+    // "AT&T": what is joined by a sign is letters.
+    if (/^&\p{Lu}(?!\p{L})/u.test(text.slice(at + capitals.length, at + capitals.length + 3)))
+      return letters(capitals);
     if (isShouted(text, at, capitals.length)) return undefined;
     if (capitals === 'WHO' && before === 'the') return letters(capitals);
     const words = acronym(capitals);
@@ -106,7 +109,8 @@ const degree: Rule = {
 /** `C++`, `C#`, `.NET`. */
 const language: Rule = {
   name: 'symbol',
-  starts: 'any',
+  starts: 'name',
+  needs: '+#.',
   pattern: sticky(String.raw`(?:(?<name>[A-Z])(?<mark>\+\+|#)|\.NET)(?![\p{L}\p{N}+#])`),
   say({ groups = {} }) {
     const { name, mark } = groups;
@@ -126,6 +130,7 @@ const mixed: Rule = {
 const initials: Rule = {
   name: 'initialism',
   starts: 'letter',
+  needs: '.',
   pattern: sticky(
     String.raw`(?:\p{Lu}\.){2,}(?<s>['’]?s(?!\p{L}))?(?!\p{L})|(?:\p{Lu}\.[ ]){1,4}(?=\p{Lu}\p{Ll})|\p{Lu}\.[ ](?:\p{Lu}\.[ ]?)+(?![\p{L}])|(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`,
   ),

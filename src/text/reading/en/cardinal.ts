@@ -1,13 +1,14 @@
 import type { Rule } from '../language.ts';
 import { bare, isSign } from './figures.ts';
 import { UNIT, unitName } from './units.ts';
-import { power } from './math.ts';
+import { power } from './power.ts';
 import { cardinal, decimal, ordinal, spellDigits } from './numbers.ts';
 import { END, INTEGER, NUMBER, sign, SIGN, sticky } from './patterns.ts';
 
 const withSuffix: Rule = {
   name: 'ordinal',
-  starts: 'any',
+  starts: 'digit',
+  needs: 'tdTDºª',
   pattern: sticky(
     String.raw`(?<number>\d{1,3}(?:,\d{3})+|\d+)(?:(?:st|nd|rd|th)|(?:ST|ND|RD|TH)|[ᵗˢⁿʳ][ʰᵗᵈ]|<sup>(?:st|nd|rd|th)</sup>|º|ª)${END}`,
   ),
@@ -27,7 +28,7 @@ const APPROXIMATELY = /^(?:about|around|roughly|approximately|some|nearly|almost
 
 const plain: Rule = {
   name: 'cardinal',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>${SIGN}[ ]?)?(?<number>${INTEGER}(?:\.\d+)?(?!\d|,\d)|\d+(?:,\d+)+|${NUMBER})(?<plus>\+(?![\d+]))?`,
   ),
@@ -71,7 +72,8 @@ const plain: Rule = {
 /** `1.5e-3`, `6.02E23`: with a point or a sign, as a serial has neither. */
 const scientific: Rule = {
   name: 'decimal',
-  starts: 'any',
+  starts: 'figure',
+  needs: 'eE',
   pattern: sticky(
     String.raw`(?<sign>[-−+])?(?<number>\d+\.\d+|\d+(?=[eE][-−+]))[eE](?<exponent>[-−+]?\d{1,3})(?![\p{L}\p{N}]|[-.]\d)(?:[ ]${UNIT})?`,
   ),
@@ -86,6 +88,7 @@ const scientific: Rule = {
 const dozens: Rule = {
   name: 'cardinal',
   starts: 'digit',
+  needs: 's',
   pattern: sticky(String.raw`(?<number>10|100|1,?000)['’]?s(?=[ ]of(?!\p{L}))`),
   say: ({ groups = {} }) => `${cardinal(groups['number'] ?? '').replace(/^one /, '')}s`,
 };

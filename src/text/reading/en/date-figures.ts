@@ -1,12 +1,13 @@
 import type { Rule } from '../language.ts';
 import { dayMonth, isDay, monthDay, monthName } from './dates.ts';
-import { cardinal, year } from './numbers.ts';
+import { cardinal, twoDigits, year } from './numbers.ts';
 import { join, sticky } from './patterns.ts';
 import { clock } from './time.ts';
 
 const iso: Rule = {
   name: 'date',
   starts: 'digit',
+  needs: '-/.',
   pattern: sticky(
     String.raw`(?<year>[12]\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>0?[1-9]|[12]\d|3[01])(?![\d-]|[./]\d)(?:T(?:(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d)(?:\.\d+)?)?(?<zone>Z)?(?![\p{L}\p{N}]|:\d)|(?=\d\d:\d\d)))?`,
   ),
@@ -26,6 +27,7 @@ const iso: Rule = {
 const figures: Rule = {
   name: 'date',
   starts: 'digit',
+  needs: '-/.',
   pattern: sticky(
     String.raw`(?<a>\d{1,2})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<year>[12]\d{3}|\d{2})(?![\d\p{L}-]|[./]\d)`,
   ),
@@ -53,6 +55,7 @@ const USUAL = /^(?:2|3|4|5|6|8|10|12|16)$/;
 const monthDayFigures: Rule = {
   name: 'date',
   starts: 'digit',
+  needs: '/',
   pattern: sticky(
     String.raw`(?<month>0?[1-9]|1[0-2])/(?<day>0?[1-9]|[12]\d|3[01])(?:[ ]?[-–—][ ]?(?<month2>0?[1-9]|1[0-2])/(?<day2>0?[1-9]|[12]\d|3[01]))?(?![\d/\p{L}%"″]|[.,]\d|-\p{L})(?<parted>[ ](?:of|in|inch|inches|cups?|miles?|hours?|majority|full|empty)(?!\p{L}))?`,
   ),
@@ -74,6 +77,7 @@ const monthDayFigures: Rule = {
 const monthYearFigures: Rule = {
   name: 'date',
   starts: 'digit',
+  needs: '/-',
   pattern: sticky(
     String.raw`(?:(?<month>0?[1-9]|1[0-2])/(?<year>(?:19|20)\d\d)(?![ ](?:of|sec|s)(?!\p{L}))|(?<year2>(?:19|20)\d\d)-(?<month2>0[1-9]))(?![\p{L}\p{N}]|[-/]\d|[.,]\d)`,
   ),
@@ -87,5 +91,27 @@ const monthYearFigures: Rule = {
   },
 };
 
+/** `2012/13`, `1999/2000`: a year and the next, of a season or a term. */
+const season: Rule = {
+  name: 'date',
+  starts: 'digit',
+  needs: '/',
+  pattern: sticky(
+    String.raw`(?<year>(?:1[6-9]|20)\d\d)/(?<next>\d{4}|\d{2})(?![\p{L}\p{N}]|[-/]\d|[.,]\d)`,
+  ),
+  say({ groups = {} }, { previous }) {
+    const { year: first = '', next = '' } = groups;
+    if (/[\p{L}\p{N}/.-]/u.test(previous)) return undefined;
+    if (!String(Number(first) + 1).endsWith(next)) return undefined;
+    return `${year(first)} ${next.length === 4 ? year(next) : twoDigits(next)}`;
+  },
+};
+
 /** Dates in figures alone. */
-export const dateFigures: readonly Rule[] = [iso, figures, monthDayFigures, monthYearFigures];
+export const dateFigures: readonly Rule[] = [
+  iso,
+  figures,
+  season,
+  monthDayFigures,
+  monthYearFigures,
+];

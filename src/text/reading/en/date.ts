@@ -52,7 +52,7 @@ const monthThenDay: Rule = {
   name: 'date',
   starts: 'letter',
   pattern: sticky(
-    String.raw`(?<month>${MONTH})(?:[ ]|-)(?:the )?${DAY}(?:(?:[ ]?[-–—][ ]?|[ ]to[ ])(?<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:(?:,[ ]?|[ ]|-)${YEAR}(?!,\d))?(?![\p{L}\d_%:]|[.,]\d)`,
+    String.raw`(?<month>${MONTH})(?:[ ]|-)(?:the )?${DAY}(?:(?:[ ]?[-–—][ ]?|[ ]to[ ]|/)(?<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:(?:,[ ]?|[ ]|-)${YEAR}(?!,\d))?(?![\p{L}\d_%:]|[.,]\d)`,
   ),
   say({ groups = {}, 0: all }) {
     const { month = '', day = '', until, year: yearDigits } = groups;
@@ -79,6 +79,7 @@ const monthAndYear: Rule = {
 const monthAlone: Rule = {
   name: 'date',
   starts: 'letter',
+  needs: '.,',
   pattern: sticky(
     String.raw`(?:(?<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.|(?<day>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?:\.(?=[ ,]|$)|(?=,[ ](?:${MONTH}|\d))))`,
   ),

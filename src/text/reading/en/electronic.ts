@@ -68,7 +68,8 @@ const EXTENSION =
 
 const email: Rule = {
   name: 'electronic',
-  starts: 'any',
+  starts: 'word',
+  needs: '@',
   pattern: sticky(EMAIL),
   say: ({ 0: all }) => spellOut(all),
 };
@@ -76,6 +77,7 @@ const email: Rule = {
 const webAddress: Rule = {
   name: 'electronic',
   starts: 'letter',
+  needs: '.l',
   pattern: sticky(
     String.raw`(?<scheme>(?:https?|ftp|file)://)?(?<host>(?:[\p{L}\d-]+\.)+${TOP}(?![\p{L}\d-]|\.\p{L})|localhost|(?:www\.)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)(?<path>${PATH})`,
     'i',
@@ -98,6 +100,7 @@ function schemeWords(scheme: string): string {
 const anyScheme: Rule = {
   name: 'electronic',
   starts: 'letter',
+  needs: ':',
   pattern: sticky(
     String.raw`(?<scheme>[a-z][a-z\d+.-]{1,10}://)(?<rest>[\p{L}\d._~:/?#@!$&*+,;=%-]*[\p{L}\d/])`,
     'i',
@@ -113,6 +116,7 @@ const anyScheme: Rule = {
 const fileName: Rule = {
   name: 'electronic',
   starts: 'any',
+  needs: '.',
   pattern: sticky(
     String.raw`(?:~|\.{1,2})?/?(?:[\p{L}\d_@.-]+/)*[\p{L}\d_][\p{L}\d_.-]*\.${EXTENSION}(?![\p{L}\d_]|\.\p{L})`,
   ),
@@ -123,7 +127,8 @@ const fileName: Rule = {
 /** A path of two strokes or more, or from the root: `/usr/bin`, `src/text/reading`. */
 const path: Rule = {
   name: 'electronic',
-  starts: 'any',
+  starts: 'name',
+  needs: '/',
   pattern: sticky(
     String.raw`(?:(?:~|\.{1,2})?/[\p{L}\d_.-]+(?:/[\p{L}\d_.-]+)*/?|[\p{L}_][\p{L}\d_.-]*(?:/[\p{L}\d_.-]+){2,}/?)(?<![.,])`,
   ),
@@ -135,6 +140,7 @@ const path: Rule = {
 const drive: Rule = {
   name: 'electronic',
   starts: 'letter',
+  needs: ':',
   pattern: sticky(String.raw`[A-Za-z]:(?:\\[\p{L}\d_.-]+)*(?:\\|(?<=\\[\p{L}\d_.-]*[\p{L}\d_-]))`),
   say: ({ 0: all }, { previous }) =>
     /[\p{L}\p{N}]/u.test(previous) ? undefined : spellOut(all.replace(/(?<=.{3})\\$/u, '')),
@@ -142,7 +148,8 @@ const drive: Rule = {
 
 const version: Rule = {
   name: 'electronic',
-  starts: 'any',
+  starts: 'word',
+  needs: '.vV',
   pattern: sticky(
     String.raw`(?<v>[vV]\.?[ ]?|[vV]ersion[ ])?(?<digits>\d+(?:\.\d+)*)(?:-(?<pre>alpha|beta|rc)\.?(?<n>\d*))?(?![\p{L}\d]|[.,:/]\d)`,
   ),

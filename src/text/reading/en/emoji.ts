@@ -1,4 +1,5 @@
 import type { Rule } from '../language.ts';
+import { EMOJI_NAMES } from './emoji-names.ts';
 import { sticky } from './patterns.ts';
 
 /** Emoji are silent: markdown leaves them out, and what is left of one here says nothing. */
@@ -14,9 +15,23 @@ const emoji: Rule = {
 
 const keycap: Rule = {
   name: 'emoji',
-  starts: 'any',
+  starts: 'figure',
+  needs: '\u20E3',
   pattern: sticky(String.raw`[0-9#*]\uFE0F?\u20E3`),
   say: () => '',
+};
+
+/** Emoji by name, those that have one here. Skin tones and variants are silent. */
+export const emojiNames: Rule = {
+  name: 'emoji',
+  starts: 'mark',
+  pattern: MANY,
+  say({ 0: all }) {
+    const names = Array.from(all, (each) => EMOJI_NAMES.get(each)).filter(
+      (each) => each !== undefined,
+    );
+    return names.length === 0 ? undefined : names.join(', ');
+  },
 };
 
 export const emojis: readonly Rule[] = [keycap, emoji];

@@ -1,5 +1,5 @@
 import type { Rule } from '../language.ts';
-import { cardinal, ordinal } from './numbers.ts';
+import { cardinal, decimal, ordinal } from './numbers.ts';
 import { bare, isSign } from './figures.ts';
 import { sign, sticky } from './patterns.ts';
 import { UNIT, unitName } from './units.ts';
@@ -53,6 +53,33 @@ function readFraction(groups: Readonly<Record<string, string | undefined>>): str
   return Number(bottom) === 0 ? undefined : fractionWords(whole, top, bottom);
 }
 
+/** `120/80`: two figures of a pressure of the blood, or a share that is more than all. */
+function overWords(
+  { whole, top = '', bottom = '', unit }: Readonly<Record<string, string | undefined>>,
+  near: string,
+): string | undefined {
+  if (whole !== undefined || !/^\d{2,3}$/.test(top) || !/^\d{2,3}$/.test(bottom)) return undefined;
+  const pressure = unit === 'mmHg' || /(?:pressure|BP|reading)(?!\p{L})[^.!?]*$/u.test(near);
+  if (!pressure && (Number(top) <= Number(bottom) || Number(bottom) < 30)) return undefined;
+  return `${cardinal(top)} over ${cardinal(bottom)}`;
+}
+
+/** `4.5/5`, `8.5/10`: so much of what can be had; `1.5/2.5` is one over the other. */
+const decimalShare: Rule = {
+  name: 'fraction',
+  starts: 'digit',
+  needs: '/',
+  pattern: sticky(
+    String.raw`(?<top>\d{1,3}\.\d{1,2})/(?<bottom>\d{1,3}(?:\.\d{1,2})?)(?![\d/\p{L}]|[.,]\d)`,
+  ),
+  say({ groups = {} }, { previous }) {
+    const { top = '', bottom = '' } = groups;
+    if (/[\p{L}\p{N}./-]/u.test(previous)) return undefined;
+    const share = /^(?:4|5|6|10|20|100)$/.test(bottom) && Number(top) <= Number(bottom);
+    return `${decimal(top)} ${share ? 'out of' : 'over'} ${decimal(bottom)}`;
+  },
+};
+
 /** Pairs of figures that are a name. */
 const PAIRS: Readonly<Record<string, string>> = {
   '24/7': 'twenty four seven',
@@ -62,16 +89,22 @@ const PAIRS: Readonly<Record<string, string>> = {
   '20/20': 'twenty twenty',
 };
 
+/** `60/40`: two shares of a hundred. */
+const shareWords = (top: string, bottom: string): string | undefined =>
+  /^\d0$/.test(top) && Number(top) + Number(bottom) === 100
+    ? `${cardinal(top)} ${cardinal(bottom)}`
+    : undefined;
+
 const fraction: Rule = {
   name: 'fraction',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈])?${FRACTION}(?:(?<th>th|ths|rd|rds|nd)(?![\p{L}]))?(?<space>[ ]?-?[ ]?)(?:(?<inch>["″](?![\p{L}\p{N}"]))|${UNIT})?(?![\p{N}_]|[/-]\d)`,
   ),
   say({ groups = {}, 0: all }, { previous, before, text, at }) {
     if (!isSign(groups['sign'], previous) || previous === '/') return undefined;
     const { unit, space = '', top = '', bottom = '', whole } = groups;
-    const pair = PAIRS[`${top}/${bottom}`];
+    const pair = PAIRS[`${top}/${bottom}`] ?? shareWords(top, bottom);
     if (pair !== undefined && whole === undefined && unit === undefined)
       return [{ length: all.length - space.length, words: pair }];
     if (
@@ -83,12 +116,16 @@ const fraction: Rule = {
       return `${cardinal(top)} out of ${cardinal(bottom)}`;
     }
     const rest = text.slice(at + all.length, at + all.length + 8);
-    if (/^(?:stars|points)/.test(rest) && whole === undefined && Number(bottom) >= 5) {
+    if (
+      /^[ ]?(?:stars|points|rating|review|score)/.test(rest) &&
+      whole === undefined &&
+      Number(bottom) >= 5
+    ) {
       return [
         { length: all.length - space.length, words: `${cardinal(top)} out of ${cardinal(bottom)}` },
       ];
     }
-    const words = readFraction(groups);
+    const words = overWords(groups, text.slice(Math.max(0, at - 40), at)) ?? readFraction(groups);
     if (words === undefined) return undefined;
     const head = `${sign(groups['sign'])}${words}`;
     const from = all.length - space.length;
@@ -100,7 +137,7 @@ const fraction: Rule = {
     if (unit === undefined) return space === '' ? head : [{ length: from, words: head }];
     if (unit === 'in' && space !== '' && !/^(?:$|[.,;:!?)])/.test(rest))
       return [{ length: top.length + bottom.length + 1 + all.indexOf(top), words: head }];
-    const many = groups['whole'] ?? groups['vwhole'];
+    const many = groups['whole'] ?? groups['vwhole'] ?? (unit === 'mmHg' ? '' : undefined);
     const name = unitName(groups, many === undefined);
     return many === undefined && !/^(?:percent|degree)/.test(name)
       ? `${head} ${unitName(groups, true)}`
@@ -108,4 +145,4 @@ const fraction: Rule = {
   },
 };
 
-export const fractions: readonly Rule[] = [fraction];
+export const fractions: readonly Rule[] = [decimalShare, fraction];

@@ -5,6 +5,7 @@ import { dates } from './date.ts';
 import { MONTH_FIRST } from './dates.ts';
 import { electronics, identifiers, versions } from './electronic.ts';
 import { expressions } from './math.ts';
+import { factorials, notations } from './notation.ts';
 import { moneys, scaledFigures } from './money.ts';
 import { addresses } from './address.ts';
 import { cardinals, figuresApart, ordinals, ordinalSpans } from './cardinal.ts';
@@ -13,7 +14,7 @@ import { emojis } from './emoji.ts';
 import { fractions } from './fraction.ts';
 import { latexInWords } from './latex.ts';
 import { folds, measures, sizes } from './measure.ts';
-import { ranges, ratios } from './range.ts';
+import { ranges, ratios, verseRanges } from './range.ts';
 import { ROMAN_WORDS, romans } from './roman.ts';
 import { chains, chemicals, serials } from './serial.ts';
 import { strokes } from './stroke.ts';
@@ -60,6 +61,7 @@ export const english: Language = {
     ...figuresApart,
     ...strokes,
     ...dates,
+    ...verseRanges,
     ...times,
     ...electronics,
     ...telephones,
@@ -67,7 +69,9 @@ export const english: Language = {
     ...moneys,
     ...addresses,
     ...sizes,
+    ...notations,
     ...expressions,
+    ...factorials,
     ...fractions,
     ...ordinalSpans,
     ...ranges,

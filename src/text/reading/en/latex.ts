@@ -1,5 +1,5 @@
 import { fractionWords } from './fraction.ts';
-import { readExpression } from './math.ts';
+import { readExpression } from './expression.ts';
 import { FUNCTIONS, OPERATORS } from './math-names.ts';
 import { join, table } from './patterns.ts';
 

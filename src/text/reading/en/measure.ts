@@ -1,6 +1,7 @@
 import type { Rule } from '../language.ts';
 import { withStop } from './stops.ts';
 import { bare, isSign } from './figures.ts';
+import { isInch, lengthMarks, qualifies } from './length-mark.ts';
 import { decimal, year } from './numbers.ts';
 import { END, join, NUMBER, SCALE, sign, SIGN, sticky } from './patterns.ts';
 import { mayStandApart, UNIT, unitName } from './units.ts';
@@ -49,65 +50,28 @@ function lengthName(mark: string): string {
 const fold: Rule = {
   name: 'measure',
   starts: 'digit',
+  needs: 'x×',
   pattern: sticky(String.raw`(?<number>${NUMBER})[x×]${END}`),
   say: ({ groups = {} }) => `${decimal(bare(groups['number'] ?? ''))} times`,
-};
-
-/** `5″`, `6'` of something: a mark behind a figure that closes no quotation. */
-const inch: Rule = {
-  name: 'measure',
-  starts: 'digit',
-  pattern: sticky(
-    String.raw`(?<number>${NUMBER})(?<mark>["″]|[′'](?=[ ](?:tall|wide|long|high|deep|by|x)(?!\p{L})))(?![\p{L}\p{N}"])`,
-  ),
-  say({ groups = {} }, { text, at }) {
-    const { number = '', mark = '' } = groups;
-    const quotes = text.slice(Math.max(0, at - 200), at).match(/(?<!\d)"/g)?.length ?? 0;
-    if (mark === '"' && quotes % 2 === 1) return undefined;
-    const one = number === '1';
-    const name = /["″]/.test(mark) ? (one ? 'inch' : 'inches') : one ? 'foot' : 'feet';
-    return `${decimal(bare(number))} ${name}`;
-  },
-};
-
-/** `5'10"`, `6′`, `45″` and degrees, minutes, seconds. */
-const feet: Rule = {
-  name: 'measure',
-  starts: 'digit',
-  pattern: sticky(
-    String.raw`(?:(?<deg>\d{1,3})°[ ]?(?<min>\d{1,2})['′][ ]?(?:(?<sec>\d{1,2}(?:\.\d+)?)["″])?|(?<ft>\d{1,2})['′’][ ]?(?<in>\d{1,2})(?:["″”]|''))(?![\d])(?:[ ]?(?<dir>[NSEW])(?![\p{L}]))?`,
-  ),
-  say({ groups = {} }) {
-    const { deg, min = '', sec, ft, in: inches, dir = '' } = groups;
-    const some = (n: string, one: string, many = `${one}s`) =>
-      `${decimal(n)} ${Number(n) === 1 ? one : many}`;
-    if (ft !== undefined)
-      return `${some(ft, 'foot', 'feet')} ${some(inches ?? '', 'inch', 'inches')}`;
-    const way = WAYS[dir];
-    return join(
-      some(deg ?? '', 'degree'),
-      some(min, 'minute'),
-      sec === undefined ? '' : some(sec, 'second'),
-      way,
-    );
-  },
 };
 
 const MEASURED = String.raw`(?:(?<comma>${COMMA_DECIMAL})|(?<number>${NUMBER}))`;
 
 const measure: Rule = {
   name: 'measure',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>${SIGN}[ ]?)?${MEASURED}(?<plus>\+)?(?:[ ](?<scale>${SCALE}))?(?<gap>[ \u00A0\u202F]|-)?${UNIT}`,
   ),
   say({ groups = {}, 0: all }, { previous, text, at, before }) {
     const { sign: mark, comma, number = '', gap, unit = '', plus, per, scale, usq } = groups;
     if (!isSign(mark, previous)) return undefined;
-    const rest = text.slice(at + all.length, at + all.length + 12);
+    const rest = text.slice(at + all.length, at + all.length + 16);
+    const near = text.slice(Math.max(0, at - 8), at);
     if (gap === ' ' && per === undefined && usq === undefined && !mayStandApart(unit)) {
       // "3 in 10", "5 in all".
-      if (unit !== 'in' || /^[ ][\p{L}\d]/u.test(rest)) return undefined;
+      if (unit !== 'in' || (!isInch(rest) && !/\d (?:feet|ft\.?|')? ?$/u.test(near)))
+        return undefined;
     }
     if (gap === '-' && unit.length === 1 && unit !== 'm') return undefined;
     if (unit === 'A' && !(gap === ' ' && CURRENT.test(rest) && !PLACE.test(before)))
@@ -120,7 +84,11 @@ const measure: Rule = {
     if (gap === ' ' && /^\p{Lu}$/u.test(unit) && /^\.[ ]?\p{Lu}/u.test(rest)) return undefined;
     const figure = bare(comma === undefined ? number : comma.replace(',', '.'));
     const head = join(`${sign(mark)}${decimal(figure)}`, scale, plus === undefined ? '' : 'plus');
-    const one = (figure === '1' && scale === undefined) || (gap === '-' && unit !== '%');
+    const one =
+      (figure === '1' && scale === undefined) ||
+      (gap === '-' && unit !== '%') ||
+      qualifies(before, rest) ||
+      (unit === 'pt' && /^[ ]\p{Ll}/u.test(rest));
     const words = join(head, unitName(groups, one));
     return withStop(words, all, text, at);
   },
@@ -131,21 +99,9 @@ const CURRENT = /^(?:$|[.,;:)]|[ ](?:fuse|current|of|at|and|or|max|circuit|break
 const PLACE =
   /^(?:sections?|part|figure|apt\.?|apartment|grade|type|building|gate|terminal|room|seat|row|group|plan|no\.?|number|exit|unit|appendix|table|step|level|class|phase|chapter|page|question)$/u;
 
-/** `40°N`, `74.0° W`. */
-const bearing: Rule = {
-  name: 'measure',
-  starts: 'digit',
-  pattern: sticky(String.raw`(?<number>\d{1,3}(?:\.\d+)?)[ ]?°[ ]?(?<dir>[NSEW])(?![\p{L}\p{N}])`),
-  say({ groups = {} }) {
-    const { number = '', dir = '' } = groups;
-    return join(decimal(number), number === '1' ? 'degree' : 'degrees', WAYS[dir]);
-  },
-};
-const WAYS: Readonly<Record<string, string>> = { N: 'north', S: 'south', E: 'east', W: 'west' };
-
 const scaled: Rule = {
   name: 'decimal',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>${SIGN})?(?<number>${NUMBER})[ -](?<scale>${SCALE})(?=[^\p{L}]|$)`,
   ),
@@ -156,6 +112,6 @@ const scaled: Rule = {
   },
 };
 
-export const measures: readonly Rule[] = [feet, inch, bearing, measure, scaled];
+export const measures: readonly Rule[] = [...lengthMarks, measure, scaled];
 export const sizes: readonly Rule[] = [size];
 export const folds: readonly Rule[] = [fold];

@@ -148,7 +148,7 @@ function isMinus(mark: string | undefined, previous: string): boolean {
 /** `$5`, `-$5`, `US$20`, `£1.2m`, `$5 million`, `$20/month`, `$5-10`. */
 const before: Rule = {
   name: 'money',
-  starts: 'any',
+  starts: 'name',
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈<>≤≥±][ ]?)?(?<symbol>${SYMBOL})[ \u00A0]?(?<sign2>[-−])?(?:(?<from>${NUMBER})(?<fromScale>[kKmMbBtT]|bn)?[ ]?[-–—][ ]?(?<symbol2>${SYMBOL})?)?(?<number>${CONTINENTAL.replace(String.raw`\d{1,3}(?:\.\d{3})+`, String.raw`\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}`)}|${NUMBER})(?![\d])${MORE}?${PER}?(?:-(?=\p{L}))?`,
   ),
@@ -173,7 +173,7 @@ const before: Rule = {
 /** `5 USD`, `1.500 €`, `50¢`, `20p`. */
 const behind: Rule = {
   name: 'money',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${CONTINENTAL}|${NUMBER})${MORE}?[ \u00A0]?(?:(?<symbol>${SYMBOL})(?![\p{L}\d])|(?<cent>¢))${PER}?`,
   ),
@@ -191,7 +191,7 @@ const behind: Rule = {
 /** Figures with a scale cut short: `45k`, `1.2M`. */
 const scaled: Rule = {
   name: 'cardinal',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(
     String.raw`(?<sign>[-−+~≈<>≤≥±])?(?<number>${NUMBER})(?:(?=[ ](?:bn|mn|tn))[ ])?(?<scale>k|K|M|bn|Bn|B(?=[ ](?:parameters?|params?|models?|tokens|users|people|views|rows))|mn|tn)(?<plus>\+)?${END}(?![-/]\p{L})`,
   ),

@@ -27,6 +27,7 @@ const COUNTED =
   lists(`War Chapter Part Act Scene Volume Book Section Article Phase Stage Type Level Class Grade Appendix
   Figure Table Title Episode Season Rocky Superbowl Bowl Mark Division Schedule Category Apollo Gemini Saturn Vatican
   Quadrant Step Group Page Unit Module Lesson Verse Canto Symphony Sonata Opus Tier Factor Final Fantasy Theorem Lemma
+  Auto GTA Scrolls Quest Civilization Diablo Rambo Creed Fighter Godfather Halloween Kombat
   Corps Army Wars Windows Area Region Zone Plate Fig Factor Photosystem Chromosome`);
 /** Names that kings, queens and popes have shared. */
 const RULERS =
@@ -53,7 +54,7 @@ const behind: Rule = {
     const words = cardinal(String(value(numeral)));
     const said = ruler ? `the ${asOrdinal(words)}` : words;
     return [
-      { length: word.length, words: word },
+      { length: word.length, words: word === 'GTA' ? 'G T A' : word },
       {
         length: 1 + numeral.length + (s === undefined ? 0 : 2),
         words: s === undefined ? said : `${said}'s`,
@@ -98,9 +99,34 @@ const signs: Rule = {
   say: ({ 0: all }) => cardinal(String(value(all.normalize('NFKC').toUpperCase()))),
 };
 
-export const romans: readonly Rule[] = [behind, alone, signs];
+/** `Scene ii`, `page iv`, `pp. ix–xii`: small letters behind what is counted so. */
+const small: Rule = {
+  name: 'roman',
+  starts: 'letter',
+  pattern: sticky(
+    String.raw`(?<first>[ivxl]{1,6})(?:[-–](?<last>[ivxl]{1,6}))?(?![\p{L}\p{N}_'’]|\.\p{L})`,
+  ),
+  say({ groups = {} }, { before }) {
+    if (!SMALL_COUNTED.test(before)) return undefined;
+    const numbers = [groups['first'] ?? '', groups['last']].filter((each) => each !== undefined);
+    if (!numbers.every((each) => IS_NUMERAL.test(each.toUpperCase()))) return undefined;
+    return numbers.map((each) => cardinal(String(value(each.toUpperCase())))).join(' to ');
+  },
+};
+const SMALL_COUNTED =
+  /^(?:acts?|scenes?|chapters?|parts?|books?|sections?|pages?|pp?\.|articles?|clauses?|items?|steps?|paragraphs?|volumes?|vol\.|ch\.)$/u;
+const IS_NUMERAL = new RegExp(`^${NUMERAL}$`, 'u');
+
+/** 1…39 in small letters. */
+function smallNumeral(number: number): string {
+  const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'][number % 10] ?? '';
+  return 'x'.repeat(Math.floor(number / 10)) + ones;
+}
+
+export const romans: readonly Rule[] = [behind, alone, small, signs];
 export const ROMAN_WORDS: ReadonlySet<string> = new Set([
   ...COUNTED,
   ...COUNTED.map((word) => word.toLowerCase()),
   ...RULERS,
+  ...Array.from({ length: 39 }, (_, at) => smallNumeral(at + 1)),
 ]);

@@ -28,7 +28,25 @@ const KNOWN = table(`
   8K eight K
   5G five G
   4G four G
+  480p four eighty P
+  720p seven twenty P
+  1080p ten eighty P
+  1080i ten eighty I
+  1440p fourteen forty P
+  2160p twenty one sixty P
 `);
+
+/** `405B`: how many billion parameters a model has. */
+const parameters: Rule = {
+  name: 'serial',
+  starts: 'digit',
+  needs: 'B',
+  pattern: sticky(String.raw`(?<number>\d{3})B(?![\p{L}\p{N}-])`),
+  say({ groups = {} }, { text, at }) {
+    const near = text.slice(Math.max(0, at - 16), at);
+    return MODEL.test(near) ? `${cardinal(groups['number'] ?? '')} B` : undefined;
+  },
+};
 
 /** Digits within a name: up to two, and round ones, as a number; others one by one. */
 function figures(digits: string): string {
@@ -51,7 +69,8 @@ function run(text: string): string {
 /** Letters and digits in one word, parts joined by hyphens: `GPT-4`, `B52`, `COVID-19`, `221B`, `A-320b`. */
 const serial: Rule = {
   name: 'serial',
-  starts: 'any',
+  starts: 'word',
+  needs: '0',
   pattern: sticky(
     String.raw`(?=[\p{L}\d-]*\d)(?=[\p{L}\d-]*\p{L})[\p{L}\d]+(?:[-–][\p{L}\d]+)*(?:\.\d+(?=[^\p{L}\d.]|$|\.\s))?(?<plus>\+(?![\d\p{L}]))?(?<s>['’]s)?(?![\p{L}\p{N}_])`,
   ),
@@ -77,6 +96,7 @@ const serial: Rule = {
 const chain: Rule = {
   name: 'serial',
   starts: 'digit',
+  needs: '-/',
   pattern: sticky(String.raw`\d+(?:[-/]\d+){2,}(?![\p{L}\d])`),
   say: ({ 0: all }) =>
     all
@@ -89,6 +109,7 @@ const chain: Rule = {
 const chemical: Rule = {
   name: 'serial',
   starts: 'letter',
+  needs: '₀',
   pattern: sticky(
     String.raw`(?:\p{Lu}\p{Ll}?[₀-₉]*|\p{Ll}[₀-₉])*(?:\p{Lu}\p{Ll}?|\p{Ll})[₀-₉]+(?:\p{Lu}\p{Ll}?[₀-₉]*)*(?<charge>[⁺⁻]|[²³][⁺⁻])?(?![\p{L}])`,
   ),
@@ -103,10 +124,13 @@ const chemical: Rule = {
   },
 };
 
+const MODEL = /(?:\d|model|Llama|GPT|Qwen|DeepSeek|Mistral|Gemma|Falcon|BLOOM|Grok)[ -]$/u;
+
 /** `802.11ac`, `H.264`: standards. */
 const standard: Rule = {
   name: 'serial',
-  starts: 'any',
+  starts: 'word',
+  needs: '.',
   pattern: sticky(
     String.raw`(?:(?<series>\d{3})\.(?<part>\d{1,2})(?<letters>[a-z]{1,2})|(?<letter>\p{Lu})\.(?<number>\d{2,4}))(?![\p{L}\p{N}]|[.,]\d)`,
   ),
@@ -136,5 +160,5 @@ const formulas: Rule = {
 };
 
 export const chemicals: readonly Rule[] = [chemical, standard, formulas];
-export const serials: readonly Rule[] = [serial];
+export const serials: readonly Rule[] = [parameters, serial];
 export const chains: readonly Rule[] = [chain];

@@ -1,6 +1,8 @@
 import type { Rule } from '../language.ts';
 import { cardinal } from './numbers.ts';
 import { join, sticky, table } from './patterns.ts';
+import { UNIT_HERE } from './power.ts';
+import { unitName } from './units.ts';
 
 /** Signs between words, or in front of a figure or name. */
 const NAMES = table(`
@@ -82,6 +84,8 @@ const word: Rule = {
       return all === '©' && /[\s\d]/.test(next) ? 'copyright' : '';
     }
     if ((all === '+' || all === '=') && (!between || next === all || previous === all)) return '';
+    if (/[∑∏∫]/.test(all) && !/[\p{L}\p{N}(]/u.test(next))
+      return (NAMES.get(all) ?? '').replace(' of', '');
     if (all === '%' && !/[\p{L}\p{N})]/u.test(previous + next)) return 'percent';
     return NAMES.get(all);
   },
@@ -145,9 +149,26 @@ const either: Rule = {
     const left = /[\p{L}\d.]+$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
     const right = /^[\p{L}\d]+/u.exec(text.slice(at + 1, at + 24))?.[0] ?? '';
     if (/^(?:and)$/i.test(left) && /^or$/i.test(right)) return '';
+    const near = text.slice(Math.max(0, at - 24), at);
+    if (PERIOD.test(right) && RATE.test(near)) return 'per';
+    // "cells/mL", "people/km²"
+    if (/(?:\p{Ll}{3}s|people)$/u.test(near)) {
+      UNIT_HERE.lastIndex = at + 1;
+      const unit = UNIT_HERE.exec(text);
+      if (unit !== null && !unit[0].startsWith(' '))
+        return [
+          { length: 1, words: 'per' },
+          { length: unit[0].length, words: unitName(unit.groups ?? {}, true) },
+        ];
+    }
     return left === 'he' || left === 's' ? 'or' : 'slash';
   },
 };
+/** "5 days/week", "3x/week", "twice/day": so often in it. */
+const PERIOD =
+  /^(?:second|minute|hour|day|night|week|month|quarter|year|person|user|seat|unit|item|page|serving|gallon|mile|pound|game|session)$/u;
+const RATE = /(?:(?<![\p{L}\p{N}])\d[\d.,]*[ ]?(?:\p{L}+s|people|x)|once|twice|times)$/u;
+
 const spacedEither: Rule = {
   name: 'symbol',
   starts: 'mark',

@@ -21,7 +21,7 @@ const NUMBER = String.raw`(?:(?<country>\+\d{1,3}|1)[-. ]?)?(?:\((?<area>\d{3})\
 
 const national: Rule = {
   name: 'telephone',
-  starts: 'any',
+  starts: 'figure',
   pattern: sticky(NUMBER),
   say({ groups = {} }, { previous }) {
     if (/[\p{L}\p{N}.-]/u.test(previous)) return undefined;
@@ -51,6 +51,7 @@ const international: Rule = {
 const vanityNumber: Rule = {
   name: 'telephone',
   starts: 'digit',
+  needs: '-',
   pattern: sticky(String.raw`1-(?<code>8\d\d)-(?<rest>[A-Z\d]+(?:-[A-Z\d]+)*)(?![\p{L}\p{N}])`),
   say({ groups = {} }) {
     const code = groups['code'] === '800' ? 'eight hundred' : spellDigits(groups['code'] ?? '');
@@ -87,6 +88,7 @@ const groupsOfDigits: Rule = {
 const internet: Rule = {
   name: 'electronic',
   starts: 'digit',
+  needs: '.',
   pattern: sticky(
     String.raw`(?<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(?<mask>\d{1,2}))?(?:[:](?<port>\d{1,5}))?(?![\d]|\.\d)`,
   ),
@@ -104,6 +106,7 @@ const internet: Rule = {
 const hexadecimal: Rule = {
   name: 'electronic',
   starts: 'any',
+  needs: ':',
   pattern: sticky(
     String.raw`(?=[\da-fA-F:]*\d)(?:(?:[\da-fA-F]{1,4}:){7}[\da-fA-F]{1,4}|(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}|(?:[\da-fA-F]{1,4}:){1,6}(?::[\da-fA-F]{1,4}){1,6}|::(?:[\da-fA-F]{1,4}:){0,5}[\da-fA-F]{1,4})(?![\p{L}\p{N}:])`,
   ),

@@ -27,6 +27,7 @@ const count = (digits: string, name: string): string =>
 const withColon: Rule = {
   name: 'time',
   starts: 'digit',
+  needs: ':',
   pattern: sticky(
     String.raw`${CLOCK}(?![\d:]|[.,]\d)(?:${HALF}|[ ]?h(?![\p{L}\p{N}]))?${ZONE}?(?![\p{L}\p{N}])`,
   ),
@@ -36,6 +37,7 @@ const withColon: Rule = {
 const withSeconds: Rule = {
   name: 'time',
   starts: 'digit',
+  needs: ':',
   pattern: sticky(
     String.raw`(?<hour>\d{1,2})[:](?<minute>[0-5]\d)[:](?<second>[0-5]\d)(?:\.(?<part>\d+))?(?![\d:])${HALF}?${ZONE}?(?![\p{L}\p{N}])`,
   ),

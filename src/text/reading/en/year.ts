@@ -35,22 +35,32 @@ const bareYear: Rule = {
       next !== undefined &&
       ((/[^s]s$/u.test(next) && !NO_NOUN.test(next)) ||
         /^(?:people|men|women|children|percent|feet|more|other|of)$/u.test(next));
-    if (counts && !/^(?:since|circa|year|fy)$/u.test(before)) return undefined;
+    if (counts && !/^(?:since|circa|year|fy)$/u.test(before) && !isYearAgain(text, at, value))
+      return undefined;
     return year(digits);
   },
 };
+
+/** "From 2019 to 2021 sales fell", "In 2021 sales fell": a year whatever follows. */
+function isYearAgain(text: string, at: number, value: number): boolean {
+  const near = text.slice(Math.max(0, at - 24), at);
+  if (/(?:from|between) [12]\d{3} (?:to|and|until|through) $/iu.test(near)) return true;
+  return value > 1700 && value % 100 !== 0 && /(?:^|[.!?”"] )In $/u.test(near);
+}
 
 /** `1980s`, `the 1800s`. */
 const century: Rule = {
   name: 'date',
   starts: 'digit',
+  needs: 's',
   pattern: sticky(String.raw`(?<year>1\d\d0|20\d0|[3-9]00|[1-9]000)['’]?s${END}`),
   say: ({ groups = {} }) => plural(year(groups['year'] ?? '')),
 };
 
 const decade: Rule = {
   name: 'date',
-  starts: 'any',
+  starts: 'figure',
+  needs: 's',
   pattern: sticky(String.raw`['’‘]?(?<decade>[0-9]0)['’]?s${END}`),
   say({ groups = {}, 0: all }, { before, previous }) {
     if (/[\p{L}\p{N}]/u.test(previous)) return undefined;
@@ -76,6 +86,7 @@ const shortened: Rule = {
 const mid: Rule = {
   name: 'date',
   starts: 'letter',
+  needs: '-–',
   pattern: sticky(
     String.raw`(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?:(?<year>[12]\d{3})(?<s>['’]?s)?|(?<tens>[1-9]0)['’]?s)${END}`,
   ),
@@ -89,7 +100,8 @@ const mid: Rule = {
 /** `1H23`, `Q3 2024`, `3Q22`, `FY2024`. */
 const quarter: Rule = {
   name: 'date',
-  starts: 'any',
+  starts: 'word',
+  needs: 'HQF',
   pattern: sticky(
     String.raw`(?:(?<n>[1-4])(?<part>[HQ])[ ]?['’]?(?<y>\d{4}|\d{2})|FY[ ]?['’]?(?<fiscal>\d{4}|\d{2}))${END}`,
   ),

@@ -1,3 +1,5 @@
+import { IPA, ipaForEspeak } from '../../phonemes/ipa.ts';
+
 /** A text as eSpeak is given it, and where each part of it comes from. */
 export interface Reading {
   readonly input: string;
@@ -52,6 +54,8 @@ const RULES: readonly (readonly [
   [/(?<![\p{L}\p{N}])a(?= (?:squared|cubed|plus|minus|times|equals|over|sub)\b)/gu, 'eigh'],
   // At the full stop of an abbreviation eSpeak would end a sentence.
   [/(?<=\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx)|\b(?:No|Fig)(?=\.\s+\d))\.(?=\s+\S)/gu, ''],
+  // After all others: the brackets are eSpeak's own.
+  [IPA, ipaForEspeak],
 ];
 
 /** Rewrites a text so that eSpeak reads it as plain English and interprets nothing in it. */

@@ -1,4 +1,5 @@
 import { KokoroTTS } from 'kokoro-js';
+import { partAtIpa, spacedAs } from '../../phonemes/ipa.ts';
 import { toMisaki } from '../../phonemes/misaki.ts';
 import { readingOf } from '../../espeak/worker/reading.ts';
 
@@ -53,6 +54,16 @@ function createFrontEnd(tokenizer: (phonemes: string) => never): KokoroTTS {
  * @throws Error for a voice that kokoro-js does not know.
  */
 export async function phonemesOf(text: string, voice: string): Promise<string> {
+  const accent = voice.startsWith('a') ? 'American' : 'British';
+  let symbols = '';
+  for (const stretch of partAtIpa(text)) {
+    if (stretch.isIpa) symbols += toMisaki(stretch.text, accent).symbols;
+    else symbols += spacedAs(stretch.text, await phonemesOfWords(stretch.text, voice));
+  }
+  return symbols.trim();
+}
+
+async function phonemesOfWords(text: string, voice: string): Promise<string> {
   const reading = CLEARER.reduce(
     (input, [pattern, words]) =>
       typeof words === 'string' ? input.replace(pattern, words) : input.replace(pattern, words),

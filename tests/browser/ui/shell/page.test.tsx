@@ -57,6 +57,8 @@ async function openPage(
         volume: 1,
         speaks: true,
         theme: 'system',
+        ownWords: [],
+        saysEmoji: false,
       },
       { isVoice: () => true, readEngineSettings: () => ({}) },
       [],
