@@ -34,5 +34,6 @@ export function defaultSettings(
     volume: 1,
     speaks: true,
     theme: 'system',
+    language: 'browser',
   };
 }

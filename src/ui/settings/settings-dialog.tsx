@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { SPEEDS, THEMES } from '../../platform/settings.ts';
+import { LANGUAGES, SPEEDS, THEMES } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { ProviderField } from './provider-field.tsx';
@@ -8,13 +8,15 @@ import { ProviderFields } from './provider-fields.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from '../voice/voice-panel.tsx';
 import { settingsWords } from '../words/settings.ts';
+import { translated } from '../words/language.ts';
+import { LANGUAGE_NAMES } from '../words/languages.ts';
 import './settings-dialog.css';
 
 /** All settings. Each change takes effect, and is saved, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const { settings, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { speed, speaks, theme, waitsForSlowVoice } = settings.current.value;
+  const { speed, speaks, theme, language, waitsForSlowVoice } = settings.current.value;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -101,7 +103,26 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
               ))}
             </select>
           </Field>
-          <p class="hint">{storageProblem.value ?? settingsWords.storage}</p>
+          <Field label={settingsWords.language} id="language">
+            <select
+              id="language"
+              class="select"
+              value={language}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                settings.change({ language: LANGUAGES.find((l) => l === value) ?? 'browser' });
+              }}
+            >
+              {LANGUAGES.map((l) => (
+                <option key={l} value={l} {...(l === 'browser' ? {} : { lang: l })}>
+                  {l === 'browser' ? settingsWords.languageOfBrowser : LANGUAGE_NAMES[l]}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <p class="hint">
+            {storageProblem.value ? translated(storageProblem.value) : settingsWords.storage}
+          </p>
           {offline.isReady.value && <p class="hint">{settingsWords.worksOffline}</p>}
           {install.isOffered.value && (
             <button type="button" class="button" onClick={() => install.ask()}>

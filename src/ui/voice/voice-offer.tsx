@@ -1,6 +1,6 @@
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
-import { sizeInWords } from '../../shared/size-in-words.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
 
 /** One quiet line, below what was read. */

@@ -21,6 +21,7 @@ const DEFAULTS: Settings = {
   volume: 1,
   speaks: true,
   theme: 'system',
+  language: 'browser',
 };
 const voices: KnownVoices = {
   isVoice: (id) => ['first', 'second'].includes(id),

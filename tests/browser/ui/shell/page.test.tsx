@@ -57,6 +57,7 @@ async function openPage(
         volume: 1,
         speaks: true,
         theme: 'system',
+        language: 'browser',
       },
       { isVoice: () => true, readEngineSettings: () => ({}) },
       [],
