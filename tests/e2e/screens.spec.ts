@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { layoutFaults } from '../support/e2e/layout.ts';
 import { controls } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 import { playerWords } from '../../src/ui/words/player.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 
@@ -54,7 +55,7 @@ for (const { width, height, isTouch = false } of SIZES) {
             await takePicture(page, `${screen}-${mode}-${width}x${height}`);
         };
         await page.goto(site.url);
-        await controls(page).message.waitFor();
+        await page.getByText(chatWords.empty.lead).waitFor();
         await check('empty');
 
         await controls(page).message.fill(

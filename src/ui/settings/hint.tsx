@@ -9,7 +9,7 @@ export function Hint({ id, parts }: { readonly id: string; readonly parts: HintP
         typeof part === 'string' ? (
           translated(part)
         ) : (
-          <a key={part.url} href={part.url} target="_blank" rel="noreferrer">
+          <a key={part.url} class="link" href={part.url} target="_blank" rel="noreferrer">
             {part.text}
           </a>
         ),

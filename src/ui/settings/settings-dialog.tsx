@@ -18,6 +18,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { speed, speaks, theme, language, waitsForSlowVoice } = settings.current.value;
 
+  useEffect(() => void offline.refill(), [offline]);
   useEffect(() => {
     dialog.current?.showModal();
     const target = dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
@@ -41,14 +42,21 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <button type="submit" class="button">
             {settingsWords.done}
           </button>
+          <nav class="settings-parts" aria-label={settingsWords.parts}>
+            {PARTS.map((part) => (
+              <button key={part} type="button" class="link" onClick={() => show(part)}>
+                {settingsWords[part]}
+              </button>
+            ))}
+          </nav>
         </div>
 
-        <Group title={settingsWords.answers}>
+        <Group part="answers">
           <ProviderField />
           <ProviderFields />
         </Group>
 
-        <Group title={settingsWords.voice}>
+        <Group part="voice">
           <label class="check">
             <input
               type="checkbox"
@@ -85,7 +93,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <SoundCacheField />
         </Group>
 
-        <Group title={settingsWords.page}>
+        <Group part="page">
           <Field label={settingsWords.theme} id="theme">
             <select
               id="theme"
@@ -135,18 +143,30 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   );
 }
 
-function Group({
-  title,
-  children,
-}: {
-  readonly title: string;
+const PARTS = ['answers', 'voice', 'page'] as const;
+type Part = (typeof PARTS)[number];
+
+const headingOf = (part: Part) => `settings-${part}`;
+
+function show(part: Part): void {
+  const heading = document.querySelector<HTMLElement>(`#${headingOf(part)}`);
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView();
+}
+
+interface GroupProps {
+  readonly part: Part;
   readonly children: ComponentChildren;
-}) {
+}
+
+function Group({ part, children }: GroupProps) {
   return (
-    <fieldset class="group">
-      <legend>{title}</legend>
+    <section class="group" aria-labelledby={headingOf(part)}>
+      <h3 id={headingOf(part)} tabIndex={-1}>
+        {settingsWords[part]}
+      </h3>
       {children}
-    </fieldset>
+    </section>
   );
 }
 

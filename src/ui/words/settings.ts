@@ -5,6 +5,8 @@ export const settingsWords = inLanguage('settings', {
   title: 'Settings',
   done: 'Done',
 
+  parts: 'Parts of the settings',
+
   answers: 'Answers',
   answersFrom: 'Answers come from',
   show: 'Show',

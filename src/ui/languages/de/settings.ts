@@ -7,6 +7,8 @@ export const settings: Words['settings'] = {
   title: 'Einstellungen',
   done: 'Fertig',
 
+  parts: 'Teile der Einstellungen',
+
   answers: 'Antworten',
   answersFrom: 'Antworten kommen von',
   show: 'Zeigen',

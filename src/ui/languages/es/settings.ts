@@ -7,6 +7,8 @@ export const settings: Words['settings'] = {
   title: 'Ajustes',
   done: 'Listo',
 
+  parts: 'Partes de los ajustes',
+
   answers: 'Respuestas',
   answersFrom: 'Las respuestas vienen de',
   show: 'Mostrar',
