@@ -26,13 +26,17 @@ const SIZES = [
 /** Less than that is no reading area. */
 const LEAST_TEXT_SHARE = 0.5;
 
-type Mode = 'light' | 'dark' | 'forced';
+type Mode = 'light' | 'dark' | 'forced' | 'rtl';
 
-/** The layout is the same in every mode, so one is enough to measure. */
-const MODES: readonly Mode[] = PICTURES === undefined ? ['light'] : ['light', 'dark', 'forced'];
+/** The layout depends on the direction, not on the colours. */
+function modesFor(width: number): readonly Mode[] {
+  const directions: readonly Mode[] =
+    width === 390 || width === 1280 ? ['light', 'rtl'] : ['light'];
+  return PICTURES === undefined ? directions : [...directions, 'dark', 'forced'];
+}
 
 for (const { width, height, isTouch = false } of SIZES) {
-  for (const mode of MODES) {
+  for (const mode of modesFor(width)) {
     test.describe(`${width} × ${height}, ${mode}`, () => {
       test.use({
         viewport: { width, height },
@@ -56,6 +60,7 @@ for (const { width, height, isTouch = false } of SIZES) {
         };
         await page.goto(site.url);
         await page.getByText(chatWords.empty.lead).waitFor();
+        if (mode === 'rtl') await page.evaluate(() => (document.documentElement.dir = 'rtl'));
         await check('empty');
 
         await controls(page).message.fill(
