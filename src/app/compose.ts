@@ -144,6 +144,8 @@ export function compose(options: CompositionOptions): Composition {
     player,
     sampleRateHz,
     metrics: () => pipeline.current.peek()?.metrics.all() ?? [],
+    encode: (chunks) => pipeline.get().encodeBase64(chunks),
+    decode: async (base64) => (await pipeline.load()).fromBase64(base64),
   });
   return { app, knik, pipeline };
 }

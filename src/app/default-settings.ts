@@ -36,5 +36,6 @@ export function defaultSettings(
     theme: 'system',
     ownWords: [],
     saysEmoji: false,
+    language: 'browser',
   };
 }

@@ -1,9 +1,8 @@
-import { encodeChunks, fromBase64, toBase64 } from '../audio/wav.ts';
-import type { EventMap, EventSource, Player, SpeechChunk } from '../contract/index.ts';
+import type { EventMap, EventSource, Player } from '../contract/index.ts';
 import type { Metrics } from '../session/metrics/metrics.ts';
 import { createHandedOutChunks, createPlayBase64Audio } from '../session/play-base64-audio.ts';
 import type { Session } from '../session/session.ts';
-import { createChat, createStreamChat } from '../session/stream-chat.ts';
+import { createChat, createStreamChat, type EncodeReply } from '../session/stream-chat.ts';
 import { createTtsProcessorFactory } from '../session/tts-processor.ts';
 import { createUseStreamingChat } from '../session/use-streaming-chat.ts';
 
@@ -24,16 +23,19 @@ export interface KnikOptions {
   /** Of sound where none has been made. */
   readonly sampleRateHz: number;
   readonly metrics: Metrics['all'];
+  /** Called only once there are chunks, and so the code that makes them. */
+  readonly encode: EncodeReply;
+  readonly decode: (base64: string) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-export function createKnik({ session, player, sampleRateHz, metrics }: KnikOptions): Knik {
-  const encode = (chunks: readonly SpeechChunk[]) => toBase64(encodeChunks(chunks));
+export function createKnik(options: KnikOptions): Knik {
+  const { session, player, sampleRateHz, metrics, encode, decode } = options;
   const handedOut = createHandedOutChunks(session);
   const streamChat = createStreamChat(session, encode, handedOut);
   return {
     streamChat,
     chat: createChat(session, encode, () => sampleRateHz),
-    playBase64Audio: createPlayBase64Audio(player, fromBase64, handedOut),
+    playBase64Audio: createPlayBase64Audio(player, decode, handedOut),
     useStreamingChat: createUseStreamingChat(streamChat),
     createTtsProcessor: createTtsProcessorFactory(session),
     bus: session.bus,

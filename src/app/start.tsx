@@ -4,11 +4,13 @@ import { unlockOnGesture } from '../audio/unlock.ts';
 import { createInstall } from '../platform/install.ts';
 import { createOffline } from '../platform/offline.ts';
 import { onPageHide } from '../platform/page-hide.ts';
+import type { SettingsStore } from '../platform/settings.ts';
 import { applyTheme } from '../platform/theme.ts';
 import { installTrustedTypes } from '../platform/trusted-types.ts';
 import { followVisibleHeight } from '../platform/visible-height.ts';
 import { PAGE_PROVIDERS } from '../replies/registry.ts';
 import { systemClock } from '../shared/clock.ts';
+import { chooseLanguage } from '../ui/languages/choose-language.ts';
 import { preloadPlayer } from '../ui/player/player.tsx';
 import type { App } from '../ui/shell/app-context.ts';
 import { Page } from '../ui/shell/page.tsx';
@@ -47,6 +49,7 @@ export async function start(): Promise<void> {
   await settings.load();
   settings.chooseForThisVisit(address.choices);
   effect(() => applyTheme(settings.current.value.theme));
+  await followLanguage(settings);
   // After a reload the draft is what became of the address's message.
   if (address.message && !isReload()) draft.insert(address.message);
   const root = document.querySelector('#app');
@@ -82,6 +85,15 @@ function isUntouched(app: App): boolean {
     app.draft.text.value === '' &&
     app.conversation.turns.value.length === 0
   );
+}
+
+/** Resolves once the language is there: the first frame is in it. */
+function followLanguage({ current }: SettingsStore): Promise<void> {
+  let chosen = Promise.resolve();
+  effect(() => {
+    chosen = chooseLanguage(current.value.language, navigator.languages);
+  });
+  return chosen;
 }
 
 function isReload(): boolean {

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { TakeOverMessage } from './protocol.ts';
+import type { RefillMessage, TakeOverMessage } from './protocol.ts';
 
 /** How the page stands to the version of the site that is on the network. */
 export type Version =
@@ -24,6 +24,12 @@ export interface Offline {
    * @param isUntouched Whether nobody has done anything on the page so far.
    */
   start(isUntouched: () => boolean): Promise<void>;
+  /**
+   * Has the worker fetch what the browser has dropped, and looks whether the page is kept whole.
+   *
+   * Caches can be deleted at any time, so ask again before it is said that the page works offline.
+   */
+  refill(): Promise<void>;
   /**
    * Reloads the page in the newest version that there is.
    *
@@ -60,6 +66,18 @@ export function createOffline(): Offline {
     });
   }
 
+  async function refill(): Promise<void> {
+    const worker = registration?.active;
+    if (!worker) return;
+    const { port1: here, port2: there } = new MessageChannel();
+    isReady.value = await new Promise<boolean>((resolve) => {
+      here.addEventListener('message', ({ data }) => resolve(data === true), { once: true });
+      here.start();
+      worker.postMessage({ type: 'refill' } satisfies RefillMessage, [there]);
+    });
+    here.close();
+  }
+
   /** The page registers the worker again once it is there; pages that are open keep the one they have. */
   async function loadPastWorker(): Promise<void> {
     if (!navigator.onLine) {
@@ -85,7 +103,7 @@ export function createOffline(): Offline {
       if (!registration) return;
 
       const { active, waiting, installing } = registration;
-      isReady.value = active !== null;
+      void refill();
       // A page that came past the worker is the newest itself.
       if (waiting && container?.controller) version.value = 'newer-ready';
       // It may be announced again below, which changes nothing.
@@ -95,6 +113,8 @@ export function createOffline(): Offline {
         if (next) follow(next, !current, isUntouched);
       });
     },
+
+    refill,
 
     reload() {
       const waiting = registration?.waiting;

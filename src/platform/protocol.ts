@@ -1,5 +1,5 @@
 /**
- * Messages of the page to its service worker. The worker answers nothing.
+ * Messages of the page to its service worker.
  */
 
 /**
@@ -19,4 +19,12 @@ export interface KeepMessage {
   readonly addresses: readonly string[];
 }
 
-export type ToServiceWorker = TakeOverMessage | KeepMessage;
+/**
+ * Fetches the files of the site that the browser has dropped. Comes with a port, on which the worker answers a
+ * boolean: whether the site is kept whole.
+ */
+export interface RefillMessage {
+  readonly type: 'refill';
+}
+
+export type ToServiceWorker = TakeOverMessage | KeepMessage | RefillMessage;

@@ -13,6 +13,10 @@ import type { KeyValueStore } from './storage.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The languages of the page; `browser`: the first of the browser's that is among them, else English. */
+export const LANGUAGES = ['browser', 'en', 'de', 'es'] as const;
+export type LanguageChoice = (typeof LANGUAGES)[number];
+
 /** Rates of speech that are offered; 1 is the voice's natural pace. */
 export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
@@ -49,6 +53,7 @@ export interface Settings {
   readonly ownWords: readonly OwnWord[];
   /** Whether emoji are said by name. */
   readonly saysEmoji: boolean;
+  readonly language: LanguageChoice;
 }
 
 export interface SettingsStore {
@@ -201,6 +206,7 @@ export function parseSettings(
   const provider = providerNamed(providers, kept.provider)?.id;
   const providerValues = parseValues(kept, providers);
   const theme = THEMES.find((t) => t === kept.theme);
+  const language = LANGUAGES.find((l) => l === kept.language);
   const speed = SPEEDS.find((s) => s === kept.speed);
   const engines = voices.readEngineSettings(kept);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
@@ -211,6 +217,7 @@ export function parseSettings(
     ...(provider && { provider }),
     ...(Object.keys(providerValues).length > 0 && { providerValues }),
     ...(theme && { theme }),
+    ...(language && { language }),
     ...(speed && { speed }),
     ...(typeof volume === 'number' && volume >= 0 && volume <= 1 && { volume }),
     ...(typeof instruction === 'string' && { instruction }),

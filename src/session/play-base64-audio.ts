@@ -29,11 +29,12 @@ export function createHandedOutChunks(session: Session): HandedOutChunks {
  */
 export function createPlayBase64Audio(
   player: Player,
-  decode: (base64: string) => Uint8Array<ArrayBuffer>,
+  decode: (base64: string) => Promise<Uint8Array<ArrayBuffer>>,
   handedOut: HandedOutChunks,
 ): (base64Wav: string) => Promise<void> {
   return async (base64Wav) => {
     const chunk = handedOut.find(base64Wav);
-    return chunk ? player.whenHeard(chunk.turn, chunk.index) : player.playWav(decode(base64Wav));
+    if (chunk) return player.whenHeard(chunk.turn, chunk.index);
+    return player.playWav(await decode(base64Wav));
   };
 }

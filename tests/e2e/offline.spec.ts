@@ -104,6 +104,45 @@ test.describe('with the network off after one visit', () => {
   });
 });
 
+test.describe('after the browser has dropped what was kept', () => {
+  test.use({
+    tolerates: /Failed to load resource|net::ERR|An unknown error occurred when fetching/,
+  });
+
+  async function dropAll(page: Page): Promise<void> {
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+  }
+
+  test('the next visit keeps it again, and then the page works with the network off', async ({
+    page,
+    host,
+  }) => {
+    await visit(page, host.url);
+    await dropAll(page);
+    await page.reload();
+    const settings = await openSettings(page);
+    await expect(settings.getByText(settingsWords.worksOffline)).toBeVisible();
+    host.turnOff();
+    await page.reload();
+    await expect(controls(page).message).toBeVisible();
+  });
+
+  test('a page that lost it while the network is off does not claim to work offline', async ({
+    page,
+    host,
+  }) => {
+    await visit(page, host.url);
+    await (await openSettings(page)).getByText(settingsWords.worksOffline).waitFor();
+    await page.getByRole('button', { name: settingsWords.done }).click();
+    host.turnOff();
+    await dropAll(page);
+    const settings = await openSettings(page);
+    await expect(settings.getByText(settingsWords.worksOffline)).toBeHidden();
+  });
+});
+
 test.describe('on a host without headers', () => {
   test('the first visit ends in an isolated page with shared memory, before it is touched', async ({
     page,

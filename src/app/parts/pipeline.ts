@@ -4,12 +4,14 @@
  */
 import { computed, effect, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
+import { encodeChunks, fromBase64, toBase64 } from '../../audio/wav.ts';
 import type { Player, Synthesize, TurnId } from '../../contract/index.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
 import type { Session, SessionServices } from '../../session/session.ts';
 import { readAloud } from '../../session/turn/read-aloud.ts';
+import type { EncodeReply } from '../../session/stream-chat.ts';
 import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upcoming.ts';
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import { withPauses } from '../../session/turn/typed-pauses.ts';
@@ -63,6 +65,9 @@ export interface Pipeline {
   readonly soundCache: OpenedSoundCache;
   readonly metrics: Metrics;
   readonly player: Player;
+  /** One complete WAV of the chunks. */
+  readonly encodeBase64: EncodeReply;
+  readonly fromBase64: typeof fromBase64;
 }
 
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
@@ -108,6 +113,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     openSegmenter,
     runTurn,
     shapeChunk,
+    encodeBase64: (chunks) => toBase64(encodeChunks(chunks)),
+    fromBase64,
     openPacing: createVoicePacing({ settings, engine }),
     preloadVoice: pageEngines.preload,
     speaker,

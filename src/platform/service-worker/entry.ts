@@ -31,6 +31,9 @@ self.addEventListener('message', (event) => {
       return;
     case 'keep':
       event.waitUntil(keep(message.addresses));
+      return;
+    case 'refill':
+      event.waitUntil(refill(event.ports));
   }
 });
 
@@ -67,6 +70,15 @@ async function keep(addresses: readonly string[]): Promise<void> {
   await Promise.allSettled(
     used.filter((file) => file.kept === 'once-used').map((file) => store.once(file)),
   );
+}
+
+/** Browsers and people delete caches, and the worker lives on. */
+async function refill(ports: readonly MessagePort[]): Promise<void> {
+  const isWhole = await store.install().then(
+    () => true,
+    () => false,
+  );
+  for (const port of ports) port.postMessage(isWhole);
 }
 
 /** Files that the browser has dropped, or that never came whole, are left to the network. */

@@ -15,8 +15,8 @@ import { KnikError } from '../../contract/index.ts';
 import type { Decision, Pacing } from '../pacing/pacing.ts';
 import { createStartBuffer, durationOf } from './start-buffer.ts';
 import { synthesizeReliably } from './synthesis.ts';
-import type { Skipped } from './turn-errors.ts';
-import { unspokenPassage, unspokenSentence } from './turn-errors.ts';
+import type { Skipped } from './unspoken-errors.ts';
+import { unspokenPassage, unspokenSentence } from './unspoken-errors.ts';
 
 /** How a voice speaks. Read before every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {

@@ -8,6 +8,9 @@ import './composer.css';
 /** Other browsers need help to size a text field by its content. */
 const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
 
+/** What begins a second line on a phone, beside the buttons. */
+const LONG = /\n|.{24}/;
+
 /** The field in which a message is written. The draft is kept across reloads. */
 export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
   const { conversation, draft, playback } = useApp();
@@ -33,13 +36,15 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    // A keyboard on the screen has no other way to a second line, and a button beside it that sends.
+    if (!hasKeyboard()) return;
     event.preventDefault();
     send();
   };
 
   return (
     <form
-      class="composer"
+      class={LONG.test(text) ? 'composer long' : 'composer'}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -51,7 +56,7 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
         placeholder={chatWords.placeholder}
         rows={1}
         dir="auto"
-        enterkeyhint="send"
+        enterkeyhint={hasKeyboard() ? 'send' : 'enter'}
         value={text}
         onInput={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -83,7 +88,12 @@ function isComposing(event: KeyboardEvent): boolean {
 
 /** Focuses the field, unless that would raise a keyboard over the reply. */
 function focusWithoutKeyboard(field: HTMLElement | null): void {
-  if (matchMedia('(pointer: fine)').matches) field?.focus();
+  if (hasKeyboard()) field?.focus();
+}
+
+/** Whether there is a mouse, and then a keyboard that is no part of the screen. */
+function hasKeyboard(): boolean {
+  return matchMedia('(pointer: fine)').matches;
 }
 
 function fitToContent(field: HTMLTextAreaElement): void {

@@ -1,6 +1,7 @@
 import { providerNamed } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
 import { chatWords } from '../words/chat.ts';
+import { translated } from '../words/language.ts';
 import './empty-state.css';
 
 /** The empty page: its purpose, first things to try, and what leaves the device. */
@@ -41,7 +42,7 @@ export function EmptyState({ focusMessage }: { readonly focusMessage: () => void
           </button>
         </li>
       </ul>
-      <p class="leaves">{provider?.whatLeaves}</p>
+      <p class="leaves">{provider && translated(provider.whatLeaves)}</p>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import type { ReplyView } from '../shell/services.ts';
 import { chatWords } from '../words/chat.ts';
 import { shellWords } from '../words/shell.ts';
 import type { Turn } from './turn-model.ts';
+import { translated } from '../words/language.ts';
 import './turn.css';
 import './reply.css';
 
@@ -160,7 +161,7 @@ function UnspokenSentences({ turn }: { readonly turn: Turn }) {
   if (!first) return null;
   return (
     <Lazy load={loadUnspoken} props={{ turn }}>
-      <p class="aside">{first.error.message}</p>
+      <p class="aside">{translated(first.error.message)}</p>
     </Lazy>
   );
 }

@@ -2,6 +2,7 @@ import { useApp } from '../shell/app-context.ts';
 import { chatWords } from '../words/chat.ts';
 import { canRetry } from './sentence-retries.ts';
 import type { Turn, UnspokenPassage } from './turn-model.ts';
+import { translated } from '../words/language.ts';
 import './unspoken.css';
 
 /** More of them are folded away, so that nobody has to scroll past a list of failures. */
@@ -36,7 +37,7 @@ function Passage({ turn, unspoken }: PassageProps) {
   const { error, state } = unspoken;
   return (
     <li>
-      {error.message}{' '}
+      {translated(error.message)}{' '}
       {canRetry(error) && (
         // Kept while it is read: removing a button that was just pressed would drop the focus.
         <button

@@ -3,6 +3,7 @@ import { useApp } from '../shell/app-context.ts';
 import { Hint } from './hint.tsx';
 import type { FieldProps } from './field-props.ts';
 import { ProviderTest } from './provider-test.tsx';
+import { translated } from '../words/language.ts';
 
 /** The address of a provider's service. */
 export function AddressField({ info, field }: FieldProps<AddressFieldInfo>) {
@@ -11,7 +12,7 @@ export function AddressField({ info, field }: FieldProps<AddressFieldInfo>) {
   const id = `${info.id}-${field.name}`;
   return (
     <div class="field">
-      <label htmlFor={id}>{field.label}</label>
+      <label htmlFor={id}>{translated(field.label)}</label>
       <input
         id={id}
         class="input"

@@ -1,4 +1,5 @@
 import type { HintParts } from '../../contract/provider.ts';
+import { translated } from '../words/language.ts';
 
 /** A sentence below a field; the field names its `id` in `aria-describedby`. */
 export function Hint({ id, parts }: { readonly id: string; readonly parts: HintParts }) {
@@ -6,9 +7,9 @@ export function Hint({ id, parts }: { readonly id: string; readonly parts: HintP
     <p class="hint" id={id}>
       {parts.map((part) =>
         typeof part === 'string' ? (
-          part
+          translated(part)
         ) : (
-          <a key={part.url} href={part.url} target="_blank" rel="noreferrer">
+          <a key={part.url} class="link" href={part.url} target="_blank" rel="noreferrer">
             {part.text}
           </a>
         ),

@@ -5,6 +5,7 @@ import { Hint } from './hint.tsx';
 import type { FieldProps } from './field-props.ts';
 import { ProviderTest } from './provider-test.tsx';
 import { settingsWords } from '../words/settings.ts';
+import { translated } from '../words/language.ts';
 
 /** The key of a provider: kept or not as the person chooses, and forgotten on request. */
 export function KeyField({ info, field }: FieldProps<KeyFieldInfo>) {
@@ -21,7 +22,7 @@ export function KeyField({ info, field }: FieldProps<KeyFieldInfo>) {
   };
   return (
     <div class="field">
-      <label htmlFor={id}>{field.label}</label>
+      <label htmlFor={id}>{translated(field.label)}</label>
       <div class="joined">
         <input
           id={id}

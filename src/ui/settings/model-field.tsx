@@ -6,6 +6,7 @@ import { searchModels } from './search-models.ts';
 import type { ModelList } from './use-models.ts';
 import { useModels } from './use-models.ts';
 import { settingsWords } from '../words/settings.ts';
+import { translated } from '../words/language.ts';
 import './model-field.css';
 
 /**
@@ -158,7 +159,7 @@ function ModelOption({ id, choice, isActive, isSelected, choose }: ModelOptionPr
 }
 
 function hintFor({ models, whyNone }: ModelList, query: string, found: number): string {
-  if (whyNone !== undefined) return whyNone;
+  if (whyNone !== undefined) return translated(whyNone);
   if (query === '') return settingsWords.modelCount(models.length);
   return found === 0
     ? settingsWords.modelNotListed

@@ -6,6 +6,7 @@ import {
 } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
 import { settingsWords } from '../words/settings.ts';
+import { translated } from '../words/language.ts';
 
 /** The choice of provider. One that may be missing from a browser is offered once it is known to be there. */
 export function ProviderField() {
@@ -36,12 +37,12 @@ export function ProviderField() {
           )
           .map(({ id, label }) => (
             <option key={id} value={id}>
-              {label}
+              {translated(label)}
             </option>
           ))}
       </select>
       <p class="hint" id="provider-hint" hidden={hint === undefined}>
-        {hint}
+        {hint && translated(hint)}
       </p>
     </div>
   );

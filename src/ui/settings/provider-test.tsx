@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { KnikError } from '../../contract/index.ts';
 import type { ProviderInfo, ProviderTestInfo } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
+import { translated } from '../words/language.ts';
 
 interface ProviderTestProps {
   readonly info: ProviderInfo;
@@ -44,9 +45,9 @@ export function ProviderTest({ info: { id }, words }: ProviderTestProps) {
         class="button"
         onClick={() => setAttempt({ values, count: attempt.count + 1 })}
       >
-        {words.label}
+        {translated(words.label)}
       </button>
-      {verdict.values === values && <p>{verdict.sentence}</p>}
+      {verdict.values === values && <p>{translated(verdict.sentence)}</p>}
     </div>
   );
 }

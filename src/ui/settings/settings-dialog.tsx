@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { SPEEDS, THEMES } from '../../platform/settings.ts';
+import { LANGUAGES, SPEEDS, THEMES } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { ProviderField } from './provider-field.tsx';
@@ -10,14 +10,17 @@ import { OwnWords } from '../reading-words/own-words.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from '../voice/voice-panel.tsx';
 import { settingsWords } from '../words/settings.ts';
+import { translated } from '../words/language.ts';
+import { LANGUAGE_NAMES } from '../words/languages.ts';
 import './settings-dialog.css';
 
 /** All settings. Each change takes effect, and is saved, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   const { settings, storageProblem, offline, install } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { speed, speaks, theme, waitsForSlowVoice } = settings.current.value;
+  const { speed, speaks, theme, language, waitsForSlowVoice } = settings.current.value;
 
+  useEffect(() => void offline.refill(), [offline]);
   useEffect(() => {
     dialog.current?.showModal();
     const target = dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
@@ -41,14 +44,21 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <button type="submit" class="button">
             {settingsWords.done}
           </button>
+          <nav class="settings-parts" aria-label={settingsWords.parts}>
+            {PARTS.map((part) => (
+              <button key={part} type="button" class="link" onClick={() => show(part)}>
+                {settingsWords[part]}
+              </button>
+            ))}
+          </nav>
         </div>
 
-        <Group title={settingsWords.answers}>
+        <Group part="answers">
           <ProviderField />
           <ProviderFields />
         </Group>
 
-        <Group title={settingsWords.voice}>
+        <Group part="voice">
           <label class="check">
             <input
               type="checkbox"
@@ -87,7 +97,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <EmojiField />
         </Group>
 
-        <Group title={settingsWords.page}>
+        <Group part="page">
           <Field label={settingsWords.theme} id="theme">
             <select
               id="theme"
@@ -105,7 +115,26 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
               ))}
             </select>
           </Field>
-          <p class="hint">{storageProblem.value ?? settingsWords.storage}</p>
+          <Field label={settingsWords.language} id="language">
+            <select
+              id="language"
+              class="select"
+              value={language}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                settings.change({ language: LANGUAGES.find((l) => l === value) ?? 'browser' });
+              }}
+            >
+              {LANGUAGES.map((l) => (
+                <option key={l} value={l} {...(l === 'browser' ? {} : { lang: l })}>
+                  {l === 'browser' ? settingsWords.languageOfBrowser : LANGUAGE_NAMES[l]}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <p class="hint">
+            {storageProblem.value ? translated(storageProblem.value) : settingsWords.storage}
+          </p>
           {offline.isReady.value && <p class="hint">{settingsWords.worksOffline}</p>}
           {install.isOffered.value && (
             <button type="button" class="button" onClick={() => install.ask()}>
@@ -118,18 +147,30 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   );
 }
 
-function Group({
-  title,
-  children,
-}: {
-  readonly title: string;
+const PARTS = ['answers', 'voice', 'page'] as const;
+type Part = (typeof PARTS)[number];
+
+const headingOf = (part: Part) => `settings-${part}`;
+
+function show(part: Part): void {
+  const heading = document.querySelector<HTMLElement>(`#${headingOf(part)}`);
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView();
+}
+
+interface GroupProps {
+  readonly part: Part;
   readonly children: ComponentChildren;
-}) {
+}
+
+function Group({ part, children }: GroupProps) {
   return (
-    <fieldset class="group">
-      <legend>{title}</legend>
+    <section class="group" aria-labelledby={headingOf(part)}>
+      <h3 id={headingOf(part)} tabIndex={-1}>
+        {settingsWords[part]}
+      </h3>
       {children}
-    </fieldset>
+    </section>
   );
 }
 

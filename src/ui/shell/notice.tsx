@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { translated } from '../words/language.ts';
 import './notice.css';
 
 interface NoticeProps {
-  /** Complete sentences. */
+  /** Complete sentences; one of another layer in English. */
   readonly children: ComponentChildren;
   /** Buttons: what the person can do about it. */
   readonly actions?: ComponentChildren;
@@ -12,7 +13,7 @@ interface NoticeProps {
 export function Notice({ children, actions }: NoticeProps) {
   return (
     <div class="notice">
-      <p>{children}</p>
+      <p>{typeof children === 'string' ? translated(children) : children}</p>
       {actions && <div class="notice-actions">{actions}</div>}
     </div>
   );

@@ -22,6 +22,7 @@ export function Page({ app }: { readonly app: App }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const focusMessage = () => field.current?.focus();
   useStopKey(app);
+  useEffect(followScroll, []);
   return (
     <AppProvider value={app}>
       <ErrorBoundary sentence={shellWords.pageFailed}>
@@ -39,6 +40,17 @@ export function Page({ app }: { readonly app: App }) {
       </ErrorBoundary>
     </AppProvider>
   );
+}
+
+/** Tells the header how far the text is scrolled: where there is little height, it goes up with it. */
+function followScroll(): () => void {
+  const follow = ({ target }: Event) => {
+    if (!(target instanceof HTMLElement) || !target.matches('.scroller')) return;
+    const header = document.querySelector<HTMLElement>('.header');
+    header?.style.setProperty('--scrolled', `${-target.scrollTop}px`);
+  };
+  document.addEventListener('scroll', follow, true);
+  return () => document.removeEventListener('scroll', follow, true);
 }
 
 function StatusLine() {

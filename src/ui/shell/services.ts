@@ -111,7 +111,7 @@ export interface AppServices {
   readonly settings: SettingsStore;
   readonly conversations: ConversationStore;
   readonly draft: Draft;
-  readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload'>;
+  readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload' | 'refill'>;
   readonly install: Install;
   readonly replies: ReplyViews;
   /** Every engine, in the order in which they are tried. */

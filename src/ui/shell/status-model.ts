@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { shellWords } from '../words/shell.ts';
 import type { AppServices } from './services.ts';
+import { translated } from '../words/language.ts';
 
 /**
  * One short sentence on the latest change, for a screen reader's status line.
@@ -17,9 +18,9 @@ export interface StatusModel {
 type Services = Pick<AppServices, 'session' | 'replies' | 'notices'>;
 
 export function createStatusModel({ session, replies, notices }: Services): StatusModel {
-  const sentence = signal(notices.join(' '));
+  const sentence = signal(notices.map(translated).join(' '));
   const say = (next: string) => {
-    sentence.value = next;
+    sentence.value = translated(next);
   };
   session.onTurn(({ kind }) => {
     if (kind === 'reply') say(shellWords.replyStarted);

@@ -53,7 +53,7 @@ function Row({ chunk, rateHz, view }: RowProps) {
       <td>{inSeconds(soundSeconds * 1000)}</td>
       <td>{startMs === undefined ? '–' : inSeconds(startMs)}</td>
       <td>{startMs === undefined || chunk.index === 0 ? '–' : joinOf(chunk, rateHz)}</td>
-      <td>{chunk.isCached ? '–' : chunk.realTimeFactor.toFixed(3)}</td>
+      <td>{chunk.isCached ? '–' : timingWords.decimal(chunk.realTimeFactor.toFixed(3))}</td>
     </tr>
   );
 }

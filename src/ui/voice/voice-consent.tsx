@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ModelState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
-import { sizeInWords } from '../../shared/size-in-words.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
 
 interface VoiceConsentProps {

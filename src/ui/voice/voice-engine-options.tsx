@@ -3,8 +3,9 @@ import type { EngineInfo, EngineSetting } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
-import { sizeInWords } from '../../shared/size-in-words.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
+import { translated } from '../words/language.ts';
 
 interface NaturalProps {
   readonly natural: NaturalVoice;
@@ -48,7 +49,7 @@ export function PlainEngineOptions({ engine }: { readonly engine: EngineInfo }) 
   const chosen = settings.current.value.engines[engine.id];
   return (
     <details class="voice-group">
-      <summary>{engine.name}</summary>
+      <summary>{translated(engine.name)}</summary>
       <div class="voice-options">
         {engine.settings.map((setting) => (
           <Choice
@@ -81,7 +82,7 @@ function Choice({ engine, setting, value }: ChoiceProps) {
   };
   return (
     <div class="field">
-      <label htmlFor={field}>{label}</label>
+      <label htmlFor={field}>{translated(label)}</label>
       <select
         id={field}
         class="select"
@@ -91,13 +92,13 @@ function Choice({ engine, setting, value }: ChoiceProps) {
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.label}
+            {translated(option.label)}
           </option>
         ))}
       </select>
       {hint !== undefined && (
         <p class="hint" id={`${field}-hint`}>
-          {hint}
+          {translated(hint)}
         </p>
       )}
     </div>
@@ -110,7 +111,7 @@ function Check({ natural }: NaturalProps) {
   if (check === undefined) return null;
   return (
     <div class="voice-row">
-      <p class="hint">{check.text}</p>
+      <p class="hint">{translated(check.text)}</p>
       {check.canRepeat && (
         <button type="button" class="button small" onClick={() => natural.repeatCheck()}>
           {voiceWords.checkAgain}
@@ -169,7 +170,7 @@ function StoredModel({
 }: NaturalProps & { readonly model: string; readonly bytes: number }) {
   const [isAsking, setAsking] = useState(false);
   const variant = natural.info.variants.find(({ id }) => id === model);
-  const name = voiceWords.modelWithSize(variant?.name ?? model, sizeInWords(bytes));
+  const name = voiceWords.modelWithSize(translated(variant?.name ?? model), sizeInWords(bytes));
   if (!isAsking) {
     return (
       <div class="voice-row">

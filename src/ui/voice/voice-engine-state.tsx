@@ -2,6 +2,7 @@ import type { EngineState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
 import { Action, Step } from './voice-step.tsx';
 import { voiceWords } from '../words/voice.ts';
+import { translated } from '../words/language.ts';
 
 /** Shows what the engine is doing, and why it does not run on something faster. */
 export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }) {
@@ -12,14 +13,14 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
     case 'starting':
       return (
         <>
-          <p>{voiceWords.warmingUp(state.on)}</p>
+          <p>{voiceWords.warmingUp(translated(state.on))}</p>
           <Notes state={state} />
         </>
       );
     case 'ready':
       return (
         <>
-          <p>{voiceWords.ready(state.on)}</p>
+          <p>{voiceWords.ready(translated(state.on))}</p>
           <Notes state={state} />
         </>
       );
@@ -28,7 +29,7 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
   }
   return (
     <Step actions={<Action label={voiceWords.tryAgain} onClick={() => natural.restart()} />}>
-      <p>{voiceWords.basicInstead(state.problem)}</p>
+      <p>{voiceWords.basicInstead(translated(state.problem))}</p>
       <Notes state={state} />
     </Step>
   );
@@ -39,7 +40,7 @@ function Notes({ state }: { readonly state: Exclude<EngineState, { phase: 'off' 
   return (
     <ul class="hint fallbacks">
       {state.notes.map((note) => (
-        <li key={note}>{note}</li>
+        <li key={note}>{translated(note)}</li>
       ))}
     </ul>
   );

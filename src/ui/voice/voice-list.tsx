@@ -1,6 +1,7 @@
 import type { EngineInfo, VoiceInfo } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import { voiceWords } from '../words/voice.ts';
+import { translated } from '../words/language.ts';
 
 /** Every voice of every engine, to hear before one is chosen. */
 export function VoiceList() {
@@ -27,7 +28,7 @@ export function VoiceList() {
             key={`${engine.id} ${title}`}
             title={
               isNameNeeded && engine.kind === 'natural'
-                ? voiceWords.groupOf(engine.name, title)
+                ? voiceWords.groupOf(translated(engine.name), title)
                 : title
             }
             voices={voices}
@@ -52,7 +53,7 @@ function groupsOf({ kind, voices }: EngineInfo): readonly Group[] {
     (a, b) => a.accent.localeCompare(b.accent) || a.gender.localeCompare(b.gender),
   );
   for (const voice of byAccent) {
-    const title = voiceWords.group(voice.accent, voice.gender);
+    const title = voiceWords.group(translated(voice.accent), voice.gender);
     groups.set(title, [...(groups.get(title) ?? []), voice]);
   }
   return Array.from(groups, ([title, members]) => ({ title, voices: members }));

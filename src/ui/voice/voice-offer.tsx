@@ -1,7 +1,7 @@
 import { useApp } from '../shell/app-context.ts';
-import { Notice } from '../shell/notice.tsx';
-import { sizeInWords } from '../../shared/size-in-words.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
+import './voice-offer.css';
 
 /** One quiet line, below what was read. */
 export function VoiceOffer() {
@@ -15,19 +15,16 @@ export function VoiceOffer() {
     openSettings('voice');
   };
   return (
-    <Notice
-      actions={
-        <>
-          <button type="button" class="button" onClick={get}>
-            {size === undefined ? voiceWords.choose : voiceWords.getSize(size)}
-          </button>
-          <button type="button" class="button quiet" onClick={() => voiceOffer.decline()}>
-            {voiceWords.notNow}
-          </button>
-        </>
-      }
-    >
-      {size === undefined ? voiceWords.offerOwnFile : voiceWords.offer(size)}
-    </Notice>
+    <aside class="voice-offer">
+      <p>{size === undefined ? voiceWords.offerOwnFile : voiceWords.offer(size)}</p>
+      <div class="voice-offer-actions">
+        <button type="button" class="button" onClick={get}>
+          {size === undefined ? voiceWords.choose : voiceWords.getSize(size)}
+        </button>
+        <button type="button" class="button quiet" onClick={() => voiceOffer.decline()}>
+          {voiceWords.notNow}
+        </button>
+      </div>
+    </aside>
   );
 }

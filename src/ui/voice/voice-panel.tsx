@@ -4,6 +4,7 @@ import { PlainEngineOptions, VoiceEngineOptions } from './voice-engine-options.t
 import { VoiceList } from './voice-list.tsx';
 import { VoiceState } from './voice-state.tsx';
 import { voiceWords } from '../words/voice.ts';
+import { translated } from '../words/language.ts';
 import './voice-panel.css';
 
 /** Everything about who speaks: the natural voices and their downloads, the list of voices, what they run on. */
@@ -32,8 +33,8 @@ export function VoicePanel() {
         <div class="voice-state" data-place="voice" tabIndex={-1}>
           {naturals === undefined && <p>{voiceWords.loadingVoices}</p>}
           {naturals?.map((natural) => (
-            <section key={natural.info.id} aria-label={natural.info.name}>
-              {naturals.length > 1 && <h4>{natural.info.name}</h4>}
+            <section key={natural.info.id} aria-label={translated(natural.info.name)}>
+              {naturals.length > 1 && <h4>{translated(natural.info.name)}</h4>}
               <VoiceState natural={natural} />
             </section>
           ))}
@@ -46,7 +47,7 @@ export function VoicePanel() {
           natural={natural}
           title={
             naturals.length > 1
-              ? voiceWords.modelAndDeviceOf(natural.info.name)
+              ? voiceWords.modelAndDeviceOf(translated(natural.info.name))
               : voiceWords.modelAndDevice
           }
         />

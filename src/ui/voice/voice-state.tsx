@@ -4,9 +4,10 @@ import type { NaturalVoice } from '../shell/services.ts';
 import { VoiceConsent } from './voice-consent.tsx';
 import { VoiceEngineState } from './voice-engine-state.tsx';
 import { Action, Bar, Step } from './voice-step.tsx';
-import { sizeInWords } from '../../shared/size-in-words.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { percentOf, progressInWords } from './voice-words.ts';
 import { voiceWords } from '../words/voice.ts';
+import { translated } from '../words/language.ts';
 
 interface PartProps<State> {
   readonly natural: NaturalVoice;
@@ -29,7 +30,9 @@ export function VoiceState({ natural }: { readonly natural: NaturalVoice }) {
       <ModelPart natural={natural} model={model} state={state} />
       {inUse !== undefined && (
         <>
-          {!isReady && <p class="hint">{voiceWords.usedForNow(nameOf(natural, inUse))}</p>}
+          {!isReady && (
+            <p class="hint">{voiceWords.usedForNow(translated(nameOf(natural, inUse)))}</p>
+          )}
           <VoiceEngineState natural={natural} />
         </>
       )}
@@ -86,7 +89,7 @@ function ModelPart({ natural, model, state }: PartProps<ModelState>) {
             )
           }
         >
-          <p>{voiceWords.basicUntilThen(state.error.message)}</p>
+          <p>{voiceWords.basicUntilThen(translated(state.error.message))}</p>
         </Step>
       );
     case 'ready':
@@ -174,12 +177,12 @@ function announcement(model: ModelState, engine: EngineState): string {
     case 'verifying':
       return voiceWords.sayVerifying;
     case 'failed':
-      return model.error.message;
+      return translated(model.error.message);
     case 'ready':
       break;
   }
   if (engine.phase === 'ready') return voiceWords.sayReady;
-  return engine.phase === 'failed' ? engine.problem : voiceWords.sayWarmingUp;
+  return engine.phase === 'failed' ? translated(engine.problem) : voiceWords.sayWarmingUp;
 }
 
 function useIsOnline(): boolean {

@@ -1,4 +1,4 @@
-import { sizeInWords } from '../../shared/size-in-words.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
 
 /** Rounded down: 100 % is for what is complete. */

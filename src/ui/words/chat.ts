@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The conversation: questions, replies, and what can be done with them. */
-export const chatWords = {
+export const chatWords = inLanguage('chat', {
   message: 'Message',
   placeholder: 'Ask something…',
   send: 'Send',
@@ -53,4 +55,4 @@ export const chatWords = {
   moreUnspoken: (count: number) => `${count} more not read aloud`,
   waitingForVoice: 'Waiting for the voice…',
   beingRead: 'Reading…',
-};
+});

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The player's bar, and the notice in its place while there is no sound yet. */
-export const playerWords = {
+export const playerWords = inLanguage('player', {
   player: 'Player',
   tapToListen: 'Tap to listen',
   play: 'Play',
@@ -20,4 +22,4 @@ export const playerWords = {
   startNow: 'Start now',
   waitSeconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
   waitMinutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
-};
+});

@@ -1,7 +1,11 @@
+import { inLanguage } from './language.ts';
+
 /** The settings, without the part about voices. What a provider says of itself is in its descriptor. */
-export const settingsWords = {
+export const settingsWords = inLanguage('settings', {
   title: 'Settings',
   done: 'Done',
+
+  parts: 'Parts of the settings',
 
   answers: 'Answers',
   answersFrom: 'Answers come from',
@@ -48,7 +52,9 @@ export const settingsWords = {
   page: 'Page',
   theme: 'Theme',
   themes: { system: 'Same as device', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languageOfBrowser: 'Same as browser',
   storage: 'Settings, key and conversation are saved only in this browser, on this device.',
   worksOffline: 'Works offline.',
   install: 'Install Knik as an app',
-};
+});

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The frame of the page: header, status line, and what it says when a part fails. */
-export const shellWords = {
+export const shellWords = inLanguage('shell', {
   productName: 'Knik',
   readAloud: 'Read aloud',
   readAloudOn: 'Replies are read aloud',
@@ -40,4 +42,4 @@ export const shellWords = {
   downloadingModel: 'The browser is downloading its model.',
   retryingIn: (seconds: number) =>
     `No reply yet. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-};
+});

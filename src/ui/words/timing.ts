@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The timing of a reply: its key times, the picture of its lanes, and the table. */
-export const timingWords = {
+export const timingWords = inLanguage('timing', {
   timing: 'Timing',
   notKept: 'Timing for this reply is no longer available.',
   toFirstSound: 'to the first sound',
@@ -72,7 +74,9 @@ export const timingWords = {
   minutes: (minutesAndSeconds: string) => `${minutesAndSeconds} min`,
   realTime: (factor: string) => `${factor}\u00A0×\u00A0real\u00A0time`,
   count: (number: number) => number.toLocaleString('en'),
-};
+  /** A number that was written with a decimal point, such as `0.125`. */
+  decimal: (number: string) => number,
+});
 
 function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The natural voices: the offer, the download, the list, and what they run on. */
-export const voiceWords = {
+export const voiceWords = inLanguage('voice', {
   offer: (size: string) =>
     `This is the basic voice. A natural one is a one-time download of ${size}.`,
   offerOwnFile: 'This is the basic voice. A natural one can be loaded from a file of yours.',
@@ -86,4 +88,4 @@ export const voiceWords = {
   reallyDeleteOwn: (model: string) => `Delete ${model}? You would have to pick it again to use it.`,
   deleteIt: 'Delete it',
   keepIt: 'Keep it',
-};
+});

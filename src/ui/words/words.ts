@@ -9,8 +9,9 @@ import type { voiceWords } from './voice.ts';
  * Every word that a person reads or hears on the page, in one language.
  *
  * The files beside this one are the English. A sentence with a number or a name in it is a function, so that each
- * language orders and inflects it in its own way. A translation is one file that exports one `Words`. Components
- * read their words while they render, never at module level, so that the language may be settled after import.
+ * language orders and inflects it in its own way. A language is a folder in `src/ui/languages` with one `Words` and
+ * the sentences of the layers below. Components read their words while they render, never at module level: then they
+ * are rendered again when the language changes.
  *
  * One file for each feature, and none that imports them all at run time: the words of the player, the settings, the
  * voices and the timing then arrive with those parts. In one file all of them would be in the first load, as its

@@ -23,6 +23,7 @@ const DEFAULTS: Settings = {
   theme: 'system',
   ownWords: [],
   saysEmoji: false,
+  language: 'browser',
 };
 const voices: KnownVoices = {
   isVoice: (id) => ['first', 'second'].includes(id),

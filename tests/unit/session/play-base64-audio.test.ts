@@ -15,7 +15,11 @@ function setUp() {
     playWav: async (wav: Uint8Array) => void asked.push(`play ${wav.length} bytes`),
   } as unknown as Player;
   const handedOut = createHandedOutChunks(session);
-  const play = createPlayBase64Audio(player, (base64) => new Uint8Array(base64.length), handedOut);
+  const play = createPlayBase64Audio(
+    player,
+    async (base64) => new Uint8Array(base64.length),
+    handedOut,
+  );
   const streamChat = createStreamChat(session, ([chunk]) => chunk?.text ?? '', handedOut);
   /** A turn whose chunks go straight to `playBase64Audio`, as a caller would write it. */
   const chat = (play_: boolean) =>

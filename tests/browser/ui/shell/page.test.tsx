@@ -59,6 +59,7 @@ async function openPage(
         theme: 'system',
         ownWords: [],
         saysEmoji: false,
+        language: 'browser',
       },
       { isVoice: () => true, readEngineSettings: () => ({}) },
       [],
@@ -95,7 +96,12 @@ async function openPage(
     contextSize: 5,
     storageProblem: signal(undefined),
     notices: [],
-    offline: { isReady: signal(false), version: signal('current'), reload: () => {} },
+    offline: {
+      isReady: signal(false),
+      version: signal('current'),
+      reload: () => {},
+      refill: async () => {},
+    },
     install: { isOffered: signal(false), ask: () => {} },
     ...platform,
   });
@@ -215,7 +221,7 @@ test('a newer version is announced, and loads when the person asks for it', asyn
   const version = signal<Version>('current');
   const reload = vi.fn<() => void>();
   const { app } = await openPage(undefined, {
-    offline: { isReady: signal(true), version, reload },
+    offline: { isReady: signal(true), version, reload, refill: async () => {} },
   });
   expect(button(shellWords.reload)).toBeUndefined();
   version.value = 'newer-ready';

@@ -1,0 +1,57 @@
+import type { Words } from '../../words/words.ts';
+
+export const chat: Words['chat'] = {
+  message: 'Nachricht',
+  placeholder: 'Etwas fragen …',
+  send: 'Senden',
+  stop: 'Stopp',
+
+  conversation: 'Unterhaltung',
+  conversationFailed:
+    'Die Unterhaltung konnte nicht angezeigt werden. Sie ist gespeichert, Ihr Entwurf ebenso.',
+  backToVoice: 'Zurück zur Stimme',
+  jumpToLatest: 'Zum Ende springen',
+  you: 'Sie',
+  showAll: 'Alles zeigen',
+  showLess: 'Weniger zeigen',
+
+  waitingForWords: 'Warten auf die ersten Wörter …',
+  downloadingModel: (percent) =>
+    `Der Browser lädt sein Modell herunter. Das geschieht nur einmal: ${percent} %.`,
+  tooManyRequests: 'Zu viele Anfragen.',
+  serviceOverloaded: 'Der Dienst ist überlastet.',
+  serviceUnreachable: 'Der Dienst ist nicht erreichbar.',
+  tryingAgainIn: (seconds) => `Neuer Versuch in ${seconds} s.`,
+  cancel: 'Abbrechen',
+
+  stoppedByYou: 'Sie haben diese Antwort angehalten.',
+  interrupted:
+    'Die Seite wurde geschlossen, bevor die Antwort vollständig war. Versuchen Sie es erneut, um die ganze Antwort zu bekommen.',
+  continueMessage:
+    'Fahre genau dort fort, wo deine Antwort aufgehört hat. Wiederhole nichts davon.',
+
+  listen: 'Anhören',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  copyBlocked: 'Kopieren ist gesperrt. Markieren Sie stattdessen den Text.',
+  timing: 'Zeiten',
+  openSettings: 'Einstellungen öffnen',
+  chooseModel: 'Modell wählen',
+  continueReply: 'Fortsetzen',
+  tryAgain: 'Erneut versuchen',
+  edit: 'Bearbeiten',
+
+  empty: {
+    start: 'Start',
+    cleared: 'Neue Unterhaltung.',
+    undo: 'Rückgängig',
+    lead: 'Fragen Sie etwas und hören Sie zu: Die Antwort wird vorgelesen, während sie noch geschrieben wird.',
+    questions: ['Was ist das, und wie funktioniert es?', 'Erzähl mir eine kurze Geschichte.'],
+    readText: 'Einen Text vorlesen',
+    readPrefix: 'Read:',
+  },
+
+  moreUnspoken: (count) => `${count} weitere nicht vorgelesen`,
+  waitingForVoice: 'Warten auf die Stimme …',
+  beingRead: 'Wird vorgelesen …',
+};

@@ -1,0 +1,55 @@
+import type { Words } from '../../words/words.ts';
+
+export const chat: Words['chat'] = {
+  message: 'Mensaje',
+  placeholder: 'Pregunta algo…',
+  send: 'Enviar',
+  stop: 'Detener',
+
+  conversation: 'Conversación',
+  conversationFailed: 'No se pudo mostrar la conversación. Está guardada, y tu borrador también.',
+  backToVoice: 'Volver a la voz',
+  jumpToLatest: 'Ir al final',
+  you: 'Tú',
+  showAll: 'Mostrar todo',
+  showLess: 'Mostrar menos',
+
+  waitingForWords: 'Esperando las primeras palabras…',
+  downloadingModel: (percent) =>
+    `El navegador está descargando su modelo. Solo ocurre una vez: ${percent} %.`,
+  tooManyRequests: 'Demasiadas solicitudes.',
+  serviceOverloaded: 'El servicio está sobrecargado.',
+  serviceUnreachable: 'No se puede acceder al servicio.',
+  tryingAgainIn: (seconds) => `Nuevo intento en ${seconds} s.`,
+  cancel: 'Cancelar',
+
+  stoppedByYou: 'Detuviste esta respuesta.',
+  interrupted:
+    'La página se cerró antes de que la respuesta estuviera completa. Inténtalo de nuevo para recibirla entera.',
+  continueMessage: 'Continúa exactamente donde se detuvo tu respuesta. No repitas nada de ella.',
+
+  listen: 'Escuchar',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  copyBlocked: 'No se permite copiar. Selecciona el texto.',
+  timing: 'Tiempos',
+  openSettings: 'Abrir los ajustes',
+  chooseModel: 'Elegir un modelo',
+  continueReply: 'Continuar',
+  tryAgain: 'Intentar de nuevo',
+  edit: 'Editar',
+
+  empty: {
+    start: 'Inicio',
+    cleared: 'Conversación nueva.',
+    undo: 'Deshacer',
+    lead: 'Pregunta algo y escucha: la respuesta se lee en voz alta mientras todavía se escribe.',
+    questions: ['¿Qué es esto y cómo funciona?', 'Cuéntame un cuento corto.'],
+    readText: 'Leer un texto en voz alta',
+    readPrefix: 'Read:',
+  },
+
+  moreUnspoken: (count) => `${count} más sin leer en voz alta`,
+  waitingForVoice: 'Esperando la voz…',
+  beingRead: 'Leyendo…',
+};

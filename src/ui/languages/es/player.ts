@@ -1,0 +1,26 @@
+import { formsOf } from '../forms.ts';
+import type { Words } from '../../words/words.ts';
+
+const { counted, decimal } = formsOf('es');
+
+export const player: Words['player'] = {
+  player: 'Reproductor',
+  tapToListen: 'Toca para escuchar',
+  play: 'Reproducir',
+  pause: 'Pausa',
+  previousSentence: 'Frase anterior',
+  nextSentence: 'Frase siguiente',
+  close: 'Cerrar el reproductor',
+  volume: 'Volumen',
+  volumePercent: (percent) => `${percent} %`,
+  speed: 'Velocidad',
+  speedTimes: (speed) => `${decimal(String(speed))}×`,
+  voice: (name) => `Voz: ${name}`,
+  chooseVoice: 'Elegir una voz',
+
+  preparingVoice: 'Preparando la voz…',
+  soundStartsIn: (wait) => `Para evitar pausas, el sonido empieza en unos ${wait}.`,
+  startNow: 'Empezar ya',
+  waitSeconds: (seconds) => counted(seconds, 'segundo', 'segundos'),
+  waitMinutes: (minutes) => counted(minutes, 'minuto', 'minutos'),
+};
