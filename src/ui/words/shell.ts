@@ -8,8 +8,6 @@ export const shellWords = {
   /** Beside its icon, where there is little room. */
   newConversationShort: 'New',
   settings: 'Settings',
-  demo: 'Demo',
-  addKey: 'Add a Gemini key',
   reload: 'Reload',
   reloadPage: 'Reload the page',
 
