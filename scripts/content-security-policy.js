@@ -3,7 +3,10 @@ import { originsOf } from '../src/contract/provider.ts';
 /**
  * Writes the content security policy into the built page, as static hosts send no headers.
  *
- * The page talks to its own origin, to those of its providers and to `modelHosts` alone. Pictures may come from anywhere over https
+ * The page talks to its own origin, to those of its providers, to `modelHosts` and to what a person has typed alone.
+ * A policy in a page cannot get wider once it is there, so who may be contacted is a second one, which `public/boot.js`
+ * makes of the list below and of what was typed before the page was loaded. It is a script of the page's own, so the
+ * first policy, which says whose code may run, needs no hole for it. Pictures may come from anywhere over https
  * because a reply may name one; the page asks for none before the person clicks it. The development
  * server gets no policy: its live reload needs inline scripts.
  *
@@ -19,7 +22,8 @@ export function contentSecurityPolicy({ providers, configuration, modelHosts }) 
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
-    `connect-src ${["'self'", ...connect].join(' ')}`,
+    // Narrowed by the second policy.
+    "connect-src 'self' http: https: ws: wss:",
     "img-src 'self' data: blob: https:",
     "style-src 'self'",
     "manifest-src 'self'",
@@ -36,6 +40,11 @@ export function contentSecurityPolicy({ providers, configuration, modelHosts }) 
         {
           tag: 'meta',
           attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+          injectTo: 'head-prepend',
+        },
+        {
+          tag: 'meta',
+          attrs: { name: 'knik-contacts', content: ["'self'", ...connect].join(' ') },
           injectTo: 'head-prepend',
         },
       ],

@@ -24,6 +24,8 @@ export function defaultSettings(
       providers.map((info) => [info.id, defaultValues(info, site)]),
     ),
     instruction: '',
+    instructions: [],
+    instructionInUse: '',
     keepsKey: true,
     voice: voiceOr(engines, voiceName)?.id ?? voiceName,
     engines: {},

@@ -102,7 +102,12 @@ function contextOf(id: ProviderId, options: ReplySourceOptions): ProviderContext
       const value = settings.current.value.providerValues[id]?.[name];
       return typeof value === 'string' ? value : '';
     },
-    instruction: () => settings.current.value.instruction,
+    mayContact: async (origin) =>
+      (await import('../platform/contact-policy.ts')).mayContact(origin),
+    instruction() {
+      const { instructions, instructionInUse, instruction } = settings.current.value;
+      return instructions.find((each) => each.id === instructionInUse)?.text ?? instruction;
+    },
     loadDecoder: async () => (await import('./parts/decode-sound.ts')).decodeWavSound,
   };
 }

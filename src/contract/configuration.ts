@@ -79,8 +79,10 @@ export function readConfiguration(
   let byEndpoint: ProviderId | undefined;
   for (const { id, endpoint } of providers) {
     if (endpoint === undefined) continue;
-    const { variable, fallback, choosesProvider = false } = endpoint;
-    const address = read<string | undefined>(variable, fallback, origin, AN_ORIGIN);
+    const { variable, fallback, allowsPath = false, choosesProvider = false } = endpoint;
+    const address = allowsPath
+      ? read<string | undefined>(variable, fallback, originWithPath, AN_ADDRESS)
+      : read<string | undefined>(variable, fallback, origin, AN_ORIGIN);
     if (address === undefined) continue;
     endpoints[id] = address;
     if (choosesProvider) byEndpoint ??= id;
@@ -154,6 +156,15 @@ export function integerWithin(least: number, most: number) {
     const number = Number(value);
     return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
   };
+}
+
+const AN_ADDRESS = 'an http or https address, such as https://example.org/v1';
+
+/** An origin with a path, such as `https://example.org/v1`; no slash at its end. */
+function originWithPath(value: string): string | undefined {
+  const [, host = '', path = ''] = /^(\w+:\/\/[^/]+)((?:\/[\w~-][\w.~-]*)*)\/?$/.exec(value) ?? [];
+  const known = origin(host);
+  return known === undefined ? undefined : known + path;
 }
 
 export const AN_ORIGIN = 'an http or https address without a path, such as https://example.org';

@@ -54,6 +54,8 @@ export interface AddressFieldInfo {
   readonly label: string;
   readonly hint: HintParts;
   readonly fallback: (site: ProviderSite) => string;
+  /** Whether a person may type any address, and the page is then let contact it; see `public/boot.js`. */
+  readonly isFree?: boolean;
   readonly test?: ProviderTestInfo;
   /** The setting that held the value before providers had values of their own. */
   readonly formerly?: string;
@@ -102,6 +104,8 @@ export interface ProviderAvailability {
 export interface ProviderEndpoint {
   /** Name of the environment variable. Its value must be an origin. */
   readonly variable: string;
+  /** Whether the value may have a path behind the origin. */
+  readonly allowsPath?: boolean;
   /** Where the service is unless configured otherwise; missing: nowhere. */
   readonly fallback?: string;
   /** Whether naming an endpoint makes the provider the default. */
@@ -123,6 +127,8 @@ export interface ProviderInfo {
   /** A provider whose fields are shown in the place of its own: where to go on from here. */
   readonly suggests?: ProviderId;
   readonly endpoint?: ProviderEndpoint;
+  /** What the page may contact for it wherever its endpoint is: sources of a content security policy. */
+  readonly reaches?: readonly string[];
   /** Whether asking for the rest of a reply that broke off makes sense. */
   readonly canContinue: boolean;
   /** Missing: it can be had everywhere. Never rejects. */
@@ -178,8 +184,9 @@ export function originsOf(
   providers: readonly ProviderInfo[],
   { endpoints }: Pick<ProviderConfiguration, 'endpoints'>,
 ): string[] {
-  return providers.flatMap(({ id, endpoint }) => {
+  return providers.flatMap(({ id, endpoint, reaches = [] }) => {
     const address = endpoints[id];
-    return endpoint === undefined || address === undefined ? [] : endpoint.origins(address);
+    const own = endpoint === undefined || address === undefined ? [] : endpoint.origins(address);
+    return [...own, ...reaches];
   });
 }

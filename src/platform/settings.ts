@@ -23,6 +23,13 @@ export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 /** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
 export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
 
+/** An instruction that a person has given a name. */
+export interface NamedInstruction {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The settings of a person. Keys are kept apart, so that settings can be shown and copied freely. */
 export interface Settings {
   /** `undefined`: the first with a key that it needs, and until then the first of all. */
@@ -31,6 +38,10 @@ export interface Settings {
   readonly providerValues: Readonly<Record<ProviderId, ProviderValues>>;
   /** The instruction for the model; empty: the page's own. */
   readonly instruction: string;
+  /** Further instructions to choose from. */
+  readonly instructions: readonly NamedInstruction[];
+  /** Id of the one of `instructions` that is in use; empty: `instruction`. */
+  readonly instructionInUse: string;
   /** Whether keys outlive the page. */
   readonly keepsKey: boolean;
   readonly voice: string;
@@ -210,7 +221,15 @@ export function parseSettings(
   const speed = SPEEDS.find((s) => s === kept.speed);
   const engines = voices.readEngineSettings(kept);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
-  const { instruction, keepsKey, voice, speaks, offersNaturalVoice } = kept;
+  const {
+    instruction,
+    instructions,
+    instructionInUse,
+    keepsKey,
+    voice,
+    speaks,
+    offersNaturalVoice,
+  } = kept;
   const { waitsForSlowVoice, volume, saysEmoji } = kept;
   const ownWords = parseOwnWords(kept.ownWords);
   return {
@@ -221,6 +240,8 @@ export function parseSettings(
     ...(speed && { speed }),
     ...(typeof volume === 'number' && volume >= 0 && volume <= 1 && { volume }),
     ...(typeof instruction === 'string' && { instruction }),
+    ...(Array.isArray(instructions) && { instructions: instructions.filter(isNamedInstruction) }),
+    ...(typeof instructionInUse === 'string' && { instructionInUse }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
     ...(typeof voice === 'string' && voices.isVoice(voice) && { voice }),
     ...(Object.keys(engines).length > 0 && { engines }),
@@ -231,6 +252,11 @@ export function parseSettings(
     ...(typeof saysEmoji === 'boolean' && { saysEmoji }),
     ...(ownWords.length > 0 && { ownWords }),
   };
+}
+
+function isNamedInstruction(value: unknown): value is NamedInstruction {
+  const { id, name, text } = (value ?? {}) as Record<string, unknown>;
+  return [id, name, text].every((part) => typeof part === 'string');
 }
 
 /** The kept values of all providers; a value of before they had their own is found under its old name. */

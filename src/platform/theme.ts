@@ -1,6 +1,6 @@
 import type { Theme } from './settings.ts';
 
-/** The settings are read too late for the first frame, so the theme has a copy, which `public/theme.js` reads. */
+/** The settings are read too late for the first frame, so the theme has a copy, which `public/boot.js` reads. */
 const COPY_NAME = 'knik-theme';
 
 /** The colour of the page itself in either theme, for the browser's bars; the same as `--paper`. */

@@ -37,6 +37,8 @@ export interface ProviderContext {
   readonly key: () => string;
   /** The value of an address or a model field; empty when there is none. */
   readonly text: (name: string) => string;
+  /** Whether the policy of the page, as it was loaded, lets it contact an origin. */
+  readonly mayContact: (origin: string) => Promise<boolean>;
   /** The instruction for the model; empty: the provider's default. */
   readonly instruction: () => string;
   /** Loads what reads the sound of a provider that speaks. */

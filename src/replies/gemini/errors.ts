@@ -1,4 +1,5 @@
 import { KnikError, type ErrorAction, type ErrorCode } from '../../contract/errors.ts';
+import { durationInWords } from '../../shared/duration-in-words.ts';
 import type { FramesTooLong } from '../../shared/whole-frames.ts';
 import { Redirected } from '../upstream.ts';
 import type { ConnectionFault } from './diagnosis.ts';
@@ -223,11 +224,4 @@ function reply(
     cause,
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
-}
-
-/** Rounded up, and never to nothing. */
-function durationInWords(seconds: number): string {
-  if (seconds <= 1) return 'a second';
-  if (seconds < 60) return `${String(Math.ceil(seconds))} seconds`;
-  return seconds <= 60 ? 'a minute' : `${String(Math.ceil(seconds / 60))} minutes`;
 }

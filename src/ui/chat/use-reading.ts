@@ -1,11 +1,9 @@
-import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { PlaybackState, TurnId } from '../../contract/index.ts';
+import type { PlaybackState } from '../../contract/index.ts';
 import type { App } from '../shell/app-context.ts';
+import { shellWords } from '../words/shell.ts';
 import type { ScrollFollow } from './scroll-follow.ts';
-import { createScrollFollow } from './scroll-follow.ts';
-import { createSpokenMarks } from './spoken-marks.ts';
 
 interface Reading {
   /** Whether the page scrolls along with the text that is written or spoken. */
@@ -14,7 +12,11 @@ interface Reading {
   readonly follow: () => void;
 }
 
-/** Marks the text that is spoken, and keeps it, or else the newest text, in sight. */
+/**
+ * Marks the text that is spoken, and keeps it, or else the newest text, in sight.
+ *
+ * Its code is loaded after the page itself: nothing is read before there is a reply.
+ */
 export function useReading(
   app: App,
   scroller: RefObject<HTMLElement | null>,
@@ -23,15 +25,21 @@ export function useReading(
   const [follow, setFollow] = useState<ScrollFollow | undefined>(undefined);
 
   useEffect(() => {
-    if (!scroller.current || !content.current) return undefined;
-    const scrolling = createScrollFollow(scroller.current);
-    setFollow(scrolling);
-    const disposers = [
-      scrolling.dispose,
-      markSpoken(app, scrolling),
-      followGrowth(app, scrolling, scroller.current, content.current),
-    ];
-    return () => disposers.forEach((dispose) => dispose());
+    let dispose: (() => void) | undefined;
+    let isGone = false;
+    import('./reading.ts').then(
+      ({ startReading }) => {
+        if (isGone || !scroller.current || !content.current) return;
+        const reading = startReading(app, scroller.current, content.current);
+        dispose = reading.dispose;
+        setFollow(reading.follow);
+      },
+      () => app.status.say(shellWords.partFailed),
+    );
+    return () => {
+      isGone = true;
+      dispose?.();
+    };
   }, [app, scroller, content]);
 
   return {
@@ -43,85 +51,4 @@ export function useReading(
 /** Whether the page follows the voice: something is heard, or paused. */
 export function isVoiceLeading({ status }: PlaybackState): boolean {
   return status !== 'idle' && status !== 'blocked';
-}
-
-/** Keeps the newest text in sight while a reply is written, unless the voice leads. */
-function followGrowth(
-  { conversation, playback, settings, session }: App,
-  follow: ScrollFollow,
-  scroller: HTMLElement,
-  content: HTMLElement,
-): () => void {
-  const showNewest = () => {
-    const isNew =
-      conversation.running.value !== undefined || conversation.turns.value.at(-1)?.failure.value;
-    if (!isNew || isVoiceLeading(playback.state.value)) return;
-    // The voice will start at the top of the reply, so the top must stay in sight until then.
-    const turn = content.querySelector('.turn:last-of-type') ?? undefined;
-    follow.showEnd(settings.current.value.speaks ? turn : undefined);
-  };
-  const observer = new ResizeObserver(showNewest);
-  observer.observe(content);
-  observer.observe(scroller);
-  follow.showEnd();
-  let request = 0;
-  const unsubscribe = session.onTurn(({ kind }) => {
-    if (kind === 'silent') return;
-    follow.follow();
-    // A notice that disappears as a turn begins moves the page as if the reader had scrolled back.
-    cancelAnimationFrame(request);
-    request = requestAnimationFrame(() => follow.follow());
-  });
-  return () => {
-    cancelAnimationFrame(request);
-    observer.disconnect();
-    unsubscribe();
-  };
-}
-
-/** Moves the marks while something is heard. A reply that is about to be spoken waits in the lighter tone. */
-function markSpoken(
-  { conversation, playback, settings, player, session }: App,
-  follow: ScrollFollow,
-) {
-  const marks = createSpokenMarks(follow.showSpoken);
-  let awaited: TurnId | undefined;
-  let request = 0;
-
-  const show = (turn: TurnId | undefined) => {
-    const position = player.position();
-    const presentation =
-      turn === undefined ? undefined : conversation.presentationOf(position?.turn ?? turn);
-    marks.show(presentation && { view: presentation.turn.view, position, ...presentation });
-    if (!presentation) follow.showSpoken([]);
-  };
-  const unsubscribe = session.onTurn(({ turn, kind }) => {
-    awaited = kind === 'reply' && settings.current.peek().speaks ? turn : undefined;
-  });
-  const dispose = effect(() => {
-    cancelAnimationFrame(request);
-    const state = playback.state.value;
-    const { status, turn } = state;
-    if (!isVoiceLeading(state)) {
-      const running = conversation.running.value;
-      const isAwaited =
-        status === 'idle' &&
-        running !== undefined &&
-        running === awaited &&
-        !playback.isSilenced(running);
-      show(isAwaited ? running : undefined);
-      return;
-    }
-    const frame = () => {
-      show(turn);
-      request = requestAnimationFrame(frame);
-    };
-    frame();
-  });
-  return () => {
-    cancelAnimationFrame(request);
-    unsubscribe();
-    dispose();
-    marks.show(undefined);
-  };
 }

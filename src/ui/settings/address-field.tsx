@@ -1,6 +1,7 @@
 import type { AddressFieldInfo } from '../../contract/provider.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Hint } from './hint.tsx';
+import { ContactNote } from './contact-note.tsx';
 import type { FieldProps } from './field-props.ts';
 import { ProviderTest } from './provider-test.tsx';
 import { translated } from '../words/language.ts';
@@ -9,6 +10,7 @@ import { translated } from '../words/language.ts';
 export function AddressField({ info, field }: FieldProps<AddressFieldInfo>) {
   const { settings } = useApp();
   const value = settings.current.value.providerValues[info.id]?.[field.name];
+  const address = typeof value === 'string' ? value : '';
   const id = `${info.id}-${field.name}`;
   return (
     <div class="field">
@@ -22,9 +24,10 @@ export function AddressField({ info, field }: FieldProps<AddressFieldInfo>) {
         autocapitalize="none"
         spellcheck={false}
         aria-describedby={`${id}-hint`}
-        value={typeof value === 'string' ? value : ''}
+        value={address}
         onInput={(event) => settings.changeValue(info.id, field.name, event.currentTarget.value)}
       />
+      {field.isFree === true && <ContactNote address={address} />}
       {field.test && <ProviderTest info={info} words={field.test} />}
       <Hint id={`${id}-hint`} parts={field.hint} />
     </div>

@@ -13,8 +13,12 @@ export interface ModelList {
   readonly whyNone: string | undefined;
 }
 
-/** The models of a provider, read again when its key or its address changes. */
-export function useModels({ id, fields }: ProviderInfo, { withoutKey }: ModelFieldInfo): ModelList {
+/** The models of a provider, read again when its key or its address changes. @param pauseMs Waited for after a change. */
+export function useModels(
+  { id, fields }: ProviderInfo,
+  { withoutKey }: Pick<ModelFieldInfo, 'withoutKey'>,
+  pauseMs = TYPING_PAUSE_MS,
+): ModelList {
   const { settings, providers } = useApp();
   const [list, setList] = useState<ModelList>(none(withoutKey));
   const key = settings.keys.value[id] ?? '';
@@ -38,12 +42,12 @@ export function useModels({ id, fields }: ProviderInfo, { withoutKey }: ModelFie
           setList(none(error instanceof KnikError ? error.message : settingsWords.noModelList));
         },
       );
-    }, TYPING_PAUSE_MS);
+    }, pauseMs);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [id, source, isMissingKey, withoutKey, providers]);
+  }, [id, source, isMissingKey, withoutKey, providers, pauseMs]);
 
   return list;
 }

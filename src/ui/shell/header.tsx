@@ -2,18 +2,23 @@ import { useEffect } from 'preact/hooks';
 import { shellWords } from '../words/shell.ts';
 import { useApp } from './app-context.ts';
 import { Icon } from './icon.tsx';
+import { Lazy } from './lazy.tsx';
 import './header.css';
+
+const loadModelTag = () => import('../models/model-tag.tsx').then((module) => module.ModelTag);
 
 export function Header() {
   const app = useApp();
-  const { settings, conversation, offline } = app;
+  const { conversation, offline } = app;
   const version = offline.version.value;
   return (
     <header class="header">
       <div class="brand">
         <h1 class="wordmark">{shellWords.productName}</h1>
         {version === 'current' ? (
-          settings.provider.value === 'demo' && <DemoTag />
+          <Lazy load={loadModelTag} props={{}}>
+            <p class="demo">&nbsp;</p>
+          </Lazy>
         ) : (
           <VersionTag version={version} />
         )}
@@ -49,19 +54,7 @@ export function Header() {
   );
 }
 
-function DemoTag() {
-  const app = useApp();
-  return (
-    <p class="demo">
-      <span class="tag">{shellWords.demo}</span>
-      <button type="button" class="link" onClick={() => app.openSettings('key')}>
-        {shellWords.addKey}
-      </button>
-    </p>
-  );
-}
-
-/** Takes the place of the demo tag, so that nothing moves when it appears. */
+/** Takes the place of the model's name, so that nothing moves when it appears. */
 function VersionTag({ version }: { readonly version: keyof typeof shellWords.version }) {
   const { offline, status } = useApp();
   const { tag, sentence } = shellWords.version[version];

@@ -10,8 +10,6 @@ export const shellWords = inLanguage('shell', {
   /** Beside its icon, where there is little room. */
   newConversationShort: 'New',
   settings: 'Settings',
-  demo: 'Demo',
-  addKey: 'Add a Gemini key',
   reload: 'Reload',
   reloadPage: 'Reload the page',
 

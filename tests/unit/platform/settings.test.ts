@@ -11,6 +11,8 @@ const DEFAULTS: Settings = {
     remote: { address: 'https://knik.example', speaks: true },
   },
   instruction: '',
+  instructions: [],
+  instructionInUse: '',
   keepsKey: true,
   voice: 'first',
   engines: {},

@@ -6,6 +6,9 @@ import type { ProviderDescriptor } from '../../../src/replies/provider.ts';
 import { PAGE_PROVIDERS, SERVER_PROVIDERS } from '../../../src/replies/registry.ts';
 import { toy } from '../../support/toy-provider/descriptor.ts';
 
+/** Model servers that people run themselves. */
+const OWN_DEVICE = ['http://localhost:*', 'http://127.0.0.1:*'];
+
 const idsOf = (providers: readonly ProviderDescriptor[]) => providers.map(({ id }) => id);
 
 /** The origins that the policy of a page lets it contact. */
@@ -13,11 +16,10 @@ function connectSources(env: Environment, providers: readonly ProviderDescriptor
   const configuration = readConfiguration(env, providers);
   const plugin = contentSecurityPolicy({ providers, configuration, modelHosts: ['https://hub'] });
   const { handler } = plugin.transformIndexHtml as unknown as {
-    handler: () => { attrs: { content: string } }[];
+    handler: () => { attrs: { name?: string; content: string } }[];
   };
-  const [meta] = handler();
-  const sources = /connect-src ([^;]*)/.exec(meta?.attrs.content ?? '')?.[1];
-  return sources?.split(' ') ?? [];
+  const contacts = handler().find(({ attrs }) => attrs.name === 'knik-contacts');
+  return contacts?.attrs.content.split(' ') ?? [];
 }
 
 test('every provider of a page says what the page shows, and no two have the same name', () => {
@@ -27,7 +29,7 @@ test('every provider of a page says what the page shows, and no two have the sam
     expect(info.open).toBeDefined();
     expect(providerNamed(PAGE_PROVIDERS, info.externalName ?? info.id)).toBe(info);
   }
-  expect(idsOf(PAGE_PROVIDERS)).toEqual(['demo', 'gemini', 'browserModel', 'remote']);
+  expect(idsOf(PAGE_PROVIDERS)).toEqual(['demo', 'gemini', 'openai', 'browserModel', 'remote']);
   expect(idsOf(SERVER_PROVIDERS)).toEqual(['demo', 'gemini', 'vertex']);
 });
 
@@ -42,15 +44,31 @@ test('a page may contact its providers’ services and nothing else', () => {
   expect(connectSources({}, PAGE_PROVIDERS)).toEqual([
     "'self'",
     'https://generativelanguage.googleapis.com',
+    ...OWN_DEVICE,
     'https://hub',
   ]);
   expect(connectSources({ KNIK_SERVER_URL: 'https://knik.example' }, PAGE_PROVIDERS)).toEqual([
     "'self'",
     'https://generativelanguage.googleapis.com',
+    ...OWN_DEVICE,
     'https://knik.example',
     'wss://knik.example',
     'https://hub',
   ]);
+});
+
+test('an endpoint may have a path, of which the policy names the origin', () => {
+  const env = { KNIK_OPENAI_URL: 'https://openrouter.ai/api/v1/' };
+  expect(readConfiguration(env, PAGE_PROVIDERS)).toMatchObject({
+    provider: 'openai',
+    endpoints: { openai: 'https://openrouter.ai/api/v1' },
+  });
+  expect(connectSources(env, PAGE_PROVIDERS)).toContain('https://openrouter.ai');
+  for (const address of ['https://a.example/v1; script-src *', 'https://a.example/../x', 'a/v1']) {
+    expect(() => readConfiguration({ KNIK_OPENAI_URL: address }, PAGE_PROVIDERS)).toThrow(
+      'KNIK_OPENAI_URL',
+    );
+  }
 });
 
 test('a provider that is added is configured and allowed by its registry entry alone', () => {

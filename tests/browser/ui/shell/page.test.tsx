@@ -17,6 +17,7 @@ import { createSessionHarness } from '../../../support/session-harness.ts';
 import { replyOf } from '../../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../../support/ui/ui-harness.ts';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
+import { demo } from '../../../../src/replies/demo/descriptor.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 import { shellWords } from '../../../../src/ui/words/shell.ts';
 import { settingsWords } from '../../../../src/ui/words/settings.ts';
@@ -49,6 +50,8 @@ async function openPage(
         engines: {},
         offersNaturalVoice: true,
         instruction: '',
+        instructions: [],
+        instructionInUse: '',
         keepsKey: true,
         voice: 'v',
         speed: 1,
@@ -92,7 +95,7 @@ async function openPage(
       },
     ],
     metricsOf: () => undefined,
-    providers: { all: [], test: async () => '', listModels: async () => [] },
+    providers: { all: [demo], test: async () => '', listModels: async () => [] },
     contextSize: 5,
     storageProblem: signal(undefined),
     notices: [],
