@@ -82,7 +82,7 @@ export function compose(options: CompositionOptions): Composition {
   const { replies, openReader } = createReplyViews(pipeline);
 
   const player = createDeferredPlayer(pipeline.load);
-  const playback = createPlaybackModel(player);
+  const playback = createPlaybackModel(player, () => session.hush());
   function voiceChoice(): VoiceChoice {
     const { voice, speed } = settings.current.peek();
     return { voice, speed, sampleRateHz };
@@ -100,7 +100,7 @@ export function compose(options: CompositionOptions): Composition {
     listeningSpeed: () => settings.current.value.speed,
     synthesize: (request) => pipeline.get().speaker.synthesize(request),
     shapeChunk: (...speech) => pipeline.get().shapeChunk(...speech),
-    sink: playback.sink,
+    sink: player,
     clock,
     voice: voiceChoice,
     speaks: () => settings.current.value.speaks,

@@ -29,8 +29,8 @@ async function openPage(
   platform: Partial<Pick<AppServices, 'offline' | 'install'>> = {},
 ) {
   const player = createSilentPlayer();
-  const playback = createPlaybackModel(player);
-  const { session, clock } = createSessionHarness(reply, { sink: playback.sink });
+  const { session, clock } = createSessionHarness(reply, { sink: player });
+  const playback = createPlaybackModel(player, () => session.hush());
   const store = createMemoryStore();
   const views = new Map<number, ReplyView>();
   const createView = (): ReplyView => ({
