@@ -57,7 +57,8 @@ export function compose(options: CompositionOptions): Composition {
       playback,
       voiceChoice,
       sampleRateHz,
-      questionOf: (turn) => app.conversation.presentationOf(turn)?.turn.message,
+      questionOf: (turn) =>
+        reader.current.peek()?.titleOf(turn) ?? app.conversation.presentationOf(turn)?.turn.message,
       silence: () => playback.silence(app.conversation.running.value),
     });
     player.attach(opened.player);
@@ -69,6 +70,11 @@ export function compose(options: CompositionOptions): Composition {
     const { modelUrl, voiceName: defaultVoice } = configuration;
     const site = { modelUrl };
     return openNaturalVoices({ engines, site, settings, defaultVoice, clock, memory: store });
+  });
+
+  const reader = lazy(async () => {
+    const [{ openReader }] = await Promise.all([import('./parts/reader.ts'), pipeline.load()]);
+    return openReader({ session, player, settings, clock });
   });
 
   const { reply, openTurn, providers } = createReplySources({
@@ -126,6 +132,8 @@ export function compose(options: CompositionOptions): Composition {
     soundCache: computed(() => pipeline.current.value?.soundCache),
     providers,
     contextSize: configuration.historyContextSize,
+    reader: reader.current,
+    loadReader: reader.load,
     storageProblem: store.problem,
     notices: address.problems,
   });

@@ -6,7 +6,7 @@ import type {
   VoiceProgress,
 } from '../contract/index.ts';
 import { KnikError } from '../contract/index.ts';
-import { whenAborted } from '../shared/abort.ts';
+import { onAbort, whenAborted } from '../shared/abort.ts';
 import type { Bus } from './bus.ts';
 import { createBus } from './bus.ts';
 import type {
@@ -83,6 +83,9 @@ export function createSession(services: SessionServices): Session {
       },
       finished: Promise.race([services.prepare?.(), whenAborted(controller.signal)]).then(run),
     };
+    // A text that is there already is of no use without its voice.
+    if (hushed && plan.start.kind !== 'reply')
+      void handle.finished.finally(onAbort(hushed, handle.close));
     if (plan.interrupts) {
       closeCurrent();
       closeCurrent = handle.close;

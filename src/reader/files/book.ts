@@ -2,7 +2,14 @@
  * What stands in a block. `footnote` is a note's own text; the mark that refers to it is in the text around it.
  */
 export type BlockKind =
-  'heading' | 'paragraph' | 'list-item' | 'quote' | 'code' | 'table' | 'caption' | 'footnote';
+  | 'heading'
+  | 'paragraph'
+  | 'list-item'
+  | 'quote'
+  | 'code'
+  | 'table'
+  | 'caption'
+  | 'footnote';
 
 /**
  * One block of a text, in reading order.

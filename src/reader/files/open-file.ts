@@ -1,7 +1,8 @@
 import type { Book } from './book.ts';
 
 /** What a file picker is to offer, as the `accept` of an input. */
-export const ACCEPTED_FILES = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.pdf,.docx,.srt,.vtt';
+export const ACCEPTED_FILES =
+  '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.pdf,.docx,.srt,.vtt';
 
 /**
  * Reads a file in a worker that is started for it, with a parser that is loaded for it.

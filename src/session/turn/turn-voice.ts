@@ -60,6 +60,9 @@ export interface TurnVoice {
  */
 const SENTENCES_BEFORE_GIVING_UP = 2;
 
+/** A passage that is passed over is named once it is this long, so that a long text goes on. */
+const SKIPPED_MAX = 1000;
+
 /** The context that a segment gives to the reading of the next one. */
 export function contextOf(previous: Segment | undefined): { readonly before?: string } {
   const ends = previous === undefined || previous.boundary === 'paragraph';
@@ -98,6 +101,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
       last: segment,
       texts: [...(skipped?.texts ?? []), segment.text],
     };
+    if (segment.span.end - skipped.first.span.start > SKIPPED_MAX) nameSkipped();
   };
   const nameSkipped = () => {
     if (skipped) onUnspoken(unspokenPassage(skipped));

@@ -1,11 +1,9 @@
-import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { PlaybackState, TurnId } from '../../contract/index.ts';
+import type { PlaybackState } from '../../contract/index.ts';
 import type { App } from '../shell/app-context.ts';
 import type { ScrollFollow } from './scroll-follow.ts';
 import { createScrollFollow } from './scroll-follow.ts';
-import { createSpokenMarks } from './spoken-marks.ts';
 
 interface Reading {
   /** Whether the page scrolls along with the text that is written or spoken. */
@@ -28,10 +26,20 @@ export function useReading(
     setFollow(scrolling);
     const disposers = [
       scrolling.dispose,
-      markSpoken(app, scrolling),
       followGrowth(app, scrolling, scroller.current, content.current),
     ];
-    return () => disposers.forEach((dispose) => dispose());
+    let isOver = false;
+    // Later than the page: there is nothing to mark before the first sound. Without it nothing is marked.
+    import('./mark-spoken.ts').then(
+      ({ markSpoken }) => {
+        if (!isOver) disposers.push(markSpoken(app, scrolling));
+      },
+      () => {},
+    );
+    return () => {
+      isOver = true;
+      disposers.forEach((dispose) => dispose());
+    };
   }, [app, scroller, content]);
 
   return {
@@ -76,52 +84,5 @@ function followGrowth(
     cancelAnimationFrame(request);
     observer.disconnect();
     unsubscribe();
-  };
-}
-
-/** Moves the marks while something is heard. A reply that is about to be spoken waits in the lighter tone. */
-function markSpoken(
-  { conversation, playback, settings, player, session }: App,
-  follow: ScrollFollow,
-) {
-  const marks = createSpokenMarks(follow.showSpoken);
-  let awaited: TurnId | undefined;
-  let request = 0;
-
-  const show = (turn: TurnId | undefined) => {
-    const position = player.position();
-    const presentation =
-      turn === undefined ? undefined : conversation.presentationOf(position?.turn ?? turn);
-    marks.show(presentation && { view: presentation.turn.view, position, ...presentation });
-    if (!presentation) follow.showSpoken([]);
-  };
-  const unsubscribe = session.onTurn(({ turn, kind }) => {
-    awaited = kind === 'reply' && settings.current.peek().speaks ? turn : undefined;
-  });
-  const dispose = effect(() => {
-    cancelAnimationFrame(request);
-    const state = playback.state.value;
-    const { status, turn } = state;
-    if (!isVoiceLeading(state)) {
-      const running = conversation.running.value;
-      const isAwaited =
-        status === 'idle' &&
-        running !== undefined &&
-        running === awaited &&
-        !playback.isSilenced(running);
-      show(isAwaited ? running : undefined);
-      return;
-    }
-    const frame = () => {
-      show(turn);
-      request = requestAnimationFrame(frame);
-    };
-    frame();
-  });
-  return () => {
-    cancelAnimationFrame(request);
-    unsubscribe();
-    dispose();
-    marks.show(undefined);
   };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SPEEDS } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
-import { Icon } from '../shell/icon.tsx';
+import { PlayerIcon } from './player-icon.tsx';
 import { playerWords } from '../words/player.ts';
 import { Waveform } from './waveform.tsx';
 import './player-bar.css';
@@ -15,7 +15,7 @@ export function PlayerBar() {
     <section class="player" aria-label={playerWords.player}>
       {status === 'blocked' ? (
         <button type="button" class="button primary" onClick={() => void player.unlock()}>
-          <Icon name="speaker" />
+          <PlayerIcon name="speaker" />
           {playerWords.tapToListen}
         </button>
       ) : (
@@ -34,7 +34,7 @@ export function PlayerBar() {
         title={playerWords.close}
         onClick={() => playback.silence(conversation.running.value)}
       >
-        <Icon name="close" />
+        <PlayerIcon name="close" />
       </button>
     </section>
   );
@@ -54,7 +54,7 @@ function Transport() {
         aria-disabled={!canSkipBack}
         onClick={() => player.skip('previous')}
       >
-        <Icon name="previous" />
+        <PlayerIcon name="previous" />
       </button>
       <button
         type="button"
@@ -63,7 +63,7 @@ function Transport() {
         title={isPaused ? playerWords.play : playerWords.pause}
         onClick={() => (isPaused ? player.resume() : player.pause())}
       >
-        <Icon name={isPaused ? 'play' : 'pause'} />
+        <PlayerIcon name={isPaused ? 'play' : 'pause'} />
       </button>
       <button
         type="button"
@@ -73,7 +73,7 @@ function Transport() {
         aria-disabled={!canSkipForward}
         onClick={() => player.skip('next')}
       >
-        <Icon name="next" />
+        <PlayerIcon name="next" />
       </button>
     </div>
   );
@@ -96,7 +96,7 @@ function VolumeButton({ isOpen, onToggle }: VolumeButtonProps) {
       aria-expanded={isOpen}
       onClick={onToggle}
     >
-      <Icon name={settings.current.value.volume === 0 ? 'muted' : 'speaker'} />
+      <PlayerIcon name={settings.current.value.volume === 0 ? 'muted' : 'speaker'} />
     </button>
   );
 }

@@ -13,6 +13,12 @@ import { createVoiceOffer } from '../voice/voice-offer-model.ts';
 /** Where the settings open: at the top, or with one field in focus. */
 export type SettingsPlace = 'top' | 'provider' | 'key' | 'address' | 'model' | 'voice';
 
+/** What the reader is opened for: to show the texts, or to read one that is handed to it. */
+export interface ReaderRequest {
+  readonly text?: string;
+  readonly title?: string;
+}
+
 /** The services and the models derived from them: what every component works with. */
 export interface App extends AppServices {
   readonly conversation: ConversationModel;
@@ -22,10 +28,15 @@ export interface App extends AppServices {
   readonly settingsPlace: ReadonlySignal<SettingsPlace | undefined>;
   readonly openSettings: (place: SettingsPlace) => void;
   readonly closeSettings: () => void;
+  /** What the reader is open for; `undefined` while it is closed. */
+  readonly readerRequest: ReadonlySignal<ReaderRequest | undefined>;
+  /** Without a request it is closed. */
+  readonly showReader: (request?: ReaderRequest) => void;
 }
 
 export function createApp(services: AppServices): App {
   const settingsPlace = signal<SettingsPlace | undefined>(undefined);
+  const readerRequest = signal<ReaderRequest | undefined>(undefined);
   return {
     ...services,
     conversation: createConversationModel(services),
@@ -37,6 +48,10 @@ export function createApp(services: AppServices): App {
     },
     closeSettings() {
       settingsPlace.value = undefined;
+    },
+    readerRequest,
+    showReader(request) {
+      readerRequest.value = request;
     },
   };
 }

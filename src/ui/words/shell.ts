@@ -7,6 +7,9 @@ export const shellWords = {
   newConversation: 'New conversation',
   /** Beside its icon, where there is little room. */
   newConversationShort: 'New',
+  readText: 'Read a text',
+  /** Beside its icon, where there is little room. */
+  readTextShort: 'Texts',
   settings: 'Settings',
   demo: 'Demo',
   addKey: 'Add a Gemini key',

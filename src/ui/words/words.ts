@@ -1,5 +1,6 @@
 import type { chatWords } from './chat.ts';
 import type { playerWords } from './player.ts';
+import type { readerWords } from './reader.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
 import type { timingWords } from './timing.ts';
@@ -20,6 +21,7 @@ export interface Words {
   readonly shell: typeof shellWords;
   readonly chat: typeof chatWords;
   readonly player: typeof playerWords;
+  readonly reader: typeof readerWords;
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;
   readonly voice: typeof voiceWords;

@@ -63,6 +63,8 @@ async function openPage(
     ),
     conversations: createConversationStore(store, clock),
     draft: createDraft(() => ({ getItem: () => null, setItem: () => {} }), clock),
+    reader: signal(undefined),
+    loadReader: () => Promise.reject(new Error('not here')),
     replies: {
       viewOf(turn) {
         const view = views.get(turn) ?? createView();
