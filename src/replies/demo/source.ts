@@ -8,7 +8,8 @@ import { wait } from '../wait.ts';
 /**
  * Replies written in advance, at the pace of a model: what there is without a key, a network or a model.
  *
- * `read: …` is answered with the person's own text, to the character.
+ * `say: …` is answered with the person's own text, to the character; so is `read: …`, which the page itself takes for
+ * its reader.
  */
 export function createDemoSource({ clock }: { readonly clock: Clock }): ReplySource {
   return async function* demoReply({ message, signal }) {
@@ -23,7 +24,7 @@ export function createDemoSource({ clock }: { readonly clock: Clock }): ReplySou
 }
 
 function scriptedReply(message: string): string {
-  const prefix = /^\s*read:\s*/i.exec(message)?.[0];
+  const prefix = /^\s*(?:read|say):\s*/i.exec(message)?.[0];
   const ownText = prefix === undefined ? '' : message.slice(prefix.length);
   return ownText === '' ? DEMO_REPLIES[demoTopic(message)] : ownText;
 }

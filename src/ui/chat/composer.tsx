@@ -16,11 +16,8 @@ const ASKS = /^[^?]{0,200}\?|\?\s*$/;
 
 /** The field in which a message is written. The draft is kept across reloads. */
 export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
-  const { conversation, draft, playback, showReader } = useApp();
+  const { conversation, draft, showReader } = useApp();
   const isBlank = useComputed(() => draft.text.value.trim() === '');
-  const isLive = useComputed(
-    () => conversation.running.value !== undefined || playback.isAudible.value,
-  );
 
   const text = draft.text.value;
   useLayoutEffect(() => {
@@ -70,7 +67,7 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
         onInput={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {isLive.value && (
+      {conversation.isStreaming.value && (
         <button
           type="button"
           class="button"
