@@ -59,7 +59,8 @@ export function compose(options: CompositionOptions): Composition {
       playback,
       voiceChoice,
       sampleRateHz,
-      questionOf: (turn) => app.conversation.presentationOf(turn)?.turn.message,
+      questionOf: (turn) =>
+        reader.current.peek()?.titleOf(turn) ?? app.conversation.presentationOf(turn)?.turn.message,
       silence: () => playback.silence(app.conversation.running.value),
     });
     player.attach(opened.player);
@@ -73,6 +74,11 @@ export function compose(options: CompositionOptions): Composition {
     return openNaturalVoices({ engines, site, settings, defaultVoice, clock, memory: store });
   });
 
+  const reader = lazy(async () => {
+    const [{ openReader }] = await Promise.all([import('./parts/reader.ts'), pipeline.load()]);
+    return openReader({ session, player, settings, clock });
+  });
+
   const { reply, openTurn, providers } = createReplySources({
     settings,
     providers: options.providers,
@@ -84,7 +90,7 @@ export function compose(options: CompositionOptions): Composition {
   const { replies, openReader } = createReplyViews(pipeline);
 
   const player = createDeferredPlayer(pipeline.load);
-  const playback = createPlaybackModel(player);
+  const playback = createPlaybackModel(player, () => session.hush());
   function voiceChoice(): VoiceChoice {
     const { voice, speed } = settings.current.peek();
     return { voice, speed, sampleRateHz };
@@ -109,7 +115,7 @@ export function compose(options: CompositionOptions): Composition {
     synthesize: (request) => pipeline.get().speaker.synthesize(request),
     synthesizeTyped,
     shapeChunk: (...speech) => pipeline.get().shapeChunk(...speech),
-    sink: playback.sink,
+    sink: player,
     clock,
     voice: voiceChoice,
     speaks: () => settings.current.value.speaks,
@@ -135,6 +141,8 @@ export function compose(options: CompositionOptions): Composition {
     soundCache: computed(() => pipeline.current.value?.soundCache),
     providers,
     contextSize: configuration.historyContextSize,
+    reader: reader.current,
+    loadReader: reader.load,
     storageProblem: store.problem,
     notices: address.problems,
   });

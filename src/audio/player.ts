@@ -21,7 +21,7 @@ import { decodeWav } from './wav-decode.ts';
 /** Least delay of a timer: the audio clock stands still for a few milliseconds at a time. */
 const MIN_WAKE_MS = 5;
 const MIN_SPEED = 0.5;
-const MAX_SPEED = 2;
+const MAX_SPEED = 4;
 /** Silence after which the audio hardware is let go. */
 const IDLE_MS = 30_000;
 

@@ -47,7 +47,8 @@ export interface ErrorEvent {
  * 1. Every turn ends with exactly one `done` or one fatal `error`, whatever happens.
  * 2. The `text` events of a turn, joined, are the reply exactly.
  * 3. Every speakable character is in exactly one chunk, in order, or is named by the `span` of a
- *    non-fatal `error`. A voice that fails never stops the text. Long text is split, never truncated.
+ *    non-fatal `error`, unless a person closes the player, which gives up the rest. A voice that fails never
+ *    stops the text. Long text is split, never truncated.
  * 4. After `close()` nothing of that turn arrives but its `done`; the request upstream is aborted, queued
  *    sentences are dropped, and sound is silent within 50 ms.
  * 5. A listener that throws does not disturb another.

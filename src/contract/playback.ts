@@ -65,7 +65,7 @@ export interface Player extends ChunkSink {
   readSignal(target: Float32Array<ArrayBuffer>): void;
   /** 0…1. */
   setVolume(volume: number): void;
-  /** 0.5…2, in the middle of a word if need be, the pitch kept; 1 is the pace in which chunks were made. */
+  /** 0.5…4, in the middle of a word if need be, the pitch kept; 1 is the pace in which chunks were made. */
   setSpeed(speed: number): void;
   /** Indexes of a turn's chunks that are queued and have not begun, in order. */
   upcoming(turn: TurnId): readonly number[];

@@ -69,3 +69,52 @@ function metadataOf(title: string): MediaMetadata {
     })),
   });
 }
+
+/** Where in a long text the ear is, at the speed of this moment. */
+export interface MediaPosition {
+  readonly positionSeconds: number;
+  readonly durationSeconds: number;
+}
+
+/** Moves through a long text. */
+export interface MediaSeekControls {
+  readonly seekBy: (seconds: number) => void;
+  readonly seekTo: (seconds: number) => void;
+}
+
+const SEEK_SECONDS = 15;
+
+/**
+ * Adds a position, and seeking, to what the system shows.
+ *
+ * @returns Says where it is now; `undefined`: there is nothing to seek in.
+ */
+export function createMediaSeek(
+  controls: MediaSeekControls,
+): (position: MediaPosition | undefined) => void {
+  const { mediaSession } = navigator as Partial<Navigator>;
+  if (!mediaSession) return () => {};
+  const handlers: Partial<Record<MediaSessionAction, MediaSessionActionHandler>> = {
+    seekbackward: ({ seekOffset }) => controls.seekBy(-(seekOffset ?? SEEK_SECONDS)),
+    seekforward: ({ seekOffset }) => controls.seekBy(seekOffset ?? SEEK_SECONDS),
+    seekto: ({ seekTime }) => controls.seekTo(seekTime ?? 0),
+  };
+  let isOn = false;
+
+  return (position) => {
+    if (isOn !== (position !== undefined)) {
+      isOn = !isOn;
+      for (const [action, handler] of Object.entries(handlers)) {
+        try {
+          mediaSession.setActionHandler(action as MediaSessionAction, isOn ? handler : null);
+        } catch {
+          // An action that this browser does not know: the others work.
+        }
+      }
+    }
+    const { positionSeconds: at = 0, durationSeconds: duration = 0 } = position ?? {};
+    // Without arguments it is forgotten.
+    if (position) mediaSession.setPositionState?.({ duration, position: Math.min(at, duration) });
+    else mediaSession.setPositionState?.();
+  };
+}

@@ -17,8 +17,8 @@ export type Theme = (typeof THEMES)[number];
 export const LANGUAGES = ['browser', 'en', 'de', 'es'] as const;
 export type LanguageChoice = (typeof LANGUAGES)[number];
 
-/** Rates of speech that are offered; 1 is the voice's natural pace. */
-export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
+/** Rates of speech that are offered; 1 is the voice's natural pace. Others between the first and the last are taken, too. */
+export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4] as const;
 
 /** How much of what was spoken may be kept, in millions of bytes; 0: nothing. */
 export const SOUND_CACHE_SIZES = [0, 50, 100, 250, 500] as const;
@@ -49,7 +49,7 @@ export interface Settings {
   readonly engines: Readonly<Record<EngineId, EngineSettings>>;
   /** Whether the page still mentions that a natural voice can be had. */
   readonly offersNaturalVoice: boolean;
-  /** One of {@link SPEEDS}. */
+  /** From the first of {@link SPEEDS} to the last. */
   readonly speed: number;
   /** Whether a voice that is slower than speech begins only when it can go on without a break. */
   readonly waitsForSlowVoice: boolean;
@@ -218,7 +218,7 @@ export function parseSettings(
   const providerValues = parseValues(kept, providers);
   const theme = THEMES.find((t) => t === kept.theme);
   const language = LANGUAGES.find((l) => l === kept.language);
-  const speed = SPEEDS.find((s) => s === kept.speed);
+  const speed = asSpeed(kept.speed);
   const engines = voices.readEngineSettings(kept);
   const soundCacheMegabytes = SOUND_CACHE_SIZES.find((s) => s === kept.soundCacheMegabytes);
   const {
@@ -257,6 +257,10 @@ export function parseSettings(
 function isNamedInstruction(value: unknown): value is NamedInstruction {
   const { id, name, text } = (value ?? {}) as Record<string, unknown>;
   return [id, name, text].every((part) => typeof part === 'string');
+}
+
+function asSpeed(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0.5 && value <= 4 ? value : undefined;
 }
 
 /** The kept values of all providers; a value of before they had their own is found under its old name. */

@@ -1,6 +1,12 @@
-import type { EventMap, KnikEvent, ReplyProgress, VoiceProgress } from '../contract/index.ts';
+import type {
+  EventMap,
+  KnikEvent,
+  OpenReader,
+  ReplyProgress,
+  VoiceProgress,
+} from '../contract/index.ts';
 import { KnikError } from '../contract/index.ts';
-import { whenAborted } from '../shared/abort.ts';
+import { onAbort, whenAborted } from '../shared/abort.ts';
 import type { Bus } from './bus.ts';
 import { createBus } from './bus.ts';
 import type {
@@ -29,6 +35,7 @@ export function createSession(services: SessionServices): Session {
   }>(services.reportError);
   let lastTurn = 0;
   let closeCurrent = () => {};
+  let hushing = new AbortController();
 
   const choose = (played: boolean, options: Partial<VoiceChoice>): VoiceChoice => {
     const chosen = services.voice();
@@ -50,13 +57,15 @@ export function createSession(services: SessionServices): Session {
     const { stages } = plan;
     const sentMs = services.clock.now();
     const controller = new AbortController();
+    const hushed = stages.sink && hushing.signal;
     const run = () => {
       notices.emit('start', { turn, sentMs, ...plan.start });
       const onProgress = (progress: ReplyProgress) => {
         notices.emit('progress', { turn, progress });
       };
       const onVoice = (progress: VoiceProgress) => notices.emit('voice', { turn, progress });
-      const request = { turn, message: plan.start.message, ...plan.request, onProgress, onVoice };
+      const { message } = plan.start;
+      const request = { turn, message, ...plan.request, hushed, onProgress, onVoice };
       const emit = (event: KnikEvent) => emitTo(bus, event);
       try {
         return services.turn()(request, stages, emit, controller.signal);
@@ -74,6 +83,9 @@ export function createSession(services: SessionServices): Session {
       },
       finished: Promise.race([services.prepare?.(), whenAborted(controller.signal)]).then(run),
     };
+    // A text that is there already is of no use without its voice.
+    if (hushed && plan.start.kind !== 'reply')
+      void handle.finished.finally(onAbort(hushed, handle.close));
     if (plan.interrupts) {
       closeCurrent();
       closeCurrent = handle.close;
@@ -116,8 +128,9 @@ export function createSession(services: SessionServices): Session {
       });
     },
 
-    speak(markdown, options = {}) {
+    speak(text, options = {}) {
       const played = options.play !== false;
+      const isMarkdown = typeof text === 'string';
       return begin({
         start: {
           message: '',
@@ -127,10 +140,10 @@ export function createSession(services: SessionServices): Session {
         request: { history: [], voice: () => choose(played, options) },
         stages: {
           ...services,
-          reply: () => once(markdown),
+          reply: () => (isMarkdown ? once(text) : text),
           synthesize: (options.isTyped && services.synthesizeTyped) || services.synthesize,
           openPacing: () => services.openPacing(played ? 'live' : 'plain', options.cuts),
-          openReader: services.openUnseenReader,
+          openReader: isMarkdown ? services.openUnseenReader : openPlainReader,
           sink: played ? services.sink : undefined,
         },
         interrupts: played && options.queued !== true,
@@ -138,6 +151,11 @@ export function createSession(services: SessionServices): Session {
     },
 
     stop: () => closeCurrent(),
+
+    hush() {
+      hushing.abort();
+      hushing = new AbortController();
+    },
   };
 }
 
@@ -153,6 +171,9 @@ function emitTo(bus: Bus<EventMap>, event: KnikEvent): void {
       return bus.emit('error', event);
   }
 }
+
+/** For text without markup. */
+const openPlainReader: OpenReader = (_turn, onSpeakable) => ({ write: onSpeakable, end() {} });
 
 async function* once(text: string): AsyncGenerator<string> {
   yield text;

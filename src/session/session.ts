@@ -16,7 +16,7 @@ export interface TurnStart {
   readonly turn: TurnId;
   readonly message: string;
   /**
-   * `reply`: belongs in the conversation. `reread`: a reply that is already there is spoken again.
+   * `reply`: belongs in the conversation. `reread`: a text that is already there is spoken.
    * `silent`: asked for by code, neither shown nor played.
    */
   readonly kind: 'reply' | 'reread' | 'silent';
@@ -127,8 +127,14 @@ export interface Session {
   onVoice(listener: (event: TurnVoiceProgress) => void): Unsubscribe;
   /** Answers a message. A turn that is played ends the one that was. */
   send(message: string, options?: SendOptions): TurnHandle;
-  /** Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own. */
-  speak(markdown: string, options?: SpeakOptions): TurnHandle;
+  /**
+   * Speaks a text that is there already, such as an earlier reply; its events carry a turn of its own.
+   *
+   * @param text Markdown, or speakable text that is asked for piece by piece: each block ends with a newline.
+   */
+  speak(text: string | AsyncIterable<string>, options?: SpeakOptions): TurnHandle;
   /** Ends the turn that is played, also one that other code began, and silences it. */
   stop(): void;
+  /** Gives up the voice of every turn that is played: nothing more is synthesized. Text still arrives. */
+  hush(): void;
 }

@@ -73,7 +73,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('Escape stops the reply, and the loudspeaker falls silent', async () => {
       const heard = await visit();
-      await say(page, `read: ${STORY}`);
+      await say(page, `say: ${STORY}`);
       await heard.untilAudible();
       await page.escape();
       await until(() => quiet(heard), 'silence');
@@ -82,7 +82,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('a paused reply is silent, and goes on', async () => {
       const heard = await visit();
-      await say(page, `read: ${STORY}`);
+      await say(page, `say: ${STORY}`);
       await heard.untilAudible();
       await press(page, playerWords.pause);
       await until(() => quiet(heard), 'silence');
@@ -93,7 +93,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('a reply is heard again without being made again', async () => {
       await visit();
-      await say(page, `read: ${SENTENCE}`);
+      await say(page, `say: ${SENTENCE}`);
       await untilTurnsEnded(page, 1);
       await page.evaluate(() => void (window.synthesized = []));
       await press(page, chatWords.listen);
@@ -103,7 +103,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('the speed changes while it speaks, and is kept', async () => {
       const heard = await visit();
-      await say(page, `read: ${STORY}`);
+      await say(page, `say: ${STORY}`);
       await heard.untilAudible();
       await choose(page, playerWords.speed, '2');
       await untilTurnsEnded(page, 1);
@@ -116,7 +116,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('with the network off it opens, answers and speaks', async () => {
       await visit();
-      await say(page, `read: ${SENTENCE}`);
+      await say(page, `say: ${SENTENCE}`);
       await untilTurnsEnded(page, 1);
       await until(
         () =>
@@ -140,7 +140,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('a conversation is there again after a reload', async () => {
       await visit();
-      await say(page, `read: ${SENTENCE}`);
+      await say(page, `say: ${SENTENCE}`);
       await untilTurnsEnded(page, 1);
       await page.reload();
       await until(
@@ -212,7 +212,7 @@ describe.each(installed.names.map((name, index) => ({ name, index })))(
 
     test('a new conversation is empty, and stays so', async () => {
       await visit();
-      await say(page, `read: ${SENTENCE}`);
+      await say(page, `say: ${SENTENCE}`);
       await untilTurnsEnded(page, 1);
       await press(page, shellWords.newConversation);
       await until(async () => !(await conversationText(page)).includes(SENTENCE), 'an empty page');

@@ -67,7 +67,7 @@ test('the page can be used with the keyboard alone', async ({ page, site }) => {
   await page.goto(site.url);
   await recordEvents(page);
   await expect(controls(page).message).toBeFocused();
-  await page.keyboard.type('read: Only keys.');
+  await page.keyboard.type('say: Only keys.');
   await page.keyboard.press('Enter');
   await eventsUntilDone(page);
   await expect(controls(page).message).toBeFocused();

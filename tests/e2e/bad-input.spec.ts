@@ -29,11 +29,11 @@ test('100,000 characters are sent, answered word for word, and the page stays us
     text,
   );
   expect(reply).toBe(text);
-  await say(page, `read: ${text}`);
+  await say(page, `say: ${text}`);
   await page.waitForFunction(() => window.busEvents.some((e) => e.type === 'audio'));
   await controls(page).stop.click();
   await expect(controls(page).stop).toBeHidden();
-  await say(page, 'read: Still here.');
+  await say(page, 'say: Still here.');
   await expect(controls(page).conversation).toContainText('Still here.');
 });
 
@@ -96,7 +96,7 @@ test('a browser that saves nothing is reported, and everything else works', asyn
   await page.goto(site.url);
   await recordEvents(page);
   await expect(page.getByText('does not let the page save anything')).toBeVisible();
-  await say(page, 'read: I am heard all the same.');
+  await say(page, 'say: I am heard all the same.');
   const events = await eventsUntilDone(page);
   expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 1 });
 });
@@ -109,7 +109,7 @@ test.describe('a voice that cannot be loaded', () => {
     await page.route('**/espeak-pack*.bin', (route) => route.abort());
     await page.goto(site.url);
     await recordEvents(page);
-    await say(page, 'read: First sentence. Second sentence. Third sentence.');
+    await say(page, 'say: First sentence. Second sentence. Third sentence.');
     const events = await eventsUntilDone(page);
     expect(events.map((e) => (e.type === 'text' ? e.text : '')).join('')).toBe(
       'First sentence. Second sentence. Third sentence.',
@@ -129,7 +129,7 @@ test.describe('a connection that breaks while the page is loading', () => {
   }) => {
     await page.route('**/pipeline*.js', (route) => route.abort());
     await page.goto(site.url);
-    await say(page, 'read: Do not lose me.');
+    await say(page, 'say: Do not lose me.');
     const { conversation } = controls(page);
     await expect(conversation).toContainText('Do not lose me.');
     await expect(conversation.getByRole('button', { name: chatWords.tryAgain })).toBeVisible();

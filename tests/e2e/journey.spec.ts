@@ -42,10 +42,10 @@ test('Enter sends, Shift+Enter breaks the line, Esc stops', async ({ page, site 
   await page.goto(site.url);
   await recordEvents(page);
   const { message, conversation, stop } = controls(page);
-  await message.fill('read: First line.');
+  await message.fill('say: First line.');
   await message.press('Shift+Enter');
   await message.pressSequentially('Second line.');
-  await expect(message).toHaveValue('read: First line.\nSecond line.');
+  await expect(message).toHaveValue('say: First line.\nSecond line.');
   await message.press('Enter');
   await expect(message).toHaveValue('');
   await expect(conversation).toContainText('Second line.');
@@ -73,7 +73,7 @@ test('the address pre-fills the message and chooses provider and voice, never a 
 test('a conversation is there again after a reload', async ({ page, site }) => {
   await page.goto(site.url);
   await recordEvents(page);
-  await say(page, 'read: Remember this sentence.');
+  await say(page, 'say: Remember this sentence.');
   await eventsUntilDone(page);
   await page.reload();
   await expect(controls(page).conversation).toContainText('Remember this sentence.');

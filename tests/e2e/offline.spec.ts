@@ -157,7 +157,7 @@ test.describe('on a host without headers', () => {
     expect(await page.evaluate(() => new SharedArrayBuffer(8).byteLength)).toBe(8);
 
     await recordEvents(page);
-    await say(page, 'read: My worker is isolated as well.');
+    await say(page, 'say: My worker is isolated as well.');
     await waitForSound(page);
     await page.reload();
     expect(loads, 'it is reloaded once').toBe(3);
@@ -182,7 +182,7 @@ test.describe('on a host without headers', () => {
 test.describe('without a service worker', () => {
   const speaksAllTheSame = async (page: Page) => {
     await recordEvents(page);
-    await say(page, 'read: I am heard all the same.');
+    await say(page, 'say: I am heard all the same.');
     await waitForSound(page);
     expect((await eventsUntilDone(page)).at(-1)).toMatchObject({ type: 'done', audioChunks: 1 });
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);

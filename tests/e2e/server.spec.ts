@@ -50,7 +50,7 @@ const ownVoice = (page: Page) => page.workers().length > 0;
 
 test('a reply comes from the server, is shown, and heard', async ({ servedPage: page }) => {
   const calls = apiCalls(page);
-  await say(page, 'read: The server says this. And then it says that.');
+  await say(page, 'say: The server says this. And then it says that.');
   const events = await eventsUntilDone(page);
   expect(calls).toEqual(['/api/chat/socket']);
   expect(events.map(({ type }) => type)).not.toContain('error');
@@ -69,7 +69,7 @@ test('the page speaks what the server writes, if that is wished', async ({ serve
   await controls(page).settings.click();
   await page.getByLabel('Use the server’s voice').uncheck();
   await page.getByRole('button', { name: settingsWords.done }).click();
-  await say(page, 'read: The page says this.');
+  await say(page, 'say: The page says this.');
   const events = await eventsUntilDone(page);
   expect(events.filter(({ type }) => type === 'audio')).toHaveLength(1);
   expect(sounds).toEqual([]);
@@ -110,11 +110,11 @@ test.describe('when the server is gone', () => {
     served,
   }) => {
     // The parts that the page loads on the way to its first reply come from the same server.
-    await say(page, 'read: Hello.');
+    await say(page, 'say: Hello.');
     await eventsUntilDone(page);
     await page.waitForFunction(() => window.heardBlocks.length > 0);
     await served.running.kill('SIGKILL');
-    await say(page, 'read: Are you there?');
+    await say(page, 'say: Are you there?');
     await expect(controls(page).conversation).toContainText('The server could not be reached.');
     served.running = await runServer(SERVED, served.port);
     await page.evaluate(() => {

@@ -83,7 +83,7 @@ test.describe('a reply that was heard', () => {
     await page.goto(host.url);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await recordEvents(page);
-    await say(page, `read: ${STORY}`);
+    await say(page, `say: ${STORY}`);
     await eventsUntilDone(page);
     expect((await page.evaluate(() => window.synthesized)).length).toBeGreaterThan(1);
     expect(await listenAgain(page)).toEqual([]);
@@ -107,7 +107,7 @@ test('saved audio can be deleted with a second press, and is synthesized again t
 }) => {
   await page.goto(site.url);
   await recordEvents(page);
-  await say(page, `read: ${SENTENCE}`);
+  await say(page, `say: ${SENTENCE}`);
   await eventsUntilDone(page);
 
   const { settings, kept } = await openKept(page);
@@ -130,7 +130,7 @@ test('saved audio can be deleted with a second press, and is synthesized again t
 test('a new conversation takes the sound of the old one with it', async ({ page, site }) => {
   await page.goto(site.url);
   await recordEvents(page);
-  await say(page, `read: ${SENTENCE}`);
+  await say(page, `say: ${SENTENCE}`);
   await eventsUntilDone(page);
   const { settings, kept } = await openKept(page);
   await expect(kept).toHaveText(SOME_SAVED);
@@ -149,7 +149,7 @@ test('nothing is kept where the person wants nothing kept', async ({ page, site 
     .selectOption(settingsWords.saveNothing);
   await expect(settings).toContainText(settingsWords.nothingSavedHint);
   await settings.getByRole('button', { name: settingsWords.done }).click();
-  await say(page, `read: ${SENTENCE}`);
+  await say(page, `say: ${SENTENCE}`);
   await eventsUntilDone(page);
   expect((await listenAgain(page)).join(' ')).toContain(SENTENCE);
   await controls(page).settings.click();

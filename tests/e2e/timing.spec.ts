@@ -69,7 +69,7 @@ test('a reply that is read again comes from saved audio, and its metrics say so'
   site,
 }) => {
   await page.goto(site.url);
-  await say(page, 'read: The first sentence is this one. The second one follows it.');
+  await say(page, 'say: The first sentence is this one. The second one follows it.');
   const first = await metricsOfHeard(page);
   expect(first.chunks.some((chunk) => chunk.isCached)).toBe(false);
   await page.getByRole('button', { name: chatWords.listen }).click();
@@ -109,7 +109,7 @@ test('the timing of a reply can be opened, read, stepped through and copied', as
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(site.url);
-  await say(page, 'read: The first sentence is this one. The second one follows it.');
+  await say(page, 'say: The first sentence is this one. The second one follows it.');
   await waitForSound(page);
   const timing = page.getByRole('button', { name: chatWords.timing });
   await timing.click();

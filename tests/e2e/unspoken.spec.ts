@@ -15,7 +15,7 @@ test.describe('a voice whose data does not arrive', () => {
     await page.goto(site.url);
     await recordEvents(page);
     const second = 'The second one follows it.';
-    await say(page, `read: The first sentence is this one. ${second}`);
+    await say(page, `say: The first sentence is this one. ${second}`);
     await eventsUntilDone(page);
     const notices = controls(page).conversation.getByRole('listitem');
     const tryAgain = notices.filter({ hasText: second }).getByRole('button');

@@ -1,7 +1,7 @@
 import type { EventSourceMessage } from 'eventsource-parser/stream';
 import { KnikError } from '../../contract/errors.ts';
 import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
-import type { Clock } from '../../shared/clock.ts';
+import { createBreather, type Breathe } from '../../shared/breather.ts';
 import { parseJson } from '../json.ts';
 import { readAhead } from '../read-ahead.ts';
 import { serverSentEvents } from '../server-sent-events.ts';
@@ -33,6 +33,7 @@ export interface OpenAiOptions extends Omit<CallOptions, 'key' | 'model'> {
 /** Replies from any service with the chat completions API of OpenAI. */
 export function createOpenAiSource(options: OpenAiOptions): ReplySource {
   const { clock, idleTimeoutMs = 120_000 } = options;
+  const breathe = createBreather(clock);
   const open = createOpener(options);
 
   return async function* openAiReply(request) {
@@ -64,7 +65,7 @@ export function createOpenAiSource(options: OpenAiOptions): ReplySource {
           if (failure) throw refusalError(failure, service, named);
           if (typeof chunk !== 'object' && !hasBegun) throw notThere(service.name);
         };
-        const deltas = replyDeltas(chunksOf(response, openRequest, clock), fail, {
+        const deltas = replyDeltas(chunksOf(response, openRequest, breathe), fail, {
           onUsage: (usage) => request.onProgress?.({ type: 'used', usage }),
           onModel: () => {},
         });
@@ -120,15 +121,21 @@ async function onlyModel(
 }
 
 /** The chunks of an answer: those of a stream, or a whole answer as one. */
-async function* chunksOf(response: Response, { idle }: OpenRequest, clock: Clock): AsyncGenerator {
+async function* chunksOf(
+  response: Response,
+  { idle }: OpenRequest,
+  breathe: Breathe,
+): AsyncGenerator {
   const { body } = response;
   const type = response.headers.get('content-type') ?? '';
   if (body === null || /^application\/json\b/i.test(type)) {
     yield parseJson(await boundedText(response)) ?? '';
     return;
   }
-  const ahead = createReadingAhead(idle, clock);
-  const events = serverSentEvents(ahead.bound(body), { onBytes: () => idle.restart() });
+  const ahead = createReadingAhead(idle, breathe);
+  const events = serverSentEvents(ahead.bound(body, new TransformStream()), {
+    onBytes: () => idle.restart(),
+  });
   for await (const event of readAhead(
     untilEnd(events, () => idle.stop()),
     () => ahead.caughtUp(),

@@ -34,7 +34,6 @@ export interface TurnVoiceOptions {
   readonly sink: ChunkSink | undefined;
   readonly listeningSpeed: () => number;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
   /** Called with every chunk, in order, once it has been handed on. */
   readonly onChunk: (chunk: SpeechChunk) => void;
   /** Called with each failure to speak. */
@@ -49,8 +48,8 @@ export interface TurnVoice {
   add(phrases: readonly Phrase[]): void;
   /** No more text will come. */
   end(): void;
-  /** Gives up whatever is left, at once. */
-  drop(): void;
+  /** Gives up whatever is left, at once, the sentence that is being made included. */
+  readonly drop: () => void;
   /** Resolves when everything has been spoken or named as unspoken, or was dropped. */
   readonly finished: Promise<void>;
 }
@@ -60,6 +59,9 @@ export interface TurnVoice {
  * attempts by then, of up to half a minute each; trying all of a long reply would be a hang by instalments.
  */
 const SENTENCES_BEFORE_GIVING_UP = 2;
+
+/** A passage that is passed over is named once it is this long, so that a long text goes on. */
+const SKIPPED_MAX = 1000;
 
 /** The context that a segment gives to the reading of the next one. */
 export function contextOf(previous: Segment | undefined): { readonly before?: string } {
@@ -71,8 +73,9 @@ export function contextOf(previous: Segment | undefined): { readonly before?: st
 const CONTEXT_MAX = 24;
 
 export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
-  const { turn, pacing, clock, sink, signal, onUnspoken } = options;
+  const { turn, pacing, clock, sink, onUnspoken } = options;
   const wake = createWake();
+  const work = new AbortController();
   let isDropped = false;
   let isBusy = false;
   let index = 0;
@@ -98,6 +101,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
       last: segment,
       texts: [...(skipped?.texts ?? []), segment.text],
     };
+    if (segment.span.end - skipped.first.span.start > SKIPPED_MAX) nameSkipped();
   };
   const nameSkipped = () => {
     if (skipped) onUnspoken(unspokenPassage(skipped));
@@ -107,7 +111,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   async function speak(segment: Segment, readyMs: number): Promise<void> {
     const choice = options.voice();
     const askedMs = clock.now();
-    const job = { ...choice, text: segment.text, ...contextOf(previous), signal };
+    const job = { ...choice, text: segment.text, ...contextOf(previous), signal: work.signal };
     previous = segment;
     buffer.expect();
     const speech = await synthesizeReliably(options.synthesize, job, clock);
@@ -205,6 +209,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     },
     drop() {
       isDropped = true;
+      work.abort();
       buffer.drop();
       wake.call();
     },

@@ -27,6 +27,8 @@ export interface TurnRequest {
   readonly history: readonly HistoryTurn[];
   /** `undefined`: the reply is only written. */
   readonly voice: (() => VoiceChoice) | undefined;
+  /** Aborting it gives up the voice: nothing more is synthesized or played. The text still arrives. */
+  readonly hushed?: AbortSignal | undefined;
   /** Called with the reply's progress until the turn has ended. */
   readonly onProgress?: (progress: ReplyProgress) => void;
   /** Called with the voice's progress until the turn has ended. */
@@ -74,7 +76,7 @@ export async function runTurn(
   emit: (event: KnikEvent) => void,
   signal: AbortSignal,
 ): Promise<TurnSummary> {
-  const { turn, message, history } = request;
+  const { turn, message, history, hushed } = request;
   const errors: KnikError[] = [];
   let text = '';
   let audioChunks = 0;
@@ -102,7 +104,6 @@ export async function runTurn(
       voice: request.voice,
       pacing: stages.openPacing(),
       listeningSpeed: stages.listeningSpeed ?? (() => 1),
-      signal,
       onChunk: (chunk) => report({ type: 'audio', turn, index: audioChunks++, chunk }),
       onUnspoken: (error) => fail(error, false),
       onProgress(progress) {
@@ -151,6 +152,7 @@ export async function runTurn(
     };
     if (signal.aborted) return cancel();
     const forget = onAbort(signal, cancel);
+    const forgetHush = hushed && voice ? onAbort(hushed, voice.drop) : () => {};
 
     const readToTheEnd = async () => {
       const failure = await read();
@@ -164,6 +166,7 @@ export async function runTurn(
       .catch((error: unknown) => fail(asReplyError(error), true))
       .finally(() => {
         forget();
+        forgetHush();
         settle();
       });
   });

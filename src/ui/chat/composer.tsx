@@ -10,14 +10,16 @@ const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
 
 /** What begins a second line on a phone, beside the buttons. */
 const LONG = /\n|.{24}/;
+/** A text with this in front is read aloud. */
+const READ_PREFIX = /^\s*read:\s*(\S[^]*)/i;
+/** A message of more characters, without a question in it, may be meant to be read aloud. */
+const LONG_TEXT = 600;
+const ASKS = /^[^?]{0,200}\?|\?\s*$/;
 
 /** The field in which a message is written. The draft is kept across reloads. */
 export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
-  const { conversation, draft, playback } = useApp();
+  const { conversation, draft, showReader } = useApp();
   const isBlank = useComputed(() => draft.text.value.trim() === '');
-  const isLive = useComputed(
-    () => conversation.running.value !== undefined || playback.isAudible.value,
-  );
 
   const text = draft.text.value;
   useLayoutEffect(() => {
@@ -31,8 +33,16 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
     const message = draft.text.value;
     draft.write('');
     draft.flush();
+    // To be read, not asked: no word of it goes anywhere.
+    const [, told] = READ_PREFIX.exec(message) ?? [];
+    if (told !== undefined) return showReader({ text: told });
     conversation.send(message);
     focusWithoutKeyboard(field.current);
+  };
+  const readAloud = () => {
+    const message = draft.text.value;
+    draft.write('');
+    showReader({ text: message });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
@@ -61,7 +71,7 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
         onInput={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {isLive.value && (
+      {conversation.isStreaming.value && (
         <button
           type="button"
           class="button"
@@ -71,6 +81,11 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
           }}
         >
           {chatWords.stop}
+        </button>
+      )}
+      {text.length > LONG_TEXT && !ASKS.test(text) && (
+        <button type="button" class="button" onClick={readAloud}>
+          {chatWords.readThis}
         </button>
       )}
       {/* `disabled` would drop the focus of a button that was just pressed. */}

@@ -30,9 +30,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
             <Notice key={sentence}>{sentence}</Notice>
           ))}
           {storageProblem.value && <Notice>{storageProblem.value}</Notice>}
-          {conversation.isRestored.value && turns.length === 0 && (
-            <EmptyState focusMessage={focusMessage} />
-          )}
+          {conversation.isRestored.value && turns.length === 0 && <EmptyState />}
           <ErrorBoundary sentence={chatWords.conversationFailed}>
             <div
               class="log"

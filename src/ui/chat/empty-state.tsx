@@ -5,8 +5,8 @@ import { translated } from '../words/language.ts';
 import './empty-state.css';
 
 /** The empty page: its purpose, first things to try, and what leaves the device. */
-export function EmptyState({ focusMessage }: { readonly focusMessage: () => void }) {
-  const { conversation, draft, settings, providers } = useApp();
+export function EmptyState() {
+  const { conversation, settings, providers, showReader } = useApp();
   const provider = providerNamed(providers.all, settings.provider.value);
   const { canUndoClear } = conversation;
   return (
@@ -29,15 +29,7 @@ export function EmptyState({ focusMessage }: { readonly focusMessage: () => void
           </li>
         ))}
         <li>
-          <button
-            type="button"
-            class="try"
-            onClick={() => {
-              // Filled in, not sent: the text to read is the person's own.
-              draft.insert(`${chatWords.empty.readPrefix} `);
-              focusMessage();
-            }}
-          >
+          <button type="button" class="try" onClick={() => showReader({})}>
             {chatWords.empty.readText}
           </button>
         </li>

@@ -84,7 +84,8 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
 
 /** With forced colours the browser paints every mark alike, so only the word is marked. */
 function addHighlight(name: (typeof NAMES)[number], priority: number): Highlight {
-  const highlight = new Highlight();
+  // The reader and the conversation share them: one voice speaks at a time.
+  const highlight = CSS.highlights.get(name) ?? new Highlight();
   highlight.priority = priority;
   const isPlain = matchMedia('(forced-colors: active)').matches;
   if (!isPlain || name === 'knik-word') CSS.highlights.set(name, highlight);

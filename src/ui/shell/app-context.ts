@@ -20,6 +20,12 @@ export type SettingsPlace =
   | 'voice'
   | 'own-words';
 
+/** What the reader is opened for: to show the texts, or to read one that is handed to it. */
+export interface ReaderRequest {
+  readonly text?: string;
+  readonly title?: string;
+}
+
 /** The services and the models derived from them: what every component works with. */
 export interface App extends AppServices {
   readonly conversation: ConversationModel;
@@ -29,10 +35,15 @@ export interface App extends AppServices {
   readonly settingsPlace: ReadonlySignal<SettingsPlace | undefined>;
   readonly openSettings: (place: SettingsPlace) => void;
   readonly closeSettings: () => void;
+  /** What the reader is open for; `undefined` while it is closed. */
+  readonly readerRequest: ReadonlySignal<ReaderRequest | undefined>;
+  /** Without a request it is closed. */
+  readonly showReader: (request?: ReaderRequest) => void;
 }
 
 export function createApp(services: AppServices): App {
   const settingsPlace = signal<SettingsPlace | undefined>(undefined);
+  const readerRequest = signal<ReaderRequest | undefined>(undefined);
   return {
     ...services,
     conversation: createConversationModel(services),
@@ -44,6 +55,10 @@ export function createApp(services: AppServices): App {
     },
     closeSettings() {
       settingsPlace.value = undefined;
+    },
+    readerRequest,
+    showReader(request) {
+      readerRequest.value = request;
     },
   };
 }

@@ -37,6 +37,17 @@ export function Header() {
             <span class="wide-only">{shellWords.newConversationShort}</span>
           </button>
         )}
+        <button
+          type="button"
+          class="button quiet"
+          aria-label={shellWords.readText}
+          aria-haspopup="dialog"
+          title={shellWords.readText}
+          onClick={() => app.showReader({})}
+        >
+          <Icon name="text" />
+          <span class="wide-only">{shellWords.readTextShort}</span>
+        </button>
         <VoiceToggle />
         <button
           type="button"

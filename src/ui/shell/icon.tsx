@@ -5,6 +5,7 @@ const PATHS = {
   silent: 'M3 15.5L7.5 4.5l4.5 11M4.7 11.5h5.6M14 8l4 4M18 8l-4 4',
   settings:
     'M3 6h7.5M14.5 6H17M3 14h2.5M9.5 14H17M10.5 6a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5.5 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
+  text: 'M4 4.5h12M4 8h12M4 11.5h12M4 15h7',
   fresh: 'M10 4v12M4 10h12',
   down: 'M10 4v12M5 11l5 5 5-5',
 } as const;

@@ -12,6 +12,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Lazy } from './lazy.tsx';
 import { PlayerControls } from '../player/player.tsx';
+import { LazyReader } from '../reader/lazy-reader.tsx';
 import { LazySettings } from '../settings/lazy-settings.tsx';
 import { shellWords } from '../words/shell.ts';
 
@@ -35,6 +36,7 @@ export function Page({ app }: { readonly app: App }) {
             <Composer field={field} />
           </footer>
           <StatusLine />
+          <LazyReader />
           <LazySettings focusMessage={focusMessage} />
         </div>
       </ErrorBoundary>

@@ -13,6 +13,7 @@ import type {
   Unsubscribe,
 } from '../../contract/index.ts';
 import type { ModelChoice, ProviderId, ProviderInfo } from '../../contract/provider.ts';
+import type { Reader } from '../../reader/reader.ts';
 import type { ConversationStore } from '../../platform/conversations.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { Install } from '../../platform/install.ts';
@@ -127,6 +128,10 @@ export interface AppServices {
   readonly providers: Providers;
   /** How many earlier exchanges are sent along. */
   readonly contextSize: number;
+  /** The texts to read; `undefined` until they have been loaded. */
+  readonly reader: ReadonlySignal<Reader | undefined>;
+  /** Loads them; after a failure the next call tries again. */
+  readonly loadReader: () => Promise<Reader>;
   /** A sentence while the browser saves nothing. */
   readonly storageProblem: ReadonlySignal<string | undefined>;
   /** Sentences about the start of this visit, such as a link that names an unknown voice. */

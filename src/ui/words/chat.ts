@@ -5,6 +5,8 @@ export const chatWords = inLanguage('chat', {
   message: 'Message',
   placeholder: 'Ask something…',
   send: 'Send',
+  /** Beside Send, for a long text. */
+  readThis: 'Read this aloud',
   stop: 'Stop',
 
   conversation: 'Conversation',
@@ -48,8 +50,6 @@ export const chatWords = inLanguage('chat', {
     lead: 'Ask something, and listen: the answer is read aloud while it is still being written.',
     questions: ['What is this, and how does it work?', 'Tell me a short story.'],
     readText: 'Read a text aloud',
-    /** The demo reads aloud what follows it. */
-    readPrefix: 'Read:',
   },
 
   moreUnspoken: (count: number) => `${count} more not read aloud`,

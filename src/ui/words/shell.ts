@@ -9,6 +9,9 @@ export const shellWords = inLanguage('shell', {
   newConversation: 'New conversation',
   /** Beside its icon, where there is little room. */
   newConversationShort: 'New',
+  readText: 'Read a text',
+  /** Beside its icon, where there is little room. */
+  readTextShort: 'Texts',
   settings: 'Settings',
   reload: 'Reload',
   reloadPage: 'Reload the page',

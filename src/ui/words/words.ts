@@ -1,5 +1,4 @@
 import type { chatWords } from './chat.ts';
-import type { modelWords } from './models.ts';
 import type { playerWords } from './player.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
@@ -21,7 +20,6 @@ import type { voiceWords } from './voice.ts';
 export interface Words {
   readonly shell: typeof shellWords;
   readonly chat: typeof chatWords;
-  readonly models: typeof modelWords;
   readonly player: typeof playerWords;
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;

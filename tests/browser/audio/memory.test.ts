@@ -2,7 +2,6 @@ import { cdp } from 'vitest/browser';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Speech } from '../../../src/contract/index.ts';
 import { createPlayer } from '../../../src/audio/player.ts';
-import { createPlaybackModel } from '../../../src/ui/player/playback-model.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { chunkOf, RATE_HZ } from '../../support/audio/signals.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
@@ -28,14 +27,13 @@ test('twenty minutes of conversation take no more memory than five', async () =>
   onTestFinished(() => context.close());
   const player = createPlayer({ sampleRateHz: RATE_HZ, createContext: () => context });
   onTestFinished(() => player.stopAll());
-  const { sink } = createPlaybackModel(player);
   const speech = (): Speech => ({
     samples: new Float32Array(SENTENCE_SECONDS * RATE_HZ).fill(0.1),
     sampleRateHz: RATE_HZ,
     words: [],
   });
   const { session, events } = createSessionHarness(replyOf(...REPLY), {
-    sink,
+    sink: player,
     clock: systemClock,
     synthesize: async () => speech(),
     shapeChunk: (made, segment) => ({ ...chunkOf(made.samples), ...segment }),

@@ -84,7 +84,7 @@ export const expectReady = (panel: Locator, on = 'the processor') =>
 export async function speak(page: Page, text: string): Promise<string> {
   await recordEvents(page);
   await recordSamples(page);
-  await say(page, `read: ${text}`);
+  await say(page, `say: ${text}`);
   await eventsUntilDone(page);
   return symbolsSpoken(page);
 }

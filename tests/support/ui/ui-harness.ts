@@ -109,7 +109,7 @@ export function createFreshHarness(
   stages: Partial<SessionServices> = {},
 ): ConversationHarness {
   const player = createSilentPlayer();
-  const playback = createPlaybackModel(player);
+  const playback = createPlaybackModel(player, () => harness.session.hush());
   const ended = new Set<(turn: number) => void>();
   const view = {} as ReplyView;
   const replies: ReplyViews = {
@@ -122,7 +122,7 @@ export function createFreshHarness(
   };
   const harness = createSessionHarness(reply, {
     ...stages,
-    sink: playback.sink,
+    sink: player,
     openReader(turn, onSpeakable) {
       const reader = plainReader(turn, onSpeakable);
       return {

@@ -3,7 +3,13 @@ import type { HistoryTurn, ReplyProgress, ReplyRequest } from '../../../src/cont
 import { KnikError } from '../../../src/contract/index.ts';
 import type { TurnProgress } from '../../../src/session/session.ts';
 import { createSessionHarness } from '../../support/session-harness.ts';
-import { createManualVoice, endings, replyOf, speakAtOnce } from '../../support/turn-harness.ts';
+import {
+  createManualVoice,
+  deferred,
+  endings,
+  replyOf,
+  speakAtOnce,
+} from '../../support/turn-harness.ts';
 import { settle } from '../../support/virtual-clock.ts';
 
 /** A reply that says one sentence and then never ends. */
@@ -166,12 +172,67 @@ describe('speak', () => {
     expect(events.at(-1)).toMatchObject({ type: 'done', audioChunks: 2 });
   });
 
+  test('asks for a long text piece by piece, and takes it as it is', async () => {
+    const pieces = async function* pieces() {
+      yield '*One*.\n';
+      yield '2. Two.\n';
+      await new Promise(() => {});
+    };
+    const { session, events } = createSessionHarness();
+    const handle = session.speak(pieces());
+    await settle();
+    handle.close();
+    await handle.finished;
+    const chunks = events.flatMap((event) => (event.type === 'audio' ? [event.chunk.text] : []));
+    expect(chunks).toEqual(['*One*.', '2.', 'Two.']);
+  });
+
   test('queued does not end what is being heard', async () => {
     const { session } = createSessionHarness();
     const first = session.speak('First.', { queued: true });
     const second = session.speak('Second.', { queued: true });
     const summaries = await Promise.all([first.finished, second.finished]);
     expect(summaries.map((summary) => summary.cancelled)).toEqual([false, false]);
+  });
+});
+
+describe('hush', () => {
+  test('stops the computing of a reply, which is still written to its end', async () => {
+    const { synthesize, requests } = createManualVoice();
+    const rest = deferred();
+    const { session, events, sink } = createSessionHarness(
+      async function* reply() {
+        yield 'One. Two. ';
+        await rest.promise;
+        yield 'Three.';
+      },
+      { synthesize },
+    );
+    const turn = session.send('aloud');
+    await settle();
+    session.hush();
+    expect(requests.map(({ signal }) => signal.aborted)).toEqual([true]);
+    rest.resolve();
+    expect(await turn.finished).toMatchObject({
+      text: 'One. Two. Three.',
+      audioChunks: 0,
+      cancelled: false,
+      errors: [],
+    });
+    expect(requests).toHaveLength(1);
+    expect(sink.calls).toEqual([]);
+    expect(endings(events)).toEqual({ count: 1, last: true });
+  });
+
+  test('reaches what was asked for and has not begun, and nothing that is asked for later', async () => {
+    const { session } = createSessionHarness();
+    const before = session.send('before');
+    const silent = session.send('quietly', { play: false });
+    session.hush();
+    const after = session.speak('Heard.', { queued: true });
+    expect((await before.finished).audioChunks).toBe(0);
+    expect((await silent.finished).audioChunks).toBe(2);
+    expect((await after.finished).audioChunks).toBe(1);
   });
 });
 

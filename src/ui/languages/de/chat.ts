@@ -4,6 +4,7 @@ export const chat: Words['chat'] = {
   message: 'Nachricht',
   placeholder: 'Etwas fragen …',
   send: 'Senden',
+  readThis: 'Vorlesen',
   stop: 'Stopp',
 
   conversation: 'Unterhaltung',
@@ -48,7 +49,6 @@ export const chat: Words['chat'] = {
     lead: 'Fragen Sie etwas und hören Sie zu: Die Antwort wird vorgelesen, während sie noch geschrieben wird.',
     questions: ['Was ist das, und wie funktioniert es?', 'Erzähl mir eine kurze Geschichte.'],
     readText: 'Einen Text vorlesen',
-    readPrefix: 'Read:',
   },
 
   moreUnspoken: (count) => `${count} weitere nicht vorgelesen`,

@@ -10,9 +10,9 @@ export const shell: Words['shell'] = {
   readAloudOff: 'Antworten werden nicht vorgelesen',
   newConversation: 'Neue Unterhaltung',
   newConversationShort: 'Neu',
+  readText: 'Text vorlesen',
+  readTextShort: 'Texte',
   settings: 'Einstellungen',
-  demo: 'Demo',
-  addKey: 'Gemini-Schlüssel eingeben',
   reload: 'Neu laden',
   reloadPage: 'Seite neu laden',
 

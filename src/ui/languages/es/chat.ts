@@ -4,6 +4,7 @@ export const chat: Words['chat'] = {
   message: 'Mensaje',
   placeholder: 'Pregunta algo…',
   send: 'Enviar',
+  readThis: 'Leer en voz alta',
   stop: 'Detener',
 
   conversation: 'Conversación',
@@ -46,7 +47,6 @@ export const chat: Words['chat'] = {
     lead: 'Pregunta algo y escucha: la respuesta se lee en voz alta mientras todavía se escribe.',
     questions: ['¿Qué es esto y cómo funciona?', 'Cuéntame un cuento corto.'],
     readText: 'Leer un texto en voz alta',
-    readPrefix: 'Read:',
   },
 
   moreUnspoken: (count) => `${count} más sin leer en voz alta`,

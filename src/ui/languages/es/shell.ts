@@ -10,9 +10,9 @@ export const shell: Words['shell'] = {
   readAloudOff: 'Las respuestas no se leen en voz alta',
   newConversation: 'Conversación nueva',
   newConversationShort: 'Nueva',
+  readText: 'Leer un texto',
+  readTextShort: 'Textos',
   settings: 'Ajustes',
-  demo: 'Demo',
-  addKey: 'Añadir una clave de Gemini',
   reload: 'Recargar',
   reloadPage: 'Recargar la página',
 

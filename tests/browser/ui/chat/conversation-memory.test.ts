@@ -24,7 +24,7 @@ const MOST_BYTES = 2 * 2 ** 20;
 
 function openConversation() {
   const player = createSilentPlayer();
-  const playback = createPlaybackModel(player);
+  const playback = createPlaybackModel(player, () => {});
   const parts = { createDomView, createMarkdownReader };
   const { replies, openReader } = createReplyViews({ current: signal(parts), get: () => parts });
   const { session, events, clock } = createSessionHarness(replyOf(...REPLY), {

@@ -30,8 +30,8 @@ async function openPage(
   platform: Partial<Pick<AppServices, 'offline' | 'install'>> = {},
 ) {
   const player = createSilentPlayer();
-  const playback = createPlaybackModel(player);
-  const { session, clock } = createSessionHarness(reply, { sink: playback.sink });
+  const { session, clock } = createSessionHarness(reply, { sink: player });
+  const playback = createPlaybackModel(player, () => session.hush());
   const store = createMemoryStore();
   const views = new Map<number, ReplyView>();
   const createView = (): ReplyView => ({
@@ -69,6 +69,8 @@ async function openPage(
     ),
     conversations: createConversationStore(store, clock),
     draft: createDraft(() => ({ getItem: () => null, setItem: () => {} }), clock),
+    reader: signal(undefined),
+    loadReader: () => Promise.reject(new Error('not here')),
     replies: {
       viewOf(turn) {
         const view = views.get(turn) ?? createView();

@@ -44,6 +44,7 @@ describe('read:', () => {
   it.each([
     ['read: Hello.', 'Hello.'],
     ['Read:Hello.', 'Hello.'],
+    ['Say: Hello.', 'Hello.'],
     ['READ:\n\n  One.\n\nTwo.  \n', 'One.\n\nTwo.  \n'],
     ['  read: tell me a joke', 'tell me a joke'],
     ['read: read: twice', 'read: twice'],

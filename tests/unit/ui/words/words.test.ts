@@ -5,17 +5,19 @@ import { describe, expect, test } from 'vitest';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 import { modelWords } from '../../../../src/ui/words/models.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
+import { readerWords } from '../../../../src/ui/words/reader.ts';
 import { settingsWords } from '../../../../src/ui/words/settings.ts';
 import { shellWords } from '../../../../src/ui/words/shell.ts';
 import { timingWords } from '../../../../src/ui/words/timing.ts';
 import { voiceWords } from '../../../../src/ui/words/voice.ts';
 import type { Words } from '../../../../src/ui/words/words.ts';
 
-const ENGLISH: Words = {
+const ENGLISH: Words & Record<string, object> = {
   shell: shellWords,
   chat: chatWords,
   models: modelWords,
   player: playerWords,
+  reader: readerWords,
   settings: settingsWords,
   timing: timingWords,
   voice: voiceWords,
@@ -81,7 +83,8 @@ function proseIn(file: string): string[] {
     if (node.type === 'JSXAttribute') {
       const name = (node['name'] as Node)['name'];
       const text = (node['value'] as Node | null)?.['value'];
-      if (typeof text === 'string' && ATTRIBUTES.has(String(name))) found.push(text);
+      // An empty `alt` says that a picture is decoration.
+      if (typeof text === 'string' && text !== '' && ATTRIBUTES.has(String(name))) found.push(text);
     }
     if (node.type === 'JSXText' && /\p{L}{2}/u.test(String(node['value']))) {
       found.push(String(node['value']).trim());

@@ -1,0 +1,88 @@
+import { signal } from '@preact/signals';
+import type { TextSpan } from '../../contract/index.ts';
+import { createLibrary } from '../../reader/library.ts';
+import { createPreferences } from '../../reader/preferences.ts';
+import { openRecords, withFallback } from '../../reader/records.ts';
+import { createReader, type Reader, type ReaderServices } from '../../reader/reader.ts';
+import type { SpokenSection } from '../../reader/reading.ts';
+import { createMediaSeek } from '../../platform/media-session.ts';
+import { onPageHide } from '../../platform/page-hide.ts';
+import type { Session } from '../../session/session.ts';
+import { createMarkdownReader } from '../../text/markdown.ts';
+import { openSegmenter } from '../../text/segmenter.ts';
+
+export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'settings' | 'clock'> {
+  readonly session: Session;
+}
+
+/** Opens the texts that are kept, and what reads them. Call once in the life of a page. */
+export async function openReader({ session, ...services }: ReaderPartOptions): Promise<Reader> {
+  const isLost = signal(false);
+  const records = withFallback(openRecords(), () => {
+    isLost.value = true;
+  });
+  const preferences = createPreferences(records);
+  const library = createLibrary({ records, isLost });
+  await Promise.all([preferences.load(), library.load()]);
+  const reader = createReader({
+    ...services,
+    bus: session.bus,
+    speak: (text, options) => session.speak(text, options),
+    library,
+    preferences,
+    prepare: prepareSection,
+  });
+
+  onPageHide(reader.flush);
+  // Another tab may have added a text, or read on.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void library.load();
+  });
+  // The turns of others end what is read here.
+  session.onTurn(({ turn, kind }) => {
+    if (kind !== 'silent' && !reader.isOwn(turn)) reader.stop();
+  });
+  followWithSystem(reader, services);
+  return reader;
+}
+
+/** What is said of a section of Markdown, and its sentences. */
+export function prepareSection(markdown: string): SpokenSection {
+  let text = '';
+  const reader = createMarkdownReader({
+    onSpeakable: (more) => {
+      text += more;
+    },
+  });
+  reader.write(markdown);
+  reader.end();
+
+  const segmenter = openSegmenter();
+  const sentences: TextSpan[] = [];
+  let start: number | undefined;
+  for (const { span, boundary } of [...segmenter.push(text), ...segmenter.end()]) {
+    start ??= span.start;
+    if (boundary !== 'sentence' && boundary !== 'paragraph') continue;
+    sentences.push({ start, end: span.end });
+    start = undefined;
+  }
+  return { text, sentences };
+}
+
+/** Seeking by keyboard and lock screen, and how far it is, while a text is read. */
+function followWithSystem(reader: Reader, { player }: Pick<ReaderServices, 'player'>): void {
+  const show = createMediaSeek({
+    seekBy: (seconds) => void reader.move({ by: 'seconds', seconds }),
+    seekTo(seconds) {
+      const { elapsedSeconds, leftSeconds } = reader.times();
+      void reader.seek(seconds / Math.max(1, elapsedSeconds + leftSeconds));
+    },
+  });
+  const update = () => {
+    if (!reader.isActive.peek()) return show(undefined);
+    const { elapsedSeconds, leftSeconds } = reader.times();
+    show({ positionSeconds: elapsedSeconds, durationSeconds: elapsedSeconds + leftSeconds });
+  };
+  player.subscribe(update);
+  reader.place.subscribe(update);
+}

@@ -1,0 +1,153 @@
+import type { TextSpan } from '../contract/index.ts';
+import type { Library } from './library.ts';
+import type { ReadingSource, SpokenSection } from './reading.ts';
+import { markdownOf } from './sections.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import type { LibraryText, Place, TextId } from './types.ts';
+
+/** A section, ready to be shown and spoken. */
+export interface PreparedSection {
+  readonly markdown: string;
+  readonly spoken: SpokenSection;
+}
+
+/** A text that has been opened. Its sections are read as they are needed. */
+export interface OpenedText {
+  readonly id: TextId;
+  readonly title: string;
+  readonly timeline: Timeline;
+  readonly sectionCount: number;
+  /** Rejects where it is not there any more. */
+  section(index: number): Promise<PreparedSection>;
+  /** A section that has been prepared and not been let go of since. */
+  prepared(index: number): PreparedSection | undefined;
+  readonly source: ReadingSource;
+}
+
+/** What is near the eye and the ear, and a little more. */
+const KEPT_SECTIONS = 8;
+
+export function openText(
+  text: LibraryText,
+  library: Pick<Library, 'section'>,
+  prepare: (markdown: string) => SpokenSection,
+): OpenedText {
+  const loading = new Map<number, Promise<PreparedSection>>();
+  const ready = new Map<number, PreparedSection>();
+
+  const load = async (index: number): Promise<PreparedSection> => {
+    const markdown = markdownOf(await library.section(text.id, index));
+    const prepared = { markdown, spoken: prepare(markdown) };
+    ready.set(index, prepared);
+    return prepared;
+  };
+  const section = (index: number): Promise<PreparedSection> => {
+    const known = loading.get(index) ?? load(index);
+    // The one that was asked for last goes last.
+    loading.delete(index);
+    loading.set(index, known);
+    known.catch(() => loading.delete(index));
+    for (const oldest of loading.keys()) {
+      if (loading.size <= KEPT_SECTIONS) break;
+      loading.delete(oldest);
+      ready.delete(oldest);
+    }
+    return known;
+  };
+
+  return {
+    id: text.id,
+    title: text.title,
+    timeline: createTimeline(text),
+    sectionCount: text.sections.length,
+    section,
+    prepared: (index) => ready.get(index),
+    source: {
+      sectionCount: text.sections.length,
+      section: async (index) => (await section(index)).spoken,
+    },
+  };
+}
+
+/** The sentence that an offset lies in, or else the next one; `undefined` behind the last. */
+export function sentenceAt({ sentences }: SpokenSection, offset: number): TextSpan | undefined {
+  return sentences.find(({ end }) => end > offset);
+}
+
+/** A step through a text. */
+export type Step =
+  | { readonly by: 'sentence' | 'paragraph' | 'chapter'; readonly direction: 1 | -1 }
+  /** As far as is heard in so many seconds, which may be negative; `secondsPerCharacter` as it is heard. */
+  | { readonly by: 'seconds'; readonly seconds: number; readonly secondsPerCharacter: number };
+
+/**
+ * Where a step leads. At either end of the text it stays within it.
+ *
+ * A step back goes to the beginning of a sentence or paragraph that has been heard for a while, as in a player of
+ * music, and to the one before otherwise.
+ */
+export async function stepFrom(text: OpenedText, place: Place, step: Step): Promise<Place> {
+  switch (step.by) {
+    case 'seconds': {
+      const { spoken } = await text.section(place.section);
+      const at = text.timeline.at(place, spoken.text.length);
+      return placeAt(text, at + step.seconds / step.secondsPerCharacter);
+    }
+    case 'chapter':
+      return chapterFrom(text, place, step.direction);
+    case 'sentence':
+    case 'paragraph': {
+      const { spoken } = await text.section(place.section);
+      const starts = step.by === 'sentence' ? sentenceStarts(spoken) : paragraphStarts(spoken);
+      const { offset, section } = place;
+      if (step.direction === 1) {
+        const next = starts.find((start) => start > offset);
+        if (next !== undefined) return { section, offset: next };
+        return section + 1 < text.sectionCount ? { section: section + 1, offset: 0 } : place;
+      }
+      const earlier = starts.findLast((start) => start < offset - HEARD_CHARACTERS);
+      if (earlier !== undefined) return { section, offset: earlier };
+      if (section === 0) return { section, offset: 0 };
+      const before = await text.section(section - 1);
+      const last =
+        step.by === 'sentence' ? sentenceStarts(before.spoken) : paragraphStarts(before.spoken);
+      return { section: section - 1, offset: last.at(-1) ?? 0 };
+    }
+  }
+}
+
+/** So much of a sentence counts as its beginning: a word or two. */
+const HEARD_CHARACTERS = 12;
+
+/** The sentence at so many characters from the beginning of the text, as its timeline counts. */
+export async function placeAt(text: OpenedText, characters: number): Promise<Place> {
+  const { section, share } = text.timeline.find(characters);
+  const { spoken } = await text.section(section);
+  const sentence = sentenceAt(spoken, Math.floor(share * spoken.text.length));
+  return { section, offset: sentence?.start ?? 0 };
+}
+
+function chapterFrom(text: OpenedText, place: Place, direction: 1 | -1): Place {
+  const starts = text.timeline.marks.map(({ chapter }) => chapter.section);
+  const next =
+    direction === 1
+      ? starts.find((section) => section > place.section)
+      : starts.findLast(
+          (section) =>
+            section < place.section ||
+            (section === place.section && place.offset > HEARD_CHARACTERS),
+        );
+  if (next === undefined && direction === 1) return place;
+  return { section: next ?? 0, offset: 0 };
+}
+
+function sentenceStarts({ sentences }: SpokenSection): readonly number[] {
+  return sentences.map(({ start }) => start);
+}
+
+function paragraphStarts({ text, sentences }: SpokenSection): readonly number[] {
+  return sentences.flatMap(({ start }, at) => {
+    const before = sentences[at - 1];
+    return before === undefined || text.slice(before.end, start).includes('\n') ? [start] : [];
+  });
+}

@@ -1,0 +1,22 @@
+import { Drawing } from '../shell/icon.tsx';
+
+const PATHS = {
+  back: 'M12.5 4.5L7 10l5.5 5.5',
+  back15: 'M4.2 9.5A6 6 0 1 1 5.6 14M4 5v4.5h4.5',
+  forward15: 'M15.8 9.5A6 6 0 1 0 14.4 14M16 5v4.5h-4.5',
+  previous: 'M14.5 4.5v11L6.5 10zM5 4.5v11',
+  next: 'M5.5 4.5v11l8-5.5zM15 4.5v11',
+  play: 'M6.5 4.5v11l9-5.5z',
+  pause: 'M7 4.5v11M13 4.5v11',
+  close: 'M5 5l10 10M15 5L5 15',
+  contents: 'M7.5 5.5H17M7.5 10H17M7.5 14.5H17M3.5 5.5h.01M3.5 10h.01M3.5 14.5h.01',
+  bookmark: 'M5.5 3.5h9v13l-4.5-3.5-4.5 3.5z',
+  sleep: 'M15.5 12A6.5 6.5 0 0 1 8 4.5 6.5 6.5 0 1 0 15.5 12z',
+  focus: 'M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13M6.5 10h7',
+  down: 'M10 4v12M5 11l5 5 5-5',
+  up: 'M10 16V4M5 9l5-5 5 5',
+} as const;
+
+export function ReaderIcon({ name }: { readonly name: keyof typeof PATHS }) {
+  return <Drawing path={PATHS[name]} />;
+}

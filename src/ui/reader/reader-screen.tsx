@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Reader } from '../../reader/reader.ts';
+import { Holding } from '../player/holding.tsx';
+import { type ReaderRequest, useApp } from '../shell/app-context.ts';
+import { Notice } from '../shell/notice.tsx';
+import { readerWords } from '../words/reader.ts';
+import { shellWords } from '../words/shell.ts';
+import { LibraryView } from './library-view.tsx';
+import { readText } from './read-text.ts';
+import { ReaderIcon } from './reader-icon.tsx';
+import { ReaderPlayer } from './reader-player.tsx';
+import { TextView } from './text-view.tsx';
+import './reader.css';
+
+/** The texts to read: all of them, or the one that is open. It covers the page; reading goes on behind it. */
+export function ReaderScreen({ request }: { readonly request: ReaderRequest }) {
+  const { showReader, loadReader } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [reader, setReader] = useState<Reader | undefined>();
+  const [problem, setProblem] = useState<string | undefined>();
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const open = async () => {
+      const loaded = await loadReader();
+      if (request.text !== undefined) await readText(loaded, request.text, request.title);
+      setReader(loaded);
+    };
+    open().catch((error: unknown) => setProblem((error as Error).message));
+  }, [loadReader, request]);
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is the dialog's own
+    <dialog
+      ref={dialog}
+      class="reader"
+      aria-label={readerWords.title}
+      onClose={() => showReader()}
+      // The page would take Escape for the end of the voice.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
+      {problem !== undefined && <Notice>{problem}</Notice>}
+      {reader ? (
+        <Opened reader={reader} />
+      ) : (
+        <>
+          <Head title={readerWords.title} />
+          <p class="reader-wait">{problem === undefined && readerWords.loading}</p>
+        </>
+      )}
+    </dialog>
+  );
+}
+
+function Opened({ reader }: { readonly reader: Reader }) {
+  const { status } = useApp();
+  const text = reader.current.value;
+  const [isListShown, setListShown] = useState(text === undefined);
+  useEffect(() => setListShown(text === undefined), [text]);
+  return (
+    <>
+      {text && !isListShown ? (
+        <Head title={text.title} onBack={() => setListShown(true)} />
+      ) : (
+        <Head title={readerWords.title} />
+      )}
+      {text && !isListShown ? (
+        <TextView key={text.id} reader={reader} text={text} />
+      ) : (
+        <LibraryView reader={reader} onOpen={() => setListShown(false)} />
+      )}
+      {text && (
+        <footer class="reader-dock">
+          <Holding />
+          <ReaderPlayer reader={reader} text={text} isTextShown={!isListShown} />
+        </footer>
+      )}
+      <output class="visually-hidden">{status.sentence}</output>
+    </>
+  );
+}
+
+function Head({ title, onBack }: { readonly title: string; readonly onBack?: () => void }) {
+  const { showReader } = useApp();
+  return (
+    <header class="reader-head">
+      {onBack ? (
+        <button type="button" class="button quiet" aria-label={readerWords.back} onClick={onBack}>
+          <ReaderIcon name="back" />
+          <span class="wide-only">{readerWords.back}</span>
+        </button>
+      ) : (
+        <span class="wordmark" aria-hidden="true">
+          {shellWords.productName}
+        </span>
+      )}
+      <h1>{title}</h1>
+      <button
+        type="button"
+        class="button quiet square"
+        aria-label={readerWords.close}
+        title={readerWords.close}
+        onClick={() => showReader()}
+      >
+        <ReaderIcon name="close" />
+      </button>
+    </header>
+  );
+}
