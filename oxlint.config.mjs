@@ -13,9 +13,21 @@ const MAY_IMPORT = {
   audio: ['contract', 'shared'],
   session: ['contract', 'shared'],
   platform: ['contract', 'shared'],
-  ui: ['contract', 'shared', 'session', 'platform'],
+  conversations: ['contract', 'shared', 'platform'],
+  ui: ['contract', 'shared', 'session', 'platform', 'conversations'],
   server: ['contract', 'shared', 'replies', 'text', 'voices', 'audio', 'session'],
-  app: ['contract', 'shared', 'replies', 'text', 'voices', 'audio', 'session', 'platform', 'ui'],
+  app: [
+    'contract',
+    'shared',
+    'replies',
+    'text',
+    'voices',
+    'audio',
+    'session',
+    'platform',
+    'conversations',
+    'ui',
+  ],
 };
 
 /** How many folders deep the rules reach. */
