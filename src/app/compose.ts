@@ -3,10 +3,12 @@ import { createDeferredPlayer } from '../audio/deferred-player.ts';
 import type { Configuration } from '../contract/configuration.ts';
 import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
+import type { SettingsStore } from '../platform/settings.ts';
 import type { ProviderDescriptor } from '../replies/provider.ts';
 import { createSession } from '../session/create-session.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { AnsweredBy } from '../ui/chat/turn-model.ts';
 import { createPlaybackModel } from '../ui/player/playback-model.ts';
 import { createApp, type App } from '../ui/shell/app-context.ts';
 import type { EngineDescriptor } from '../voices/engine.ts';
@@ -36,13 +38,15 @@ export interface Composition {
   readonly app: App;
   readonly knik: Knik;
   readonly pipeline: LazyPart<Pipeline>;
+  /** Loads what a turn needs, behind the first paint. Never rejects. */
+  readonly preload: () => Promise<void>;
 }
 
 /** Builds everything from everything else. Nothing is loaded or shown yet, and nothing speaks. */
 export function compose(options: CompositionOptions): Composition {
   const { configuration, engines, kept, clock, offline, install } = options;
   const { sampleRateHz } = configuration;
-  const { settings, store, conversations, draft, address } = kept;
+  const { settings, store, draft, address } = kept;
 
   const pipeline = lazy(async () => {
     const { openPipeline } = await import('./parts/pipeline.ts');
@@ -71,6 +75,20 @@ export function compose(options: CompositionOptions): Composition {
     return openNaturalVoices({ engines, site, settings, defaultVoice, clock, memory: store });
   });
 
+  const conversationPart = lazy(async () => {
+    const { openConversation } = await import('./parts/conversation.ts');
+    return openConversation({
+      session,
+      player,
+      playback,
+      replies,
+      clock,
+      former: store,
+      contextLimits: () => ({ tokens: Infinity, exchanges: configuration.historyContextSize }),
+      answeredBy: () => answeredBy(settings),
+    });
+  });
+
   const { reply, openTurn, providers } = createReplySources({
     settings,
     providers: options.providers,
@@ -88,8 +106,13 @@ export function compose(options: CompositionOptions): Composition {
     return { voice, speed, sampleRateHz };
   }
 
+  // A turn is shown from its start, so it does not start before what shows it.
+  const preload = async () => {
+    await Promise.all([pipeline.preload(), conversationPart.preload()]);
+  };
+
   const session = createSession({
-    prepare: pipeline.preload,
+    prepare: preload,
     reply,
     openTurn,
     openReader,
@@ -104,31 +127,32 @@ export function compose(options: CompositionOptions): Composition {
     clock,
     voice: voiceChoice,
     speaks: () => settings.current.value.speaks,
-    history: () => app.conversation.history(configuration.historyContextSize),
+    history: () => app.conversation.history(),
     reportError,
   });
   session.onTurn(() => pipeline.current.peek()?.speaker.beginTurn());
 
-  const app = createApp({
-    session,
-    player,
-    playback,
-    settings,
-    conversations,
-    draft,
-    offline,
-    install,
-    replies,
-    engines,
-    naturalVoices: naturalVoices.current,
-    loadNaturalVoices: naturalVoices.preload,
-    metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
-    soundCache: computed(() => pipeline.current.value?.soundCache),
-    providers,
-    contextSize: configuration.historyContextSize,
-    storageProblem: store.problem,
-    notices: address.problems,
-  });
+  const app = createApp(
+    {
+      session,
+      player,
+      playback,
+      settings,
+      draft,
+      offline,
+      install,
+      replies,
+      engines,
+      naturalVoices: naturalVoices.current,
+      loadNaturalVoices: naturalVoices.preload,
+      metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
+      soundCache: computed(() => pipeline.current.value?.soundCache),
+      providers,
+      storageProblem: store.problem,
+      notices: address.problems,
+    },
+    conversationPart,
+  );
 
   const knik = createKnik({
     session,
@@ -136,5 +160,11 @@ export function compose(options: CompositionOptions): Composition {
     sampleRateHz,
     metrics: () => pipeline.current.peek()?.metrics.all() ?? [],
   });
-  return { app, knik, pipeline };
+  return { app, knik, pipeline, preload };
+}
+
+/** Who answers as the settings stand. */
+function answeredBy({ provider, current }: SettingsStore): AnsweredBy {
+  const model = current.peek().providerValues[provider.peek()]?.['model'];
+  return { provider: provider.peek(), ...(typeof model === 'string' && model !== '' && { model }) };
 }

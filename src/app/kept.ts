@@ -1,7 +1,6 @@
 import type { Configuration } from '../contract/configuration.ts';
 import type { ProviderInfo } from '../contract/provider.ts';
 import { readAddress, type AddressRequest } from '../platform/address.ts';
-import { createConversationStore, type ConversationStore } from '../platform/conversations.ts';
 import { createDraft, type Draft } from '../platform/draft.ts';
 import { createSettings, type SettingsStore } from '../platform/settings.ts';
 import { createSafeStore, openIndexedDb, type SafeStore } from '../platform/storage.ts';
@@ -21,7 +20,6 @@ export interface Kept {
   readonly store: SafeStore;
   readonly settings: SettingsStore;
   readonly draft: Draft;
-  readonly conversations: ConversationStore;
   readonly address: AddressRequest;
 }
 
@@ -44,7 +42,6 @@ export function openKept(
     store,
     settings: createSettings(store, defaults, voices, providers),
     draft: createDraft(() => localStorage, clock),
-    conversations: createConversationStore(store, clock),
     address: readAddress(place.search, isVoice, providers),
   };
 }

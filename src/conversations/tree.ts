@@ -1,7 +1,10 @@
 import type { StoredTurn, TurnKey } from './types.ts';
 
 /** The part of a turn that says where it stands. */
-export type TreeNode = Pick<StoredTurn, 'id' | 'parent' | 'createdMs' | 'deletedMs'>;
+export interface TreeNode extends Pick<StoredTurn, 'id' | 'createdMs'> {
+  readonly parent?: TurnKey | undefined;
+  readonly deletedMs?: number | undefined;
+}
 
 /** The turns of one conversation by where they stand. Deleted turns are passed over in everything. */
 export interface TurnTree<Node extends TreeNode> {

@@ -10,6 +10,7 @@ import type { ReplyView } from '../shell/services.ts';
 import { chatWords } from '../words/chat.ts';
 import { shellWords } from '../words/shell.ts';
 import type { Turn } from './turn-model.ts';
+import { useConversation } from './use-conversation.ts';
 import './turn.css';
 import './reply.css';
 
@@ -50,7 +51,8 @@ function MountedReply({ view }: { readonly view: ReplyView }) {
 }
 
 function ReplyActions({ turn }: { readonly turn: Turn }) {
-  const { conversation, status } = useApp();
+  const { status } = useApp();
+  const conversation = useConversation();
   const [copyLabel, setCopyLabel] = useState(chatWords.copy);
   const copy = async () => {
     let outcome = chatWords.copied;
@@ -97,7 +99,8 @@ function ReplyActions({ turn }: { readonly turn: Turn }) {
 
 function ReplyFailure({ turn, focusMessage }: TurnProps) {
   const app = useApp();
-  const { conversation, draft } = app;
+  const { draft } = app;
+  const conversation = useConversation();
   const failure = turn.failure.value;
   if (!failure) return null;
 

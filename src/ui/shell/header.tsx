@@ -26,7 +26,7 @@ export function Header() {
             class="button quiet"
             aria-label={shellWords.newConversation}
             title={shellWords.newConversation}
-            onClick={() => conversation.clear()}
+            onClick={() => conversation.startNew()}
           >
             <Icon name="fresh" />
             <span class="wide-only">{shellWords.newConversationShort}</span>

@@ -13,7 +13,6 @@ import type {
   Unsubscribe,
 } from '../../contract/index.ts';
 import type { ModelChoice, ProviderId, ProviderInfo } from '../../contract/provider.ts';
-import type { ConversationStore } from '../../platform/conversations.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { Install } from '../../platform/install.ts';
 import type { Offline } from '../../platform/offline.ts';
@@ -105,7 +104,6 @@ export interface AppServices {
   readonly player: Player;
   readonly playback: PlaybackModel;
   readonly settings: SettingsStore;
-  readonly conversations: ConversationStore;
   readonly draft: Draft;
   readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload'>;
   readonly install: Install;
@@ -121,8 +119,6 @@ export interface AppServices {
   /** `undefined` until it has been loaded. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   readonly providers: Providers;
-  /** How many earlier exchanges are sent along. */
-  readonly contextSize: number;
   /** A sentence while the browser saves nothing. */
   readonly storageProblem: ReadonlySignal<string | undefined>;
   /** Sentences about the start of this visit, such as a link that names an unknown voice. */

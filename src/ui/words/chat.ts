@@ -41,8 +41,6 @@ export const chatWords = {
 
   empty: {
     start: 'Start',
-    cleared: 'New conversation.',
-    undo: 'Undo',
     lead: 'Ask something, and listen: the answer is read aloud while it is still being written.',
     questions: ['What is this, and how does it work?', 'Tell me a short story.'],
     readText: 'Read a text aloud',

@@ -1,18 +1,13 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arrangeTurns, type TreeNode } from '../../../src/conversations/tree.ts';
 
 /** A turn per letter, in the order of their asking: `b<a` is asked after `a`, `-` marks a deleted one. */
 function tree(...turns: readonly string[]) {
   return arrangeTurns(
-    turns.map((text, at): TreeNode => {
+    turns.map((text, createdMs): TreeNode => {
       const [, deleted, id = '', , parent] = /^(-?)(\w+)(<(\w+))?$/.exec(text) ?? [];
-      return {
-        id,
-        createdMs: at,
-        ...(parent !== undefined && { parent }),
-        ...(deleted === '-' && { deletedMs: 99 }),
-      };
+      return { id, createdMs, parent, deletedMs: deleted === '-' ? 99 : undefined };
     }),
   );
 }
@@ -66,8 +61,8 @@ test('whatever the parents are, every turn is on the path to itself, once', () =
       const nodes = parentOf.map((parent, at): TreeNode => ({
         id: String(at),
         createdMs: at % 3,
-        ...(parent !== undefined && parent !== at && { parent: String(parent) }),
-        ...(isDeleted[at] === true && { deletedMs: 1 }),
+        parent: parent === at ? undefined : String(parent),
+        deletedMs: isDeleted[at] === true ? 1 : undefined,
       }));
       const turns = arrangeTurns(nodes);
       for (const { id, deletedMs } of nodes) {
