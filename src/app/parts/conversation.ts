@@ -15,6 +15,7 @@ import {
 import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
 import { Turns } from '../../ui/chat/turns.tsx';
 import type { AppServices } from '../../ui/shell/services.ts';
+import { lazy } from '../lazy.ts';
 
 export interface ConversationOptions
   extends
@@ -43,5 +44,15 @@ export async function openConversation(options: ConversationOptions): Promise<Co
     ids: browserIds,
     place,
   });
-  return { model, Turns };
+  const library = lazy(async () => {
+    const { createLibrary } = await import('../../ui/conversations/library-model.ts');
+    return createLibrary({
+      store,
+      nowMs: browserIds.nowMs,
+      onDelete(deleted) {
+        if (deleted.includes(model.id.peek())) model.startNew();
+      },
+    });
+  });
+  return { model, Turns, library };
 }

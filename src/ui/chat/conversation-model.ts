@@ -38,6 +38,8 @@ export interface ConversationModel {
   readonly isStreaming: ReadonlySignal<boolean>;
   /** The turn of the session that has not ended, if it is shown: it is being written, or made into speech. */
   readonly running: ReadonlySignal<TurnId | undefined>;
+  /** Why it is not kept; `undefined` while it is. */
+  readonly problem: ConversationStore['problem'];
   /** How many turns of it could not be read. */
   readonly brokenCount: ReadonlySignal<number>;
   /** The turn that was deleted last, while it can be restored. */
@@ -46,8 +48,14 @@ export interface ConversationModel {
   readonly contextStart: ReadonlySignal<Turn | undefined>;
   /** Opens the conversation of the last visit. */
   restore(): Promise<void>;
-  /** Shows another conversation. What is written in the one before goes on, and its voice falls silent. */
-  open(id: ConversationId): Promise<void>;
+  /**
+   * Shows another conversation. What is written in the one before goes on, and its voice falls silent.
+   *
+   * @param turn A turn of it that is to be in sight.
+   */
+  open(id: ConversationId, turn?: TurnKey): Promise<void>;
+  /** The turn that is to be in sight; each time it is asked for it is another object. */
+  readonly sought: ReadonlySignal<{ readonly turn: TurnKey } | undefined>;
   /** Shows an empty one. */
   startNew(): void;
   send(message: string): void;
@@ -123,6 +131,7 @@ export function createConversationModel(
   });
   const current = signal(createOpenConversation(optionsFor(newId(ids))));
   const isRestored = signal(false);
+  const sought = signal<{ readonly turn: TurnKey } | undefined>(undefined);
   const running = signal<TurnId | undefined>(undefined);
   /** The turns of the session whose replies are on the page, and the conversations that they belong to. */
   const byId = new Map<TurnId, { readonly model: TurnModel; readonly home: OpenConversation }>();
@@ -269,6 +278,7 @@ export function createConversationModel(
       const home = turn === undefined ? undefined : byId.get(turn)?.home;
       return home === undefined || home === current.value ? turn : undefined;
     }),
+    problem: store.problem,
     brokenCount: computed(() => current.value.brokenCount.value),
     lastDeleted: computed(() => current.value.lastDeleted.value),
     contextStart: computed(() => contextStart(turns.value, contextLimits())),
@@ -287,13 +297,19 @@ export function createConversationModel(
       reportRestored();
     },
 
-    async open(id) {
-      if (id === current.value.id) return;
+    sought,
+    async open(id, turn) {
       opening = id;
-      const live = Array.from(byId.values(), ({ home }) => home).find((home) => home.id === id);
-      const next = live ?? (await readOpenConversation(optionsFor(id)));
-      // Another one may have been chosen meanwhile.
-      if (opening === id) show(next);
+      if (id !== current.value.id) {
+        const live = Array.from(byId.values(), ({ home }) => home).find((home) => home.id === id);
+        const next = live ?? (await readOpenConversation(optionsFor(id)));
+        // Another one may have been chosen meanwhile.
+        if (opening !== id) return;
+        show(next);
+      }
+      if (turn === undefined) return;
+      if (!turns.value.some((shown) => shown.id === turn)) current.value.show(turn);
+      sought.value = { turn };
     },
     startNew,
 

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Draft } from '../../platform/draft.ts';
 import type { AppServices } from '../shell/services.ts';
+import type { Library } from '../conversations/library-model.ts';
 import type { ConversationModel } from './conversation-model.ts';
 
 /** The conversation, once its code is there. */
@@ -10,6 +11,8 @@ export interface ConversationPart {
   readonly model: ConversationModel;
   /** Shows its turns. */
   readonly Turns: ComponentType<{ readonly focusMessage: () => void }>;
+  /** All conversations. */
+  readonly library: Loading<Library>;
 }
 
 /** A part of the page that is loaded after the page itself. */
@@ -39,6 +42,9 @@ export type LazyConversation = Pick<
   readonly model: ReadonlySignal<ConversationModel | undefined>;
   /** Loads what shows its turns. */
   readonly loadTurns: () => Promise<ConversationPart['Turns']>;
+  /** All conversations; `undefined` until they have been loaded. */
+  readonly library: ReadonlySignal<Library | undefined>;
+  readonly loadLibrary: () => Promise<Library>;
 };
 
 interface Options extends Pick<AppServices, 'player'> {
@@ -76,5 +82,7 @@ export function createLazyConversation({ part, player, draft }: Options): LazyCo
     history: () => model.peek()?.history() ?? [],
     flush: () => model.peek()?.flush(),
     loadTurns: async () => (await part.load()).Turns,
+    library: computed(() => part.current.value?.library.current.value),
+    loadLibrary: async () => (await part.load()).library.load(),
   };
 }

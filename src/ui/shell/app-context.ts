@@ -4,6 +4,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ConversationPart, LazyConversation, Loading } from '../chat/lazy-conversation.ts';
 import { createLazyConversation } from '../chat/lazy-conversation.ts';
+import { createRailPlace, type RailPlace } from '../conversations/rail-place.ts';
 import type { AppServices } from './services.ts';
 import type { StatusModel } from './status-model.ts';
 import { createStatusModel } from './status-model.ts';
@@ -18,6 +19,7 @@ export interface App extends AppServices {
   readonly conversation: LazyConversation;
   readonly status: StatusModel;
   readonly voiceOffer: VoiceOfferModel;
+  readonly rail: RailPlace;
   /** Where the settings are open; `undefined` while they are closed. */
   readonly settingsPlace: ReadonlySignal<SettingsPlace | undefined>;
   readonly openSettings: (place: SettingsPlace) => void;
@@ -32,6 +34,7 @@ export function createApp(services: AppServices, part: Loading<ConversationPart>
     conversation: createLazyConversation({ ...services, part }),
     status: createStatusModel(services),
     voiceOffer: createVoiceOffer(services),
+    rail: createRailPlace(),
     settingsPlace,
     openSettings(place) {
       settingsPlace.value = place;

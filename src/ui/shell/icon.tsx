@@ -8,10 +8,13 @@ const PATHS = {
   settings:
     'M3 6h7.5M14.5 6H17M3 14h2.5M9.5 14H17M10.5 6a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5.5 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
   fresh: 'M10 4v12M4 10h12',
+  list: 'M3 5.5h14M3 10h14M3 14.5h9',
   play: 'M6.5 4.5v11l9-5.5z',
   pause: 'M7 4.5v11M13 4.5v11',
   previous: 'M14.5 4.5v11L6.5 10zM5 4.5v11',
   next: 'M5.5 4.5v11l8-5.5zM15 4.5v11',
+  back: 'M12 5l-5 5 5 5',
+  forth: 'M8 5l5 5-5 5',
   close: 'M5 5l10 10M15 5L5 15',
   down: 'M10 4v12M5 11l5 5 5-5',
 } as const;

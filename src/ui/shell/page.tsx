@@ -12,6 +12,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Lazy } from './lazy.tsx';
 import { PlayerControls } from '../player/player.tsx';
+import { LazyRail } from '../conversations/lazy-rail.tsx';
 import { LazySettings } from '../settings/lazy-settings.tsx';
 import { shellWords } from '../words/shell.ts';
 
@@ -34,6 +35,7 @@ export function Page({ app }: { readonly app: App }) {
             <Composer field={field} />
           </footer>
           <StatusLine />
+          <LazyRail focusMessage={focusMessage} />
           <LazySettings focusMessage={focusMessage} />
         </div>
       </ErrorBoundary>
@@ -47,13 +49,13 @@ function StatusLine() {
 }
 
 /** Escape stops the reply and the voice from anywhere, unless it closes something else. */
-function useStopKey({ conversation, settingsPlace }: App): void {
+function useStopKey({ conversation }: App): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      if (settingsPlace.value === undefined) conversation.stop();
+      if (!document.querySelector('dialog:modal')) conversation.stop();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [conversation, settingsPlace]);
+  }, [conversation]);
 }

@@ -1,4 +1,5 @@
 import type { chatWords } from './chat.ts';
+import type { conversationsWords } from './conversations.ts';
 import type { playerWords } from './player.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
@@ -19,6 +20,7 @@ import type { voiceWords } from './voice.ts';
 export interface Words {
   readonly shell: typeof shellWords;
   readonly chat: typeof chatWords;
+  readonly conversations: typeof conversationsWords;
   readonly player: typeof playerWords;
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;

@@ -11,6 +11,7 @@ import { createApp } from '../../../../src/ui/shell/app-context.ts';
 import { Page } from '../../../../src/ui/shell/page.tsx';
 import { createPlaybackModel } from '../../../../src/ui/player/playback-model.ts';
 import { createConversationModel } from '../../../../src/ui/chat/conversation-model.ts';
+import { createLibrary } from '../../../../src/ui/conversations/library-model.ts';
 import type { ConversationPart } from '../../../../src/ui/chat/lazy-conversation.ts';
 import { Turns } from '../../../../src/ui/chat/turns.tsx';
 import type { AppServices, ReplyView, ReplyViews } from '../../../../src/ui/shell/services.ts';
@@ -49,11 +50,14 @@ async function openPage(
     render: createView,
     onEnd: () => () => {},
   };
-  const model = createConversationModel(
-    { session, player, playback, replies },
-    createConversationParts(clock),
-  );
-  const part: ConversationPart = { model, Turns };
+  const parts = createConversationParts(clock);
+  const model = createConversationModel({ session, player, playback, replies }, parts);
+  const library = createLibrary({ store: parts.store, nowMs: () => 0, onDelete: () => {} });
+  const part: ConversationPart = {
+    model,
+    Turns,
+    library: { current: signal(library), load: async () => library },
+  };
   const app = createApp(
     {
       session,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
+import { conversationsWords } from '../../../../src/ui/words/conversations.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 import { settingsWords } from '../../../../src/ui/words/settings.ts';
 import { shellWords } from '../../../../src/ui/words/shell.ts';
@@ -13,6 +14,7 @@ import type { Words } from '../../../../src/ui/words/words.ts';
 const ENGLISH: Words = {
   shell: shellWords,
   chat: chatWords,
+  conversations: conversationsWords,
   player: playerWords,
   settings: settingsWords,
   timing: timingWords,
