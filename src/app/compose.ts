@@ -46,7 +46,7 @@ export interface Composition {
 export function compose(options: CompositionOptions): Composition {
   const { configuration, engines, kept, clock, offline, install } = options;
   const { sampleRateHz } = configuration;
-  const { settings, store, draft, address } = kept;
+  const { settings, store, draft, address, place, tab } = kept;
 
   const pipeline = lazy(async () => {
     const { openPipeline } = await import('./parts/pipeline.ts');
@@ -62,6 +62,7 @@ export function compose(options: CompositionOptions): Composition {
       voiceChoice,
       sampleRateHz,
       questionOf: (turn) => app.conversation.presentationOf(turn)?.turn.message,
+      onSound: (key) => app.conversation.model.peek()?.keepSound(key),
       silence: () => playback.silence(app.conversation.running.value),
     });
     player.attach(opened.player);
@@ -84,8 +85,12 @@ export function compose(options: CompositionOptions): Composition {
       replies,
       clock,
       former: store,
+      draft,
+      place,
+      tab,
       contextLimits: () => ({ tokens: Infinity, exchanges: configuration.historyContextSize }),
       answeredBy: () => answeredBy(settings),
+      dropSounds: (keys) => pipeline.current.peek()?.soundCache.drop(keys),
     });
   });
 

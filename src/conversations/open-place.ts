@@ -37,3 +37,25 @@ export function createOpenPlace(
     },
   };
 }
+
+const TAB_NAME = 'knik-tab';
+
+/**
+ * The name of this tab, over a reload as well. A tab that was duplicated has the name of its original.
+ *
+ * @param tab As above.
+ */
+export function nameOfTab(tab: () => Pick<Storage, 'getItem' | 'setItem'>): string {
+  const fresh = Math.random().toString(36).slice(2);
+  try {
+    const kept = tab().getItem(TAB_NAME);
+    if (kept !== null) return kept;
+    tab().setItem(TAB_NAME, fresh);
+  } catch {
+    // It lasts as long as the page, then.
+  }
+  return fresh;
+}
+
+/** The name of the lock that a tab holds for as long as it is open. */
+export const tabLock = (tab: string): string => `knik-tab ${tab}`;

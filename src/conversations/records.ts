@@ -2,7 +2,8 @@
  * Where the records of conversations are kept: values under keys, in the order of the keys.
  *
  * A head is under `c/<conversation>`, a turn under `t/<conversation>/<turn>`, so that the list is read without the
- * turns, and a conversation without the others. Ids have no slash.
+ * turns, and a conversation without the others. Under `s/<conversation>` are the names of the sounds that are kept of it,
+ * each with its turn. Ids have no slash.
  */
 import type { ConversationId, TurnKey } from './types.ts';
 
@@ -45,6 +46,8 @@ export const TURNS = 't/';
 export const turnsOf = (conversation: ConversationId): string => `${TURNS}${conversation}/`;
 export const turnKey = (conversation: ConversationId, turn: TurnKey): string =>
   `${turnsOf(conversation)}${turn}`;
+
+export const soundsKey = (conversation: ConversationId): string => `s/${conversation}`;
 
 /** Splits a key into its conversation and turn; the turn of a head is `undefined`. */
 export function partsOf(key: string): {

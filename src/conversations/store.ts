@@ -2,9 +2,18 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Unsubscribe } from '../contract/index.ts';
 import { createEmitter } from '../shared/emitter.ts';
 import { readConversation, readTurn } from './read-records.ts';
-import { HEADS, headKey, partsOf, turnKey, turnsOf, type Patch } from './records.ts';
+import {
+  HEADS,
+  headKey,
+  partsOf,
+  patched,
+  soundsKey,
+  turnKey,
+  turnsOf,
+  type Patch,
+} from './records.ts';
 import type { SafeRecords, StorageProblem } from './safe-records.ts';
-import type { BrokenRecord, Conversation, ConversationId, StoredTurn } from './types.ts';
+import type { BrokenRecord, Conversation, ConversationId, StoredTurn, TurnKey } from './types.ts';
 
 /** A change of some records, by this tab or another. */
 export interface RecordsChange {
@@ -47,6 +56,10 @@ export interface ConversationStore {
   remove(ids: readonly ConversationId[]): Promise<void>;
   /** Removes single turns, for good. */
   removeTurns(id: ConversationId, turns: readonly StoredTurn['id'][]): Promise<void>;
+  /** Notes which turn a sound was made for, by the names of the sounds. */
+  addSounds(id: ConversationId, sounds: Readonly<Record<string, TurnKey>>): Promise<void>;
+  /** Forgets the sounds of a turn, or of all turns, and returns their names. */
+  takeSounds(id: ConversationId, turn?: TurnKey): Promise<readonly string[]>;
   onChange(listener: (change: RecordsChange) => void): Unsubscribe;
 }
 
@@ -101,6 +114,18 @@ export function createConversationStore(
     },
     removeTurns: (id, turns) =>
       write(turns.map((turn) => ({ key: turnKey(id, turn), fields: undefined }))),
+    addSounds: (id, sounds) => records.write([{ key: soundsKey(id), fields: sounds }]),
+    async takeSounds(id, turn) {
+      const sounds = patched(await records.get(soundsKey(id)), {});
+      const names = Object.keys(sounds).filter(
+        (name) => turn === undefined || sounds[name] === turn,
+      );
+      const fields = Object.fromEntries(names.map((name) => [name, undefined]));
+      await records.write([
+        { key: soundsKey(id), fields: turn === undefined ? undefined : fields },
+      ]);
+      return names;
+    },
     onChange: (listener) => changes.subscribe(listener),
   };
 }

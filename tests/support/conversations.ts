@@ -127,5 +127,6 @@ export function createConversationParts(
     place: createMemoryPlace(),
     contextLimits: () => ({ tokens: Infinity, exchanges: 5 }),
     answeredBy: () => ({}),
+    dropSounds: () => {},
   };
 }

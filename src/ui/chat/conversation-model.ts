@@ -20,6 +20,7 @@ import {
   writingLock,
   type OpenConversation,
 } from './open-conversation.ts';
+import { createSoundNotes } from './sound-notes.ts';
 import type { Presentation, SentenceRetries } from './sentence-retries.ts';
 import type { AnsweredBy, Turn, TurnModel, UnspokenPassage } from './turn-model.ts';
 import { createTurn, heardOf } from './turn-model.ts';
@@ -87,6 +88,8 @@ export interface ConversationModel {
   presentationOf(turn: TurnId): Presentation | undefined;
   /** The latest exchanges that the model still reads, oldest first, as context for the next reply. */
   history(): readonly HistoryTurn[];
+  /** Notes that a sound belongs to the turn that is being spoken. */
+  readonly keepSound: (name: string) => void;
   /** Keeps now what waits to be kept: the page may be about to go. */
   readonly flush: () => void;
 }
@@ -103,6 +106,8 @@ export interface ConversationParts {
   readonly contextLimits: () => ContextLimits;
   /** Who answers the next question. */
   readonly answeredBy: () => AnsweredBy;
+  /** Deletes sounds that are kept, by their names. */
+  readonly dropSounds: (names: readonly string[]) => void;
 }
 
 type Services = Pick<AppServices, 'session' | 'player' | 'playback' | 'replies'>;
@@ -139,6 +144,7 @@ export function createConversationModel(
   const releases = new Map<TurnId, () => void>();
   /** Loaded when a passage is first tried again. */
   let retries: SentenceRetries | undefined;
+  const sounds = createSoundNotes(store, clock);
   let reportRestored = () => {};
   const restored = new Promise<void>((resolve) => {
     reportRestored = resolve;
@@ -358,7 +364,11 @@ export function createConversationModel(
     },
     deleteTurn(turn) {
       const model = modelOf(turn);
-      if (model) current.value.delete(model);
+      if (!model) return;
+      if (byId.get(running.value ?? -1)?.model === model) stop();
+      current.value.delete(model);
+      sounds.flush();
+      void store.takeSounds(current.value.id, turn.id).then(parts.dropSounds);
     },
     restoreTurn(turn) {
       const model = modelOf(turn);
@@ -392,9 +402,15 @@ export function createConversationModel(
         : undefined;
     },
 
+    keepSound(name) {
+      const shown = running.value === undefined ? undefined : byId.get(running.value);
+      if (shown) sounds.add(shown.home.id, name, shown.model.id);
+    },
+
     history: () => historyOf(turns.value, contextLimits()),
 
     flush() {
+      sounds.flush();
       current.value.flush();
       for (const { home } of byId.values()) home.flush();
     },

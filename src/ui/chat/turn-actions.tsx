@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { chatWords } from '../words/chat.ts';
@@ -58,6 +58,9 @@ export function TurnActions({ turn, onEdit }: TurnActionsProps) {
 function MoreActions({ turn, onEdit }: TurnActionsProps) {
   const conversation = useConversation();
   const { status } = useApp();
+  const last = useRef<HTMLButtonElement>(null);
+  // At the end of a conversation they open below what is in sight.
+  useEffect(() => last.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <>
       <button type="button" class="button small" onClick={() => conversation.retry(turn)}>
@@ -68,6 +71,7 @@ function MoreActions({ turn, onEdit }: TurnActionsProps) {
       </button>
       <CopyButton label={chatWords.copyText} textOf={() => turn.view.element.innerText} />
       <button
+        ref={last}
         type="button"
         class="button small"
         onClick={() => {
@@ -105,11 +109,11 @@ function Versions({ turn, versions }: VersionsProps) {
     </button>
   );
   return (
-    <div class="versions" role="group" aria-label={chatWords.versions}>
+    <fieldset class="versions" aria-label={chatWords.versions}>
       {step(chatWords.previousVersion, 'back', versions[at - 1])}
       <span class="version">{chatWords.versionOf(at + 1, versions.length)}</span>
       {step(chatWords.nextVersion, 'forth', versions[at + 1])}
-    </div>
+    </fieldset>
   );
 }
 

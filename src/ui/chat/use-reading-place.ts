@@ -28,11 +28,10 @@ export function useReadingPlace(
   const id = idSignal.value;
   const sought = soughtSignal.value;
   const wanted = useRef<Place | undefined>(undefined);
-  const scrollerOf = () => top.current?.closest<HTMLElement>('.scroller') ?? undefined;
   const isEmpty = shown.length === 0;
 
   useLayoutEffect(() => {
-    const scroller = scrollerOf();
+    const scroller = scrollerOf(top.current);
     if (!scroller || isEmpty) return;
     wanted.current = readPlaces().get(id);
     scroller.scrollTop = scroller.scrollHeight;
@@ -46,7 +45,7 @@ export function useReadingPlace(
   useLayoutEffect(() => {
     const { current: place } = wanted;
     if (!place) return;
-    const scroller = scrollerOf();
+    const scroller = scrollerOf(top.current);
     const article = articleOf(top.current, shown, place.turn);
     // It may be still to come: the end of a long conversation is rendered first.
     if (article && scroller) {
@@ -57,7 +56,7 @@ export function useReadingPlace(
   });
 
   useEffect(() => {
-    const scroller = scrollerOf();
+    const scroller = scrollerOf(top.current);
     if (!scroller || isEmpty) return undefined;
     const remember = () => {
       if (wanted.current) return;
@@ -112,4 +111,8 @@ function keepPlace(id: ConversationId, place: Place | undefined): void {
   } catch {
     // The end is shown, then.
   }
+}
+
+function scrollerOf(top: HTMLElement | null): HTMLElement | undefined {
+  return top?.closest<HTMLElement>('.scroller') ?? undefined;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { Lazy } from '../shell/lazy.tsx';
 
@@ -12,6 +12,7 @@ export function LazyRail({ focusMessage }: { readonly focusMessage: () => void }
     },
     [conversation],
   );
+  const close = useCallback(() => rail.close(), [rail]);
   if (!rail.isOpen.value) return null;
-  return <Lazy load={load} props={{ focusMessage }} onMissing={rail.close} />;
+  return <Lazy load={load} props={{ focusMessage }} onMissing={close} />;
 }

@@ -123,13 +123,13 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
         return;
       }
       isSearching.value = true;
-      let found: readonly SearchHit[] = [];
+      const found: SearchHit[] = [];
       let isFirst = true;
       for await (const batch of searchConversations(conversations.peek(), words, store)) {
         if (search !== lastSearch) return;
-        if (batch.length > 0) found = [...found, ...batch];
+        found.push(...batch);
         // The hits of the search before stay until there are others.
-        if (batch.length > 0 || !isFirst) hits.value = found;
+        if (batch.length > 0 || !isFirst) hits.value = found.slice();
         isFirst = false;
       }
       hits.value = found;

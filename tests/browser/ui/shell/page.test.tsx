@@ -83,7 +83,13 @@ async function openPage(
         { isVoice: () => true, readEngineSettings: () => ({}) },
         [],
       ),
-      draft: createDraft(() => ({ getItem: () => null, setItem: () => {} }), clock),
+      draft: createDraft({
+        own: () => sessionStorage,
+        shared: () => localStorage,
+        tab: 'tab',
+        conversation: undefined,
+        clock,
+      }),
       replies,
       naturalVoices: signal([]),
       loadNaturalVoices: async () => {},
@@ -152,6 +158,8 @@ const endless: ReplySource = async function* endless() {
 };
 
 afterEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
   for (const root of document.body.children) render(null, root);
   document.body.replaceChildren();
 });
