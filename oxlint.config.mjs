@@ -14,7 +14,8 @@ const MAY_IMPORT = {
   session: ['contract', 'shared'],
   platform: ['contract', 'shared'],
   reader: ['contract', 'shared', 'platform'],
-  ui: ['contract', 'shared', 'session', 'platform', 'reader'],
+  conversations: ['contract', 'shared', 'platform'],
+  ui: ['contract', 'shared', 'session', 'platform', 'reader', 'conversations'],
   server: ['contract', 'shared', 'replies', 'text', 'voices', 'audio', 'session'],
   app: [
     'contract',
@@ -26,6 +27,7 @@ const MAY_IMPORT = {
     'session',
     'platform',
     'reader',
+    'conversations',
     'ui',
   ],
 };

@@ -5,10 +5,12 @@ import type { Synthesize } from '../contract/index.ts';
 import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
 import { isOwnText } from '../replies/demo/own-text.ts';
+import type { SettingsStore } from '../platform/settings.ts';
 import type { ProviderDescriptor } from '../replies/provider.ts';
 import { createSession } from '../session/create-session.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { AnsweredBy } from '../ui/chat/turn-model.ts';
 import { createPlaybackModel } from '../ui/player/playback-model.ts';
 import { createApp, type App } from '../ui/shell/app-context.ts';
 import type { EngineDescriptor } from '../voices/engine.ts';
@@ -38,13 +40,15 @@ export interface Composition {
   readonly app: App;
   readonly knik: Knik;
   readonly pipeline: LazyPart<Pipeline>;
+  /** Loads what a turn needs, behind the first paint. Never rejects. */
+  readonly preload: () => Promise<void>;
 }
 
 /** Builds everything from everything else. Nothing is loaded or shown yet, and nothing speaks. */
 export function compose(options: CompositionOptions): Composition {
   const { configuration, engines, kept, clock, offline, install } = options;
   const { sampleRateHz } = configuration;
-  const { settings, store, conversations, draft, address } = kept;
+  const { settings, store, draft, address, place, tab } = kept;
 
   const pipeline = lazy(async () => {
     const { openPipeline } = await import('./parts/pipeline.ts');
@@ -61,6 +65,7 @@ export function compose(options: CompositionOptions): Composition {
       sampleRateHz,
       questionOf: (turn) =>
         reader.current.peek()?.titleOf(turn) ?? app.conversation.presentationOf(turn)?.turn.message,
+      onSound: (key) => app.conversation.model.peek()?.keepSound(key),
       silence: () => playback.silence(app.conversation.running.value),
     });
     player.attach(opened.player);
@@ -77,6 +82,23 @@ export function compose(options: CompositionOptions): Composition {
   const reader = lazy(async () => {
     const [{ openReader }] = await Promise.all([import('./parts/reader.ts'), pipeline.load()]);
     return openReader({ session, player, settings, clock });
+  });
+  const conversationPart = lazy(async () => {
+    const { openConversation } = await import('./parts/conversation.ts');
+    return openConversation({
+      session,
+      player,
+      playback,
+      replies,
+      clock,
+      former: store,
+      draft,
+      place,
+      tab,
+      contextLimits: () => ({ tokens: Infinity, exchanges: configuration.historyContextSize }),
+      answeredBy: () => answeredBy(settings),
+      dropSounds: (keys) => pipeline.current.peek()?.soundCache.drop(keys),
+    });
   });
 
   const { reply, openTurn, providers } = createReplySources({
@@ -97,9 +119,13 @@ export function compose(options: CompositionOptions): Composition {
   }
 
   const synthesizeTyped: Synthesize = (request) => pipeline.get().synthesizeTyped(request);
+  // A turn is shown from its start, so it does not start before what shows it.
+  const preload = async () => {
+    await Promise.all([pipeline.preload(), conversationPart.preload()]);
+  };
 
   const session = createSession({
-    prepare: pipeline.preload,
+    prepare: preload,
     reply,
     openTurn(voice, message) {
       const opened = openTurn(voice, message);
@@ -119,33 +145,34 @@ export function compose(options: CompositionOptions): Composition {
     clock,
     voice: voiceChoice,
     speaks: () => settings.current.value.speaks,
-    history: () => app.conversation.history(configuration.historyContextSize),
+    history: () => app.conversation.history(),
     reportError,
   });
   session.onTurn(() => pipeline.current.peek()?.speaker.beginTurn());
 
-  const app = createApp({
-    session,
-    player,
-    playback,
-    settings,
-    conversations,
-    draft,
-    offline,
-    install,
-    replies,
-    engines,
-    naturalVoices: naturalVoices.current,
-    loadNaturalVoices: naturalVoices.preload,
-    metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
-    soundCache: computed(() => pipeline.current.value?.soundCache),
-    providers,
-    contextSize: configuration.historyContextSize,
-    reader: reader.current,
-    loadReader: reader.load,
-    storageProblem: store.problem,
-    notices: address.problems,
-  });
+  const app = createApp(
+    {
+      session,
+      player,
+      playback,
+      settings,
+      draft,
+      offline,
+      install,
+      replies,
+      engines,
+      naturalVoices: naturalVoices.current,
+      loadNaturalVoices: naturalVoices.preload,
+      metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
+      soundCache: computed(() => pipeline.current.value?.soundCache),
+      providers,
+      reader: reader.current,
+      loadReader: reader.load,
+      storageProblem: store.problem,
+      notices: address.problems,
+    },
+    conversationPart,
+  );
 
   const knik = createKnik({
     session,
@@ -155,5 +182,11 @@ export function compose(options: CompositionOptions): Composition {
     encode: (chunks) => pipeline.get().encodeBase64(chunks),
     decode: async (base64) => (await pipeline.load()).fromBase64(base64),
   });
-  return { app, knik, pipeline };
+  return { app, knik, pipeline, preload };
+}
+
+/** Who answers as the settings stand. */
+function answeredBy({ provider, current }: SettingsStore): AnsweredBy {
+  const model = current.peek().providerValues[provider.peek()]?.['model'];
+  return { provider: provider.peek(), ...(typeof model === 'string' && model !== '' && { model }) };
 }

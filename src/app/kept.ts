@@ -1,7 +1,7 @@
 import type { Configuration } from '../contract/configuration.ts';
 import type { ProviderInfo } from '../contract/provider.ts';
+import { createOpenPlace, nameOfTab, type OpenPlace } from '../conversations/open-place.ts';
 import { readAddress, type AddressRequest } from '../platform/address.ts';
-import { createConversationStore, type ConversationStore } from '../platform/conversations.ts';
 import { createDraft, type Draft } from '../platform/draft.ts';
 import { createSettings, type SettingsStore } from '../platform/settings.ts';
 import { createSafeStore, openIndexedDb, type SafeStore } from '../platform/storage.ts';
@@ -21,30 +21,45 @@ export interface Kept {
   readonly store: SafeStore;
   readonly settings: SettingsStore;
   readonly draft: Draft;
-  readonly conversations: ConversationStore;
+  /** Which conversation this tab shows. */
+  readonly place: OpenPlace;
+  /** Names this tab. */
+  readonly tab: string;
   readonly address: AddressRequest;
 }
 
-/** @param place Where the page was opened. @param registries The voices and providers that can be chosen. */
+/** @param page Where the page was opened. @param registries The voices and providers that can be chosen. */
 export function openKept(
   configuration: Configuration,
   { engines, providers }: Registries,
-  place: Location,
+  page: Location,
   clock: Clock,
 ): Kept {
   const isVoice = (id: string) => engineOf(engines, id) !== undefined;
-  const defaults = defaultSettings(configuration, engines, place.origin, providers);
+  const defaults = defaultSettings(configuration, engines, page.origin, providers);
   const voices = {
     isVoice,
     readEngineSettings: (kept: Readonly<Record<string, unknown>>) =>
       readEngineSettings(engines, kept),
   };
+  const place = createOpenPlace(
+    () => sessionStorage,
+    () => localStorage,
+  );
+  const tab = nameOfTab(() => sessionStorage);
   const store = createSafeStore(openIndexedDb, clock);
   return {
     store,
     settings: createSettings(store, defaults, voices, providers),
-    draft: createDraft(() => localStorage, clock),
-    conversations: createConversationStore(store, clock),
-    address: readAddress(place.search, isVoice, providers),
+    tab,
+    place,
+    draft: createDraft({
+      own: () => sessionStorage,
+      shared: () => localStorage,
+      tab,
+      conversation: place.get(),
+      clock,
+    }),
+    address: readAddress(page.search, isVoice, providers),
   };
 }

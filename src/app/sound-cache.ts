@@ -5,6 +5,7 @@ import type { SettingsStore } from '../platform/settings.ts';
 import type { EngineSound } from '../voices/engine.ts';
 import { createSoundCache } from '../voices/sound-cache/client.ts';
 import { soundKey } from '../voices/sound-cache/key.ts';
+import type { SoundKey } from '../voices/sound-cache/protocol.ts';
 import { spawnSoundCacheWorker } from '../voices/sound-cache/spawn.ts';
 import { withSoundCache } from '../voices/sound-cache/with-sound-cache.ts';
 import type { SoundCache } from '../ui/shell/services.ts';
@@ -12,10 +13,14 @@ import type { SoundCache } from '../ui/shell/services.ts';
 export interface SoundCacheOptions {
   readonly settings: SettingsStore;
   readonly clock: Clock;
+  /** Called with the name of each sound that is spoken: it belongs to a conversation, and goes with it. */
+  readonly onUsed: (key: SoundKey) => void;
 }
 
 /** For the page to show, and to put around the engines. */
 export interface OpenedSoundCache extends SoundCache {
+  /** Deletes single sounds. */
+  drop(keys: readonly SoundKey[]): void;
   /**
    * An engine whose speech is kept.
    *
@@ -30,7 +35,7 @@ export interface OpenedSoundCache extends SoundCache {
 }
 
 /** Opens what was kept of earlier visits, and follows the settings in how much that may be. */
-export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSoundCache {
+export function openSoundCache({ settings, clock, onUsed }: SoundCacheOptions): OpenedSoundCache {
   const store = createSoundCache({ spawn: spawnSoundCacheWorker, clock });
   const state = signal(store.state);
   store.subscribe((next) => {
@@ -41,11 +46,15 @@ export function openSoundCache({ settings, clock }: SoundCacheOptions): OpenedSo
   return {
     state,
     clear: () => store.clear(),
+    drop: (keys) => store.drop(keys),
     keep: (engine, soundOf, synthesize) =>
       withSoundCache(synthesize, {
         keyOf(request) {
           const sound = soundOf(request.voice);
-          return sound && soundKey({ engine, ...sound }, request);
+          const key = sound && soundKey({ engine, ...sound }, request);
+          // Only a page that came over an insecure connection cannot hash.
+          key?.then(onUsed, () => {});
+          return key;
         },
         store,
       }),

@@ -26,7 +26,7 @@ export async function start(): Promise<void> {
   const clock = systemClock;
   const registries = { engines: ENGINES, providers: PAGE_PROVIDERS };
   const kept = openKept(configuration, registries, location, clock);
-  const { settings, draft, conversations, address } = kept;
+  const { settings, draft, address } = kept;
   const offline = createOffline();
   const composition = compose({
     configuration,
@@ -37,15 +37,15 @@ export async function start(): Promise<void> {
     offline,
     install: createInstall(),
   });
-  const { app, knik, pipeline } = composition;
+  const { app, knik } = composition;
   Object.assign(globalThis, { knik });
   unlockOnGesture(app.player, document);
   onPageHide(() => {
     draft.flush();
-    conversations.flush();
+    app.conversation.flush();
   });
 
-  const loaded = pipeline.preload();
+  const loaded = composition.preload();
   await settings.load();
   settings.chooseForThisVisit(address.choices);
   effect(() => applyTheme(settings.current.value.theme));

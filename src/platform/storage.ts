@@ -75,7 +75,8 @@ export function openIndexedDb(): KeyValueStore {
   };
 }
 
-function within<T>(limitMs: number, clock: Clock, work: () => Promise<T>): Promise<T> {
+/** @throws Error when the work has not ended by then; it goes on unheard. */
+export function within<T>(limitMs: number, clock: Clock, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(limitMs, () => reject(new Error('The browser did not answer.')));
     work().then(resolve, reject).finally(cancel);

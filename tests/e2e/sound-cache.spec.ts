@@ -5,6 +5,7 @@ import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { test as base, expect } from '../support/e2e/test.ts';
 import { SITE } from './build.ts';
+import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
@@ -127,17 +128,29 @@ test('saved audio can be deleted with a second press, and is synthesized again t
   expect(await listenAgain(page)).toEqual([]);
 });
 
-test('a new conversation takes the sound of the old one with it', async ({ page, site }) => {
+test('a conversation that is deleted takes its sound with it, and no other', async ({
+  page,
+  site,
+}) => {
   await page.goto(site.url);
   await recordEvents(page);
   await say(page, `say: ${SENTENCE}`);
   await eventsUntilDone(page);
-  const { settings, kept } = await openKept(page);
-  await expect(kept).toHaveText(SOME_SAVED);
-  await settings.getByRole('button', { name: settingsWords.done }).click();
   await page.getByRole('button', { name: shellWords.newConversation }).click();
-  await controls(page).settings.click();
-  await expect(kept).toHaveText(settingsWords.nothingSaved);
+  await page.evaluate(() => void (window.busEvents = []));
+  await say(page, 'read: Another ferry.');
+  await eventsUntilDone(page);
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('knik-sound')).keys()).length);
+  await expect.poll(kept).toBe(2);
+
+  await page.getByRole('button', { name: shellWords.conversations }).click();
+  const list = page.getByRole('complementary', { name: conversationsWords.title });
+  await list.getByRole('button', { name: conversationsWords.actionsFor(SENTENCE) }).click();
+  await list.getByRole('button', { name: conversationsWords.delete, exact: true }).click();
+  await expect.poll(kept).toBe(1);
+  await page.evaluate(() => void (window.busEvents = []));
+  expect(await listenAgain(page)).toEqual([]);
 });
 
 test('nothing is kept where the person wants nothing kept', async ({ page, site }) => {

@@ -46,6 +46,8 @@ export interface PipelineOptions {
   readonly sampleRateHz: number;
   /** The question that a turn answers. */
   readonly questionOf: (turn: TurnId) => string | undefined;
+  /** Called with the name of each sound that is spoken. */
+  readonly onSound: (key: string) => void;
   /** Ends all sound for good. */
   readonly silence: () => void;
 }
@@ -73,7 +75,7 @@ export interface Pipeline {
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { settings, clock, session, player, playback, sampleRateHz } = options;
-  const soundCache = openSoundCache({ settings, clock });
+  const soundCache = openSoundCache({ settings, clock, onUsed: options.onSound });
   // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.
   let sayingEmoji: boolean | undefined;
   const saysEmoji = () => (sayingEmoji ??= settings.current.peek().saysEmoji);

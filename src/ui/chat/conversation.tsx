@@ -5,7 +5,6 @@ import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Lazy } from '../shell/lazy.tsx';
 import { Notice } from '../shell/notice.tsx';
-import { TurnArticle } from './turn.tsx';
 import { isVoiceLeading, useReading } from './use-reading.ts';
 import { chatWords } from '../words/chat.ts';
 import './conversation.css';
@@ -19,7 +18,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { isFollowing, follow } = useReading(app, scroller, content);
-  const turns = conversation.turns.value;
+  const isEmpty = conversation.turns.value.length === 0;
 
   return (
     <div class="reading">
@@ -30,7 +29,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
             <Notice key={sentence}>{sentence}</Notice>
           ))}
           {storageProblem.value && <Notice>{storageProblem.value}</Notice>}
-          {conversation.isRestored.value && turns.length === 0 && <EmptyState />}
+          {conversation.isRestored.value && isEmpty && <EmptyState />}
           <ErrorBoundary sentence={chatWords.conversationFailed}>
             <div
               class="log"
@@ -39,15 +38,13 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
               aria-live="off"
               aria-busy={conversation.isStreaming.value}
             >
-              {turns.map((turn) => (
-                <TurnArticle key={turn.key} turn={turn} focusMessage={focusMessage} />
-              ))}
+              <Lazy load={conversation.loadTurns} props={{ focusMessage }} />
             </div>
           </ErrorBoundary>
           {voiceOffer.isDue.value && <Lazy load={loadVoiceOffer} props={NO_PROPS} />}
         </div>
       </main>
-      {turns.length > 0 && !isFollowing && <JumpButton onClick={follow} />}
+      {!isEmpty && !isFollowing && <JumpButton onClick={follow} />}
     </div>
   );
 }

@@ -8,17 +8,8 @@ import './empty-state.css';
 export function EmptyState() {
   const { conversation, settings, providers, showReader } = useApp();
   const provider = providerNamed(providers.all, settings.provider.value);
-  const { canUndoClear } = conversation;
   return (
     <section class="empty" aria-label={chatWords.empty.start}>
-      {canUndoClear.value && (
-        <p class="cleared">
-          {chatWords.empty.cleared}{' '}
-          <button type="button" class="link" onClick={() => conversation.undoClear()}>
-            {chatWords.empty.undo}
-          </button>
-        </p>
-      )}
       <p class="lead">{chatWords.empty.lead}</p>
       <ul class="tries">
         {chatWords.empty.questions.map((question) => (

@@ -7,7 +7,8 @@ import type {
   ReplyProgress,
   TurnId,
 } from '../../contract/index.ts';
-import type { StoredTurn } from '../../platform/conversations.ts';
+import type { StoredTurn, TurnKey } from '../../conversations/types.ts';
+import type { TurnPatch } from '../../conversations/store.ts';
 import { createHearing, type Hearing, type HearingModel } from '../player/hearing.ts';
 import type { ReplyView } from '../shell/services.ts';
 import { chatWords } from '../words/chat.ts';
@@ -37,9 +38,13 @@ export interface UnspokenPassage {
 
 /** One question and its reply, as the page shows them. */
 export interface Turn {
-  /** Unique on this page, for rendering; restored turns have one too. */
-  readonly key: number;
+  readonly id: TurnKey;
+  /** The turn before it, as it was asked; `undefined` for a first one. */
+  readonly parent: TurnKey | undefined;
+  /** Milliseconds of `Date.now()`, when it was asked. */
+  readonly createdMs: number;
   readonly message: string;
+  /** Made when it is first read: of a long conversation, only what is shown is rendered. Reads a signal. */
   readonly view: ReplyView;
   /** Markdown, as far as it has arrived. Not a signal: it changes with every delta, and the view grows by itself. */
   readonly reply: () => string;
@@ -56,7 +61,13 @@ export interface Turn {
   readonly showsTiming: ReadonlySignal<boolean>;
   readonly toggleTiming: () => void;
   readonly hearing: Hearing;
+  /** When it was deleted; it can be restored for a while. */
+  readonly deletedMs: number | undefined;
+  /** The provider that answers, and its model, where they are known. */
+  readonly answeredBy: AnsweredBy;
 }
+
+export type AnsweredBy = Pick<StoredTurn, 'provider' | 'model'>;
 
 /** A {@link Turn} together with the events that change it. */
 export interface TurnModel extends Turn {
@@ -68,30 +79,56 @@ export interface TurnModel extends Turn {
   fail(event: Pick<ErrorEvent, 'error'>): void;
   /** A later turn continues this one, so its failure needs no action any more. */
   settle(): void;
+  /** It was written, or changed, in another tab. */
+  receive(stored: StoredTurn): void;
+  /** The tab that was writing it has ended, and it had not. */
+  breakOff(): void;
+  setDeleted(deletedMs: number | undefined): void;
   /** A turn of the session writes it, or speaks it from its start. Clears what went unspoken before. */
   begin(turn: TurnId): void;
   /** Replaces an entry of `unspoken`; `undefined` removes it, because it was spoken after all. */
   replaceUnspoken(known: UnspokenPassage, next: UnspokenPassage | undefined): void;
 }
 
-let lastKey = 0;
+/** Where the reply of a turn is shown. */
+export interface TurnViews {
+  /** A view of a reply that is written elsewhere. */
+  readonly render: (markdown: string) => ReplyView;
+  /** The view of a reply that a turn of the session writes. */
+  readonly written?: ReplyView;
+}
 
-/** A new turn, or one of an earlier visit. */
-export function createTurn(message: string, view: ReplyView, stored?: StoredTurn): TurnModel {
-  let reply = stored?.reply ?? '';
+/**
+ * A new turn, or one that was kept.
+ *
+ * @param isWritten Whether its reply is being written, here or in another tab.
+ */
+export function createTurn(stored: StoredTurn, views: TurnViews, isWritten = false): TurnModel {
+  const { id, parent, createdMs, message } = stored;
+  let { reply, deletedMs } = stored;
+  let known = stored;
+  let view = views.written;
+  const renderings = signal(0);
   const hasBegun = signal(reply !== '');
-  const outcome: Signal<Outcome> = signal(stored ? settled(stored.outcome) : 'streaming');
+  const outcome: Signal<Outcome> = signal(isWritten ? 'streaming' : settled(stored.outcome));
   const awaiting = signal<Awaiting>({ type: 'asking' });
-  const failure = signal<Failure | undefined>(stored?.failure ?? interruption(stored));
+  const failure = signal<Failure | undefined>(
+    stored.failure ?? (isWritten ? undefined : interruption(stored)),
+  );
   const unspoken = signal<readonly UnspokenPassage[]>([]);
 
   const timed = signal<TurnId | undefined>(undefined);
   const showsTiming = signal(false);
 
   return {
-    key: ++lastKey,
+    id,
+    parent,
+    createdMs,
     message,
-    view,
+    get view() {
+      void renderings.value;
+      return (view ??= views.render(reply));
+    },
     reply: () => reply,
     hasBegun,
     outcome,
@@ -104,6 +141,12 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
       showsTiming.value = !showsTiming.value;
     },
     hearing: createHearing(stored),
+    get deletedMs() {
+      return deletedMs;
+    },
+    get answeredBy() {
+      return answeredBy(known);
+    },
 
     append(delta) {
       reply += delta;
@@ -126,27 +169,68 @@ export function createTurn(message: string, view: ReplyView, stored?: StoredTurn
     settle() {
       failure.value = undefined;
     },
+    receive(next) {
+      known = next;
+      deletedMs = next.deletedMs;
+      if (next.reply !== reply) {
+        ({ reply } = next);
+        view = undefined;
+        renderings.value++;
+        hasBegun.value = reply !== '';
+      }
+      outcome.value = next.outcome === 'open' ? 'streaming' : next.outcome;
+      failure.value = next.failure;
+    },
+    breakOff() {
+      if (outcome.value !== 'streaming') return;
+      outcome.value = 'failed';
+      failure.value = interruption({ outcome: 'open' });
+    },
+    setDeleted(ms) {
+      deletedMs = ms;
+    },
     begin(turn) {
       timed.value = turn;
       unspoken.value = [];
     },
-    replaceUnspoken(known, next) {
-      unspoken.value = unspoken.value.flatMap((each) => (each === known ? (next ?? []) : each));
+    replaceUnspoken(former, next) {
+      unspoken.value = unspoken.value.flatMap((each) => (each === former ? (next ?? []) : each));
     },
   };
 }
 
-/** The part of a turn that is stored. */
+/** All of a turn that is kept and that this page knows; `undefined` for what it no longer has. */
 export function storedFrom(turn: Turn): StoredTurn {
   const outcome = turn.outcome.value;
   const cuts = turn.hearing.cuts();
   return {
+    id: turn.id,
+    ...(turn.parent !== undefined && { parent: turn.parent }),
     message: turn.message,
     reply: turn.reply(),
     outcome: outcome === 'streaming' ? 'open' : outcome,
+    createdMs: turn.createdMs,
+    ...turn.answeredBy,
     ...(cuts.length > 0 && { cuts }),
     ...heardOf(turn),
     ...(turn.failure.value && { failure: turn.failure.value }),
+    ...(turn.deletedMs !== undefined && { deletedMs: turn.deletedMs }),
+  };
+}
+
+/** The same as a change of what is kept: fields that it no longer has are removed. */
+export function patchFrom(turn: Turn): TurnPatch {
+  const { deletedMs: _deletedMs, ...stored } = storedFrom(turn);
+  const gone = { lastHeard: undefined, failure: undefined };
+  return { ...gone, ...stored };
+}
+
+/** The same for what is known of its hearing. */
+export function hearingPatch(turn: Turn): TurnPatch {
+  return {
+    id: turn.id,
+    cuts: turn.hearing.cuts(),
+    lastHeard: turn.hearing.lastHeard(),
   };
 }
 
@@ -160,8 +244,12 @@ function settled(outcome: StoredTurn['outcome']): Outcome {
   return outcome === 'open' ? 'failed' : outcome;
 }
 
-function interruption(stored: StoredTurn | undefined): Failure | undefined {
-  if (stored?.outcome !== 'open') return undefined;
+function answeredBy({ provider, model }: StoredTurn): AnsweredBy {
+  return { ...(provider !== undefined && { provider }), ...(model !== undefined && { model }) };
+}
+
+function interruption({ outcome }: Pick<StoredTurn, 'outcome'>): Failure | undefined {
+  if (outcome !== 'open') return undefined;
   return {
     message: chatWords.interrupted,
     action: 'retry',

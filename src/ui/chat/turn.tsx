@@ -4,13 +4,15 @@ import { placeFor } from '../settings/settings-place.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Lazy } from '../shell/lazy.tsx';
 import { Notice } from '../shell/notice.tsx';
-import { Question } from './question.tsx';
+import { Question, QuestionEditor } from './question.tsx';
 import { ReplyAwaited } from './reply-awaited.tsx';
 import type { ReplyView } from '../shell/services.ts';
 import { chatWords } from '../words/chat.ts';
 import { shellWords } from '../words/shell.ts';
+import { TurnActions } from './turn-actions.tsx';
 import type { Turn } from './turn-model.ts';
 import { translated } from '../words/language.ts';
+import { useConversation } from './use-conversation.ts';
 import './turn.css';
 import './reply.css';
 
@@ -21,17 +23,30 @@ interface TurnProps {
 
 /** One question with its reply, its failure if there is one, and its actions. */
 export function TurnArticle({ turn, focusMessage }: TurnProps) {
+  const conversation = useConversation();
+  const [isEditing, setEditing] = useState(false);
   const isStreaming = turn.outcome.value === 'streaming';
   return (
     <article class={isStreaming ? 'turn streaming' : 'turn'}>
       <h2 class="visually-hidden">{chatWords.you}</h2>
-      <Question text={turn.message} />
+      {isEditing ? (
+        <QuestionEditor
+          text={turn.message}
+          onCancel={() => setEditing(false)}
+          onSend={(message) => {
+            setEditing(false);
+            conversation.resend(turn, message);
+          }}
+        />
+      ) : (
+        <Question text={turn.message} />
+      )}
       <h2 class="visually-hidden">{shellWords.productName}</h2>
       <MountedReply view={turn.view} />
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
-      {turn.outcome.value === 'stopped' && <p class="aside">{chatWords.stoppedByYou}</p>}
+      {turn.outcome.value === 'stopped' && <Stopped turn={turn} />}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
-      {turn.hasBegun.value && <ReplyActions turn={turn} />}
+      <TurnActions turn={turn} onEdit={() => setEditing(true)} />
       {turn.showsTiming.value && <Lazy load={loadTiming} props={{ turn }} />}
       <UnspokenSentences turn={turn} />
     </article>
@@ -50,65 +65,40 @@ function MountedReply({ view }: { readonly view: ReplyView }) {
   return <div class="reply" ref={holder} />;
 }
 
-function ReplyActions({ turn }: { readonly turn: Turn }) {
-  const { conversation, status } = useApp();
-  const [copyLabel, setCopyLabel] = useState(chatWords.copy);
-  const copy = async () => {
-    let outcome = chatWords.copied;
-    try {
-      await navigator.clipboard.writeText(turn.reply());
-    } catch {
-      outcome = chatWords.copyBlocked;
-    }
-    setCopyLabel(outcome);
-    status.say(outcome);
-  };
-  const isStreaming = turn.outcome.value === 'streaming';
-  if (isStreaming && !turn.showsTiming.value) return null;
+/** A reply that was stopped goes on where it ended, if its provider can do that and nothing has followed it. */
+function Stopped({ turn }: { readonly turn: Turn }) {
+  const conversation = useConversation();
   return (
-    <div class="turn-actions">
-      {!isStreaming && (
-        <>
-          <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
-            {chatWords.listen}
-          </button>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => void copy()}
-            onBlur={() => setCopyLabel(chatWords.copy)}
-          >
-            {copyLabel}
-          </button>
-        </>
-      )}
-      {turn.timed.value !== undefined && (
-        <button
-          type="button"
-          class="button small"
-          aria-expanded={turn.showsTiming.value}
-          onClick={turn.toggleTiming}
-        >
-          {chatWords.timing}
+    <p class="aside">
+      {chatWords.stoppedByYou}{' '}
+      {useCanContinue(turn) && (
+        <button type="button" class="link" onClick={() => conversation.continueReply(turn)}>
+          {chatWords.continueReply}
         </button>
       )}
-    </div>
+    </p>
+  );
+}
+
+function useCanContinue(turn: Turn): boolean {
+  const { providers, settings } = useApp();
+  const conversation = useConversation();
+  const provider = providerNamed(providers.all, settings.provider.value);
+  return (
+    turn.hasBegun.value &&
+    conversation.turns.value.at(-1) === turn &&
+    provider?.canContinue === true
   );
 }
 
 function ReplyFailure({ turn, focusMessage }: TurnProps) {
   const app = useApp();
-  const { conversation, draft } = app;
+  const { draft } = app;
+  const conversation = useConversation();
   const failure = turn.failure.value;
+  const canContinue = useCanContinue(turn) && failure?.action === 'retry';
   if (!failure) return null;
-
-  // Only the last reply can be continued.
   const provider = providerNamed(app.providers.all, app.settings.provider.value);
-  const canContinue =
-    failure.action === 'retry' &&
-    turn.hasBegun.value &&
-    conversation.turns.value.at(-1) === turn &&
-    provider?.canContinue === true;
 
   const edit = () => {
     draft.insert(turn.message);

@@ -1,8 +1,8 @@
-import { useApp } from '../shell/app-context.ts';
 import { chatWords } from '../words/chat.ts';
 import { canRetry } from './sentence-retries.ts';
 import type { Turn, UnspokenPassage } from './turn-model.ts';
 import { translated } from '../words/language.ts';
+import { useConversation } from './use-conversation.ts';
 import './unspoken.css';
 
 /** More of them are folded away, so that nobody has to scroll past a list of failures. */
@@ -33,7 +33,7 @@ interface PassageProps {
 }
 
 function Passage({ turn, unspoken }: PassageProps) {
-  const { conversation } = useApp();
+  const conversation = useConversation();
   const { error, state } = unspoken;
   return (
     <li>

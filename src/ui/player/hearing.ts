@@ -85,12 +85,12 @@ type Services = Pick<AppServices, 'session' | 'player' | 'playback'>;
  * Follows what is made and heard, for all turns.
  *
  * @param hearingOf The reply that a turn of the session speaks.
- * @param onChange Called when something that is stored has changed.
+ * @param onChange Called with the turn of the session when something that is stored has changed.
  */
 export function followHearing(
   { session, player, playback }: Services,
   hearingOf: (turn: TurnId) => HearingModel | undefined,
-  onChange: () => void,
+  onChange: (turn: TurnId) => void,
 ): void {
   session.bus.on('audio', ({ turn, chunk }) => hearingOf(turn)?.made(chunk));
   session.bus.on('done', ({ turn, cancelled }) => {
@@ -105,7 +105,7 @@ export function followHearing(
     if (next === heard) return;
     if (heard !== undefined) {
       hearingOf(heard)?.leave();
-      onChange();
+      onChange(heard);
     }
     heard = next;
     if (next !== undefined) hearingOf(next)?.enter();

@@ -2,8 +2,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ConversationModel } from '../chat/conversation-model.ts';
-import { createConversationModel } from '../chat/conversation-model.ts';
+import type { ConversationPart, LazyConversation, Loading } from '../chat/lazy-conversation.ts';
+import { createLazyConversation } from '../chat/lazy-conversation.ts';
+import { createRailPlace, type RailPlace } from '../conversations/rail-place.ts';
 import type { AppServices } from './services.ts';
 import type { StatusModel } from './status-model.ts';
 import { createStatusModel } from './status-model.ts';
@@ -28,9 +29,10 @@ export interface ReaderRequest {
 
 /** The services and the models derived from them: what every component works with. */
 export interface App extends AppServices {
-  readonly conversation: ConversationModel;
+  readonly conversation: LazyConversation;
   readonly status: StatusModel;
   readonly voiceOffer: VoiceOfferModel;
+  readonly rail: RailPlace;
   /** Where the settings are open; `undefined` while they are closed. */
   readonly settingsPlace: ReadonlySignal<SettingsPlace | undefined>;
   readonly openSettings: (place: SettingsPlace) => void;
@@ -41,14 +43,16 @@ export interface App extends AppServices {
   readonly showReader: (request?: ReaderRequest) => void;
 }
 
-export function createApp(services: AppServices): App {
+/** @param part The conversation, once it has been loaded. */
+export function createApp(services: AppServices, part: Loading<ConversationPart>): App {
   const settingsPlace = signal<SettingsPlace | undefined>(undefined);
   const readerRequest = signal<ReaderRequest | undefined>(undefined);
   return {
     ...services,
-    conversation: createConversationModel(services),
+    conversation: createLazyConversation({ ...services, part }),
     status: createStatusModel(services),
     voiceOffer: createVoiceOffer(services),
+    rail: createRailPlace(),
     settingsPlace,
     openSettings(place) {
       settingsPlace.value = place;

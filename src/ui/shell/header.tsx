@@ -13,6 +13,7 @@ export function Header() {
   const version = offline.version.value;
   return (
     <header class="header">
+      <ListButton />
       <div class="brand">
         <h1 class="wordmark">{shellWords.productName}</h1>
         {version === 'current' ? (
@@ -31,7 +32,7 @@ export function Header() {
             class="button quiet"
             aria-label={shellWords.newConversation}
             title={shellWords.newConversation}
-            onClick={() => conversation.clear()}
+            onClick={() => conversation.startNew()}
           >
             <Icon name="fresh" />
             <span class="wide-only">{shellWords.newConversationShort}</span>
@@ -62,6 +63,23 @@ export function Header() {
         </button>
       </div>
     </header>
+  );
+}
+
+function ListButton() {
+  const { rail } = useApp();
+  const isOpen = rail.isOpen.value;
+  return (
+    <button
+      type="button"
+      class="button quiet square"
+      aria-label={shellWords.conversations}
+      aria-expanded={isOpen}
+      title={shellWords.conversations}
+      onClick={() => (isOpen ? rail.close() : rail.open())}
+    >
+      <Icon name="list" />
+    </button>
   );
 }
 

@@ -13,6 +13,7 @@ import { Header } from './header.tsx';
 import { Lazy } from './lazy.tsx';
 import { PlayerControls } from '../player/player.tsx';
 import { LazyReader } from '../reader/lazy-reader.tsx';
+import { LazyRail } from '../conversations/lazy-rail.tsx';
 import { LazySettings } from '../settings/lazy-settings.tsx';
 import { shellWords } from '../words/shell.ts';
 
@@ -37,6 +38,7 @@ export function Page({ app }: { readonly app: App }) {
           </footer>
           <StatusLine />
           <LazyReader />
+          <LazyRail focusMessage={focusMessage} />
           <LazySettings focusMessage={focusMessage} />
         </div>
       </ErrorBoundary>
@@ -61,13 +63,13 @@ function StatusLine() {
 }
 
 /** Escape stops the reply and the voice from anywhere, unless it closes something else. */
-function useStopKey({ conversation, settingsPlace }: App): void {
+function useStopKey({ conversation }: App): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      if (settingsPlace.value === undefined) conversation.stop();
+      if (!document.querySelector('dialog:modal')) conversation.stop();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [conversation, settingsPlace]);
+  }, [conversation]);
 }

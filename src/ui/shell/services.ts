@@ -14,7 +14,6 @@ import type {
 } from '../../contract/index.ts';
 import type { ModelChoice, ProviderId, ProviderInfo } from '../../contract/provider.ts';
 import type { Reader } from '../../reader/reader.ts';
-import type { ConversationStore } from '../../platform/conversations.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { Install } from '../../platform/install.ts';
 import type { Offline } from '../../platform/offline.ts';
@@ -110,7 +109,6 @@ export interface AppServices {
   readonly player: Player;
   readonly playback: PlaybackModel;
   readonly settings: SettingsStore;
-  readonly conversations: ConversationStore;
   readonly draft: Draft;
   readonly offline: Pick<Offline, 'isReady' | 'version' | 'reload' | 'refill'>;
   readonly install: Install;
@@ -126,8 +124,6 @@ export interface AppServices {
   /** `undefined` until it has been loaded. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   readonly providers: Providers;
-  /** How many earlier exchanges are sent along. */
-  readonly contextSize: number;
   /** The texts to read; `undefined` until they have been loaded. */
   readonly reader: ReadonlySignal<Reader | undefined>;
   /** Loads them; after a failure the next call tries again. */

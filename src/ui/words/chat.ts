@@ -37,6 +37,27 @@ export const chatWords = inLanguage('chat', {
   copied: 'Copied',
   copyBlocked: 'Copying is blocked. Select the text instead.',
   timing: 'Timing',
+  more: 'More',
+  anotherReply: 'Another reply',
+  editQuestion: 'Edit question',
+  copyText: 'Copy as text',
+  deleteTurn: 'Delete',
+  turnDeleted: 'A question and its reply were deleted.',
+  undo: 'Undo',
+  versions: 'Versions',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+  versionOf: (number: number, count: number) => `${number} / ${count}`,
+  /** Between the turns that the model no longer reads and those that it does. */
+  notSent: 'Earlier turns are not sent to the model any more.',
+  brokenTurns: (count: number) =>
+    count === 1
+      ? 'One question of this conversation could not be read. The others are not affected.'
+      : `${count} questions of this conversation could not be read. The others are not affected.`,
+  notKept:
+    'This browser does not let the page save this conversation. It lasts only until you close it.',
+  storageFull:
+    'There is no more room to save this conversation. Delete conversations or saved audio, or free some space.',
   openSettings: 'Open settings',
   chooseModel: 'Choose a model',
   continueReply: 'Continue',
@@ -45,8 +66,6 @@ export const chatWords = inLanguage('chat', {
 
   empty: {
     start: 'Start',
-    cleared: 'New conversation.',
-    undo: 'Undo',
     lead: 'Ask something, and listen: the answer is read aloud while it is still being written.',
     questions: ['What is this, and how does it work?', 'Tell me a short story.'],
     readText: 'Read a text aloud',

@@ -6,6 +6,7 @@ export const shellWords = inLanguage('shell', {
   readAloud: 'Read aloud',
   readAloudOn: 'Replies are read aloud',
   readAloudOff: 'Replies are not read aloud',
+  conversations: 'Conversations',
   newConversation: 'New conversation',
   /** Beside its icon, where there is little room. */
   newConversationShort: 'New',

@@ -29,6 +29,8 @@ export interface SoundCacheClient {
   find(key: SoundKey, signal: AbortSignal): Promise<Speech | undefined>;
   /** Keeps it, later and elsewhere: the speech stays the caller's. */
   keep(key: SoundKey, speech: Speech): void;
+  /** Deletes single sounds. */
+  drop(keys: readonly SoundKey[]): void;
   clear(): void;
   dispose(): void;
 }
@@ -136,6 +138,9 @@ export function createSoundCache({ spawn, clock }: SoundCacheClientOptions): Sou
     keep(key, speech) {
       // The samples are copied by this, which takes a fraction of a millisecond.
       if (limitBytes > 0 && state.problem === undefined) send({ type: 'keep', key, speech });
+    },
+    drop(keys) {
+      for (const key of keys) send({ type: 'drop', key });
     },
     clear: () => send({ type: 'clear' }),
     dispose() {

@@ -23,6 +23,7 @@ function open() {
   const sounds = openSoundCache({
     settings: { current } as unknown as SettingsStore,
     clock: systemClock,
+    onUsed: () => {},
   });
   const espeak = vi.fn<() => Promise<Speech>>(async () => speechOf(2400, 0.1));
   const natural = vi.fn<() => Promise<Speech>>(async () => speechOf(4800, 0.2));

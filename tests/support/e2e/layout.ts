@@ -68,7 +68,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
         if (node.nodeType !== Node.TEXT_NODE || !/\S/.test(node.textContent ?? '')) return [];
         const range = document.createRange();
         range.selectNodeContents(node);
-        return [...range.getClientRects()];
+        return Array.from(range.getClientRects());
       });
     }
 

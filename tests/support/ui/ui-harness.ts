@@ -1,18 +1,22 @@
-import { signal } from '@preact/signals';
 import type {
   ChunkStart,
   PlaybackState,
   Player,
   ReplySource,
 } from '../../../src/contract/index.ts';
-import { createConversationStore } from '../../../src/platform/conversations.ts';
+import { headKey, turnKey } from '../../../src/conversations/records.ts';
+import type { StoredTurn } from '../../../src/conversations/types.ts';
 import type { SessionServices } from '../../../src/session/session.ts';
 import type { ReplyView, ReplyViews } from '../../../src/ui/shell/services.ts';
-import type { ConversationModel } from '../../../src/ui/chat/conversation-model.ts';
+import type {
+  ConversationModel,
+  ConversationParts,
+} from '../../../src/ui/chat/conversation-model.ts';
 import { createConversationModel } from '../../../src/ui/chat/conversation-model.ts';
 import type { PlaybackModel } from '../../../src/ui/player/playback-model.ts';
 import { createPlaybackModel } from '../../../src/ui/player/playback-model.ts';
-import { createMemoryStore } from '../memory-store.ts';
+import type { Browser } from '../conversations.ts';
+import { createBrowser, createConversationParts } from '../conversations.ts';
 import type { SessionHarness } from '../session-harness.ts';
 import { createSessionHarness } from '../session-harness.ts';
 import { plainReader } from '../turn-harness.ts';
@@ -89,9 +93,24 @@ export interface ConversationHarness extends SessionHarness {
   readonly conversation: ConversationModel;
   readonly playback: PlaybackModel;
   readonly player: SilentPlayer;
-  /** The kept values. */
-  readonly values: Record<string, unknown>;
+  readonly browser: Browser;
+  readonly parts: ConversationParts;
+  /** The turns that are kept, in the order of their asking. */
+  readonly keptTurns: () => readonly StoredTurn[];
 }
+
+/** What there is before the page is opened. */
+export interface Before {
+  /** The conversation of the last visit, one turn after the other. */
+  readonly turns?: readonly (Pick<StoredTurn, 'message' | 'reply' | 'outcome'> &
+    Partial<StoredTurn>)[];
+  /** Another tab's browser: the page is opened in it. */
+  readonly browser?: Browser;
+  readonly parts?: Partial<ConversationParts>;
+}
+
+/** The conversation that is kept from the last visit. */
+export const LAST_CONVERSATION = 'last';
 
 /** The same, with the conversation of the last visit read. */
 export async function createConversationHarness(
@@ -102,10 +121,29 @@ export async function createConversationHarness(
   return harness;
 }
 
+function keepTurns({ records }: Browser, turns: NonNullable<Before['turns']>): void {
+  const ids = turns.map(({ id }, at) => id ?? `turn-${at}`);
+  turns.forEach((turn, at) => {
+    const id = ids[at] ?? '';
+    const parent = ids[at - 1];
+    const record = { createdMs: at + 1, ...(parent !== undefined && { parent }), ...turn, id };
+    records.values.set(turnKey(LAST_CONVERSATION, id), record);
+  });
+  records.values.set(headKey(LAST_CONVERSATION), {
+    id: LAST_CONVERSATION,
+    title: 'Last',
+    titledBy: 'question',
+    pinned: false,
+    createdMs: 1,
+    changedMs: 1,
+    leaf: ids.at(-1),
+  });
+}
+
 /** A conversation over a real session on plain stages. */
 export function createFreshHarness(
   reply?: ReplySource,
-  values: Record<string, unknown> = {},
+  before: Before = {},
   stages: Partial<SessionServices> = {},
 ): ConversationHarness {
   const player = createSilentPlayer();
@@ -134,17 +172,18 @@ export function createFreshHarness(
       };
     },
   });
-  const conversation = createConversationModel({
-    session: harness.session,
-    player,
-    playback,
-    replies,
-    soundCache: signal({
-      state: signal({ keptBytes: 0, problem: undefined }),
-      clear: () => player.calls.push('clear what was kept'),
-    }),
-    contextSize: 5,
-    conversations: createConversationStore(createMemoryStore(values), harness.clock),
-  });
-  return { ...harness, conversation, playback, player, values };
+  const browser = before.browser ?? createBrowser();
+  const parts = { ...createConversationParts(harness.clock, browser), ...before.parts };
+  if (before.turns) keepTurns(browser, before.turns);
+  if (before.turns) parts.place.set(LAST_CONVERSATION);
+  const conversation = createConversationModel(
+    { session: harness.session, player, playback, replies },
+    parts,
+  );
+  const keptTurns = () =>
+    [...browser.records.values]
+      .filter(([key]) => key.startsWith('t/'))
+      .map(([, turn]) => turn as StoredTurn)
+      .toSorted((a, b) => a.createdMs - b.createdMs);
+  return { ...harness, conversation, playback, player, browser, parts, keptTurns };
 }

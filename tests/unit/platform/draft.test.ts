@@ -2,47 +2,52 @@ import { expect, test } from 'vitest';
 import { createDraft } from '../../../src/platform/draft.ts';
 import { createVirtualClock } from '../../support/virtual-clock.ts';
 
-function createArea(kept: string | null = null) {
-  const area = {
-    kept,
-    getItem: () => area.kept,
-    setItem(_name: string, value: string) {
-      area.kept = value;
-    },
+function createArea(kept: Record<string, string> = {}) {
+  const values = new Map(Object.entries(kept));
+  return {
+    values,
+    getItem: (name: string) => values.get(name) ?? null,
+    setItem: (name: string, value: string) => void values.set(name, value),
+    removeItem: (name: string) => void values.delete(name),
   };
-  return area;
 }
 
-test('the draft of the last visit is there at once', () => {
-  const draft = createDraft(() => createArea('Half a sent'), createVirtualClock());
-  expect(draft.text.value).toBe('Half a sent');
+function open(own = createArea(), shared = createArea(), tab = 'tab') {
+  const conversation = undefined;
+  const clock = createVirtualClock();
+  const draft = createDraft({ own: () => own, shared: () => shared, tab, conversation, clock });
+  return { draft, own, shared, clock };
+}
+
+test('the draft of this tab is there at once', () => {
+  expect(open(createArea({ 'knik-draft': 'Half a sent' })).draft.text.value).toBe('Half a sent');
 });
 
 test('what is written is kept soon, and at once on flush', async () => {
-  const area = createArea();
-  const clock = createVirtualClock();
-  const draft = createDraft(() => area, clock);
+  const { draft, own, clock } = open();
   draft.write('One');
-  expect(area.kept).toBeNull();
+  expect(own.values.size).toBe(0);
   await clock.advance(400);
-  expect(area.kept).toBe('One');
+  expect(own.values.get('knik-draft')).toBe('One');
   draft.write('One two');
   draft.flush();
-  expect(area.kept).toBe('One two');
+  expect(own.values.get('knik-draft')).toBe('One two');
   expect(clock.pending).toBe(0);
 });
 
 test('a browser that refuses leaves the draft usable', () => {
-  const draft = createDraft(() => {
+  const refuse = () => {
     throw new DOMException('No.', 'SecurityError');
-  }, createVirtualClock());
+  };
+  const clock = createVirtualClock();
+  const draft = createDraft({ own: refuse, shared: refuse, tab: 't', conversation: 'a', clock });
   draft.write('Still here');
   draft.flush();
   expect(draft.text.value).toBe('Still here');
 });
 
 test('inserting loses nothing and repeats nothing', () => {
-  const draft = createDraft(() => createArea('Mine'), createVirtualClock());
+  const { draft } = open(createArea({ 'knik-draft': 'Mine' }));
   draft.insert('Theirs');
   expect(draft.text.value).toBe('Theirs\n\nMine');
   draft.insert('Mine');
@@ -50,4 +55,42 @@ test('inserting loses nothing and repeats nothing', () => {
   draft.write('  ');
   draft.insert('Read: ');
   expect(draft.text.value).toBe('Read: ');
+});
+
+test('each conversation has its own draft', () => {
+  const { draft } = open();
+  draft.write('To nobody yet');
+  draft.switchTo('a');
+  expect(draft.text.value).toBe('');
+  draft.write('To a');
+  draft.switchTo(undefined);
+  expect(draft.text.value).toBe('To nobody yet');
+  draft.switchTo('b', true);
+  expect(draft.text.value, 'a new conversation that now has a name').toBe('To nobody yet');
+  draft.switchTo('a');
+  expect(draft.text.value).toBe('To a');
+  draft.switchTo(undefined);
+  expect(draft.text.value).toBe('');
+});
+
+test('a draft is taken over from a tab that is gone, and from no other', async () => {
+  const shared = createArea();
+  const first = open(createArea(), shared, 'one');
+  first.draft.write('Left behind');
+  first.draft.flush();
+  const { draft } = open(createArea(), shared, 'two');
+  expect(draft.text.value).toBe('');
+  await draft.adopt(async (tab) => tab === 'one');
+  expect(draft.text.value).toBe('');
+  await draft.adopt(async () => false);
+  expect(draft.text.value).toBe('Left behind');
+  draft.write('Mine');
+  await draft.adopt(async () => false);
+  expect(draft.text.value).toBe('Mine');
+});
+
+test('the draft of an earlier version is taken over', async () => {
+  const { draft } = open(createArea(), createArea({ 'knik-draft': '{ half' }));
+  await draft.adopt(async () => true);
+  expect(draft.text.value).toBe('{ half');
 });

@@ -77,8 +77,8 @@ describe.each(Object.entries(SOURCES))('an upstream without end, of %s', (_, cre
       await new Promise(() => {});
     });
     const reading = (async () => {
-      for await (const _delta of source({ message: 'Hi', history: [], signal: leave.signal })) {
-        deltas++;
+      for await (const delta of source({ message: 'Hi', history: [], signal: leave.signal })) {
+        if (delta !== '') deltas++;
       }
     })();
     await held;

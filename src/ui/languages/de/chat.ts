@@ -42,10 +42,29 @@ export const chat: Words['chat'] = {
   tryAgain: 'Erneut versuchen',
   edit: 'Bearbeiten',
 
+  more: 'Mehr',
+  anotherReply: 'Andere Antwort',
+  editQuestion: 'Frage bearbeiten',
+  copyText: 'Als Text kopieren',
+  deleteTurn: 'Löschen',
+  turnDeleted: 'Eine Frage und ihre Antwort wurden gelöscht.',
+  undo: 'Rückgängig',
+  versions: 'Fassungen',
+  previousVersion: 'Vorherige Fassung',
+  nextVersion: 'Nächste Fassung',
+  versionOf: (number, count) => `${number} / ${count}`,
+  notSent: 'Frühere Fragen und Antworten werden nicht mehr an das Modell gesendet.',
+  brokenTurns: (count) =>
+    count === 1
+      ? 'Eine Frage dieser Unterhaltung konnte nicht gelesen werden. Die anderen sind nicht betroffen.'
+      : `${count} Fragen dieser Unterhaltung konnten nicht gelesen werden. Die anderen sind nicht betroffen.`,
+  notKept:
+    'Dieser Browser lässt die Seite diese Unterhaltung nicht speichern. Sie ist nur da, bis Sie die Seite schließen.',
+  storageFull:
+    'Für diese Unterhaltung ist kein Platz mehr. Löschen Sie Unterhaltungen oder gespeichertes Audio, oder schaffen Sie Platz auf dem Gerät.',
+
   empty: {
     start: 'Start',
-    cleared: 'Neue Unterhaltung.',
-    undo: 'Rückgängig',
     lead: 'Fragen Sie etwas und hören Sie zu: Die Antwort wird vorgelesen, während sie noch geschrieben wird.',
     questions: ['Was ist das, und wie funktioniert es?', 'Erzähl mir eine kurze Geschichte.'],
     readText: 'Einen Text vorlesen',

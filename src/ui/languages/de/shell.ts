@@ -8,6 +8,7 @@ export const shell: Words['shell'] = {
   readAloud: 'Vorlesen',
   readAloudOn: 'Antworten werden vorgelesen',
   readAloudOff: 'Antworten werden nicht vorgelesen',
+  conversations: 'Unterhaltungen',
   newConversation: 'Neue Unterhaltung',
   newConversationShort: 'Neu',
   readText: 'Text vorlesen',

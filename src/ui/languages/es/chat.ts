@@ -40,10 +40,29 @@ export const chat: Words['chat'] = {
   tryAgain: 'Intentar de nuevo',
   edit: 'Editar',
 
+  more: 'Más',
+  anotherReply: 'Otra respuesta',
+  editQuestion: 'Editar la pregunta',
+  copyText: 'Copiar como texto',
+  deleteTurn: 'Eliminar',
+  turnDeleted: 'Se eliminaron una pregunta y su respuesta.',
+  undo: 'Deshacer',
+  versions: 'Versiones',
+  previousVersion: 'Versión anterior',
+  nextVersion: 'Versión siguiente',
+  versionOf: (number, count) => `${number} / ${count}`,
+  notSent: 'Las preguntas y respuestas anteriores ya no se envían al modelo.',
+  brokenTurns: (count) =>
+    count === 1
+      ? 'No se pudo leer una pregunta de esta conversación. Las demás están bien.'
+      : `No se pudieron leer ${count} preguntas de esta conversación. Las demás están bien.`,
+  notKept:
+    'Este navegador no deja que la página guarde esta conversación. Solo dura hasta que cierres la página.',
+  storageFull:
+    'No queda espacio para guardar esta conversación. Elimina conversaciones o audio guardado, o libera espacio en el dispositivo.',
+
   empty: {
     start: 'Inicio',
-    cleared: 'Conversación nueva.',
-    undo: 'Deshacer',
     lead: 'Pregunta algo y escucha: la respuesta se lee en voz alta mientras todavía se escribe.',
     questions: ['¿Qué es esto y cómo funciona?', 'Cuéntame un cuento corto.'],
     readText: 'Leer un texto en voz alta',

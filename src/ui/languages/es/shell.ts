@@ -8,6 +8,7 @@ export const shell: Words['shell'] = {
   readAloud: 'Leer en voz alta',
   readAloudOn: 'Las respuestas se leen en voz alta',
   readAloudOff: 'Las respuestas no se leen en voz alta',
+  conversations: 'Conversaciones',
   newConversation: 'Conversación nueva',
   newConversationShort: 'Nueva',
   readText: 'Leer un texto',

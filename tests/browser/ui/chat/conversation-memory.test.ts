@@ -2,12 +2,11 @@ import { signal } from '@preact/signals';
 import { cdp } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { createReplyViews } from '../../../../src/app/reply-views.ts';
-import { createConversationStore } from '../../../../src/platform/conversations.ts';
 import { createDomView } from '../../../../src/text/dom-view.ts';
 import { createMarkdownReader } from '../../../../src/text/markdown.ts';
 import { createConversationModel } from '../../../../src/ui/chat/conversation-model.ts';
 import { createPlaybackModel } from '../../../../src/ui/player/playback-model.ts';
-import { createMemoryStore } from '../../../support/memory-store.ts';
+import { createConversationParts } from '../../../support/conversations.ts';
 import { createSessionHarness } from '../../../support/session-harness.ts';
 import { replyOf } from '../../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../../support/ui/ui-harness.ts';
@@ -32,18 +31,15 @@ function openConversation() {
     speaks: () => false,
     openReader,
   });
-  const conversation = createConversationModel({
-    session,
-    player,
-    playback,
-    replies,
-    soundCache: signal(undefined),
-    contextSize: 5,
-    conversations: createConversationStore(createMemoryStore({}), clock),
-  });
+  const { store, ...others } = createConversationParts(clock);
+  const conversation = createConversationModel(
+    { session, player, playback, replies },
+    // What the disk holds is no part of the page's memory.
+    { ...others, store: { ...store, save: async () => {} } },
+  );
   const views: WeakRef<object>[] = [];
 
-  /** A conversation that is shown, and then cleared. */
+  /** A conversation that is shown, and then left. */
   async function converse(): Promise<void> {
     for (let reply = 0; reply < REPLIES; reply++) {
       const ended = new Promise<void>((resolve) => {
@@ -58,7 +54,7 @@ function openConversation() {
       if (turn) views.push(new WeakRef(turn.view.element));
     }
     expect(conversation.turns.value).toHaveLength(REPLIES);
-    conversation.clear();
+    conversation.startNew();
     // These two write down everything that they see.
     events.splice(0);
     player.calls.splice(0);
@@ -83,7 +79,7 @@ test('after fifty new conversations of ten replies the memory is where it was', 
   const before = await usage();
   for (let i = 0; i < CONVERSATIONS; i++) await converse();
   const after = await usage();
-  // The conversation that was cleared last can still be restored; the others are gone.
+  // Of the conversation that was left last something may still be held; the others are gone.
   const kept = views.filter((view) => view.deref());
   expect(kept.length).toBeLessThanOrEqual(REPLIES);
   expect(after.nodes - before.nodes).toBeLessThan(REPLIES * REPLY.length);

@@ -19,11 +19,17 @@ function unspoken(start: number, text: string | undefined = `Sentence ${start}.`
 }
 
 function show(...errors: KnikError[]) {
-  const turn = createTurn('Hello', { element: document.createElement('div'), rangesOf: () => [] });
+  const renderReply = () => ({ element: document.createElement('div'), rangesOf: () => [] });
+  const turn = createTurn(
+    { id: 'a', message: 'Hello', reply: '', outcome: 'open', createdMs: 0 },
+    { render: renderReply },
+    true,
+  );
   for (const error of errors) turn.fail({ error });
   const retryUnspoken = vi.fn<ConversationModel['retryUnspoken']>(async () => {});
   const root = document.body.appendChild(document.createElement('div'));
-  const app = { conversation: { retryUnspoken } } as unknown as App;
+  const model = { value: { retryUnspoken } };
+  const app = { conversation: { model } } as unknown as App;
   render(
     <AppProvider value={app}>
       <Unspoken turn={turn} />

@@ -4,14 +4,18 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ReplySource } from '../../../../src/contract/index.ts';
 import { KnikError } from '../../../../src/contract/index.ts';
-import { createConversationStore } from '../../../../src/platform/conversations.ts';
 import { createDraft } from '../../../../src/platform/draft.ts';
 import type { Version } from '../../../../src/platform/offline.ts';
 import { createSettings } from '../../../../src/platform/settings.ts';
 import { createApp } from '../../../../src/ui/shell/app-context.ts';
 import { Page } from '../../../../src/ui/shell/page.tsx';
 import { createPlaybackModel } from '../../../../src/ui/player/playback-model.ts';
-import type { AppServices, ReplyView } from '../../../../src/ui/shell/services.ts';
+import { createConversationModel } from '../../../../src/ui/chat/conversation-model.ts';
+import { createLibrary } from '../../../../src/ui/conversations/library-model.ts';
+import type { ConversationPart } from '../../../../src/ui/chat/lazy-conversation.ts';
+import { Turns } from '../../../../src/ui/chat/turns.tsx';
+import type { AppServices, ReplyView, ReplyViews } from '../../../../src/ui/shell/services.ts';
+import { createConversationParts } from '../../../support/conversations.ts';
 import { createMemoryStore } from '../../../support/memory-store.ts';
 import { createSessionHarness } from '../../../support/session-harness.ts';
 import { replyOf } from '../../../support/turn-harness.ts';
@@ -38,78 +42,94 @@ async function openPage(
     element: document.createElement('div'),
     rangesOf: () => [],
   });
-  const app = createApp({
-    session,
-    player,
-    playback,
-    settings: createSettings(
-      store,
-      {
-        provider: undefined,
-        providerValues: {},
-        engines: {},
-        offersNaturalVoice: true,
-        instruction: '',
-        instructions: [],
-        instructionInUse: '',
-        keepsKey: true,
-        voice: 'v',
-        speed: 1,
-        waitsForSlowVoice: true,
-        soundCacheMegabytes: 100,
-        volume: 1,
-        speaks: true,
-        theme: 'system',
-        ownWords: [],
-        saysEmoji: false,
-        language: 'browser',
-      },
-      { isVoice: () => true, readEngineSettings: () => ({}) },
-      [],
-    ),
-    conversations: createConversationStore(store, clock),
-    draft: createDraft(() => ({ getItem: () => null, setItem: () => {} }), clock),
-    reader: signal(undefined),
-    loadReader: () => Promise.reject(new Error('not here')),
-    replies: {
-      viewOf(turn) {
-        const view = views.get(turn) ?? createView();
-        views.set(turn, view);
-        return view;
-      },
-      render: createView,
-      onEnd: () => () => {},
+  const replies: ReplyViews = {
+    viewOf(turn) {
+      const view = views.get(turn) ?? createView();
+      views.set(turn, view);
+      return view;
     },
-    naturalVoices: signal([]),
-    loadNaturalVoices: async () => {},
-    soundCache: signal(undefined),
-    engines: [
-      {
-        id: 'plain',
-        name: 'Basic voice',
-        kind: 'basic',
-        voices: [{ id: 'v', name: 'Voice', language: 'en', accent: '', gender: 'female' }],
-        languages: ['en'],
-        runsOn: [],
-        variants: [],
-        variantIsVoice: false,
-        settings: [],
+    render: createView,
+    onEnd: () => () => {},
+  };
+  const parts = createConversationParts(clock);
+  const model = createConversationModel({ session, player, playback, replies }, parts);
+  const library = createLibrary({ store: parts.store, nowMs: () => 0, onDelete: () => {} });
+  const part: ConversationPart = {
+    model,
+    Turns,
+    library: { current: signal(library), load: async () => library },
+  };
+  const app = createApp(
+    {
+      session,
+      player,
+      playback,
+      settings: createSettings(
+        store,
+        {
+          provider: undefined,
+          providerValues: {},
+          engines: {},
+          offersNaturalVoice: true,
+          instruction: '',
+          instructions: [],
+          instructionInUse: '',
+          keepsKey: true,
+          voice: 'v',
+          speed: 1,
+          waitsForSlowVoice: true,
+          soundCacheMegabytes: 100,
+          volume: 1,
+          speaks: true,
+          theme: 'system',
+          ownWords: [],
+          saysEmoji: false,
+          language: 'browser',
+        },
+        { isVoice: () => true, readEngineSettings: () => ({}) },
+        [],
+      ),
+      draft: createDraft({
+        own: () => sessionStorage,
+        shared: () => localStorage,
+        tab: 'tab',
+        conversation: undefined,
+        clock,
+      }),
+      reader: signal(undefined),
+      loadReader: () => Promise.reject(new Error('not here')),
+      replies,
+      naturalVoices: signal([]),
+      loadNaturalVoices: async () => {},
+      soundCache: signal(undefined),
+      engines: [
+        {
+          id: 'plain',
+          name: 'Basic voice',
+          kind: 'basic',
+          voices: [{ id: 'v', name: 'Voice', language: 'en', accent: '', gender: 'female' }],
+          languages: ['en'],
+          runsOn: [],
+          variants: [],
+          variantIsVoice: false,
+          settings: [],
+        },
+      ],
+      metricsOf: () => undefined,
+      providers: { all: [demo], test: async () => '', listModels: async () => [] },
+      storageProblem: signal(undefined),
+      notices: [],
+      offline: {
+        isReady: signal(false),
+        version: signal('current'),
+        reload: () => {},
+        refill: async () => {},
       },
-    ],
-    metricsOf: () => undefined,
-    providers: { all: [demo], test: async () => '', listModels: async () => [] },
-    contextSize: 5,
-    storageProblem: signal(undefined),
-    notices: [],
-    offline: {
-      isReady: signal(false),
-      version: signal('current'),
-      reload: () => {},
-      refill: async () => {},
+      install: { isOffered: signal(false), ask: () => {} },
+      ...platform,
     },
-    install: { isOffered: signal(false), ask: () => {} },
-    ...platform,
-  });
+    { current: signal(part), load: async () => part },
+  );
   await app.conversation.restore();
   const root = document.body.appendChild(document.createElement('div'));
   render(<Page app={app} />, root);
@@ -151,6 +171,8 @@ const endless: ReplySource = async function* endless() {
 };
 
 afterEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
   for (const root of document.body.children) render(null, root);
   document.body.replaceChildren();
 });

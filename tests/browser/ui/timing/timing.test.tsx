@@ -6,6 +6,7 @@ import type { TurnMetrics } from '../../../../src/session/metrics/turn-metrics.t
 import type { App } from '../../../../src/ui/shell/app-context.ts';
 import { AppProvider } from '../../../../src/ui/shell/app-context.ts';
 import { Timing } from '../../../../src/ui/timing/timing.tsx';
+import type { ReplyView } from '../../../../src/ui/shell/services.ts';
 import { createTurn } from '../../../../src/ui/chat/turn-model.ts';
 import { createMetricsHarness } from '../../../support/metrics-harness.ts';
 import { timingWords } from '../../../../src/ui/words/timing.ts';
@@ -57,7 +58,7 @@ function show(first: TurnMetrics | undefined, playback: Partial<PlaybackState> =
   const element = document.createElement('div');
   const words = element.appendChild(document.createTextNode(TEXT));
   document.body.append(element);
-  const turn = createTurn('A story', {
+  const view: ReplyView = {
     element,
     rangesOf({ start, end }) {
       const range = new Range();
@@ -65,7 +66,12 @@ function show(first: TurnMetrics | undefined, playback: Partial<PlaybackState> =
       range.setEnd(words, end);
       return [range];
     },
-  });
+  };
+  const turn = createTurn(
+    { id: 'a', message: 'A story', reply: '', outcome: 'open', createdMs: 0 },
+    { render: () => view },
+    true,
+  );
   turn.begin(1);
   const root = document.body.appendChild(document.createElement('div'));
   root.style.inlineSize = '600px';

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ReplyProgress, ReplyRequest, ReplySource } from '../../../../src/contract/index.ts';
+import type { ContextLimits } from '../../../../src/conversations/context.ts';
 import { KnikError } from '../../../../src/contract/index.ts';
-import type { StoredTurn } from '../../../../src/platform/conversations.ts';
 import { replyOf, speechOf } from '../../../support/turn-harness.ts';
-import { createConversationHarness, createFreshHarness } from '../../../support/ui/ui-harness.ts';
+import {
+  createConversationHarness,
+  createFreshHarness,
+  type Before,
+} from '../../../support/ui/ui-harness.ts';
 import { settle } from '../../../support/virtual-clock.ts';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 
@@ -130,80 +134,88 @@ test('what the voice failed on is told by the turn, and forgotten when it is tri
   expect(turn?.unspoken.value).toEqual([]);
 });
 
-test('a cleared conversation can be had back until the next message', async () => {
-  const { conversation, values } = await createConversationHarness();
+test('a new conversation is empty, and the one before it can be opened again', async () => {
+  const { conversation, browser } = await createConversationHarness();
   conversation.send('Hello');
   await settle();
-  conversation.clear();
+  const id = conversation.id.value;
+  conversation.startNew();
   expect(conversation.turns.value).toEqual([]);
+  expect(conversation.head.value).toBeUndefined();
   await settle();
-  expect(values['conversation']).toEqual([]);
-  conversation.undoClear();
-  await settle();
-  expect(conversation.turns.value).toHaveLength(1);
-  expect(values['conversation']).toHaveLength(1);
-  conversation.clear();
-  conversation.send('Again');
-  await settle();
-  expect(conversation.canUndoClear.value).toBe(false);
+  expect([...browser.records.values.keys()], 'nothing is kept of an empty one').toHaveLength(2);
+  await conversation.open(id);
+  expect(conversation.turns.value.map((turn) => turn.reply())).toEqual(['One. Two.']);
+  expect(conversation.head.value?.title).toBe('Hello');
 });
 
-test('with a conversation goes the sound that was kept of it', async () => {
-  const { conversation, player } = await createConversationHarness();
+test('a reply goes on in the conversation that was left, unheard', async () => {
+  const { conversation, player } = await createConversationHarness(endless);
   conversation.send('Hello');
   await settle();
-  expect(player.calls).not.toContain('clear what was kept');
-  conversation.clear();
-  expect(player.calls).toContain('clear what was kept');
+  const id = conversation.id.value;
+  const [turn] = conversation.turns.value;
+  conversation.startNew();
+  expect(player.calls).toContain('stopAll');
+  expect(conversation.running.value, 'the new one has nothing to stop').toBeUndefined();
+  await conversation.open(id);
+  expect(conversation.turns.value, 'it is the same turn').toEqual([turn]);
+  expect(turn?.outcome.value).toBe('streaming');
+  expect(conversation.running.value).toBe(1);
 });
 
 test('the message is kept before the reply begins, and the reply when it has ended', async () => {
-  const { conversation, values } = await createConversationHarness(endless);
+  const { conversation, keptTurns } = await createConversationHarness(endless);
   conversation.send('Hello');
   await settle();
-  expect(values['conversation']).toEqual([{ message: 'Hello', reply: '', outcome: 'open' }]);
+  expect(keptTurns()).toMatchObject([{ message: 'Hello', reply: '', outcome: 'open' }]);
   conversation.stop();
   await settle();
-  expect(values['conversation']).toEqual([
+  expect(keptTurns()).toMatchObject([
     { message: 'Hello', reply: 'So far. ', outcome: 'stopped', cuts: [7] },
   ]);
 });
 
 test('a conversation is restored; a reply that the closing page cut off offers to ask again', async () => {
-  const stored: StoredTurn[] = [
+  const turns: Before['turns'] = [
     { message: 'One', reply: 'First.', outcome: 'complete' },
     { message: 'Two', reply: 'Sec', outcome: 'open' },
   ];
-  const { conversation } = await createConversationHarness(replyOf(), { conversation: stored });
+  const { conversation } = await createConversationHarness(replyOf(), { turns });
   const [one, two] = conversation.turns.value;
   expect(one?.outcome.value).toBe('complete');
   expect(two?.outcome.value).toBe('failed');
   expect(two?.failure.value?.action).toBe('retry');
 });
 
-test('what was kept is not replaced before it has been read', async () => {
-  const stored: StoredTurn[] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
-  const { conversation, values } = createFreshHarness(replyOf('Two.'), { conversation: stored });
+test('a message that is sent early is asked in the conversation of the last visit', async () => {
+  const turns: Before['turns'] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
+  const { conversation, keptTurns } = createFreshHarness(replyOf('Two.'), { turns });
   conversation.send('Early');
   await settle();
-  expect(values['conversation']).toEqual(stored);
+  expect(keptTurns()).toHaveLength(1);
   await conversation.restore();
+  await settle();
   expect(conversation.turns.value.map((turn) => turn.message)).toEqual(['One', 'Early']);
   expect(conversation.isRestored.value).toBe(true);
 });
 
 test('history is the latest exchanges that have a reply, oldest first', async () => {
-  const stored: StoredTurn[] = ['a', 'b', 'c', 'd'].map((message) => ({
+  const turns: Before['turns'] = ['a', 'b', 'c', 'd'].map((message) => ({
     message,
     reply: message === 'c' ? '' : message.toUpperCase(),
     outcome: 'complete',
   }));
-  const { conversation } = await createConversationHarness(replyOf(), { conversation: stored });
-  expect(conversation.history(2)).toEqual([
+  let limits: ContextLimits = { tokens: Infinity, exchanges: 2 };
+  const parts = { contextLimits: () => limits };
+  const { conversation } = await createConversationHarness(replyOf(), { turns, parts });
+  expect(conversation.history()).toEqual([
     { message: 'b', reply: 'B' },
     { message: 'd', reply: 'D' },
   ]);
-  expect(conversation.history(0)).toEqual([]);
+  expect(conversation.contextStart.value?.message).toBe('b');
+  limits = { tokens: Infinity, exchanges: 0 };
+  expect(conversation.history()).toEqual([]);
 });
 
 test('a turn knows what its reply waits for', async () => {
@@ -262,8 +274,8 @@ test('open timing stays open for the next reply', async () => {
 });
 
 test('a reply of an earlier visit has timing once it is read again', async () => {
-  const stored: StoredTurn[] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
-  const { conversation } = await createConversationHarness(replyOf(), { conversation: stored });
+  const turns: Before['turns'] = [{ message: 'One', reply: 'First.', outcome: 'complete' }];
+  const { conversation } = await createConversationHarness(replyOf(), { turns });
   const [turn] = conversation.turns.value;
   expect(turn?.timed.value).toBeUndefined();
   if (turn) conversation.listen(turn);

@@ -4,6 +4,7 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 import { modelWords } from '../../../../src/ui/words/models.ts';
+import { conversationsWords } from '../../../../src/ui/words/conversations.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 import { readerWords } from '../../../../src/ui/words/reader.ts';
 import { settingsWords } from '../../../../src/ui/words/settings.ts';
@@ -16,6 +17,7 @@ const ENGLISH: Words & Record<string, object> = {
   shell: shellWords,
   chat: chatWords,
   models: modelWords,
+  conversations: conversationsWords,
   player: playerWords,
   reader: readerWords,
   settings: settingsWords,

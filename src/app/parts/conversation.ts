@@ -1,0 +1,78 @@
+/** The conversation and all that shows it, in one part of the build: a first question can be written before it is there. */
+import { effect, untracked } from '@preact/signals';
+import { browserIds } from '../../conversations/ids.ts';
+import { openIndexedDbRecords } from '../../conversations/indexed-db-records.ts';
+import { migrateConversation } from '../../conversations/migrate.ts';
+import { tabLock } from '../../conversations/open-place.ts';
+import { createSafeRecords } from '../../conversations/safe-records.ts';
+import { createConversationStore } from '../../conversations/store.ts';
+import { openChangeChannel, openTabLocks } from '../../conversations/tabs.ts';
+import type { Draft } from '../../platform/draft.ts';
+import type { KeyValueStore } from '../../platform/storage.ts';
+import type { Clock } from '../../shared/clock.ts';
+import {
+  createConversationModel,
+  type ConversationModel,
+  type ConversationParts,
+} from '../../ui/chat/conversation-model.ts';
+import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
+import { Turns } from '../../ui/chat/turns.tsx';
+import type { AppServices } from '../../ui/shell/services.ts';
+import { lazy } from '../lazy.ts';
+
+export interface ConversationOptions
+  extends
+    Pick<AppServices, 'session' | 'player' | 'playback' | 'replies'>,
+    Pick<ConversationParts, 'contextLimits' | 'answeredBy' | 'dropSounds' | 'place'> {
+  readonly clock: Clock;
+  readonly draft: Draft;
+  /** Names this tab. */
+  readonly tab: string;
+  /** Where earlier versions kept their one conversation. */
+  readonly former: KeyValueStore;
+}
+
+/** Opens the conversations of this browser. Call once in the life of a page. */
+export async function openConversation(options: ConversationOptions): Promise<ConversationPart> {
+  const { clock, former, draft, place, tab } = options;
+  const locks = openTabLocks();
+  const records = createSafeRecords(openIndexedDbRecords, clock);
+  const store = createConversationStore(records, openChangeChannel());
+  const migrated = await migrateConversation(former, store, browserIds);
+  if (migrated !== undefined) place.set(migrated);
+  const model = createConversationModel(options, {
+    ...options,
+    store,
+    locks,
+    ids: browserIds,
+  });
+  locks.hold(tabLock(tab));
+  followConversation(draft, model);
+  void draft.adopt((other) => locks.isHeld(tabLock(other)));
+  const library = lazy(async () => {
+    const { createLibrary } = await import('../../ui/conversations/library-model.ts');
+    return createLibrary({
+      store,
+      nowMs: browserIds.nowMs,
+      onDelete(deleted) {
+        model.flush();
+        if (deleted.includes(model.id.peek())) model.startNew();
+        for (const id of deleted) void store.takeSounds(id).then(options.dropSounds);
+      },
+    });
+  });
+  return { model, Turns, library };
+}
+
+/** Shows the draft of the conversation that is shown. */
+function followConversation(draft: Draft, { id, head, isRestored }: ConversationModel): void {
+  let former: string | undefined;
+  effect(() => {
+    // Until then it is the draft of the conversation that is being opened.
+    if (!isRestored.value) return;
+    const name = head.value && id.value;
+    const isSame = former === id.value;
+    untracked(() => draft.switchTo(name, isSame));
+    former = id.value;
+  });
+}

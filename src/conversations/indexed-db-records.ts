@@ -1,0 +1,54 @@
+import { createStore, promisifyRequest } from 'idb-keyval';
+import { endOf, patched, type KeptRecord, type RecordPage, type RecordStore } from './records.ts';
+
+/** The records in the page's IndexedDB, in a database of their own. */
+export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {
+  const database = createStore(name, 'records');
+
+  const read = <T>(use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+    database('readonly', (store) => promisifyRequest(use(store)));
+
+  async function list(prefix: string, { after, limit }: RecordPage = {}): Promise<KeptRecord[]> {
+    const range = IDBKeyRange.bound(after ?? prefix, endOf(prefix), after !== undefined, true);
+    const [found, values] = await database('readonly', (store) =>
+      Promise.all([
+        promisifyRequest(store.getAllKeys(range, limit)),
+        // One value that cannot be read takes the whole list with it.
+        promisifyRequest<unknown[]>(store.getAll(range, limit)).catch(() => undefined),
+      ]),
+    );
+    const keys = found.filter((key) => typeof key === 'string');
+    if (values) return keys.map((key, at) => ({ key, value: values[at] }));
+    return Promise.all(
+      keys.map(async (key) => {
+        try {
+          return { key, value: await read<unknown>((store) => store.get(key)) };
+        } catch {
+          return { key, value: undefined, isUnreadable: true };
+        }
+      }),
+    );
+  }
+
+  return {
+    get: (key) => read<unknown>((store) => store.get(key)),
+    list,
+    write: (patches) =>
+      database('readwrite', (store) => {
+        for (const { key, fields } of patches) {
+          if (!fields) {
+            store.delete(key);
+            continue;
+          }
+          const former = store.get(key);
+          former.addEventListener('success', () => store.put(patched(former.result, fields), key));
+          former.addEventListener('error', (event) => {
+            // What cannot be read can still be replaced.
+            event.preventDefault();
+            store.put(patched(undefined, fields), key);
+          });
+        }
+        return promisifyRequest(store.transaction);
+      }),
+  };
+}

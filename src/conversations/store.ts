@@ -1,0 +1,131 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Unsubscribe } from '../contract/index.ts';
+import { createEmitter } from '../shared/emitter.ts';
+import { readConversation, readTurn } from './read-records.ts';
+import {
+  HEADS,
+  headKey,
+  partsOf,
+  patched,
+  soundsKey,
+  turnKey,
+  turnsOf,
+  type Patch,
+} from './records.ts';
+import type { SafeRecords, StorageProblem } from './safe-records.ts';
+import type { BrokenRecord, Conversation, ConversationId, StoredTurn, TurnKey } from './types.ts';
+
+/** A change of some records, by this tab or another. */
+export interface RecordsChange {
+  readonly patches: readonly Patch[];
+  readonly isOwn: boolean;
+}
+
+/** Carries changes to the other tabs and back. */
+export interface ChangeChannel {
+  post(patches: readonly Patch[]): void;
+  on(listener: (patches: readonly Patch[]) => void): void;
+}
+
+/** What is to be changed of a conversation: fields of its head, turns as a whole or by field. */
+export type ConversationPatch = {
+  readonly [Name in keyof Conversation]?: Conversation[Name] | undefined;
+};
+export type TurnPatch = Pick<StoredTurn, 'id'> & {
+  readonly [Name in keyof StoredTurn]?: StoredTurn[Name] | undefined;
+};
+
+/** All conversations that are kept. Nothing here rejects: what the browser does not take lasts as long as the page. */
+export interface ConversationStore {
+  readonly problem: ReadonlySignal<StorageProblem | undefined>;
+  /** The heads of all conversations, deleted ones included, in no order. */
+  heads(): Promise<Read<Conversation>>;
+  head(id: ConversationId): Promise<Conversation | undefined>;
+  /** The turns of a conversation, deleted ones included, in no order. */
+  turns(id: ConversationId): Promise<Read<StoredTurn>>;
+  /**
+   * Changes a conversation in one piece: after a crash all of it is there or none.
+   *
+   * Fields that are not named stay as they are, whatever other tabs have written; `undefined` removes one. A record
+   * that is not there yet is made of the fields.
+   *
+   * @returns Resolves when it has been written, or will not be.
+   */
+  save(id: ConversationId, head: ConversationPatch, turns?: readonly TurnPatch[]): Promise<void>;
+  /** Removes conversations with all of their turns, for good. */
+  remove(ids: readonly ConversationId[]): Promise<void>;
+  /** Removes single turns, for good. */
+  removeTurns(id: ConversationId, turns: readonly StoredTurn['id'][]): Promise<void>;
+  /** Notes which turn a sound was made for, by the names of the sounds. */
+  addSounds(id: ConversationId, sounds: Readonly<Record<string, TurnKey>>): Promise<void>;
+  /** Forgets the sounds of a turn, or of all turns, and returns their names. */
+  takeSounds(id: ConversationId, turn?: TurnKey): Promise<readonly string[]>;
+  onChange(listener: (change: RecordsChange) => void): Unsubscribe;
+}
+
+/** Records that make sense, and the names of those that do not. */
+export interface Read<Kept> {
+  readonly kept: readonly Kept[];
+  readonly broken: readonly BrokenRecord[];
+}
+
+export function createConversationStore(
+  records: SafeRecords,
+  channel: ChangeChannel,
+): ConversationStore {
+  const changes = createEmitter<RecordsChange>();
+  channel.on((patches) => changes.emit({ patches, isOwn: false }));
+
+  async function read<Kept>(
+    prefix: string,
+    parse: (id: string, value: unknown) => Kept | undefined,
+  ): Promise<Read<Kept>> {
+    const kept: Kept[] = [];
+    const broken: BrokenRecord[] = [];
+    for (const { key, value } of await records.list(prefix)) {
+      const { conversation, turn } = partsOf(key);
+      const parsed = parse(turn ?? conversation, value);
+      if (parsed) kept.push(parsed);
+      else broken.push({ key, conversation });
+    }
+    return { kept, broken };
+  }
+
+  async function write(patches: readonly Patch[]): Promise<void> {
+    changes.emit({ patches, isOwn: true });
+    await records.write(patches);
+    channel.post(patches);
+  }
+
+  return {
+    problem: records.problem,
+    heads: () => read(HEADS, readConversation),
+    head: async (id) => readConversation(id, await records.get(headKey(id))),
+    turns: (id) => read(turnsOf(id), readTurn),
+    save: (id, head, turns = []) =>
+      write([
+        ...turns.map((turn) => ({ key: turnKey(id, turn.id), fields: turn })),
+        ...(Object.keys(head).length > 0 ? [{ key: headKey(id), fields: { ...head, id } }] : []),
+      ]),
+    async remove(ids) {
+      const kept = await Promise.all(ids.map((id) => records.list(turnsOf(id))));
+      const keys = [...kept.flat().map(({ key }) => key), ...ids.map(headKey)];
+      await write(keys.map((key) => ({ key, fields: undefined })));
+    },
+    removeTurns: (id, turns) =>
+      write(turns.map((turn) => ({ key: turnKey(id, turn), fields: undefined }))),
+    addSounds: (id, sounds) => records.write([{ key: soundsKey(id), fields: sounds }]),
+    async takeSounds(id, turn) {
+      const sounds = patched(await records.get(soundsKey(id)), {});
+      const names = Object.keys(sounds).filter(
+        (name) => turn === undefined || sounds[name] === turn,
+      );
+      const fields = Object.fromEntries(names.map((name) => [name, undefined]));
+      await records.write([
+        { key: soundsKey(id), fields: turn === undefined ? undefined : fields },
+      ]);
+      return names;
+    },
+    onChange: (listener) => changes.subscribe(listener),
+  };
+}

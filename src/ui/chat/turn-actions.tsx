@@ -1,0 +1,151 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useApp } from '../shell/app-context.ts';
+import { Drawing } from '../shell/icon.tsx';
+import { chatWords } from '../words/chat.ts';
+import type { Turn } from './turn-model.ts';
+import { useConversation } from './use-conversation.ts';
+
+/** The outlines of the stepper. */
+const STEPS = { back: 'M12 5l-5 5 5 5', forth: 'M8 5l5 5-5 5' } as const;
+
+interface TurnActionsProps {
+  readonly turn: Turn;
+  readonly onEdit: () => void;
+}
+
+/** What can be done with a turn: the usual in one line, the rest behind a button. */
+export function TurnActions({ turn, onEdit }: TurnActionsProps) {
+  const conversation = useConversation();
+  const [isOpen, setOpen] = useState(false);
+  const isStreaming = turn.outcome.value === 'streaming';
+  const versions = conversation.versionsOf(turn);
+  const hasReply = turn.hasBegun.value;
+  if (isStreaming && !turn.showsTiming.value && versions.length < 2) return null;
+  if (!isStreaming && !hasReply && versions.length < 2) return null;
+  return (
+    <div class="turn-actions">
+      {versions.length > 1 && <Versions turn={turn} versions={versions} />}
+      {!isStreaming && hasReply && (
+        <>
+          <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
+            {chatWords.listen}
+          </button>
+          <CopyButton label={chatWords.copy} textOf={() => turn.reply()} />
+        </>
+      )}
+      {turn.timed.value !== undefined && (
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={turn.showsTiming.value}
+          onClick={turn.toggleTiming}
+        >
+          {chatWords.timing}
+        </button>
+      )}
+      {!isStreaming && (
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {chatWords.more}
+        </button>
+      )}
+      {isOpen && !isStreaming && <MoreActions turn={turn} onEdit={onEdit} />}
+    </div>
+  );
+}
+
+function MoreActions({ turn, onEdit }: TurnActionsProps) {
+  const conversation = useConversation();
+  const { status } = useApp();
+  const last = useRef<HTMLButtonElement>(null);
+  // At the end of a conversation they open below what is in sight.
+  useEffect(() => last.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <>
+      <button type="button" class="button small" onClick={() => conversation.retry(turn)}>
+        {chatWords.anotherReply}
+      </button>
+      <button type="button" class="button small" onClick={onEdit}>
+        {chatWords.editQuestion}
+      </button>
+      <CopyButton label={chatWords.copyText} textOf={() => turn.view.element.innerText} />
+      <button
+        ref={last}
+        type="button"
+        class="button small"
+        onClick={() => {
+          conversation.deleteTurn(turn);
+          status.say(chatWords.turnDeleted);
+        }}
+      >
+        {chatWords.deleteTurn}
+      </button>
+    </>
+  );
+}
+
+interface VersionsProps {
+  readonly turn: Turn;
+  readonly versions: readonly Turn[];
+}
+
+/** Steps through the versions at this place. */
+function Versions({ turn, versions }: VersionsProps) {
+  const conversation = useConversation();
+  const at = versions.indexOf(turn);
+  const step = (name: string, icon: 'back' | 'forth', next: Turn | undefined) => (
+    <button
+      type="button"
+      class="button small square"
+      aria-label={name}
+      title={name}
+      aria-disabled={next === undefined}
+      onClick={() => {
+        if (next) conversation.showVersion(next);
+      }}
+    >
+      <Drawing path={STEPS[icon]} />
+    </button>
+  );
+  return (
+    <fieldset class="versions" aria-label={chatWords.versions}>
+      {step(chatWords.previousVersion, 'back', versions[at - 1])}
+      <span class="version">{chatWords.versionOf(at + 1, versions.length)}</span>
+      {step(chatWords.nextVersion, 'forth', versions[at + 1])}
+    </fieldset>
+  );
+}
+
+interface CopyButtonProps {
+  readonly label: string;
+  readonly textOf: () => string;
+}
+
+function CopyButton({ label, textOf }: CopyButtonProps) {
+  const { status } = useApp();
+  const [outcome, setOutcome] = useState<string | undefined>(undefined);
+  const copy = async () => {
+    let result = chatWords.copied;
+    try {
+      await navigator.clipboard.writeText(textOf());
+    } catch {
+      result = chatWords.copyBlocked;
+    }
+    setOutcome(result);
+    status.say(result);
+  };
+  return (
+    <button
+      type="button"
+      class="button small"
+      onClick={() => void copy()}
+      onBlur={() => setOutcome(undefined)}
+    >
+      {outcome ?? label}
+    </button>
+  );
+}

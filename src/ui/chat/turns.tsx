@@ -1,0 +1,64 @@
+import { Fragment } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useApp } from '../shell/app-context.ts';
+import { Notice } from '../shell/notice.tsx';
+import { chatWords } from '../words/chat.ts';
+import { SteadyEnd } from './steady-end.tsx';
+import { TurnArticle } from './turn.tsx';
+import { useConversation } from './use-conversation.ts';
+import { useReadingPlace } from './use-reading-place.ts';
+import { useTail } from './use-tail.ts';
+
+/** The turns of the conversation that is shown; the end of a long one comes first. */
+export function Turns({ focusMessage }: { readonly focusMessage: () => void }) {
+  const conversation = useConversation();
+  const { shown, isWhole } = useTail(conversation.turns.value);
+  const end = useRef<HTMLDivElement>(null);
+  useReadingPlace(end, conversation, shown, isWhole);
+  const contextStart = conversation.contextStart.value;
+  return (
+    <>
+      <Problems />
+      <SteadyEnd key={conversation.id.value}>
+        {shown.map((turn) => (
+          <Fragment key={turn.id}>
+            {turn === contextStart && <p class="not-sent">{chatWords.notSent}</p>}
+            <TurnArticle turn={turn} focusMessage={focusMessage} />
+          </Fragment>
+        ))}
+      </SteadyEnd>
+      <div ref={end} hidden />
+      <Deleted />
+    </>
+  );
+}
+
+/** What of the conversation could not be read, and what is not kept of it. */
+function Problems() {
+  const { storageProblem } = useApp();
+  const { brokenCount, problem } = useConversation();
+  return (
+    <>
+      {brokenCount.value > 0 && <Notice>{chatWords.brokenTurns(brokenCount.value)}</Notice>}
+      {problem.value === 'full' && <Notice>{chatWords.storageFull}</Notice>}
+      {problem.value === 'refused' && storageProblem.value === undefined && (
+        <Notice>{chatWords.notKept}</Notice>
+      )}
+    </>
+  );
+}
+
+/** The turn that was deleted last can be restored for a while. */
+function Deleted() {
+  const conversation = useConversation();
+  const turn = conversation.lastDeleted.value;
+  if (!turn) return null;
+  return (
+    <p class="aside">
+      {chatWords.turnDeleted}{' '}
+      <button type="button" class="link" onClick={() => conversation.restoreTurn(turn)}>
+        {chatWords.undo}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { untracked } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { nextTask } from '../../shared/next-task.ts';
+import type { Turn } from './turn-model.ts';
+
+/** So long the page may be busy with rendering replies before it lets the browser show them. */
+const SLICE_MS = 12;
+
+/** The turns whose replies have been rendered. */
+const rendered = new WeakSet<Turn>();
+
+/**
+ * The end of a conversation, which grows upwards until it is whole.
+ *
+ * Replies are rendered from the last one up, for a few milliseconds at a time: however long a conversation is, it is
+ * there at once, and the page answers meanwhile.
+ */
+export function useTail(turns: readonly Turn[]): {
+  readonly shown: readonly Turn[];
+  readonly isWhole: boolean;
+} {
+  const [slice, setSlice] = useState(0);
+  const from = firstRendered(turns);
+  useEffect(() => {
+    if (from === 0) return undefined;
+    let isOver = false;
+    void nextTask().then(() => {
+      if (!isOver) setSlice((last) => last + 1);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [from, slice]);
+  return { shown: turns.slice(from), isWhole: from === 0 };
+}
+
+/** Renders some more. */
+function firstRendered(turns: readonly Turn[]): number {
+  const endMs = performance.now() + SLICE_MS;
+  let from = turns.length;
+  while (from > 0) {
+    const turn = turns[from - 1];
+    if (!turn) break;
+    if (!rendered.has(turn)) {
+      // At least the last one.
+      if (from < turns.length && performance.now() > endMs) break;
+      untracked(() => turn.view);
+      rendered.add(turn);
+    }
+    from--;
+  }
+  return from;
+}

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import { useApp } from '../shell/app-context.ts';
+import { conversationsWords as words } from '../words/conversations.ts';
+import { useLibrary } from './use-library.ts';
+import { useWindow } from './use-window.ts';
+
+/** What was deleted and can be restored, and the button that deletes all. */
+export function DeletedList() {
+  const library = useLibrary();
+  const deleted = library.deleted.value;
+  return (
+    <>
+      {deleted.length > 0 && (
+        <>
+          <UndoLine />
+          <details class="rail-deleted">
+            <summary>{words.recentlyDeleted(deleted.length)}</summary>
+            <Deleted />
+          </details>
+        </>
+      )}
+      {library.conversations.value.length > 0 && <DeleteAll />}
+    </>
+  );
+}
+
+/** Undoes the last deletion: what was deleted at the same moment comes back together. */
+function UndoLine() {
+  const library = useLibrary();
+  const { status } = useApp();
+  const [last] = library.deleted.value;
+  const together = library.deleted.value.filter(({ deletedMs }) => deletedMs === last?.deletedMs);
+  if (!last) return null;
+  return (
+    <p class="rail-note rail-undo">
+      {together.length === 1
+        ? words.deleted(last.title || words.untitled)
+        : words.deletedSeveral(together.length)}{' '}
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          library.restore(together.map(({ id }) => id));
+          status.say(words.undo);
+        }}
+      >
+        {words.undo}
+      </button>
+    </p>
+  );
+}
+
+function Deleted() {
+  const library = useLibrary();
+  const { shown, end } = useWindow(library.deleted.value);
+  return (
+    <>
+      <p class="rail-note">{words.recentlyDeletedHint}</p>
+      <ul class="rail-list">
+        {shown.map(({ id, title }) => (
+          <li key={id} class="rail-row">
+            <span class="rail-title">{title || words.untitled}</span>
+            <button
+              type="button"
+              class="button small"
+              aria-label={words.restoreTitle(title || words.untitled)}
+              onClick={() => library.restore([id])}
+            >
+              {words.restore}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div ref={end} />
+      <button type="button" class="button small" onClick={() => void library.removeDeleted()}>
+        {words.removeDeleted}
+      </button>
+    </>
+  );
+}
+
+/** Deletes with a second press. */
+function DeleteAll() {
+  const library = useLibrary();
+  const { status } = useApp();
+  const [isAsking, setAsking] = useState(false);
+  const all = library.conversations.value;
+  return (
+    <button
+      type="button"
+      class="button small"
+      onBlur={() => setAsking(false)}
+      onClick={() => {
+        if (!isAsking) {
+          setAsking(true);
+          return;
+        }
+        library.delete(all.map(({ id }) => id));
+        status.say(words.deletedSeveral(all.length));
+      }}
+    >
+      {isAsking ? words.reallyDeleteAll(all.length) : words.deleteAll}
+    </button>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../shell/app-context.ts';
+import { PlayerIcon } from '../player/player-icon.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { conversationsWords as words } from '../words/conversations.ts';
+import { ConversationList } from './conversation-list.tsx';
+import { DeletedList } from './deleted-list.tsx';
+import { SearchField, SearchResults } from './search.tsx';
+import { useLibrary } from './use-library.ts';
+import './rail.css';
+
+interface RailProps {
+  readonly focusMessage: () => void;
+}
+
+/** All conversations: beside the text where there is room, or else in a sheet over it. */
+export function Rail({ focusMessage }: RailProps) {
+  const { rail } = useApp();
+  if (rail.isWide.value) {
+    return (
+      <aside class="rail" aria-label={words.title}>
+        <Contents onChosen={focusMessage} />
+      </aside>
+    );
+  }
+  return <Sheet focusMessage={focusMessage} />;
+}
+
+function Sheet({ focusMessage }: RailProps) {
+  const { rail } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const onChosen = () => {
+    dialog.current?.close();
+    focusMessage();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="rail sheet"
+      closedby="any"
+      aria-label={words.title}
+      onClose={() => rail.close()}
+    >
+      <Contents onChosen={onChosen} />
+    </dialog>
+  );
+}
+
+function Contents({ onChosen }: { readonly onChosen: () => void }) {
+  const { conversation, rail } = useApp();
+  const library = useLibrary();
+  return (
+    <>
+      <div class="rail-head">
+        <h2>{words.title}</h2>
+        <button
+          type="button"
+          class="button quiet square"
+          aria-label={words.close}
+          title={words.close}
+          onClick={() => rail.close()}
+        >
+          <PlayerIcon name="close" />
+        </button>
+      </div>
+      <div class="rail-tools">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            conversation.startNew();
+            onChosen();
+          }}
+        >
+          <Icon name="fresh" />
+          {words.newConversation}
+        </button>
+        <SearchField />
+      </div>
+      <div class="rail-scroller">
+        {library.hits.value === undefined ? (
+          <>
+            <ConversationList onChosen={onChosen} />
+            <DeletedList />
+          </>
+        ) : (
+          <SearchResults onChosen={onChosen} />
+        )}
+      </div>
+    </>
+  );
+}
