@@ -98,10 +98,13 @@ export function createLocks({
   };
 }
 
-/** Ids in their order, at times that rise by a millisecond. */
-export function createIds(startMs = 1_000_000): IdSource {
+let tabs = 0;
+
+/** Ids in their order, at times that rise by a millisecond, unlike those of any other tab. */
+export function createIds(startMs = 1_000_000_000): IdSource {
+  const chance = (++tabs % 36) / 36;
   let nowMs = startMs;
-  return { nowMs: () => nowMs++, random: () => 0.5 };
+  return { nowMs: () => nowMs++, random: () => chance };
 }
 
 export function createMemoryPlace(id?: string): OpenPlace {

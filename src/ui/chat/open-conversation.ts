@@ -231,8 +231,8 @@ function createFrom(
     },
     restore(turn) {
       turn.setDeleted(undefined);
-      show(tree.value.leafBelow(turn.id));
       arrange();
+      if (!path.value.includes(turn)) show(tree.value.leafBelow(turn.id));
       void store.save(id, { leaf }, [{ id: turn.id, deletedMs: undefined }]);
     },
     drop(turn) {
