@@ -1,5 +1,9 @@
 /** The conversation and all that shows it, in one part of the build: a first question can be written before it is there. */
 import { effect, untracked } from '@preact/signals';
+import {
+  createContextLimits,
+  type ContextLimitsOptions,
+} from '../../conversations/context-limits.ts';
 import { browserIds } from '../../conversations/ids.ts';
 import { openIndexedDbRecords } from '../../conversations/indexed-db-records.ts';
 import { migrateConversation } from '../../conversations/migrate.ts';
@@ -23,12 +27,13 @@ import { lazy } from '../lazy.ts';
 export interface ConversationOptions
   extends
     Pick<AppServices, 'session' | 'player' | 'playback' | 'replies'>,
-    Pick<ConversationParts, 'contextLimits' | 'answeredBy' | 'dropSounds' | 'place'> {
+    Pick<ConversationParts, 'answeredBy' | 'dropSounds' | 'place'> {
   readonly clock: Clock;
+  readonly context: Omit<ContextLimitsOptions, 'store'>;
   readonly draft: Draft;
   /** Names this tab. */
   readonly tab: string;
-  /** Where earlier versions kept their one conversation. */
+  /** Where earlier versions kept their one conversation, and the limits of models are kept. */
   readonly former: KeyValueStore;
 }
 
@@ -36,12 +41,14 @@ export interface ConversationOptions
 export async function openConversation(options: ConversationOptions): Promise<ConversationPart> {
   const { clock, former, draft, place, tab } = options;
   const locks = openTabLocks();
+  const contextLimits = createContextLimits({ ...options.context, store: former });
   const records = createSafeRecords(openIndexedDbRecords, clock);
   const store = createConversationStore(records, openChangeChannel());
   const migrated = await migrateConversation(former, store, browserIds);
   if (migrated !== undefined) place.set(migrated);
   const model = createConversationModel(options, {
     ...options,
+    contextLimits: contextLimits.limits,
     store,
     locks,
     ids: browserIds,
@@ -61,7 +68,12 @@ export async function openConversation(options: ConversationOptions): Promise<Co
       },
     });
   });
-  return { model, Turns, library };
+  return {
+    model,
+    Turns,
+    library,
+    rememberModels: (provider, models) => contextLimits.remember(provider, models),
+  };
 }
 
 /** Shows the draft of the conversation that is shown. */

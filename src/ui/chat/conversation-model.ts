@@ -45,6 +45,8 @@ export interface ConversationModel {
   readonly brokenCount: ReadonlySignal<number>;
   /** The turn that was deleted last, while it can be restored. */
   readonly lastDeleted: ReadonlySignal<Turn | undefined>;
+  /** How much is sent along with the next question. Reads signals. */
+  readonly contextLimits: () => ContextLimits;
   /** The first turn that is sent along with the next question; `undefined` if all of them are, or none. */
   readonly contextStart: ReadonlySignal<Turn | undefined>;
   /** Opens the conversation of the last visit. */
@@ -287,6 +289,7 @@ export function createConversationModel(
     problem: store.problem,
     brokenCount: computed(() => current.value.brokenCount.value),
     lastDeleted: computed(() => current.value.lastDeleted.value),
+    contextLimits,
     contextStart: computed(() => contextStart(turns.value, contextLimits())),
 
     async restore() {

@@ -8,7 +8,7 @@ import {
 } from '../../../support/ui/ui-harness.ts';
 import { settle } from '../../../support/virtual-clock.ts';
 
-const TURNS: Before['turns'] = ['One', 'Two', 'Three'].map((message) => ({
+const TURNS: NonNullable<Before['turns']> = ['One', 'Two', 'Three'].map((message) => ({
   message,
   reply: `${message}!`,
   outcome: 'complete',
