@@ -96,6 +96,8 @@ export function compose(options: CompositionOptions): Composition {
       draft,
       place,
       tab,
+      reply: (request) => reply(request),
+      hasModel: () => isModel(settings, options.providers),
       context: {
         exchanges: configuration.historyContextSize,
         memoryTokens: () => settings.current.value.memoryTokens,
@@ -202,4 +204,14 @@ export function compose(options: CompositionOptions): Composition {
 function answeredBy({ provider, current }: SettingsStore): AnsweredBy {
   const model = current.value.providerValues[provider.value]?.['model'];
   return { provider: provider.value, ...(typeof model === 'string' && model !== '' && { model }) };
+}
+
+/** Whether a model answers that can be asked beside the conversation: a server would speak what it answers. */
+function isModel(
+  { provider, current }: SettingsStore,
+  providers: readonly ProviderDescriptor[],
+): boolean {
+  const info = providerNamed(providers, provider.value);
+  const values = current.value.providerValues[provider.value] ?? {};
+  return info?.canContinue === true && info.speaks?.(values) !== true;
 }

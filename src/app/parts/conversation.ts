@@ -11,6 +11,7 @@ import { tabLock } from '../../conversations/open-place.ts';
 import { createSafeRecords } from '../../conversations/safe-records.ts';
 import { createConversationStore } from '../../conversations/store.ts';
 import { openChangeChannel, openTabLocks } from '../../conversations/tabs.ts';
+import type { ReplySource } from '../../contract/index.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -20,6 +21,7 @@ import {
   type ConversationParts,
 } from '../../ui/chat/conversation-model.ts';
 import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
+import { nameConversations } from '../../ui/chat/name-conversation.ts';
 import { Turns } from '../../ui/chat/turns.tsx';
 import type { AppServices } from '../../ui/shell/services.ts';
 import { lazy } from '../lazy.ts';
@@ -29,6 +31,10 @@ export interface ConversationOptions
     Pick<AppServices, 'session' | 'player' | 'playback' | 'replies'>,
     Pick<ConversationParts, 'answeredBy' | 'dropSounds' | 'place'> {
   readonly clock: Clock;
+  /** Asks the provider of the settings. */
+  readonly reply: ReplySource;
+  /** Whether a model answers. Reads signals. */
+  readonly hasModel: () => boolean;
   readonly context: Omit<ContextLimitsOptions, 'store'>;
   readonly draft: Draft;
   /** Names this tab. */
@@ -56,6 +62,7 @@ export async function openConversation(options: ConversationOptions): Promise<Co
   locks.hold(tabLock(tab));
   followConversation(draft, model);
   void draft.adopt((other) => locks.isHeld(tabLock(other)));
+  nameConversations({ model, store, reply: options.reply, hasModel: options.hasModel });
   const library = lazy(async () => {
     const { createLibrary } = await import('../../ui/conversations/library-model.ts');
     return createLibrary({
