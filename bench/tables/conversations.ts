@@ -51,10 +51,17 @@ export const conversations: Table<ConversationsData> = {
       names[step],
       spread(few.ms[step]),
       spread(many.ms[step]),
+      number(few.longestTaskMs[step]),
       number(many.longestTaskMs[step]),
     ]);
     const megabytes = ({ memoryBytes }: Figures) => number(memoryBytes.median / 1e6);
-    const head = ['to open …', `${FEW} conversations, ms`, `${MANY}, ms`, 'longest task, ms'];
+    const head = [
+      'to open …',
+      `${FEW} conversations, ms`,
+      `${MANY}, ms`,
+      `longest task of ${FEW}, ms`,
+      `of ${MANY}, ms`,
+    ];
     return {
       markdown: `The product as it is built, with ${FEW} and with ${MANY} conversations of 20 turns in its store, one of them of
 ${LONG_TURNS}. From the click, or the start of the navigation, to the frame in which it is shown.

@@ -15,9 +15,9 @@ export function createMemoryRecords(values = new Map<string, unknown>()): Record
   return {
     values,
     get: async (key) => values.get(key),
-    list: async (prefix, { after = '', limit = Infinity } = {}) =>
+    list: async (prefix, { after = '', until = '\uFFFF', limit = Infinity } = {}) =>
       [...values]
-        .filter(([key]) => key.startsWith(prefix) && key > after)
+        .filter(([key]) => key.startsWith(prefix) && key > after && key <= until)
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .slice(0, limit)
         .map(([key, value]) => ({ key, value })),

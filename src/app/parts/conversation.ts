@@ -63,6 +63,10 @@ export async function openConversation(options: ConversationOptions): Promise<Co
   followConversation(draft, model);
   void draft.adopt((other) => locks.isHeld(tabLock(other)));
   nameConversations({ model, store, reply: options.reply, hasModel: options.hasModel });
+  // One after the other: all of a full list would be many requests at once.
+  const dropSounds = async (deleted: readonly string[]) => {
+    for (const id of deleted) options.dropSounds(await store.takeSounds(id));
+  };
   const library = lazy(async () => {
     const { createLibrary } = await import('../../ui/conversations/library-model.ts');
     return createLibrary({
@@ -71,7 +75,7 @@ export async function openConversation(options: ConversationOptions): Promise<Co
       onDelete(deleted) {
         model.flush();
         if (deleted.includes(model.id.peek())) model.startNew();
-        for (const id of deleted) void store.takeSounds(id).then(options.dropSounds);
+        void dropSounds(deleted);
       },
     });
   });
