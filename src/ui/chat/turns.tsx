@@ -40,13 +40,13 @@ export function Turns({ focusMessage }: { readonly focusMessage: () => void }) {
  * own signals, and a long conversation is rendered in many steps.
  */
 function useArticles(focusMessage: () => void): (turn: Turn) => VNode {
-  const focus = useRef(focusMessage);
-  focus.current = focusMessage;
+  // Another function of every rendering leads to the same field.
+  const [focus] = useState(() => focusMessage);
   const [articles] = useState(() => new WeakMap<Turn, VNode>());
   return (turn) => {
     const known = articles.get(turn);
     if (known) return known;
-    const article = <TurnArticle turn={turn} focusMessage={() => focus.current()} />;
+    const article = <TurnArticle turn={turn} focusMessage={focus} />;
     articles.set(turn, article);
     return article;
   };
