@@ -46,7 +46,9 @@ export function createContextLimits(options: ContextLimitsOptions): ContextLimit
   return {
     limits() {
       if (exchanges !== undefined) return { tokens: Infinity, exchanges };
-      const { id = '', context } = provider() ?? {};
+      const { id = '', context, canContinue } = provider() ?? {};
+      // No model, no memory: a script reads nothing of what is sent.
+      if (canContinue !== true) return { tokens: Infinity };
       const limit = known.value[nameOf(id, model() ?? '')] ?? context?.tokens;
       const most = (limit ?? UNKNOWN_LIMIT_TOKENS) * SHARE_OF_LIMIT;
       return {

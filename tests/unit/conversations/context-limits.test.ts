@@ -42,6 +42,10 @@ test('the person’s choice is a limit, and so is most of what the model reads',
   expect(open(provider()).limits().tokens).toBeLessThan(8000);
 });
 
+test('a script has no limit, as it reads nothing', () => {
+  expect(open({ ...provider(), canContinue: false }).limits()).toEqual({ tokens: Infinity });
+});
+
 test('the limit of a model that was listed holds, also in the next visit', async () => {
   const first = open(provider({ tokens: 1_000_000 }));
   const choice = { name: '', description: '' };
