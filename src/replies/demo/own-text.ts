@@ -1,5 +1,5 @@
 /** What a message begins with that is answered with the rest of it. */
-const PREFIX = /^\s*read:\s*/i;
+const PREFIX = /^\s*(?:read|say):\s*/i;
 
 /** Whether a message is a text to be read to the person who wrote it. */
 export const isOwnText = (message: string): boolean => ownTextOf(message) !== '';

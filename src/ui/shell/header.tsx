@@ -18,7 +18,7 @@ export function Header() {
         <h1 class="wordmark">{shellWords.productName}</h1>
         {version === 'current' ? (
           <Lazy load={loadModelTag} props={{}}>
-            <p class="demo">&nbsp;</p>
+            <p class="demo">{'\u00A0'}</p>
           </Lazy>
         ) : (
           <VersionTag version={version} />
