@@ -14,6 +14,7 @@ import { withSection } from './harness/document.ts';
 import { originOf, tellOrigin, type Origin } from './harness/machine.ts';
 import type { Bench, Table } from './harness/table.ts';
 import { budgets } from './tables/budgets.ts';
+import { conversations } from './tables/conversations.ts';
 import { delta } from './tables/delta.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { pacing } from './tables/pacing.ts';
@@ -30,6 +31,7 @@ const TABLES = [
   delta,
   kokoro,
   soundCache,
+  conversations,
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;

@@ -1,7 +1,8 @@
-import { computed } from '@preact/signals';
+import { computed, untracked } from '@preact/signals';
 import { createDeferredPlayer } from '../audio/deferred-player.ts';
 import type { Configuration } from '../contract/configuration.ts';
 import type { Synthesize } from '../contract/index.ts';
+import { providerNamed } from '../contract/provider.ts';
 import type { Install } from '../platform/install.ts';
 import type { Offline } from '../platform/offline.ts';
 import { isOwnText } from '../replies/demo/own-text.ts';
@@ -95,8 +96,15 @@ export function compose(options: CompositionOptions): Composition {
       draft,
       place,
       tab,
-      contextLimits: () => ({ tokens: Infinity, exchanges: configuration.historyContextSize }),
-      answeredBy: () => answeredBy(settings),
+      reply: (request) => reply(request),
+      hasModel: () => isModel(settings, options.providers),
+      context: {
+        exchanges: configuration.historyContextSize,
+        memoryTokens: () => settings.current.value.memoryTokens,
+        provider: () => providerNamed(options.providers, settings.provider.value),
+        model: () => answeredBy(settings).model,
+      },
+      answeredBy: () => untracked(() => answeredBy(settings)),
       dropSounds: (keys) => pipeline.current.peek()?.soundCache.drop(keys),
     });
   });
@@ -165,7 +173,14 @@ export function compose(options: CompositionOptions): Composition {
       loadNaturalVoices: naturalVoices.preload,
       metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
       soundCache: computed(() => pipeline.current.value?.soundCache),
-      providers,
+      providers: {
+        ...providers,
+        async listModels(id, signal) {
+          const models = await providers.listModels(id, signal);
+          conversationPart.current.peek()?.rememberModels(id, models);
+          return models;
+        },
+      },
       reader: reader.current,
       loadReader: reader.load,
       storageProblem: store.problem,
@@ -187,6 +202,16 @@ export function compose(options: CompositionOptions): Composition {
 
 /** Who answers as the settings stand. */
 function answeredBy({ provider, current }: SettingsStore): AnsweredBy {
-  const model = current.peek().providerValues[provider.peek()]?.['model'];
-  return { provider: provider.peek(), ...(typeof model === 'string' && model !== '' && { model }) };
+  const model = current.value.providerValues[provider.value]?.['model'];
+  return { provider: provider.value, ...(typeof model === 'string' && model !== '' && { model }) };
+}
+
+/** Whether a model answers that can be asked beside the conversation: a server would speak what it answers. */
+function isModel(
+  { provider, current }: SettingsStore,
+  providers: readonly ProviderDescriptor[],
+): boolean {
+  const info = providerNamed(providers, provider.value);
+  const values = current.value.providerValues[provider.value] ?? {};
+  return info?.canContinue === true && info.speaks?.(values) !== true;
 }

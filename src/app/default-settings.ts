@@ -33,6 +33,7 @@ export function defaultSettings(
     speed: 1,
     waitsForSlowVoice: true,
     soundCacheMegabytes: 100,
+    memoryTokens: 32_000,
     volume: 1,
     speaks: true,
     theme: 'system',

@@ -57,6 +57,8 @@ export async function start(): Promise<void> {
 
   await loaded;
   await app.conversation.restore();
+  // Without them everything can still be reached.
+  import('../ui/keys/keys.ts').then(({ listenToKeys }) => listenToKeys(app)).catch(() => {});
   import('../ui/reading-words/offer.tsx').then(
     ({ offerOwnWords }) => offerOwnWords(app),
     // Nothing that is on the page depends on it.

@@ -12,8 +12,8 @@ export interface Configuration extends ProviderConfiguration {
   readonly voiceName: string;
   /** `KNIK_SAMPLE_RATE`: Hz of emitted audio. */
   readonly sampleRateHz: number;
-  /** `KNIK_HISTORY_CONTEXT_SIZE`: earlier exchanges sent along. */
-  readonly historyContextSize: number;
+  /** `KNIK_HISTORY_CONTEXT_SIZE`: earlier exchanges sent along. `undefined`: as many as the model's memory allows. */
+  readonly historyContextSize: number | undefined;
   /**
    * `KNIK_MODEL_URL`: page of a hub's repository at a revision, or a folder of the same layout. `undefined`: where the
    * engine's authors publish it.
@@ -107,9 +107,9 @@ export function readConfiguration(
       modelName,
       'the name of a model, such as gemini-flash-lite-latest',
     ),
-    historyContextSize: read(
+    historyContextSize: read<number | undefined>(
       'KNIK_HISTORY_CONTEXT_SIZE',
-      5,
+      undefined,
       integerWithin(0, 100),
       'a whole number from 0 to 100',
     ),

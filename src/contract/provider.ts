@@ -131,6 +131,11 @@ export interface ProviderInfo {
   readonly reaches?: readonly string[];
   /** Whether asking for the rest of a reply that broke off makes sense. */
   readonly canContinue: boolean;
+  /**
+   * How much of a conversation it reads, where its models do not say: tokens of everything that is sent, and the most
+   * earlier exchanges.
+   */
+  readonly context?: { readonly tokens: number; readonly exchanges?: number };
   /** Missing: it can be had everywhere. Never rejects. */
   readonly availability?: () => Promise<ProviderAvailability>;
   /** Whether it speaks its replies itself, as far as the settings say; default: the page does. */
@@ -144,6 +149,8 @@ export interface ModelChoice {
   readonly name: string;
   /** Its purpose, in a sentence or two; may be empty. */
   readonly description: string;
+  /** The most tokens that it reads, where its provider says. */
+  readonly contextTokens?: number;
 }
 
 /** The provider that configuration, an address or a kept setting names; `undefined`: none of these. */

@@ -1,5 +1,12 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
-import { endOf, patched, type KeptRecord, type RecordPage, type RecordStore } from './records.ts';
+import {
+  endOf,
+  patched,
+  type KeptRecord,
+  type Patch,
+  type RecordPage,
+  type RecordStore,
+} from './records.ts';
 
 /** The records in the page's IndexedDB, in a database of their own. */
 export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {
@@ -8,8 +15,11 @@ export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {
   const read = <T>(use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
     database('readonly', (store) => promisifyRequest(use(store)));
 
-  async function list(prefix: string, { after, limit }: RecordPage = {}): Promise<KeptRecord[]> {
-    const range = IDBKeyRange.bound(after ?? prefix, endOf(prefix), after !== undefined, true);
+  async function list(
+    prefix: string,
+    { after, until, limit }: RecordPage = {},
+  ): Promise<KeptRecord[]> {
+    const range = IDBKeyRange.bound(after ?? prefix, until ?? endOf(prefix), after !== undefined);
     const [found, values] = await database('readonly', (store) =>
       Promise.all([
         promisifyRequest(store.getAllKeys(range, limit)),
@@ -33,22 +43,41 @@ export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {
   return {
     get: (key) => read<unknown>((store) => store.get(key)),
     list,
-    write: (patches) =>
-      database('readwrite', (store) => {
-        for (const { key, fields } of patches) {
-          if (!fields) {
-            store.delete(key);
-            continue;
-          }
-          const former = store.get(key);
-          former.addEventListener('success', () => store.put(patched(former.result, fields), key));
-          former.addEventListener('error', (event) => {
-            // What cannot be read can still be replaced.
-            event.preventDefault();
-            store.put(patched(undefined, fields), key);
-          });
-        }
-        return promisifyRequest(store.transaction);
-      }),
+    write: (patches) => database('readwrite', (store) => writeAll(store, patches)),
   };
+}
+
+/** @throws What kept any of them from being written; none is written then. */
+function writeAll(store: IDBObjectStore, patches: readonly Patch[]): Promise<void> {
+  const { transaction } = store;
+  return new Promise((resolve, reject) => {
+    let failure: unknown;
+    // What is thrown in a listener of a request is nobody's otherwise.
+    const attempt = (change: () => void) => {
+      try {
+        change();
+      } catch (error) {
+        failure = error;
+        transaction.abort();
+      }
+    };
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => {
+      reject(failure ?? transaction.error ?? new Error('The browser did not write.'));
+    });
+    for (const { key, fields } of patches) {
+      if (!fields) {
+        store.delete(key);
+        continue;
+      }
+      const former = store.get(key);
+      const put = (value: unknown) => attempt(() => store.put(patched(value, fields), key));
+      former.addEventListener('success', () => put(former.result));
+      former.addEventListener('error', (event) => {
+        // What cannot be read can still be replaced.
+        event.preventDefault();
+        put(undefined);
+      });
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../platform/storage.ts';
-import { newId, type IdSource } from './ids.ts';
+import type { IdSource } from './ids.ts';
 import { readTurn } from './read-records.ts';
 import type { ConversationStore } from './store.ts';
 import { titleFrom } from './title.ts';
@@ -12,7 +12,8 @@ const FORMER_NAME = 'conversation';
  * Takes the conversation of an earlier version over, once.
  *
  * What was kept stays until it has been read back from its new place, so a crash in between loses nothing: the ids are
- * the same every time, and the same records are written again.
+ * made of the first turn, and the same records are written again. A tab of the earlier version that is still open
+ * may go on with its conversation, or begin another: that is taken over in the next visit.
  *
  * @returns Its id, or `undefined` where there is nothing to take over.
  */
@@ -23,8 +24,7 @@ export async function migrateConversation(
 ): Promise<ConversationId | undefined> {
   const value = await former.get(FORMER_NAME);
   if (!Array.isArray(value)) return undefined;
-  // Of a fixed time, so that two tabs that take it over at once write the same.
-  const id = newId({ nowMs: () => 0, random: () => 0 });
+  const id = `former-${nameOf(value[0])}`;
   const nowMs = ids.nowMs();
   const turns: StoredTurn[] = [];
   for (const [at, kept] of value.entries()) {
@@ -49,4 +49,14 @@ export async function migrateConversation(
   }
   await former.delete(FORMER_NAME);
   return first && id;
+}
+
+/** The same for the same first turn: FNV-1a, 32 bits. */
+function nameOf(turn: unknown): string {
+  const { message, reply } = readTurn('', turn) ?? { message: '', reply: '' };
+  let hash = 0x811c9dc5;
+  for (const unit of `${message}\n${reply.slice(0, 200)}`) {
+    hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
 }

@@ -26,6 +26,8 @@ export interface KeptRecord {
 export interface RecordPage {
   /** The last key of the page before. */
   readonly after?: string;
+  /** The last key of this one, at the latest. */
+  readonly until?: string;
   /** The most records of it. */
   readonly limit?: number;
 }

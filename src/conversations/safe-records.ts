@@ -73,7 +73,7 @@ export function createSafeRecords(open: () => RecordStore, clock: Clock): SafeRe
       const last = kept.length === page.limit ? kept.at(-1)?.key : undefined;
       const from = page.after ?? prefix;
       const isHere = (key: string) =>
-        key.startsWith(prefix) && key > from && key <= (last ?? endOf(prefix));
+        key.startsWith(prefix) && key > from && key <= (last ?? page.until ?? endOf(prefix));
       const known = new Set(kept.map(({ key }) => key));
       const added = [...waiting.keys()].filter((key) => isHere(key) && !known.has(key));
       const all: KeptRecord[] = [...kept, ...added.map((key) => ({ key, value: undefined }))];

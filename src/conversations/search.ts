@@ -1,5 +1,5 @@
 import type { ConversationStore } from './store.ts';
-import type { Conversation, TurnKey } from './types.ts';
+import type { Conversation, ConversationId, StoredTurn, TurnKey } from './types.ts';
 
 /** A part of an excerpt; marked where it is what was searched for. */
 export interface ExcerptPart {
@@ -30,7 +30,8 @@ export function wordsOf(query: string): readonly string[] {
 }
 
 /**
- * Searches all conversations, in the order in which they are given.
+ * Searches all conversations. Those that were begun last come first: their ids are in that order, and neighbours are
+ * read together, which is several times as fast as one by one.
  *
  * @param words From {@link wordsOf}; at least one.
  * @returns Batches of hits as they are found, so that a long list blocks nothing. A conversation comes once.
@@ -38,32 +39,42 @@ export function wordsOf(query: string): readonly string[] {
 export async function* searchConversations(
   conversations: readonly Conversation[],
   words: readonly string[],
-  store: Pick<ConversationStore, 'turns'>,
+  store: Pick<ConversationStore, 'turnsBetween'>,
 ): AsyncGenerator<readonly SearchHit[]> {
-  for (let from = 0; from < conversations.length; from += CONVERSATIONS_AT_ONCE) {
-    const batch = conversations.slice(from, from + CONVERSATIONS_AT_ONCE);
-    const hits = await Promise.all(batch.map((conversation) => find(conversation, words, store)));
-    yield hits.filter((hit) => hit !== undefined);
+  const byId = conversations.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  for (let from = 0; from < byId.length; from += CONVERSATIONS_AT_ONCE) {
+    const batch = byId.slice(from, from + CONVERSATIONS_AT_ONCE);
+    const [last] = batch;
+    const first = batch.at(-1);
+    if (!first || !last) return;
+    const turns = new Map<ConversationId, StoredTurn>();
+    for (const { conversation, turn } of await store.turnsBetween(first.id, last.id)) {
+      if (!turns.has(conversation) && isHit(turn, words)) turns.set(conversation, turn);
+    }
+    yield batch.flatMap((conversation) => hitIn(conversation, turns.get(conversation.id), words));
   }
 }
 
-async function find(
+function isHit({ message, reply, deletedMs }: StoredTurn, words: readonly string[]): boolean {
+  if (deletedMs !== undefined) return false;
+  const folded = `${message}\n${reply}`.toLowerCase();
+  return words.every((word) => folded.includes(word));
+}
+
+function hitIn(
   conversation: Conversation,
+  turn: StoredTurn | undefined,
   words: readonly string[],
-  store: Pick<ConversationStore, 'turns'>,
-): Promise<SearchHit | undefined> {
+): SearchHit[] {
   const title = markWords(conversation.title, words);
-  const { kept } = await store.turns(conversation.id);
-  for (const turn of kept) {
-    if (turn.deletedMs !== undefined) continue;
+  if (turn) {
     const text = `${turn.message}\n${turn.reply}`;
-    const folded = text.toLowerCase();
-    if (!words.every((word) => folded.includes(word))) continue;
-    return { conversation, turn: turn.id, title, excerpt: excerptOf(text, folded, words) };
+    const excerpt = excerptOf(text, text.toLowerCase(), words);
+    return [{ conversation, turn: turn.id, title, excerpt }];
   }
-  const foldedTitle = conversation.title.toLowerCase();
-  if (!words.every((word) => foldedTitle.includes(word))) return undefined;
-  return { conversation, turn: undefined, title, excerpt: [] };
+  const folded = conversation.title.toLowerCase();
+  const isInTitle = words.every((word) => folded.includes(word));
+  return isInTitle ? [{ conversation, turn: undefined, title, excerpt: [] }] : [];
 }
 
 function excerptOf(text: string, folded: string, words: readonly string[]): ExcerptPart[] {

@@ -3,12 +3,14 @@ import type { Unsubscribe } from '../contract/index.ts';
 import { createEmitter } from '../shared/emitter.ts';
 import { readConversation, readTurn } from './read-records.ts';
 import {
+  endOf,
   HEADS,
   headKey,
   partsOf,
   patched,
   soundsKey,
   turnKey,
+  TURNS,
   turnsOf,
   type Patch,
 } from './records.ts';
@@ -43,6 +45,11 @@ export interface ConversationStore {
   head(id: ConversationId): Promise<Conversation | undefined>;
   /** The turns of a conversation, deleted ones included, in no order. */
   turns(id: ConversationId): Promise<Read<StoredTurn>>;
+  /** The turns of all conversations whose ids are from the first to the last, in the order of the ids. */
+  turnsBetween(
+    first: ConversationId,
+    last: ConversationId,
+  ): Promise<readonly { readonly conversation: ConversationId; readonly turn: StoredTurn }[]>;
   /**
    * Changes a conversation in one piece: after a crash all of it is there or none.
    *
@@ -52,6 +59,8 @@ export interface ConversationStore {
    * @returns Resolves when it has been written, or will not be.
    */
   save(id: ConversationId, head: ConversationPatch, turns?: readonly TurnPatch[]): Promise<void>;
+  /** Changes the heads of several conversations in one piece. */
+  saveHeads(ids: readonly ConversationId[], head: ConversationPatch): Promise<void>;
   /** Removes conversations with all of their turns, for good. */
   remove(ids: readonly ConversationId[]): Promise<void>;
   /** Removes single turns, for good. */
@@ -68,6 +77,8 @@ export interface Read<Kept> {
   readonly kept: readonly Kept[];
   readonly broken: readonly BrokenRecord[];
 }
+
+const REMOVED_AT_ONCE = 32;
 
 export function createConversationStore(
   records: SafeRecords,
@@ -102,15 +113,29 @@ export function createConversationStore(
     heads: () => read(HEADS, readConversation),
     head: async (id) => readConversation(id, await records.get(headKey(id))),
     turns: (id) => read(turnsOf(id), readTurn),
+    async turnsBetween(first, last) {
+      const page = { after: turnsOf(first), until: endOf(turnsOf(last)) };
+      return (await records.list(TURNS, page)).flatMap(({ key, value }) => {
+        const { conversation, turn: id = '' } = partsOf(key);
+        const turn = readTurn(id, value);
+        return turn ? [{ conversation, turn }] : [];
+      });
+    },
     save: (id, head, turns = []) =>
       write([
         ...turns.map((turn) => ({ key: turnKey(id, turn.id), fields: turn })),
         ...(Object.keys(head).length > 0 ? [{ key: headKey(id), fields: { ...head, id } }] : []),
       ]),
+    saveHeads: (ids, head) =>
+      write(ids.map((id) => ({ key: headKey(id), fields: { ...head, id } }))),
     async remove(ids) {
-      const kept = await Promise.all(ids.map((id) => records.list(turnsOf(id))));
-      const keys = [...kept.flat().map(({ key }) => key), ...ids.map(headKey)];
-      await write(keys.map((key) => ({ key, fields: undefined })));
+      // All the turns of a full list are more than should be in memory at once.
+      for (let from = 0; from < ids.length; from += REMOVED_AT_ONCE) {
+        const some = ids.slice(from, from + REMOVED_AT_ONCE);
+        const kept = await Promise.all(some.map((id) => records.list(turnsOf(id))));
+        const keys = [...kept.flat().map(({ key }) => key), ...some.map(headKey)];
+        await write(keys.map((key) => ({ key, fields: undefined })));
+      }
     },
     removeTurns: (id, turns) =>
       write(turns.map((turn) => ({ key: turnKey(id, turn), fields: undefined }))),

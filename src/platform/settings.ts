@@ -55,6 +55,8 @@ export interface Settings {
   readonly waitsForSlowVoice: boolean;
   /** One of {@link SOUND_CACHE_SIZES}. */
   readonly soundCacheMegabytes: number;
+  /** How much of a conversation is sent along with a question, in tokens of the model; positive. */
+  readonly memoryTokens: number;
   /** 0…1. */
   readonly volume: number;
   /** Whether replies are read aloud. */
@@ -230,7 +232,7 @@ export function parseSettings(
     speaks,
     offersNaturalVoice,
   } = kept;
-  const { waitsForSlowVoice, volume, saysEmoji } = kept;
+  const { waitsForSlowVoice, volume, saysEmoji, memoryTokens } = kept;
   const ownWords = parseOwnWords(kept.ownWords);
   return {
     ...(provider && { provider }),
@@ -248,6 +250,8 @@ export function parseSettings(
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
     ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),
+    ...(Number.isSafeInteger(memoryTokens) &&
+      Number(memoryTokens) > 0 && { memoryTokens: Number(memoryTokens) }),
     ...(typeof speaks === 'boolean' && { speaks }),
     ...(typeof saysEmoji === 'boolean' && { saysEmoji }),
     ...(ownWords.length > 0 && { ownWords }),

@@ -15,6 +15,9 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { ProviderChoice } from './providers.ts';
 
 /** Everything that can be decided about a server. It holds keys: never print it, never bundle it. */
+/** Earlier exchanges that are passed on: a server pays for every token. */
+const DEFAULT_HISTORY_CONTEXT_SIZE = 5;
+
 export interface ServerConfiguration {
   readonly provider: ProviderChoice;
   /** The first is the default; no other may be asked for. */
@@ -95,7 +98,7 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
     ] as const,
     voiceName: shared.voiceName,
     sampleRateHz: shared.sampleRateHz,
-    historyContextSize: shared.historyContextSize,
+    historyContextSize: shared.historyContextSize ?? DEFAULT_HISTORY_CONTEXT_SIZE,
     allowedOrigins: read<readonly string[] | undefined>(
       'KNIK_ALLOWED_ORIGINS',
       undefined,

@@ -15,9 +15,9 @@ export function createMemoryRecords(values = new Map<string, unknown>()): Record
   return {
     values,
     get: async (key) => values.get(key),
-    list: async (prefix, { after = '', limit = Infinity } = {}) =>
+    list: async (prefix, { after = '', until = '\uFFFF', limit = Infinity } = {}) =>
       [...values]
-        .filter(([key]) => key.startsWith(prefix) && key > after)
+        .filter(([key]) => key.startsWith(prefix) && key > after && key <= until)
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .slice(0, limit)
         .map(([key, value]) => ({ key, value })),
@@ -98,10 +98,13 @@ export function createLocks({
   };
 }
 
-/** Ids in their order, at times that rise by a millisecond. */
-export function createIds(startMs = 1_000_000): IdSource {
+let tabs = 0;
+
+/** Ids in their order, at times that rise by a millisecond, unlike those of any other tab. */
+export function createIds(startMs = 1_000_000_000): IdSource {
+  const chance = (++tabs % 36) / 36;
   let nowMs = startMs;
-  return { nowMs: () => nowMs++, random: () => 0.5 };
+  return { nowMs: () => nowMs++, random: () => chance };
 }
 
 export function createMemoryPlace(id?: string): OpenPlace {

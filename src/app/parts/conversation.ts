@@ -1,5 +1,9 @@
 /** The conversation and all that shows it, in one part of the build: a first question can be written before it is there. */
 import { effect, untracked } from '@preact/signals';
+import {
+  createContextLimits,
+  type ContextLimitsOptions,
+} from '../../conversations/context-limits.ts';
 import { browserIds } from '../../conversations/ids.ts';
 import { openIndexedDbRecords } from '../../conversations/indexed-db-records.ts';
 import { migrateConversation } from '../../conversations/migrate.ts';
@@ -7,6 +11,7 @@ import { tabLock } from '../../conversations/open-place.ts';
 import { createSafeRecords } from '../../conversations/safe-records.ts';
 import { createConversationStore } from '../../conversations/store.ts';
 import { openChangeChannel, openTabLocks } from '../../conversations/tabs.ts';
+import type { ReplySource } from '../../contract/index.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -16,6 +21,7 @@ import {
   type ConversationParts,
 } from '../../ui/chat/conversation-model.ts';
 import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
+import { nameConversations } from '../../ui/chat/name-conversation.ts';
 import { Turns } from '../../ui/chat/turns.tsx';
 import type { AppServices } from '../../ui/shell/services.ts';
 import { lazy } from '../lazy.ts';
@@ -23,12 +29,17 @@ import { lazy } from '../lazy.ts';
 export interface ConversationOptions
   extends
     Pick<AppServices, 'session' | 'player' | 'playback' | 'replies'>,
-    Pick<ConversationParts, 'contextLimits' | 'answeredBy' | 'dropSounds' | 'place'> {
+    Pick<ConversationParts, 'answeredBy' | 'dropSounds' | 'place'> {
   readonly clock: Clock;
+  /** Asks the provider of the settings. */
+  readonly reply: ReplySource;
+  /** Whether a model answers. Reads signals. */
+  readonly hasModel: () => boolean;
+  readonly context: Omit<ContextLimitsOptions, 'store'>;
   readonly draft: Draft;
   /** Names this tab. */
   readonly tab: string;
-  /** Where earlier versions kept their one conversation. */
+  /** Where earlier versions kept their one conversation, and the limits of models are kept. */
   readonly former: KeyValueStore;
 }
 
@@ -36,12 +47,14 @@ export interface ConversationOptions
 export async function openConversation(options: ConversationOptions): Promise<ConversationPart> {
   const { clock, former, draft, place, tab } = options;
   const locks = openTabLocks();
+  const contextLimits = createContextLimits({ ...options.context, store: former });
   const records = createSafeRecords(openIndexedDbRecords, clock);
   const store = createConversationStore(records, openChangeChannel());
   const migrated = await migrateConversation(former, store, browserIds);
   if (migrated !== undefined) place.set(migrated);
   const model = createConversationModel(options, {
     ...options,
+    contextLimits: contextLimits.limits,
     store,
     locks,
     ids: browserIds,
@@ -49,6 +62,11 @@ export async function openConversation(options: ConversationOptions): Promise<Co
   locks.hold(tabLock(tab));
   followConversation(draft, model);
   void draft.adopt((other) => locks.isHeld(tabLock(other)));
+  nameConversations({ model, store, reply: options.reply, hasModel: options.hasModel });
+  // One after the other: all of a full list would be many requests at once.
+  const dropSounds = async (deleted: readonly string[]) => {
+    for (const id of deleted) options.dropSounds(await store.takeSounds(id));
+  };
   const library = lazy(async () => {
     const { createLibrary } = await import('../../ui/conversations/library-model.ts');
     return createLibrary({
@@ -57,11 +75,16 @@ export async function openConversation(options: ConversationOptions): Promise<Co
       onDelete(deleted) {
         model.flush();
         if (deleted.includes(model.id.peek())) model.startNew();
-        for (const id of deleted) void store.takeSounds(id).then(options.dropSounds);
+        void dropSounds(deleted);
       },
     });
   });
-  return { model, Turns, library };
+  return {
+    model,
+    Turns,
+    library,
+    rememberModels: (provider, models) => contextLimits.remember(provider, models),
+  };
 }
 
 /** Shows the draft of the conversation that is shown. */

@@ -36,6 +36,8 @@ export const gemini: ProviderDescriptor = {
     fallback: 'https://generativelanguage.googleapis.com',
     origins: (endpoint) => [endpoint],
   },
+  // Of the Gemini models; others have limits of their own in the list of models.
+  context: { tokens: 1_000_000 },
   canContinue: true,
   open: async (context) => (await import('./open.ts')).openGemini(context),
 };

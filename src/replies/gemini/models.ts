@@ -44,6 +44,7 @@ interface WireModel {
   readonly name: string;
   readonly displayName?: string;
   readonly description?: string;
+  readonly inputTokenLimit?: number;
   readonly supportedGenerationMethods?: readonly string[];
 }
 
@@ -105,5 +106,11 @@ function writesReplies(model: WireModel): boolean {
 
 function describe(model: WireModel): ModelChoice {
   const id = model.name.replace(/^models\//, '');
-  return { id, name: model.displayName ?? id, description: model.description ?? '' };
+  const { inputTokenLimit } = model;
+  return {
+    id,
+    name: model.displayName ?? id,
+    description: model.description ?? '',
+    ...(typeof inputTokenLimit === 'number' && { contextTokens: inputTokenLimit }),
+  };
 }

@@ -46,6 +46,14 @@ function describe(model: unknown): ModelChoice[] {
       id,
       name: typeof name === 'string' && name !== '' ? name : id,
       description: typeof description === 'string' ? description : '',
+      ...contextOf(model),
     },
   ];
+}
+
+/** As OpenRouter, vLLM and LM Studio name it; others do not say. */
+function contextOf(model: unknown): Pick<ModelChoice, 'contextTokens'> {
+  const names = ['context_length', 'max_model_len', 'max_context_length'];
+  const tokens = names.map((name) => field(model, name)).find(Number.isSafeInteger);
+  return typeof tokens === 'number' ? { contextTokens: tokens } : {};
 }

@@ -36,6 +36,8 @@ export const remote: ProviderDescriptor = {
     // A server is contacted over HTTP and over WebSockets.
     origins: (endpoint) => [endpoint, endpoint.replace(/^http/, 'ws')],
   },
+  // A server passes on the latest five unless it is configured otherwise, and takes 256 KB.
+  context: { tokens: 40_000, exchanges: 5 },
   canContinue: true,
   speaks: (values) => values['speaks'] === true,
   open: async (context) => (await import('./open.ts')).openRemote(context),

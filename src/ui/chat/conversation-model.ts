@@ -5,6 +5,7 @@ import type { ContextLimits } from '../../conversations/context.ts';
 import { fitContext } from '../../conversations/context.ts';
 import { newId, type IdSource } from '../../conversations/ids.ts';
 import type { OpenPlace } from '../../conversations/open-place.ts';
+import { partsOf } from '../../conversations/records.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import type { TabLocks } from '../../conversations/tabs.ts';
 import { titleFrom } from '../../conversations/title.ts';
@@ -45,6 +46,8 @@ export interface ConversationModel {
   readonly brokenCount: ReadonlySignal<number>;
   /** The turn that was deleted last, while it can be restored. */
   readonly lastDeleted: ReadonlySignal<Turn | undefined>;
+  /** How much is sent along with the next question. Reads signals. */
+  readonly contextLimits: () => ContextLimits;
   /** The first turn that is sent along with the next question; `undefined` if all of them are, or none. */
   readonly contextStart: ReadonlySignal<Turn | undefined>;
   /** Opens the conversation of the last visit. */
@@ -228,9 +231,10 @@ export function createConversationModel(
     },
   );
   store.onChange(({ patches, isOwn }) => {
-    if (isOwn) return;
+    // Its own turns are here already; its head may have been changed in the list.
+    const news = isOwn ? patches.filter(({ key }) => partsOf(key).turn === undefined) : patches;
     for (const home of new Set([current.value, ...Array.from(byId.values(), (s) => s.home)])) {
-      home.apply(patches);
+      home.apply(news);
     }
     if (current.value.isGone() || current.value.head.value?.deletedMs !== undefined) startNew();
   });
@@ -287,6 +291,7 @@ export function createConversationModel(
     problem: store.problem,
     brokenCount: computed(() => current.value.brokenCount.value),
     lastDeleted: computed(() => current.value.lastDeleted.value),
+    contextLimits,
     contextStart: computed(() => contextStart(turns.value, contextLimits())),
 
     async restore() {

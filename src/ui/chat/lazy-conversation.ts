@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { ModelChoice, ProviderId } from '../../contract/provider.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { Library } from '../conversations/library-model.ts';
@@ -13,6 +14,8 @@ export interface ConversationPart {
   readonly Turns: ComponentType<{ readonly focusMessage: () => void }>;
   /** All conversations. */
   readonly library: Loading<Library>;
+  /** Notes how much each model reads, as its provider has just listed them. */
+  readonly rememberModels: (provider: ProviderId, models: readonly ModelChoice[]) => void;
 }
 
 /** A part of the page that is loaded after the page itself. */

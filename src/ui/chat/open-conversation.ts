@@ -231,8 +231,8 @@ function createFrom(
     },
     restore(turn) {
       turn.setDeleted(undefined);
-      show(tree.value.leafBelow(turn.id));
       arrange();
+      if (!path.value.includes(turn)) show(tree.value.leafBelow(turn.id));
       void store.save(id, { leaf }, [{ id: turn.id, deletedMs: undefined }]);
     },
     drop(turn) {
@@ -248,11 +248,13 @@ function createFrom(
       for (const { key, fields } of patches) {
         const { conversation, turn } = partsOf(key);
         if (conversation !== id) continue;
-        isChanged = true;
         if (turn === undefined) {
           isGone = fields === undefined;
           head.value = fields && readConversation(id, patched(head.value, fields));
-        } else if (fields === undefined) {
+          continue;
+        }
+        isChanged = true;
+        if (fields === undefined) {
           turns.delete(turn);
         } else {
           const own = turns.get(turn);

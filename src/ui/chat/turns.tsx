@@ -1,10 +1,11 @@
-import { Fragment } from 'preact';
-import { useRef } from 'preact/hooks';
+import { Fragment, type VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
 import { chatWords } from '../words/chat.ts';
 import { SteadyEnd } from './steady-end.tsx';
 import { TurnArticle } from './turn.tsx';
+import type { Turn } from './turn-model.ts';
 import { useConversation } from './use-conversation.ts';
 import { useReadingPlace } from './use-reading-place.ts';
 import { useTail } from './use-tail.ts';
@@ -16,6 +17,7 @@ export function Turns({ focusMessage }: { readonly focusMessage: () => void }) {
   const end = useRef<HTMLDivElement>(null);
   useReadingPlace(end, conversation, shown, isWhole);
   const contextStart = conversation.contextStart.value;
+  const articleOf = useArticles(focusMessage);
   return (
     <>
       <Problems />
@@ -23,7 +25,7 @@ export function Turns({ focusMessage }: { readonly focusMessage: () => void }) {
         {shown.map((turn) => (
           <Fragment key={turn.id}>
             {turn === contextStart && <p class="not-sent">{chatWords.notSent}</p>}
-            <TurnArticle turn={turn} focusMessage={focusMessage} />
+            {articleOf(turn)}
           </Fragment>
         ))}
       </SteadyEnd>
@@ -31,6 +33,23 @@ export function Turns({ focusMessage }: { readonly focusMessage: () => void }) {
       <Deleted />
     </>
   );
+}
+
+/**
+ * The article of each turn, the same node every time: one that is the same is not looked at again. A turn follows its
+ * own signals, and a long conversation is rendered in many steps.
+ */
+function useArticles(focusMessage: () => void): (turn: Turn) => VNode {
+  // Another function of every rendering leads to the same field.
+  const [focus] = useState(() => focusMessage);
+  const [articles] = useState(() => new WeakMap<Turn, VNode>());
+  return (turn) => {
+    const known = articles.get(turn);
+    if (known) return known;
+    const article = <TurnArticle turn={turn} focusMessage={focus} />;
+    articles.set(turn, article);
+    return article;
+  };
 }
 
 /** What of the conversation could not be read, and what is not kept of it. */

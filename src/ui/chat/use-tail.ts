@@ -1,10 +1,9 @@
 import { untracked } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { nextTask } from '../../shared/next-task.ts';
 import type { Turn } from './turn-model.ts';
 
 /** So long the page may be busy with rendering replies before it lets the browser show them. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 
 /** The turns whose replies have been rendered. */
 const rendered = new WeakSet<Turn>();
@@ -23,13 +22,11 @@ export function useTail(turns: readonly Turn[]): {
   const from = firstRendered(turns);
   useEffect(() => {
     if (from === 0) return undefined;
-    let isOver = false;
-    void nextTask().then(() => {
-      if (!isOver) setSlice((last) => last + 1);
+    // Once a frame: what is added is laid out then.
+    const request = requestAnimationFrame(() => {
+      setSlice((last) => last + 1);
     });
-    return () => {
-      isOver = true;
-    };
+    return () => cancelAnimationFrame(request);
   }, [from, slice]);
   return { shown: turns.slice(from), isWhole: from === 0 };
 }

@@ -79,9 +79,7 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
   void read();
 
   const conversations = computed(() =>
-    [...heads.value.values()]
-      .filter(({ deletedMs }) => deletedMs === undefined)
-      .toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || b.changedMs - a.changedMs),
+    [...heads.value.values()].filter(({ deletedMs }) => deletedMs === undefined).toSorted(byLatest),
   );
   const deleted = computed(() =>
     [...heads.value.values()]
@@ -104,12 +102,11 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
     },
     pin: (id, pinned) => void store.save(id, { pinned }),
     delete(ids) {
-      const deletedMs = nowMs();
-      for (const id of ids) void store.save(id, { deletedMs });
+      void store.saveHeads(ids, { deletedMs: nowMs() });
       onDelete(ids);
     },
     restore(ids) {
-      for (const id of ids) void store.save(id, { deletedMs: undefined });
+      void store.saveHeads(ids, { deletedMs: undefined });
     },
     removeDeleted: () => store.remove(deleted.peek().map(({ id }) => id)),
 
@@ -129,10 +126,10 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
         if (search !== lastSearch) return;
         found.push(...batch);
         // The hits of the search before stay until there are others.
-        if (batch.length > 0 || !isFirst) hits.value = found.slice();
+        if (batch.length > 0 || !isFirst) hits.value = inOrderOfList(found);
         isFirst = false;
       }
-      hits.value = found;
+      hits.value = inOrderOfList(found);
       isSearching.value = false;
     },
   };
@@ -148,4 +145,13 @@ async function rebuildHead(id: ConversationId, store: ConversationStore): Promis
   const changedMs = Math.max(...kept.map((turn) => turn.createdMs));
   await store.save(id, { title, titledBy: 'question', pinned: false, createdMs, changedMs });
   return true;
+}
+
+/** Pinned ones first. */
+function byLatest(a: Conversation, b: Conversation): number {
+  return Number(b.pinned) - Number(a.pinned) || b.changedMs - a.changedMs;
+}
+
+function inOrderOfList(hits: readonly SearchHit[]): readonly SearchHit[] {
+  return hits.toSorted((a, b) => byLatest(a.conversation, b.conversation));
 }

@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { LANGUAGES, SPEEDS, THEMES } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { SettingsDialogProps } from './lazy-settings.tsx';
+import { MemoryField } from './memory-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { EmojiField } from '../reading-words/emoji-field.tsx';
 import { OwnWords } from '../reading-words/own-words.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
 import { VoicePanel } from '../voice/voice-panel.tsx';
+import { keysWords } from '../words/keys.ts';
 import { settingsWords } from '../words/settings.ts';
 import { translated } from '../words/language.ts';
 import { LANGUAGE_NAMES } from '../words/languages.ts';
@@ -56,6 +58,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
         <Group part="answers">
           <ProviderField />
           <ProviderFields />
+          <MemoryField />
         </Group>
 
         <Group part="voice">
@@ -135,6 +138,9 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <p class="hint">
             {storageProblem.value ? translated(storageProblem.value) : settingsWords.storage}
           </p>
+          <button type="button" class="button" onClick={() => void showKeys(onClose)}>
+            {keysWords.open}
+          </button>
           {offline.isReady.value && <p class="hint">{settingsWords.worksOffline}</p>}
           {install.isOffered.value && (
             <button type="button" class="button" onClick={() => install.ask()}>
@@ -187,4 +193,11 @@ function Field({ label, id, children }: FieldProps) {
       {children}
     </div>
   );
+}
+
+/** In the place of the settings. */
+async function showKeys(onClose: () => void): Promise<void> {
+  const { openKeysHelp } = await import('../keys/keys-help.tsx');
+  onClose();
+  openKeysHelp();
 }

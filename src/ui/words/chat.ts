@@ -31,6 +31,9 @@ export const chatWords = inLanguage('chat', {
     'The page was closed before the reply was complete. Try again to get the whole reply.',
   /** Sent as a question of its own, so the model reads it, too. */
   continueMessage: 'Continue exactly where your reply stopped. Do not repeat any of it.',
+  /** Likewise, beside the conversation: the reply becomes its title. */
+  titleMessage:
+    'Give our conversation a title of two to six words, in the language that I write in. Answer with the title alone.',
 
   listen: 'Listen',
   copy: 'Copy',

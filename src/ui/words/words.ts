@@ -1,4 +1,6 @@
 import type { chatWords } from './chat.ts';
+import type { keysWords } from './keys.ts';
+import type { memoryWords } from './memory.ts';
 import type { playerWords } from './player.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
@@ -20,6 +22,8 @@ import type { voiceWords } from './voice.ts';
 export interface Words {
   readonly shell: typeof shellWords;
   readonly chat: typeof chatWords;
+  readonly keys: typeof keysWords;
+  readonly memory: typeof memoryWords;
   readonly player: typeof playerWords;
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;

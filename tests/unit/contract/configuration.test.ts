@@ -15,7 +15,7 @@ describe('readConfiguration', () => {
       sampleRateHz: 24_000,
       provider: undefined,
       model: 'gemini-flash-lite-latest',
-      historyContextSize: 5,
+      historyContextSize: undefined,
       endpoints: { gemini: 'https://generativelanguage.googleapis.com' },
       modelUrl: undefined,
     });

@@ -54,6 +54,19 @@ test('taken over twice, as after a crash, it is there once', async () => {
   expect(records.values.size).toBe(3);
 });
 
+test('what a tab of the earlier version kept since is taken over as well', async () => {
+  const { store } = setUp();
+  const migrate = (conversation: unknown) =>
+    migrateConversation(createMemoryStore({ conversation }), store, createIds());
+  const first = await migrate(FORMER);
+  const more = { message: 'More?', reply: 'No.', outcome: 'complete' };
+  expect(await migrate([...FORMER, more]), 'the same, gone on with').toBe(first);
+  expect((await store.turns(first ?? '')).kept).toHaveLength(3);
+  const second = await migrate([more]);
+  expect(second).not.toBe(first);
+  expect((await store.turns(first ?? '')).kept[0]?.reply).toBe('A boat.');
+});
+
 test('an empty conversation leaves nothing behind', async () => {
   const former = createMemoryStore({ conversation: [] });
   const { store, records } = setUp();

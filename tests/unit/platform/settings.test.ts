@@ -20,6 +20,7 @@ const DEFAULTS: Settings = {
   speed: 1,
   waitsForSlowVoice: true,
   soundCacheMegabytes: 100,
+  memoryTokens: 32_000,
   volume: 1,
   speaks: true,
   theme: 'system',

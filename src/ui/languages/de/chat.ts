@@ -30,6 +30,8 @@ export const chat: Words['chat'] = {
     'Die Seite wurde geschlossen, bevor die Antwort vollständig war. Versuchen Sie es erneut, um die ganze Antwort zu bekommen.',
   continueMessage:
     'Fahre genau dort fort, wo deine Antwort aufgehört hat. Wiederhole nichts davon.',
+  titleMessage:
+    'Gib unserer Unterhaltung einen Titel aus zwei bis sechs Wörtern, in der Sprache, in der ich schreibe. Antworte nur mit dem Titel.',
 
   listen: 'Anhören',
   copy: 'Kopieren',

@@ -28,6 +28,8 @@ export const chat: Words['chat'] = {
   interrupted:
     'La página se cerró antes de que la respuesta estuviera completa. Inténtalo de nuevo para recibirla entera.',
   continueMessage: 'Continúa exactamente donde se detuvo tu respuesta. No repitas nada de ella.',
+  titleMessage:
+    'Ponle a nuestra conversación un título de dos a seis palabras, en el idioma en que escribo. Responde solo con el título.',
 
   listen: 'Escuchar',
   copy: 'Copiar',

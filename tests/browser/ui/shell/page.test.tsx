@@ -58,6 +58,7 @@ async function openPage(
     model,
     Turns,
     library: { current: signal(library), load: async () => library },
+    rememberModels: () => {},
   };
   const app = createApp(
     {
@@ -79,6 +80,7 @@ async function openPage(
           speed: 1,
           waitsForSlowVoice: true,
           soundCacheMegabytes: 100,
+          memoryTokens: 32_000,
           volume: 1,
           speaks: true,
           theme: 'system',

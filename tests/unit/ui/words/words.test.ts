@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 import { modelWords } from '../../../../src/ui/words/models.ts';
 import { conversationsWords } from '../../../../src/ui/words/conversations.ts';
+import { keysWords } from '../../../../src/ui/words/keys.ts';
+import { memoryWords } from '../../../../src/ui/words/memory.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 import { readerWords } from '../../../../src/ui/words/reader.ts';
 import { settingsWords } from '../../../../src/ui/words/settings.ts';
@@ -18,6 +20,8 @@ const ENGLISH: Words & Record<string, object> = {
   chat: chatWords,
   models: modelWords,
   conversations: conversationsWords,
+  keys: keysWords,
+  memory: memoryWords,
   player: playerWords,
   reader: readerWords,
   settings: settingsWords,
