@@ -28,6 +28,7 @@ import { openPageEngines } from '../page-engines.ts';
 import { openSoundCache, type OpenedSoundCache } from '../sound-cache.ts';
 import { openSound } from '../sound.ts';
 import { createVoicePacing } from '../voice-pacing.ts';
+import '../../ui/chat/reply-elements.css';
 
 export interface PipelineOptions {
   readonly engines: readonly EngineDescriptor[];
