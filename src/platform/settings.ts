@@ -7,7 +7,6 @@ import {
   type ProviderInfo,
   type ProviderValues,
 } from '../contract/provider.ts';
-import { parseOwnWords } from './own-words.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -60,7 +59,7 @@ export interface Settings {
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
-  /** Words that the person wants said differently. */
+  /** Words that the person wants said differently, as they were kept: see `parseOwnWords`. */
   readonly ownWords: readonly OwnWord[];
   /** Whether emoji are said by name. */
   readonly saysEmoji: boolean;
@@ -230,8 +229,7 @@ export function parseSettings(
     speaks,
     offersNaturalVoice,
   } = kept;
-  const { waitsForSlowVoice, volume, saysEmoji } = kept;
-  const ownWords = parseOwnWords(kept.ownWords);
+  const { waitsForSlowVoice, volume, saysEmoji, ownWords } = kept;
   return {
     ...(provider && { provider }),
     ...(Object.keys(providerValues).length > 0 && { providerValues }),
@@ -250,7 +248,7 @@ export function parseSettings(
     ...(soundCacheMegabytes !== undefined && { soundCacheMegabytes }),
     ...(typeof speaks === 'boolean' && { speaks }),
     ...(typeof saysEmoji === 'boolean' && { saysEmoji }),
-    ...(ownWords.length > 0 && { ownWords }),
+    ...(Array.isArray(ownWords) && { ownWords }),
   };
 }
 
