@@ -84,7 +84,7 @@ export class GapFinder {
     const ending = endingOf(word, !this.#begun, this.#closesAside && word.parenthesis);
     if (word.sounded) {
       this.#gap = { end: at, ending, next: '' };
-      this.#afterFigure = /\d$|^[ap]\.?m$|^[a-z]$/i.test(word.core);
+      this.#afterFigure = /[\d²³¹\u2070-\u2089]$|^[ap]\.?m$|^[a-z]$/i.test(word.core);
       this.#begun = true;
     } else if (this.#gap !== undefined && !word.opening) {
       this.#gap.end = at;
