@@ -7,7 +7,6 @@ import {
   type ProviderInfo,
   type ProviderValues,
 } from '../contract/provider.ts';
-import { parseOwnWords } from './own-words.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -62,7 +61,7 @@ export interface Settings {
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
-  /** Words that the person wants said differently. */
+  /** Words that the person wants said differently, as they were kept: see `parseOwnWords`. */
   readonly ownWords: readonly OwnWord[];
   /** Whether emoji are said by name. */
   readonly saysEmoji: boolean;
@@ -232,8 +231,7 @@ export function parseSettings(
     speaks,
     offersNaturalVoice,
   } = kept;
-  const { waitsForSlowVoice, volume, saysEmoji, memoryTokens } = kept;
-  const ownWords = parseOwnWords(kept.ownWords);
+  const { waitsForSlowVoice, volume, saysEmoji, ownWords, memoryTokens } = kept;
   return {
     ...(provider && { provider }),
     ...(Object.keys(providerValues).length > 0 && { providerValues }),
@@ -254,7 +252,7 @@ export function parseSettings(
       Number(memoryTokens) > 0 && { memoryTokens: Number(memoryTokens) }),
     ...(typeof speaks === 'boolean' && { speaks }),
     ...(typeof saysEmoji === 'boolean' && { saysEmoji }),
-    ...(ownWords.length > 0 && { ownWords }),
+    ...(Array.isArray(ownWords) && { ownWords }),
   };
 }
 

@@ -44,6 +44,7 @@ const BLOCKS_PER_PART = 32;
 const NAMES = {
   paragraph: 'p',
   item: 'li',
+  summary: 'summary',
   strong: 'strong',
   emphasis: 'em',
   strike: 's',
@@ -146,10 +147,15 @@ class AppendingView implements DomView, MarkdownView {
         folded.append(element('summary', {}, 'Thoughts'));
         return this.#enter(folded, folded.appendChild(element('pre')));
       }
+      case 'details':
+        return this.#enter(element('details', opened.isOpen ? { open: '' } : {}));
+      case 'underline':
+        return this.#enterHeadingAbove(opened.level);
       case 'quote':
         return this.#enter(element('blockquote', BY_ITS_TEXT));
       case 'paragraph':
       case 'item':
+      case 'summary':
       case 'strong':
       case 'emphasis':
       case 'strike':
@@ -173,6 +179,18 @@ class AppendingView implements DomView, MarkdownView {
     while ((this.#outline.at(-1) ?? 0) >= level) this.#outline.pop();
     this.#outline.push(level);
     return HEADINGS[this.#outline.length - 1] ?? 'h6';
+  }
+
+  /** Makes a heading of the paragraph that is shown last. Its element stays: only what it means changes. */
+  #enterHeadingAbove(level: number): void {
+    const shown = this.#headingFor(level);
+    const title = this.#top.lastElementChild;
+    if (title?.localName === 'p') {
+      title.role = 'heading';
+      title.ariaLevel = shown.slice(1);
+      title.classList.add(`as-${shown}`);
+    }
+    this.#open.push(this.#top);
   }
 
   #enter(outer: Element, inner: Element = outer): void {

@@ -6,6 +6,7 @@ import { computed, effect, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import { encodeChunks, fromBase64, toBase64 } from '../../audio/wav.ts';
 import type { Player, Synthesize, TurnId } from '../../contract/index.ts';
+import { parseOwnWords } from '../../platform/own-words.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
@@ -28,6 +29,7 @@ import { openPageEngines } from '../page-engines.ts';
 import { openSoundCache, type OpenedSoundCache } from '../sound-cache.ts';
 import { openSound } from '../sound.ts';
 import { createVoicePacing } from '../voice-pacing.ts';
+import '../../ui/chat/reply-elements.css';
 
 export interface PipelineOptions {
   readonly engines: readonly EngineDescriptor[];
@@ -79,7 +81,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.
   let sayingEmoji: boolean | undefined;
   const saysEmoji = () => (sayingEmoji ??= settings.current.peek().saysEmoji);
-  const ownWords = computed(() => settings.current.value.ownWords);
+  const ownWords = computed(() => parseOwnWords(settings.current.value.ownWords));
   const pageEngines = await openPageEngines({ ...options, soundCache });
   const engines = createSpeaker(pageEngines.speaking);
   // Every engine gets words: what they are is decided once, before all of them.

@@ -16,7 +16,7 @@ import type { Decision, Pacing } from '../pacing/pacing.ts';
 import { createStartBuffer, durationOf } from './start-buffer.ts';
 import { synthesizeReliably } from './synthesis.ts';
 import type { Skipped } from './unspoken-errors.ts';
-import { unspokenPassage, unspokenSentence } from './unspoken-errors.ts';
+import { unspokenPassage, unspokenSentence, unspokenWords } from './unspoken-errors.ts';
 
 /** How a voice speaks. Read before every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {
@@ -138,6 +138,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     options.onProgress({ type: 'made', making });
     buffer.play(index++, chunk);
     options.onChunk(chunk);
+    if (speech.foreign) onUnspoken(unspokenWords(segment, speech.foreign));
   }
 
   async function trySpeaking(segment: Segment, readyMs: number): Promise<void> {
