@@ -58,6 +58,8 @@ export const voiceWords = inLanguage('voice', {
   sayWarmingUp: 'The natural voice is warming up.',
 
   voice: 'Voice',
+  automatic: 'Automatic',
+  automaticHint: 'The best voice that this device speaks without pauses.',
   gradesHint: 'Letters are the grades given by the makers of the voices. A is best.',
   notReadyHint: 'You can hear the natural voices once they are ready.',
   basicGroup: 'Basic: quick and robotic',

@@ -59,6 +59,8 @@ export const voice: Words['voice'] = {
   sayWarmingUp: 'Die natürliche Stimme startet.',
 
   voice: 'Stimme',
+  automatic: 'Automatisch',
+  automaticHint: 'Die beste Stimme, die dieses Gerät ohne Pausen spricht.',
   gradesHint: 'Die Buchstaben sind Noten von den Machern der Stimmen. A ist die beste.',
   notReadyHint: 'Die natürlichen Stimmen können Sie anhören, sobald sie bereit sind.',
   basicGroup: 'Einfach: schnell und blechern',

@@ -57,6 +57,8 @@ export const voice: Words['voice'] = {
   sayWarmingUp: 'La voz natural se está preparando.',
 
   voice: 'Voz',
+  automatic: 'Automática',
+  automaticHint: 'La mejor voz que este dispositivo lee sin pausas.',
   gradesHint: 'Las letras son las notas que dan los autores de las voces. La A es la mejor.',
   notReadyHint: 'Podrás oír las voces naturales cuando estén listas.',
   basicGroup: 'Básica: rápida y robótica',
