@@ -189,7 +189,8 @@ class QueuePlayer implements Player {
     const chunk = place?.track.chunks[place.position];
     if (turn === undefined || !place || !chunk) return undefined;
     const word = wordAt(chunk.words, place.offsetFrames / output.rateHz);
-    return { turn, index: chunk.index, chunk: chunk.span, word };
+    const { voice } = chunk;
+    return { turn, index: chunk.index, chunk: chunk.span, word, ...(voice && { voice }) };
   }
 
   readSignal(target: Float32Array<ArrayBuffer>): void {

@@ -74,6 +74,8 @@ export interface Speech {
   readonly foreign?: readonly TextSpan[];
   /** Set when the silence at its ends is meant, and is not to be trimmed. */
   readonly keepsEdges?: boolean;
+  /** Id of the voice that spoke, which may be another than was asked for; missing where there is no choice. */
+  readonly voice?: string;
   /** Set when it was kept from an earlier time, and nothing had to be synthesized. */
   readonly isCached?: boolean;
 }

@@ -43,7 +43,10 @@ export interface Settings {
   readonly instructionInUse: string;
   /** Whether keys outlive the page. */
   readonly keepsKey: boolean;
+  /** Spoken with where its engine keeps up, or always if the person chose it. */
   readonly voice: string;
+  /** Whether another voice may speak where this one does not keep up. */
+  readonly voiceIsAutomatic: boolean;
   /** The choices for each voice engine that differ from its defaults. */
   readonly engines: Readonly<Record<EngineId, EngineSettings>>;
   /** Whether the page still mentions that a natural voice can be had. */
@@ -243,7 +246,12 @@ export function parseSettings(
     ...(Array.isArray(instructions) && { instructions: instructions.filter(isNamedInstruction) }),
     ...(typeof instructionInUse === 'string' && { instructionInUse }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
-    ...(typeof voice === 'string' && voices.isVoice(voice) && { voice }),
+    ...(typeof voice === 'string' &&
+      voices.isVoice(voice) && {
+        voice,
+        // Before there was a choice, a voice was always one that the person had chosen.
+        voiceIsAutomatic: kept.voiceIsAutomatic === true,
+      }),
     ...(Object.keys(engines).length > 0 && { engines }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),

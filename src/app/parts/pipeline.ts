@@ -89,26 +89,47 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const typedReading = computed(() =>
     openReading({ words: ownWords.value, saysEmoji: saysEmoji(), isTyped: true }),
   );
+  const bySentence =
+    (read: Synthesize): Synthesize =>
+    (request) => {
+      if (beginsSentence(request.before)) engines.beginSentence();
+      return read(request);
+    };
   const speaker = {
     ...engines,
-    synthesize: readAloud((...text) => reading.value(...text), engines.synthesize),
+    synthesize: bySentence(readAloud((...text) => reading.value(...text), engines.synthesize)),
   };
-  const synthesizeTyped = withPauses(
-    readAloud((...text) => typedReading.value(...text), engines.synthesize),
+  const synthesizeTyped = bySentence(
+    withPauses(readAloud((...text) => typedReading.value(...text), engines.synthesize)),
   );
-  const engine = () => engines.engineFor(settings.current.peek().voice);
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({
     session,
     player,
     clock,
     voice: options.voiceChoice,
+    voiceHeard: (choice) => {
+      engines.beginSentence();
+      return engines.speakerOf(choice).voice;
+    },
     synthesize: speaker.synthesize,
     shapeChunk,
   });
   effect(() => {
     void settings.current.value.voice;
+    void settings.current.value.voiceIsAutomatic;
     untracked(resynthesizeUpcoming);
+  });
+  let readyBefore: readonly string[] = [];
+  effect(() => {
+    const ready = options
+      .naturalVoices()
+      .filter(({ state }) => state.value.phase === 'ready')
+      .map(({ info }) => info.id);
+    const hasCome = ready.some((id) => !readyBefore.includes(id));
+    readyBefore = ready;
+    // It takes over in the middle of a reply; one that goes leaves what it has said.
+    if (hasCome) untracked(resynthesizeUpcoming);
   });
 
   return {
@@ -119,7 +140,15 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     shapeChunk,
     encodeBase64: (chunks) => toBase64(encodeChunks(chunks)),
     fromBase64,
-    openPacing: createVoicePacing({ settings, engine }),
+    openPacing: createVoicePacing({
+      settings,
+      engine: () => engines.speakerOf(options.voiceChoice()).engine,
+      onLearned: (engine, factor) =>
+        options
+          .naturalVoices()
+          .find(({ info }) => info.id === engine)
+          ?.observe(factor),
+    }),
     preloadVoice: pageEngines.preload,
     speaker,
     synthesizeTyped,
@@ -139,4 +168,9 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
       silence: options.silence,
     }),
   };
+}
+
+/** Whether a text that follows this one in its block is the beginning of a sentence. */
+function beginsSentence(before: string | undefined): boolean {
+  return before === undefined || /[.!?…][\p{Pe}\p{Pf}"']*\s*$/u.test(before);
 }

@@ -21,6 +21,8 @@ import { unspokenPassage, unspokenSentence, unspokenWords } from './unspoken-err
 /** How a voice speaks. Read before every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {
   readonly voice: string;
+  /** Whether another voice may speak where this one does not keep up. */
+  readonly isAutomatic?: boolean;
   readonly speed: number;
   readonly sampleRateHz: number;
 }
@@ -122,7 +124,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     const isCached = speech.isCached ?? false;
     const making: ChunkMaking = {
       index,
-      voice: choice.voice,
+      voice: speech.voice ?? choice.voice,
       characters,
       symbols: speech.symbolCount,
       readyMs,
