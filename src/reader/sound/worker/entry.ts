@@ -1,7 +1,7 @@
 import { SoundError } from '../sound-job.ts';
 import type { FromSoundWorker, SoundAnswer, ToSoundWorker } from '../protocol.ts';
 import { encodableFormats } from './encoding.ts';
-import { openWorkDisk } from './folder.ts';
+import { openWorkDisk } from './opfs-disk.ts';
 import { listUnfinished, openJob, type OpenJob } from './job.ts';
 
 const post = (message: FromSoundWorker) => postMessage(message);

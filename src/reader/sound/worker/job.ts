@@ -7,7 +7,7 @@ import {
 import type { FinishedSound, OpenedJob, Place, SpokenSegment } from '../protocol.ts';
 import { cuesOf, toSrt, toVtt, type Cue } from './captions.ts';
 import { encodePart } from './encoding.ts';
-import type { WorkDisk, WorkFolder } from './folder.ts';
+import type { WorkDisk, WorkFolder } from './work-disk.ts';
 import { joinParts, secondsOf } from './join-parts.ts';
 
 /** A part is encoded and kept once it has so much sound and a paragraph ends; in any case at the second figure. */

@@ -15,7 +15,7 @@ import {
 import { SoundError, type SoundFormat, type SoundMark } from '../sound-job.ts';
 import { clock } from './captions.ts';
 import { containerOf } from './encoding.ts';
-import type { WritableFile } from './folder.ts';
+import type { WritableFile } from './work-disk.ts';
 import { chapterPatches } from './mp4-chapters.ts';
 
 /** What a file says about itself. */

@@ -1,28 +1,5 @@
-/** A file that is written in any order. */
-export interface WritableFile {
-  write(bytes: Uint8Array<ArrayBuffer>, at: number): void;
-  close(): void;
-}
-
-/** Where one job keeps what it has made. */
-export interface WorkFolder {
-  read(name: string): Promise<Blob | undefined>;
-  /** Writes a small file in one go. */
-  write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Opens a file to be written; what was in it is gone. */
-  create(name: string): Promise<WritableFile>;
-  /** A file that has been written, under another name. */
-  file(name: string, as: string, type: string): Promise<File>;
-}
-
-/** The folders of all jobs. */
-export interface WorkDisk {
-  readonly isLasting: boolean;
-  folder(id: string): Promise<WorkFolder>;
-  list(): Promise<readonly string[]>;
-  /** Removes the folder of a job, if it has one. */
-  remove(id: string): Promise<void>;
-}
+import { memoryDisk } from './memory-disk.ts';
+import type { WorkDisk, WorkFolder, WritableFile } from './work-disk.ts';
 
 const FOLDER = 'kept-sound';
 
@@ -98,48 +75,4 @@ function nameOf(id: string): string {
 function ignoreMissing(error: unknown): undefined {
   if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
   throw error;
-}
-
-/** The same in memory, for short texts. It ends with the worker. */
-export function memoryDisk(): WorkDisk {
-  const folders = new Map<string, Map<string, Blob>>();
-  return {
-    isLasting: false,
-    async folder(id) {
-      const files = folders.get(id) ?? new Map<string, Blob>();
-      folders.set(id, files);
-      return memoryFolder(files);
-    },
-    list: async () => [...folders.keys()],
-    async remove(id) {
-      folders.delete(id);
-    },
-  };
-}
-
-function memoryFolder(files: Map<string, Blob>): WorkFolder {
-  return {
-    read: async (name) => files.get(name),
-    async write(name, bytes) {
-      files.set(name, new Blob([bytes]));
-    },
-    async create(name) {
-      let all = new Uint8Array(1 << 16);
-      let size = 0;
-      return {
-        write(bytes, at) {
-          const end = at + bytes.byteLength;
-          if (end > all.byteLength) {
-            const grown = new Uint8Array(Math.max(end, all.byteLength * 2));
-            grown.set(all);
-            all = grown;
-          }
-          all.set(bytes, at);
-          size = Math.max(size, end);
-        },
-        close: () => files.set(name, new Blob([all.subarray(0, size)])),
-      };
-    },
-    file: async (name, as, type) => new File([files.get(name) ?? ''], as, { type }),
-  };
 }
