@@ -15,6 +15,7 @@ import { originOf, tellOrigin, type Origin } from './harness/machine.ts';
 import type { Bench, Table } from './harness/table.ts';
 import { budgets } from './tables/budgets.ts';
 import { delta } from './tables/delta.ts';
+import { keepSound } from './tables/keep-sound.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { pacing } from './tables/pacing.ts';
 import { simulation } from './tables/simulation.ts';
@@ -30,6 +31,7 @@ const TABLES = [
   delta,
   kokoro,
   soundCache,
+  keepSound,
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;
