@@ -17,9 +17,11 @@ import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upco
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import { withPauses } from '../../session/turn/typed-pauses.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { createDomView } from '../../text/dom-view.ts';
+import { createDomView, type DomView } from '../../text/dom-view.ts';
+import type { MarkdownView } from '../../text/markdown-elements.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
 import { openReading } from '../../text/reading/index.ts';
+import { createReplyExtras } from '../../text/reply-extras.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
@@ -55,7 +57,7 @@ export interface PipelineOptions {
 }
 
 export interface Pipeline {
-  readonly createDomView: typeof createDomView;
+  readonly createDomView: () => DomView & MarkdownView;
   readonly createMarkdownReader: typeof createMarkdownReader;
   readonly openSegmenter: typeof openSegmenter;
   readonly runTurn: typeof runTurn;
@@ -132,8 +134,9 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     if (hasCome) untracked(resynthesizeUpcoming);
   });
 
+  const extras = createReplyExtras();
   return {
-    createDomView,
+    createDomView: () => createDomView(extras),
     createMarkdownReader: (reader) => createMarkdownReader({ ...reader, saysEmoji: saysEmoji() }),
     openSegmenter,
     runTurn,

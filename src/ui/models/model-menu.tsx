@@ -20,7 +20,7 @@ const SEARCHED_FROM = 8;
 export function ModelMenu({ onClose }: ModelMenuProps) {
   const app = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const setUp = useProvidersSetUp();
+  const setUp = useProvidersSetUp(true);
   const [query, setQuery] = useState('');
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
   const count = Object.values(counts).reduce((sum, each) => sum + each, 0);
