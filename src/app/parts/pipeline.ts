@@ -17,10 +17,12 @@ import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import { withPauses } from '../../session/turn/typed-pauses.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createDomView } from '../../text/dom-view.ts';
+import { translateLabels } from '../../text/labels.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
 import { openReading } from '../../text/reading/index.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
+import { translated } from '../../ui/words/language.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
 import { createSpeaker, type Speaker } from '../../voices/speaker.ts';
 import type { OpenedNaturalVoice } from '../natural-voices.ts';
@@ -74,6 +76,7 @@ export interface Pipeline {
 
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+  translateLabels(translated);
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock, onUsed: options.onSound });
   // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.

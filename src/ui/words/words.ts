@@ -1,5 +1,10 @@
 import type { chatWords } from './chat.ts';
+import type { conversationsWords } from './conversations.ts';
+import type { modelWords } from './models.ts';
+import type { ownWordsWords } from './own-words.ts';
 import type { playerWords } from './player.ts';
+import type { readerFileWords } from './reader-files.ts';
+import type { readerWords } from './reader.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
 import type { timingWords } from './timing.ts';
@@ -24,4 +29,9 @@ export interface Words {
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;
   readonly voice: typeof voiceWords;
+  readonly conversations: typeof conversationsWords;
+  readonly model: typeof modelWords;
+  readonly ownWords: typeof ownWordsWords;
+  readonly reader: typeof readerWords;
+  readonly readerFile: typeof readerFileWords;
 }

@@ -2,14 +2,31 @@ import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/words.ts';
 import { translatorOf } from '../sentences.ts';
 import { chat } from './chat.ts';
+import { conversations } from './conversations.ts';
+import { model } from './model.ts';
+import { ownWords } from './own-words.ts';
 import { player } from './player.ts';
+import { readerFile } from './reader-file.ts';
+import { reader } from './reader.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { timing } from './timing.ts';
 import { voice } from './voice.ts';
 
-const words: Words = { chat, player, settings, shell, timing, voice };
+const words: Words = {
+  chat,
+  conversations,
+  model,
+  ownWords,
+  player,
+  reader,
+  readerFile,
+  settings,
+  shell,
+  timing,
+  voice,
+};
 
 /** The page in German. */
 export const german: Language = {
