@@ -19,11 +19,13 @@ import { withPauses } from '../../session/turn/typed-pauses.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createDomView, type DomView } from '../../text/dom-view.ts';
 import type { MarkdownView } from '../../text/markdown-elements.ts';
+import { translateLabels } from '../../text/labels.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
 import { openReading } from '../../text/reading/index.ts';
 import { createReplyExtras } from '../../text/reply-extras.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
+import { translated } from '../../ui/words/language.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
 import { createSpeaker, type Speaker } from '../../voices/speaker.ts';
 import type { OpenedNaturalVoice } from '../natural-voices.ts';
@@ -78,6 +80,7 @@ export interface Pipeline {
 
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+  translateLabels(translated);
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock, onUsed: options.onSound });
   // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.

@@ -1,7 +1,8 @@
 import type { SoundErrorCode, SoundFormat } from '../../reader/sound/sound-job.ts';
+import { inLanguage } from './language.ts';
 
 /** A text as a file of sound. */
-export const readerSoundWords = {
+export const readerSoundWords = inLanguage('readerSound', {
   formats: {
     m4a: 'M4A (for every player)',
     opus: 'Opus (smallest)',
@@ -25,4 +26,4 @@ export const readerSoundWords = {
     'no-encoder': 'This browser can’t write this format. Choose WAV.',
     failed: 'The file could not be made. Try again: what is done is kept.',
   } satisfies Record<SoundErrorCode, string>,
-};
+});
