@@ -49,8 +49,9 @@ export function shorten(text: string, characters = TITLE_CHARACTERS): string {
   return `${(space > characters / 2 ? head.slice(0, space) : head).replace(/[\s.,;:–—-]+$/u, '')}…`;
 }
 
-/** Lines of this many characters or fewer may have been broken to a width. */
+/** Lines whose longest is within these may have been broken to a width. */
 const WIDEST_WRAP = 100;
+const NARROWEST_WRAP = 30;
 /** So many lines tell. */
 const TELLING_LINES = 4;
 
@@ -70,11 +71,10 @@ function isWrapped(lines: readonly string[]): boolean {
   const full = lines.slice(0, -1);
   if (full.length === 0) return false;
   const widest = Math.max(...full.map((line) => line.length));
-  if (widest > WIDEST_WRAP || widest < 40) return false;
+  if (widest > WIDEST_WRAP || widest < NARROWEST_WRAP) return false;
+  // A paragraph within it may end early, a few words may be long.
   const nearlyFull = full.filter((line) => line.length > widest * 0.7).length;
-  return full.length >= TELLING_LINES || nearlyFull === full.length
-    ? nearlyFull >= full.length * 0.8
-    : false;
+  return nearlyFull >= full.length * (full.length < TELLING_LINES ? 1 : 0.8);
 }
 
 /** A word that was divided at the end of a line is one again. */

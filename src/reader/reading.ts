@@ -102,6 +102,7 @@ interface Run {
   /** Whether the last section has been spoken, though not heard. */
   isMade: boolean;
   failures: number;
+  hasSpoken: boolean;
 }
 
 export function createReading(services: ReadingServices, listeners: ReadingListeners): Reading {
@@ -132,6 +133,7 @@ export function createReading(services: ReadingServices, listeners: ReadingListe
     const leg = legOf(turn);
     if (!leg || !run) return;
     run.failures = 0;
+    run.hasSpoken = true;
     const span = { start: leg.startsAt + chunk.span.start, end: leg.startsAt + chunk.span.end };
     leg.chunks[index] = span;
     leg.feed.made(chunk.span.end);
@@ -145,7 +147,8 @@ export function createReading(services: ReadingServices, listeners: ReadingListe
   bus.on('error', ({ turn, error, fatal }) => {
     const leg = legOf(turn);
     if (!leg || !run) return;
-    run.failures++;
+    // A passage in another language says nothing about the rest, where something has been spoken.
+    if (error.code !== 'voice-language' || !run.hasSpoken) run.failures++;
     if (fatal || run.failures >= FAILURES) end({ type: 'failed', message: error.message });
     else if (error.span) leg.feed.made(error.span.end);
   });
@@ -202,7 +205,7 @@ export function createReading(services: ReadingServices, listeners: ReadingListe
 
     begin(source, place) {
       close();
-      const own: Run = { source, legs: [], isMade: false, failures: 0 };
+      const own: Run = { source, legs: [], isMade: false, failures: 0, hasSpoken: false };
       run = own;
       isActive.value = true;
       readOn(own, place).catch((error: unknown) => {

@@ -1,0 +1,100 @@
+import { signal } from '@preact/signals';
+import { describe, expect, test } from 'vitest';
+import { createLibrary } from '../../../src/reader/library.ts';
+import { textFrom } from '../../../src/reader/pasted.ts';
+import {
+  createMemoryRecords,
+  withFallback,
+  type RecordStore,
+} from '../../../src/reader/records.ts';
+import type { NewText } from '../../../src/reader/types.ts';
+
+function openLibrary(records: RecordStore = createMemoryRecords()) {
+  let time = 0;
+  let ids = 0;
+  const isLost = signal(false);
+  const library = createLibrary({
+    records,
+    isLost,
+    now: () => ++time,
+    newId: () => `${Math.random()}-${++ids}`,
+  });
+  const titles = () => library.texts.value?.map(({ title }) => title);
+  return { library, titles };
+}
+
+const text = (title: string): NewText =>
+  textFrom(`Words of ${title}.`, title) ?? { title, chapters: [] };
+
+describe('the library', () => {
+  test('keeps texts from visit to visit, the one that was used last first', async () => {
+    const records = createMemoryRecords();
+    const { library } = openLibrary(records);
+    await library.load();
+    const one = await library.add(text('One'));
+    await library.add(text('Two'));
+    library.keepProgress(one.id, { place: { section: 0, offset: 4 }, openedMs: 99 });
+    const later = openLibrary(records);
+    await later.library.load();
+    expect(later.titles()).toEqual(['One', 'Two']);
+    expect(await later.library.progressOf(one.id)).toEqual({
+      place: { section: 0, offset: 4 },
+      openedMs: 99,
+      isFinished: false,
+    });
+    expect(await later.library.section(one.id, 0)).toEqual({
+      blocks: [{ kind: 'paragraph', text: 'Words of One.' }],
+    });
+  });
+
+  test('deletes with undo, and for good with the next one', async () => {
+    const records = createMemoryRecords();
+    const { library, titles } = openLibrary(records);
+    await library.load();
+    const one = await library.add(text('One'));
+    const two = await library.add(text('Two'));
+    library.remove(one.id);
+    expect(titles()).toEqual(['Two']);
+    library.undoRemove();
+    expect(titles()).toContain('One');
+    expect(await library.section(one.id, 0)).toBeDefined();
+    library.remove(one.id);
+    library.remove(two.id);
+    expect(library.deleted.value?.title).toBe('Two');
+    await expect(library.section(one.id, 0)).rejects.toThrow('not there');
+    await library.load();
+    expect(titles()).toEqual([]);
+  });
+
+  test('leaves out what makes no sense', async () => {
+    const records = createMemoryRecords();
+    const { library, titles } = openLibrary(records);
+    await library.load();
+    const one = await library.add(text('One'));
+    await records.put([
+      ['text/broken', { id: 'broken', title: 4 }],
+      ['text/none', null],
+      [`progress/${one.id}`, { place: 'here' }],
+    ]);
+    await library.load();
+    expect(titles()).toEqual(['One']);
+    expect(library.texts.value?.[0]?.progress.place).toEqual({ section: 0, offset: 0 });
+  });
+
+  test('works without a store that keeps anything, and says so', async () => {
+    const refused = () => Promise.reject(new Error('no'));
+    const isLost = signal(false);
+    const records = withFallback(
+      { get: refused, put: refused, delete: refused, list: refused },
+      () => {
+        isLost.value = true;
+      },
+    );
+    const { library, titles } = openLibrary(records);
+    await library.load();
+    const one = await library.add(text('One'));
+    expect(isLost.value).toBe(true);
+    expect(titles()).toEqual(['One']);
+    expect(await library.section(one.id, 0)).toBeDefined();
+  });
+});
