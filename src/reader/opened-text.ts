@@ -1,9 +1,9 @@
 import type { TextSpan } from '../contract/index.ts';
+import { blocksMarkdown, readableBlocks, type SkipOptions } from './files/skip.ts';
 import type { Library } from './library.ts';
 import type { ReadingSource, SpokenSection } from './reading.ts';
-import { markdownOf } from './sections.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
-import type { LibraryText, Place, TextId } from './types.ts';
+import type { LibraryText, Place, Section, TextId } from './types.ts';
 
 /** A section, ready to be shown and spoken. */
 export interface PreparedSection {
@@ -17,6 +17,8 @@ export interface OpenedText {
   readonly title: string;
   readonly timeline: Timeline;
   readonly sectionCount: number;
+  /** What is left out of it. */
+  readonly skip: SkipOptions;
   /** Rejects where it is not there any more. */
   section(index: number): Promise<PreparedSection>;
   /** A section that has been prepared and not been let go of since. */
@@ -31,12 +33,14 @@ export function openText(
   text: LibraryText,
   library: Pick<Library, 'section'>,
   prepare: (markdown: string) => SpokenSection,
+  skip: SkipOptions,
 ): OpenedText {
   const loading = new Map<number, Promise<PreparedSection>>();
   const ready = new Map<number, PreparedSection>();
 
   const load = async (index: number): Promise<PreparedSection> => {
-    const markdown = markdownOf(await library.section(text.id, index));
+    const { blocks } = await library.section(text.id, index);
+    const markdown = blocksMarkdown(readableBlocks(blocks, skip));
     const prepared = { markdown, spoken: prepare(markdown) };
     ready.set(index, prepared);
     return prepared;
@@ -60,6 +64,7 @@ export function openText(
     title: text.title,
     timeline: createTimeline(text),
     sectionCount: text.sections.length,
+    skip,
     section,
     prepared: (index) => ready.get(index),
     source: {
@@ -72,6 +77,32 @@ export function openText(
 /** The sentence that an offset lies in, or else the next one; `undefined` behind the last. */
 export function sentenceAt({ sentences }: SpokenSection, offset: number): TextSpan | undefined {
   return sentences.find(({ end }) => end > offset);
+}
+
+/**
+ * The place in a section from which the same block is read, where other things are left out.
+ *
+ * @param offset In what is said now.
+ */
+export function offsetWithSkip(
+  { blocks }: Section,
+  offset: number,
+  { from, to }: { readonly from: SkipOptions; readonly to: SkipOptions },
+  prepare: (markdown: string) => SpokenSection,
+): number {
+  const lengthOf = (count: number, skip: SkipOptions) =>
+    count === 0
+      ? 0
+      : prepare(blocksMarkdown(readableBlocks(blocks.slice(0, count), skip))).text.length;
+  // The first so many blocks end behind the offset; found by halving.
+  let low = 1;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lengthOf(middle, from) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return lengthOf(low - 1, to);
 }
 
 /** A step through a text. */

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
+import { DEFAULT_SKIP, type SkipOptions } from './files/skip.ts';
 import type { RecordStore } from './records.ts';
 import type { TextId } from './types.ts';
 
@@ -16,6 +17,8 @@ export interface Preferences {
   readonly width: (typeof WIDTHS)[number];
   /** Height of a line, in its size. */
   readonly spacing: (typeof SPACINGS)[number];
+  /** What is left out. */
+  readonly skip: SkipOptions;
   /** Whether only the paragraph that is spoken is shown, in large type. */
   readonly focuses: boolean;
   /** Whether the next text of the queue is read after this one. */
@@ -31,6 +34,7 @@ const DEFAULTS: Preferences = {
   size: 1,
   width: 'normal',
   spacing: 1.6,
+  skip: DEFAULT_SKIP,
   focuses: false,
   goesOn: true,
   queue: [],
@@ -72,9 +76,19 @@ function parsePreferences(value: unknown): Partial<Preferences> {
     ...(size && { size }),
     ...(width && { width }),
     ...(spacing && { spacing }),
+    skip: parseSkip(kept.skip),
     ...(typeof focuses === 'boolean' && { focuses }),
     ...(typeof goesOn === 'boolean' && { goesOn }),
     ...(Array.isArray(queue) && { queue: queue.filter((id) => typeof id === 'string') }),
     ...(typeof pace === 'object' && pace !== null && { pace: pace as Preferences['pace'] }),
   };
+}
+
+function parseSkip(value: unknown): SkipOptions {
+  const kept = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(DEFAULT_SKIP).map(([name, byDefault]) => {
+    const chosen = kept[name];
+    return [name, typeof chosen === 'boolean' ? chosen : byDefault] as const;
+  });
+  return Object.fromEntries(entries) as Record<keyof SkipOptions, boolean>;
 }

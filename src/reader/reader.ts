@@ -3,8 +3,10 @@ import { effect, signal } from '@preact/signals';
 import type { Player, TurnId } from '../contract/index.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { SkipOptions } from './files/skip.ts';
 import type { Library } from './library.ts';
 import {
+  offsetWithSkip,
   type OpenedText,
   openText,
   placeAt,
@@ -70,6 +72,8 @@ export interface Reader {
   /** Marks the sentence at the place; again: takes the mark away. */
   toggleBookmark(): Promise<void>;
   removeBookmark(bookmark: Bookmark): void;
+  /** Leaves other things out from now on. The place stays at its block. */
+  changeSkip(skip: SkipOptions): Promise<void>;
   enqueue(id: TextId): void;
   dequeue(id: TextId): void;
   /** Whether a turn of the session reads the text. */
@@ -198,7 +202,7 @@ export function createReader(services: ReaderServices): Reader {
     const text = library.texts.peek()?.find((each) => each.id === id);
     if (!text) return;
     const progress = await library.progressOf(id);
-    const opened = openText(text, library, prepare);
+    const opened = openText(text, library, prepare, preferences.current.peek().skip);
     place.value = progress.place.section < opened.sectionCount ? progress.place : START;
     current.value = opened;
     library.keepProgress(id, { ...progress, place: place.peek(), openedMs: now() });
@@ -328,6 +332,24 @@ export function createReader(services: ReaderServices): Reader {
       if (own) {
         library.change(own.id, { bookmarks: own.bookmarks.filter((each) => each !== bookmark) });
       }
+    },
+
+    async changeSkip(skip) {
+      const from = preferences.current.peek().skip;
+      preferences.change({ skip });
+      const text = current.peek();
+      const own = library.texts.peek()?.find(({ id }) => id === text?.id);
+      if (!text || !own) return;
+      flush();
+      const isPlaying = reading.isActive.peek() && player.state.status !== 'paused';
+      const { section, offset } = place.peek();
+      const kept = await library.section(text.id, section);
+      reading.stop();
+      const next = offsetWithSkip(kept, offset, { from, to: skip }, prepare);
+      place.value = { section, offset: next };
+      keepPlace();
+      current.value = openText(own, library, prepare, skip);
+      if (isPlaying) play();
     },
 
     enqueue(id) {

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { ACCEPTED_FILES } from '../../reader/files/open-file.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
+import { readerFileWords } from '../words/reader-files.ts';
 import { readerWords } from '../words/reader.ts';
 import { readFile } from './read-file.ts';
 import { readText } from './read-text.ts';
@@ -41,12 +43,20 @@ export function LibraryView({ reader, onOpen }: LibraryViewProps) {
     void player.unlock();
     setProblem(undefined);
     const controller = new AbortController();
-    setOpening({ name: file.name, cancel: () => controller.abort() });
-    const failure = await readFile(reader, file, controller.signal);
+    const cancel = () => controller.abort();
+    setOpening({ fraction: 0, cancel });
+    const outcome = await readFile(reader, file, controller.signal, (fraction) =>
+      setOpening({ fraction, cancel }),
+    );
     setOpening(undefined);
-    if (controller.signal.aborted) return;
-    if (failure === undefined) onOpen();
-    else say(failure);
+    switch (outcome.type) {
+      case 'opened':
+        if (outcome.notes.length > 0) status.say(outcome.notes.join(' '));
+        return onOpen();
+      case 'failed':
+        return say(outcome.message);
+      case 'aborted':
+    }
   };
 
   return (
@@ -97,6 +107,7 @@ export function LibraryView({ reader, onOpen }: LibraryViewProps) {
             <input
               ref={picker}
               type="file"
+              accept={ACCEPTED_FILES}
               class="visually-hidden"
               tabIndex={-1}
               aria-label={readerWords.choose}
@@ -119,11 +130,12 @@ export function LibraryView({ reader, onOpen }: LibraryViewProps) {
 }
 
 interface Opening {
-  readonly name: string;
+  /** 0 to 1. */
+  readonly fraction: number;
   readonly cancel: () => void;
 }
 
-function OpeningNotice({ name, cancel }: Opening) {
+function OpeningNotice({ fraction, cancel }: Opening) {
   return (
     <Notice
       actions={
@@ -132,7 +144,7 @@ function OpeningNotice({ name, cancel }: Opening) {
         </button>
       }
     >
-      {readerWords.opening(name)}
+      {readerFileWords.reading(Math.round(fraction * 100))}
     </Notice>
   );
 }

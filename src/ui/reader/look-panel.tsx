@@ -1,3 +1,4 @@
+import type { SkipOptions } from '../../reader/files/skip.ts';
 import { FONTS, SIZES, SPACINGS, WIDTHS } from '../../reader/preferences.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { readerWords } from '../words/reader.ts';
@@ -50,6 +51,29 @@ export function LookPanel({ reader }: { readonly reader: Reader }) {
         chosen={spacing}
         onChoose={(next) => preferences.change({ spacing: next })}
       />
+      <SkipChoices reader={reader} />
+    </fieldset>
+  );
+}
+
+/** What is neither shown nor read of a text. */
+function SkipChoices({ reader }: { readonly reader: Reader }) {
+  const { skip } = reader.preferences.current.value;
+  const names = Object.keys(skip) as (keyof SkipOptions)[];
+  return (
+    <fieldset class="reader-choices" aria-label={readerWords.skip}>
+      <span aria-hidden="true">{readerWords.skip}</span>
+      {names.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="button small"
+          aria-pressed={skip[name]}
+          onClick={() => void reader.changeSkip({ ...skip, [name]: !skip[name] })}
+        >
+          {readerWords.skips[name]}
+        </button>
+      ))}
     </fieldset>
   );
 }

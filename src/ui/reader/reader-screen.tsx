@@ -64,7 +64,7 @@ function Opened({ reader }: { readonly reader: Reader }) {
         <Head title={readerWords.title} />
       )}
       {text && !isListShown ? (
-        <TextView key={text.id} reader={reader} text={text} />
+        <TextView reader={reader} text={text} />
       ) : (
         <LibraryView reader={reader} onOpen={() => setListShown(false)} />
       )}

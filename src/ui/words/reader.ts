@@ -18,9 +18,7 @@ export const readerWords = inLanguage('reader', {
   noWords: 'There are no words in this text.',
   webAddress:
     'A web page can’t be fetched from here. Open it, select the text and copy it, or save the page and choose the file.',
-  opening: (name: string) => `Opening ${name}…`,
   cancel: 'Cancel',
-  unknownFile: (name: string) => `${name} is not a kind of file that can be read here.`,
 
   library: 'Your texts',
   empty: 'Texts that you read aloud are saved here, with your place in them.',
@@ -83,6 +81,17 @@ export const readerWords = inLanguage('reader', {
   sleepMinutes: (minutes: number) => `${minutes} min`,
   sleepChapter: 'End of chapter',
   sleepLeft: (minutes: number) => `Pauses in ${minutes} min`,
+
+  skip: 'Leave out',
+  skips: {
+    citations: 'Citations',
+    footnotes: 'Footnotes',
+    code: 'Code',
+    tables: 'Tables',
+    links: 'Web addresses',
+    brackets: 'Anything in brackets',
+    captions: 'Captions',
+  },
 
   look: 'Text appearance',
   /** The sign for it. */

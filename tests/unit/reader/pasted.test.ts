@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { shorten, textFrom } from '../../../src/reader/pasted.ts';
 import { prepareSection } from '../../../src/app/parts/reader.ts';
-import { cutIntoSections, markdownOf } from '../../../src/reader/sections.ts';
+import { blocksMarkdown } from '../../../src/reader/files/skip.ts';
+import { cutIntoSections } from '../../../src/reader/sections.ts';
 
 /** What is said of a pasted text, block by block. */
 function said(pasted: string): string[] {
@@ -9,7 +10,7 @@ function said(pasted: string): string[] {
   if (!text) return [];
   const { sections } = cutIntoSections(text);
   return sections.flatMap((section) =>
-    prepareSection(markdownOf(section))
+    prepareSection(blocksMarkdown(section.blocks))
       .text.split('\n')
       .filter((line) => line !== ''),
   );

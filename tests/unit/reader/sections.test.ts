@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../src/reader/files/book.ts';
-import { charactersOf, cutIntoSections, markdownOf } from '../../../src/reader/sections.ts';
+import { charactersOf, cutIntoSections } from '../../../src/reader/sections.ts';
 import { createTimeline } from '../../../src/reader/timeline.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -25,20 +25,6 @@ describe('sections', () => {
     expect(parts.length).toBeGreaterThan(4);
     expect(parts.join(' ')).toBe(text);
     for (const part of parts) expect(part).toMatch(/^A .*while\.$/s);
-  });
-
-  test('are written as Markdown of their kind', () => {
-    const blocks: Block[] = [
-      { kind: 'heading', level: 2, text: 'Title' },
-      paragraph('Words.'),
-      { kind: 'list-item', text: 'one' },
-      { kind: 'list-item', level: 2, ordinal: 3, text: 'two' },
-      { kind: 'quote', text: 'Said.' },
-      { kind: 'code', text: 'a\n```\nb' },
-    ];
-    expect(markdownOf({ blocks })).toBe(
-      '## Title\n\nWords.\n\n- one\n    3. two\n\n> Said.\n\n````\na\n```\nb\n````',
-    );
   });
 });
 
