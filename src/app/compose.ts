@@ -180,6 +180,7 @@ export function compose(options: CompositionOptions): Composition {
           return models;
         },
       },
+      sentencesOf: (markdown) => pipeline.get().sentencesOf(markdown).sentences,
       reader: reader.current,
       loadReader: reader.load,
       storageProblem: store.problem,

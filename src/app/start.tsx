@@ -52,6 +52,8 @@ export async function start(): Promise<void> {
   await followLanguage(settings);
   // After a reload the draft is what became of the address's message.
   if (address.message && !isReload()) draft.insert(address.message);
+  const { text, isShared } = address;
+  if ((text || isShared) && !isReload()) app.showReader({ ...(text && { text }), isShared });
   const root = document.querySelector('#app');
   if (root) render(<Page app={app} />, root);
 

@@ -9,6 +9,10 @@ import {
 export interface AddressRequest {
   /** `?q=`: pre-fills the message, and is not sent. */
   readonly message: string | undefined;
+  /** `?read=`: a text to be read aloud. */
+  readonly text: string | undefined;
+  /** `?shared`: what another app has shared waits to be read aloud. */
+  readonly isShared: boolean;
   /** `?provider=` and `?voice=`: for this visit. */
   readonly choices: { readonly provider?: ProviderId; readonly voice?: string };
   /** A sentence for each part that makes no sense and was left out. */
@@ -42,6 +46,8 @@ export function readAddress(
 
   return {
     message: parameters.get('q')?.trim() || undefined,
+    text: parameters.get('read')?.trim() || undefined,
+    isShared: parameters.has('shared'),
     choices: {
       ...(knownProvider && { provider: knownProvider }),
       ...(knownVoice && { voice: knownVoice, voiceIsAutomatic: false }),

@@ -28,3 +28,17 @@ export interface RefillMessage {
 }
 
 export type ToServiceWorker = TakeOverMessage | KeepMessage | RefillMessage;
+
+/**
+ * What another app shares with the installed page waits in this cache, on its way from the service worker to the page.
+ * The browser sends it as a form to the page's address, and nothing of it goes further than the worker.
+ */
+export const SHARED_CACHE = 'knik shared';
+/** The query of the address to which the browser sends it, as the manifest says. */
+export const SHARE_QUERY = '?share';
+/** The query with which the page is opened then. */
+export const SHARED_QUERY = '?shared';
+
+/** Where in the cache a text and a file wait. The file's name is in its `content-disposition`. */
+export const SHARED_TEXT = 'text';
+export const SHARED_FILE = 'file';

@@ -49,7 +49,7 @@ export function createSession(services: SessionServices): Session {
   /** Begins a turn once the caller has its handle, so that no event comes before that. */
   function begin(plan: {
     readonly start: Omit<TurnStart, 'turn' | 'sentMs'>;
-    readonly request: Pick<TurnRequest, 'history' | 'voice'>;
+    readonly request: Pick<TurnRequest, 'history' | 'voice' | 'from'>;
     readonly stages: TurnStages;
     readonly interrupts: boolean;
   }): TurnHandle {
@@ -137,7 +137,7 @@ export function createSession(services: SessionServices): Session {
           kind: played ? 'reread' : 'silent',
           keepsVoice: options.voice !== undefined,
         },
-        request: { history: [], voice: () => choose(played, options) },
+        request: { history: [], voice: () => choose(played, options), from: options.from },
         stages: {
           ...services,
           reply: () => (isMarkdown ? once(text) : text),

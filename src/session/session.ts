@@ -114,6 +114,8 @@ export interface SpeakOptions extends Partial<VoiceChoice> {
   readonly queued?: boolean;
   /** Whether a person has typed the text: `[pause 1s]` and `[spell: ABC]` are then marks for the voice. */
   readonly isTyped?: boolean;
+  /** What ends before this, in the text's speakable text, is not said. Default 0. */
+  readonly from?: number;
   /** Ends of segments, in the text's speakable text, with which it was spoken before: it is cut there again. */
   readonly cuts?: readonly number[];
 }

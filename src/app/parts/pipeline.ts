@@ -24,6 +24,7 @@ import { createMarkdownReader } from '../../text/markdown.ts';
 import { openReading } from '../../text/reading/index.ts';
 import { createReplyExtras } from '../../text/reply-extras.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
 import { translated } from '../../ui/words/language.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
@@ -62,6 +63,7 @@ export interface Pipeline {
   readonly createDomView: () => DomView & MarkdownView;
   readonly createMarkdownReader: typeof createMarkdownReader;
   readonly openSegmenter: typeof openSegmenter;
+  readonly sentencesOf: typeof sentencesOf;
   readonly runTurn: typeof runTurn;
   readonly shapeChunk: typeof shapeChunk;
   readonly openPacing: SessionServices['openPacing'];
@@ -142,6 +144,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     createDomView: () => createDomView(extras),
     createMarkdownReader: (reader) => createMarkdownReader({ ...reader, saysEmoji: saysEmoji() }),
     openSegmenter,
+    sentencesOf,
     runTurn,
     shapeChunk,
     encodeBase64: (chunks) => toBase64(encodeChunks(chunks)),

@@ -1,15 +1,12 @@
 import { signal } from '@preact/signals';
-import type { TextSpan } from '../../contract/index.ts';
 import { createLibrary } from '../../reader/library.ts';
 import { createPreferences } from '../../reader/preferences.ts';
 import { openRecords, withFallback } from '../../reader/records.ts';
 import { createReader, type Reader, type ReaderServices } from '../../reader/reader.ts';
-import type { SpokenSection } from '../../reader/reading.ts';
 import { createMediaSeek } from '../../platform/media-session.ts';
 import { onPageHide } from '../../platform/page-hide.ts';
 import type { Session } from '../../session/session.ts';
-import { createMarkdownReader } from '../../text/markdown.ts';
-import { openSegmenter } from '../../text/segmenter.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 
 export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'settings' | 'clock'> {
   readonly session: Session;
@@ -30,7 +27,7 @@ export async function openReader({ session, ...services }: ReaderPartOptions): P
     speak: (text, options) => session.speak(text, options),
     library,
     preferences,
-    prepare: prepareSection,
+    prepare: sentencesOf,
   });
 
   onPageHide(reader.flush);
@@ -44,29 +41,6 @@ export async function openReader({ session, ...services }: ReaderPartOptions): P
   });
   followWithSystem(reader, services);
   return reader;
-}
-
-/** What is said of a section of Markdown, and its sentences. */
-export function prepareSection(markdown: string): SpokenSection {
-  let text = '';
-  const reader = createMarkdownReader({
-    onSpeakable: (more) => {
-      text += more;
-    },
-  });
-  reader.write(markdown);
-  reader.end();
-
-  const segmenter = openSegmenter();
-  const sentences: TextSpan[] = [];
-  let start: number | undefined;
-  for (const { span, boundary } of [...segmenter.push(text), ...segmenter.end()]) {
-    start ??= span.start;
-    if (boundary !== 'sentence' && boundary !== 'paragraph') continue;
-    sentences.push({ start, end: span.end });
-    start = undefined;
-  }
-  return { text, sentences };
 }
 
 /** Seeking by keyboard and lock screen, and how far it is, while a text is read. */

@@ -1,4 +1,5 @@
 import type { ToServiceWorker } from '../protocol.ts';
+import { SHARED_CACHE, SHARED_FILE, SHARED_QUERY, SHARED_TEXT } from '../protocol.ts';
 import { isolated } from './isolation.ts';
 import type { Route } from './route.ts';
 import { routeOf } from './route.ts';
@@ -39,7 +40,8 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const route = routeOf(event.request, scope, files);
-  if (route) event.respondWith(answer(route, event.request));
+  if (route?.type === 'share') event.respondWith(takeShared(event.request));
+  else if (route) event.respondWith(answer(route, event.request));
 });
 
 /** Newer than TypeScript's library: rules that the browser applies without starting the worker. */
@@ -81,12 +83,40 @@ async function refill(ports: readonly MessagePort[]): Promise<void> {
   for (const port of ports) port.postMessage(isWhole);
 }
 
+/** Keeps what was shared for the page, and opens that. Nothing of it is sent on. */
+async function takeShared(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const part = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  // The address of a text is not to be read with it.
+  const words = part('text') || part('url');
+  const title = /^https?:\/\/\S+$/.test(words) ? '' : part('title');
+  const text = [title, words].filter((each) => each !== '').join('\n\n');
+  const file = form.getAll('files').find((each) => each instanceof File);
+  await caches.delete(SHARED_CACHE);
+  const cache = await caches.open(SHARED_CACHE);
+  if (text !== '') await cache.put(scope + SHARED_TEXT, new Response(text));
+  if (file) {
+    const headers = { 'content-disposition': encodeURIComponent(file.name) };
+    await cache.put(scope + SHARED_FILE, new Response(file, { headers }));
+  }
+  return Response.redirect(scope + SHARED_QUERY, 303);
+}
+
 /** Files that the browser has dropped, or that never came whole, are left to the network. */
-async function answer(route: Route, request: Request): Promise<Response> {
+async function answer(
+  route: Exclude<Route, { type: 'share' }>,
+  request: Request,
+): Promise<Response> {
   return (await kept(route, request.url)) ?? isolated(await fetch(request), userAgent);
 }
 
-function kept(route: Route, url: string): Promise<Response | undefined> {
+function kept(
+  route: Exclude<Route, { type: 'share' }>,
+  url: string,
+): Promise<Response | undefined> {
   switch (route.type) {
     case 'page':
       return store.kept('');

@@ -1,4 +1,5 @@
 import type { SiteFile } from './site.ts';
+import { SHARE_QUERY } from '../protocol.ts';
 import { HASHED_FOLDER } from './site.ts';
 
 /** The purpose of a request. */
@@ -7,6 +8,8 @@ export type Route =
   | { readonly type: 'page' }
   /** Any other file of this version. */
   | { readonly type: 'file'; readonly file: SiteFile }
+  /** What another app shares with the page. */
+  | { readonly type: 'share' }
   /** A part of an older version, which a page that is still open asks for. */
   | { readonly type: 'former' };
 
@@ -27,9 +30,12 @@ export function routeOf(
   scope: string,
   files: ReadonlyMap<string, SiteFile>,
 ): Route | undefined {
-  if (request.method !== 'GET' || request.headers.has('range')) return undefined;
   const { origin, pathname, search } = new URL(request.url);
   const address = origin + pathname;
+  if (request.method === 'POST' && address === scope && search === SHARE_QUERY) {
+    return { type: 'share' };
+  }
+  if (request.method !== 'GET' || request.headers.has('range')) return undefined;
   if (!address.startsWith(scope)) return undefined;
 
   const path = address.slice(scope.length);

@@ -5,6 +5,7 @@ import type {
   KnikEvent,
   OpenReader,
   OpenSegmenter,
+  Phrase,
   ReplyProgress,
   ReplySource,
   ShapeChunk,
@@ -29,6 +30,8 @@ export interface TurnRequest {
   readonly voice: (() => VoiceChoice) | undefined;
   /** Aborting it gives up the voice: nothing more is synthesized or played. The text still arrives. */
   readonly hushed?: AbortSignal | undefined;
+  /** Phrases that end before this offset are not said. Default 0. */
+  readonly from?: number | undefined;
   /** Called with the reply's progress until the turn has ended. */
   readonly onProgress?: (progress: ReplyProgress) => void;
   /** Called with the voice's progress until the turn has ended. */
@@ -76,7 +79,7 @@ export async function runTurn(
   emit: (event: KnikEvent) => void,
   signal: AbortSignal,
 ): Promise<TurnSummary> {
-  const { turn, message, history, hushed } = request;
+  const { turn, message, history, hushed, from = 0 } = request;
   const errors: KnikError[] = [];
   let text = '';
   let audioChunks = 0;
@@ -115,13 +118,17 @@ export async function runTurn(
     if (!ended) request.onProgress?.(progress);
   };
 
+  const say = (phrases: readonly Phrase[]) => {
+    voice?.add(phrases.filter(({ span }) => span.end > from));
+  };
+
   /** Everything from the request to the last segment. Returns what broke the reply off, if anything did. */
   async function read(): Promise<KnikError | undefined> {
     const segmenter = voice && stages.openSegmenter();
     const reader = stages.openReader(turn, (speakable) => {
       if (segmenter === undefined) return;
       voice?.read(speakable.length);
-      voice?.add(segmenter.push(speakable));
+      say(segmenter.push(speakable));
     });
     let failure: KnikError | undefined;
     try {
@@ -137,7 +144,7 @@ export async function runTurn(
     }
     if (ended) return undefined;
     reader.end();
-    if (segmenter) voice?.add(segmenter.end());
+    if (segmenter) say(segmenter.end());
     return failure;
   }
 

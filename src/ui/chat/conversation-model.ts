@@ -82,7 +82,7 @@ export interface ConversationModel {
   deleteTurn(turn: Turn): void;
   restoreTurn(turn: Turn): void;
   /** Speaks a reply again. */
-  listen(turn: Turn): void;
+  listen(turn: Turn, from?: number): void;
   /** Tries again to speak a passage, after what is being spoken. */
   retryUnspoken(turn: Turn, unspoken: UnspokenPassage): Promise<void>;
   /** Ends the running turn, and silences it. */
@@ -380,12 +380,15 @@ export function createConversationModel(
       if (model) current.value.restore(model);
     },
 
-    listen(turn) {
+    listen(turn, from = 0) {
       void player.unlock();
       retries?.drop();
-      const { turn: reread } = session.speak(turn.reply(), { cuts: turn.hearing.cuts() });
+      const { turn: reread } = session.speak(turn.reply(), {
+        cuts: turn.hearing.cuts(),
+        from,
+      });
       const model = modelOf(turn);
-      model?.hearing.restart();
+      model?.hearing.restart(from);
       if (model) byId.set(reread, { model, home: current.value });
     },
 

@@ -6,7 +6,6 @@ import { Lazy } from '../shell/lazy.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { Question, QuestionEditor } from './question.tsx';
 import { ReplyAwaited } from './reply-awaited.tsx';
-import type { ReplyView } from '../shell/services.ts';
 import { chatWords } from '../words/chat.ts';
 import { shellWords } from '../words/shell.ts';
 import { TurnActions } from './turn-actions.tsx';
@@ -42,7 +41,12 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
         <Question text={turn.message} />
       )}
       <h2 class="visually-hidden">{shellWords.productName}</h2>
-      <MountedReply view={turn.view} />
+      {!isStreaming && turn.reply().length > LONG_REPLY && (
+        <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
+          {chatWords.listen}
+        </button>
+      )}
+      <MountedReply turn={turn} />
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
       {turn.outcome.value === 'stopped' && <Stopped turn={turn} />}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
@@ -56,13 +60,26 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
 const loadUnspoken = () => import('./unspoken.tsx').then((module) => module.Unspoken);
 const loadTiming = () => import('../timing/timing.tsx').then((module) => module.Timing);
 
-/** Holds the view's own element, which grows without rendering. */
-function MountedReply({ view }: { readonly view: ReplyView }) {
+/** So long a reply has “Listen” at its top, too: its end is far away. In characters. */
+const LONG_REPLY = 1500;
+
+/** Holds the view's own element, which grows without rendering. A click on a sentence reads from there. */
+function MountedReply({ turn }: { readonly turn: Turn }) {
+  const app = useApp();
+  const conversation = useConversation();
+  const { view } = turn;
   const holder = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     holder.current?.replaceChildren(view.element);
   }, [view]);
-  return <div class="reply" ref={holder} />;
+  const onClick = (event: MouseEvent) => {
+    import('./hear-from.ts').then(
+      ({ hearFrom }) => hearFrom(app, conversation, turn, event),
+      () => app.status.say(shellWords.partFailed),
+    );
+  };
+  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Listen and the player do the same by keyboard
+  return <div class="reply" ref={holder} onClick={onClick} />;
 }
 
 /** A reply that was stopped goes on where it ended, if its provider can do that and nothing has followed it. */

@@ -21,8 +21,8 @@ export interface StoredHearing {
 
 /** A {@link Hearing} together with the events that change it. */
 export interface HearingModel extends Hearing {
-  /** It is spoken again from its start. */
-  restart(): void;
+  /** It is spoken again, from its start or from an offset in its speakable text. */
+  restart(from?: number): void;
   made(chunk: Pick<SpeechChunk, 'text' | 'span'>): void;
   /** The player plays the chunk with that index. */
   began(index: number): void;
@@ -34,6 +34,9 @@ export interface HearingModel extends Hearing {
   leave(): void;
 }
 
+/** White space, and marks without sound, between two segments. */
+const GAP_CHARACTERS = 16;
+
 export function createHearing(stored: StoredHearing = {}): HearingModel {
   /** Texts and ends of the latest time it was spoken. */
   let texts: string[] = [];
@@ -41,6 +44,8 @@ export function createHearing(stored: StoredHearing = {}): HearingModel {
   let latest = -1;
   let isWhole = false;
   let isHeardNow = false;
+  /** Whether it is spoken from an offset up to which its cuts are not known. */
+  let isPart = false;
   let cuts = stored.cuts ?? [];
   let lastHeard = stored.lastHeard;
 
@@ -50,9 +55,10 @@ export function createHearing(stored: StoredHearing = {}): HearingModel {
   return {
     cuts: () => cuts,
     lastHeard: () => (isHeardNow ? soFar() : lastHeard),
-    restart() {
+    restart(from = 0) {
       texts = [];
-      ends = [];
+      ends = cuts.filter((end) => end <= from);
+      isPart = from - (ends.at(-1) ?? 0) > GAP_CHARACTERS;
       latest = -1;
       isWhole = false;
       lastHeard = undefined;
@@ -61,7 +67,7 @@ export function createHearing(stored: StoredHearing = {}): HearingModel {
       texts.push(text);
       ends.push(span.end);
       // Spoken again and stopped earlier, it keeps the cuts of the rest.
-      if (span.end > (cuts.at(-1) ?? 0)) cuts = [...ends];
+      if (!isPart && span.end > (cuts.at(-1) ?? 0)) cuts = [...ends];
     },
     began(index) {
       latest = Math.max(latest, index);

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { SPEEDS } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import { PlayerIcon } from './player-icon.tsx';
+import { speedsWith } from './speeds.ts';
 import { playerWords } from '../words/player.ts';
 import { Waveform } from './waveform.tsx';
 import './player-bar.css';
 
 /** The controls of the voice, and its waveform. */
 export function PlayerBar() {
-  const { playback, player, conversation } = useApp();
+  const { playback, player, conversation, reader, showReader } = useApp();
   const { status } = playback.state.value;
+  const text = reader.value?.isActive.value ? reader.value.current.value : undefined;
   const [isVolumeOpen, setVolumeOpen] = useState(false);
   return (
     <section class="player" aria-label={playerWords.player}>
@@ -26,6 +27,17 @@ export function PlayerBar() {
           <SpeedSelect />
           <VoiceButton />
         </>
+      )}
+      {text && (
+        <button
+          type="button"
+          class="button quiet square"
+          aria-label={playerWords.toText(text.title)}
+          title={playerWords.toText(text.title)}
+          onClick={() => showReader({})}
+        >
+          <PlayerIcon name="text" />
+        </button>
       )}
       <button
         type="button"
@@ -132,7 +144,7 @@ function SpeedSelect() {
       value={settings.current.value.speed}
       onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
     >
-      {SPEEDS.map((speed) => (
+      {speedsWith(settings.current.value.speed).map((speed) => (
         <option key={speed} value={speed}>
           {playerWords.speedTimes(speed)}
         </option>

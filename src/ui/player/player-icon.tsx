@@ -7,6 +7,7 @@ const PATHS = {
   pause: 'M7 4.5v11M13 4.5v11',
   previous: 'M14.5 4.5v11L6.5 10zM5 4.5v11',
   next: 'M5.5 4.5v11l8-5.5zM15 4.5v11',
+  text: 'M4 4.5h12M4 8h12M4 11.5h12M4 15h7',
   close: 'M5 5l10 10M15 5L5 15',
 } as const;
 

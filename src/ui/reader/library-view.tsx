@@ -6,20 +6,22 @@ import { Notice } from '../shell/notice.tsx';
 import { readerFileWords } from '../words/reader-files.ts';
 import { readerWords } from '../words/reader.ts';
 import { readFile } from './read-file.ts';
-import { readText } from './read-text.ts';
+import { isWebAddress, readText } from './read-text.ts';
+import type { Incoming } from './receive.ts';
 import { TextList } from './text-list.tsx';
 
 interface LibraryViewProps {
   readonly reader: Reader;
+  readonly incoming: Incoming | undefined;
   /** A text has been opened. */
   readonly onOpen: () => void;
 }
 
 /** A field for a text, and the texts that are kept. A file can be dropped anywhere. */
-export function LibraryView({ reader, onOpen }: LibraryViewProps) {
+export function LibraryView({ reader, incoming, onOpen }: LibraryViewProps) {
   const { player, status } = useApp();
-  const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string | undefined>();
+  const [text, setText] = useState(incoming?.text ?? '');
+  const [problem, setProblem] = useState(incoming?.problem);
   const [opening, setOpening] = useState<Opening | undefined>();
   const [isDragged, setDragged] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -32,7 +34,7 @@ export function LibraryView({ reader, onOpen }: LibraryViewProps) {
     // Browsers let sound start only after an action of the person, such as this one.
     void player.unlock();
     setProblem(undefined);
-    if (/^\s*https?:\/\/\S+\s*$/i.test(text)) return say(readerWords.webAddress);
+    if (isWebAddress(text)) return say(readerWords.webAddress);
     if (!(await readText(reader, text))) return say(readerWords.noWords);
     setText('');
     onOpen();

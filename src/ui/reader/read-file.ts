@@ -27,7 +27,10 @@ export async function readFile(
     const { id } = await reader.library.add(book);
     await reader.open(id);
     reader.play();
-    return { type: 'opened', notes: book.problems.map((problem) => readerFileWords.problem(problem)) };
+    return {
+      type: 'opened',
+      notes: book.problems.map((problem) => readerFileWords.problem(problem)),
+    };
   } catch (error) {
     if (signal.aborted) return { type: 'aborted' };
     const code = error instanceof FileError ? error.code : 'broken';

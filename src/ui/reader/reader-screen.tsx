@@ -6,7 +6,7 @@ import { Notice } from '../shell/notice.tsx';
 import { readerWords } from '../words/reader.ts';
 import { shellWords } from '../words/shell.ts';
 import { LibraryView } from './library-view.tsx';
-import { readText } from './read-text.ts';
+import { type Incoming, receive } from './receive.ts';
 import { ReaderIcon } from './reader-icon.tsx';
 import { ReaderPlayer } from './reader-player.tsx';
 import { TextView } from './text-view.tsx';
@@ -18,11 +18,12 @@ export function ReaderScreen({ request }: { readonly request: ReaderRequest }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [reader, setReader] = useState<Reader | undefined>();
   const [problem, setProblem] = useState<string | undefined>();
+  const [incoming, setIncoming] = useState<Incoming | undefined>();
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const open = async () => {
       const loaded = await loadReader();
-      if (request.text !== undefined) await readText(loaded, request.text, request.title);
+      setIncoming(await receive(loaded, request));
       setReader(loaded);
     };
     open().catch((error: unknown) => setProblem((error as Error).message));
@@ -40,7 +41,7 @@ export function ReaderScreen({ request }: { readonly request: ReaderRequest }) {
     >
       {problem !== undefined && <Notice>{problem}</Notice>}
       {reader ? (
-        <Opened reader={reader} />
+        <Opened reader={reader} incoming={incoming} />
       ) : (
         <>
           <Head title={readerWords.title} />
@@ -51,7 +52,12 @@ export function ReaderScreen({ request }: { readonly request: ReaderRequest }) {
   );
 }
 
-function Opened({ reader }: { readonly reader: Reader }) {
+interface OpenedProps {
+  readonly reader: Reader;
+  readonly incoming: Incoming | undefined;
+}
+
+function Opened({ reader, incoming }: OpenedProps) {
   const { status } = useApp();
   const text = reader.current.value;
   const [isListShown, setListShown] = useState(text === undefined);
@@ -66,7 +72,7 @@ function Opened({ reader }: { readonly reader: Reader }) {
       {text && !isListShown ? (
         <TextView reader={reader} text={text} />
       ) : (
-        <LibraryView reader={reader} onOpen={() => setListShown(false)} />
+        <LibraryView reader={reader} incoming={incoming} onOpen={() => setListShown(false)} />
       )}
       {text && (
         <footer class="reader-dock">

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { LANGUAGES, SPEEDS, THEMES } from '../../platform/settings.ts';
+import { LANGUAGES, THEMES } from '../../platform/settings.ts';
+import { speedsWith } from '../player/speeds.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { MemoryField } from './memory-field.tsx';
@@ -79,7 +80,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
               value={speed}
               onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
             >
-              {SPEEDS.map((s) => (
+              {speedsWith(speed).map((s) => (
                 <option key={s} value={s}>
                   {settingsWords.speedTimes(s)}
                 </option>

@@ -24,7 +24,8 @@ export type SettingsPlace =
 /** What the reader is opened for: to show the texts, or to read one that is handed to it. */
 export interface ReaderRequest {
   readonly text?: string;
-  readonly title?: string;
+  /** Whether it was shared by another app. */
+  readonly isShared?: boolean;
 }
 
 /** The services and the models derived from them: what every component works with. */

@@ -124,6 +124,8 @@ export interface AppServices {
   /** `undefined` until it has been loaded. */
   readonly soundCache: ReadonlySignal<SoundCache | undefined>;
   readonly providers: Providers;
+  /** The sentences of what is said of a Markdown text, in its speakable text. Throws a KnikError before it is loaded. */
+  readonly sentencesOf: (markdown: string) => readonly TextSpan[];
   /** The texts to read; `undefined` until they have been loaded. */
   readonly reader: ReadonlySignal<Reader | undefined>;
   /** Loads them; after a failure the next call tries again. */

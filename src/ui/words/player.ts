@@ -9,6 +9,8 @@ export const playerWords = inLanguage('player', {
   previousSentence: 'Previous sentence',
   nextSentence: 'Next sentence',
   close: 'Close player',
+  /** While a text is read. */
+  toText: (title: string) => `Back to ${title}`,
   volume: 'Volume',
   volumePercent: (percent: number) => `${percent} %`,
   speed: 'Speed',

@@ -105,8 +105,5 @@ export const readerWords = inLanguage('reader', {
   width: 'Line length',
   widths: { narrow: 'Narrow', normal: 'Normal', wide: 'Wide' },
   spacing: 'Line spacing',
-  spacings: (spacing: number) => spacing.toFixed(1),
-
-  /** In the page's player, while a text is read. */
-  toText: (title: string) => `Back to ${title}`,
+  spacings: (spacing: number) => `${spacing}`,
 });

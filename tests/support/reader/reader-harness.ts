@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { prepareSection } from '../../../src/app/parts/reader.ts';
+import { sentencesOf } from '../../../src/text/sentences.ts';
 import type { Speech, Synthesize } from '../../../src/contract/index.ts';
 import type { Settings } from '../../../src/platform/settings.ts';
 import { createLibrary } from '../../../src/reader/library.ts';
@@ -68,7 +68,7 @@ export async function createReaderHarness(
     clock: harness.clock,
     library,
     preferences,
-    prepare: prepareSection,
+    prepare: sentencesOf,
     now: () => 5000,
   });
   return {

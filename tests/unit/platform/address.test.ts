@@ -12,13 +12,21 @@ test('the browser’s model has another name in addresses', () => {
 test('message, provider and voice are read', () => {
   expect(readAddress('?q=Why%20so%3F&provider=demo&voice=espeak-en-gb')).toEqual({
     message: 'Why so?',
+    text: undefined,
+    isShared: false,
     choices: { provider: 'demo', voice: 'espeak-en-gb', voiceIsAutomatic: false },
     problems: [],
   });
 });
 
 test.each(['', '?', '?q=', '?q=%20&provider=&voice='])('“%s” asks for nothing', (search) => {
-  expect(readAddress(search)).toEqual({ message: undefined, choices: {}, problems: [] });
+  expect(readAddress(search)).toEqual({
+    message: undefined,
+    text: undefined,
+    isShared: false,
+    choices: {},
+    problems: [],
+  });
 });
 
 test('what is not here is left out, with a sentence that names it', () => {
@@ -32,4 +40,9 @@ test('what is not here is left out, with a sentence that names it', () => {
 test.each(['key', 'api_key', 'apikey', 'gemini-key', 'geminiKey'])('%s is never read', (name) => {
   const request = readAddress(`?${name}=SECRET&q=Hello`);
   expect(JSON.stringify(request)).not.toContain('SECRET');
+});
+
+test('a text to be read aloud, and what was shared', () => {
+  expect(readAddress('?read=%20One%20sentence.')).toMatchObject({ text: 'One sentence.' });
+  expect(readAddress('?shared')).toMatchObject({ isShared: true });
 });

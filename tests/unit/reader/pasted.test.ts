@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shorten, textFrom } from '../../../src/reader/pasted.ts';
-import { prepareSection } from '../../../src/app/parts/reader.ts';
+import { sentencesOf } from '../../../src/text/sentences.ts';
 import { blocksMarkdown } from '../../../src/reader/files/skip.ts';
 import { cutIntoSections } from '../../../src/reader/sections.ts';
 
@@ -10,7 +10,7 @@ function said(pasted: string): string[] {
   if (!text) return [];
   const { sections } = cutIntoSections(text);
   return sections.flatMap((section) =>
-    prepareSection(blocksMarkdown(section.blocks))
+    sentencesOf(blocksMarkdown(section.blocks))
       .text.split('\n')
       .filter((line) => line !== ''),
   );

@@ -11,6 +11,7 @@ export const player: Words['player'] = {
   previousSentence: 'Vorheriger Satz',
   nextSentence: 'Nächster Satz',
   close: 'Player schließen',
+  toText: (title) => `Zurück zu ${title}`,
   volume: 'Lautstärke',
   volumePercent: (percent) => `${percent} %`,
   speed: 'Tempo',

@@ -11,6 +11,7 @@ export const player: Words['player'] = {
   previousSentence: 'Frase anterior',
   nextSentence: 'Frase siguiente',
   close: 'Cerrar el reproductor',
+  toText: (title) => `Volver a ${title}`,
   volume: 'Volumen',
   volumePercent: (percent) => `${percent} %`,
   speed: 'Velocidad',

@@ -20,6 +20,12 @@ test.each(['', 'index.html', '?q=Hello', 'index.html?provider=demo'])(
   (url) => expect(route(url, { mode: 'navigate' })).toEqual({ type: 'page' }),
 );
 
+test('what another app shares is taken by the worker', () => {
+  expect(route('?share', { method: 'POST', mode: 'navigate' })).toEqual({ type: 'share' });
+  expect(route('?share', { mode: 'navigate' })).toEqual({ type: 'page' });
+  expect(route('theme.js?share', { method: 'POST' })).toBeUndefined();
+});
+
 test.each(['theme.js', 'assets/index-1.js'])('%s is a file of this version', (path) => {
   expect(route(path)).toEqual({ type: 'file', file: file(path) });
 });

@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test';
+import { chatWords } from '../../src/ui/words/chat.ts';
+import { readerWords } from '../../src/ui/words/reader.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
+import { complaintsOf } from '../support/e2e/axe.ts';
+import { test as geminiTest } from '../support/e2e/gemini-page.ts';
+import { waitForSound } from '../support/e2e/listen.ts';
+import { controls, recordEvents, say } from '../support/e2e/page.ts';
+import { expect, test } from '../support/e2e/test.ts';
+
+const SENTENCES = Array.from(
+  { length: 400 },
+  (_, at) => `Sentence number ${at} says what it has to say, and not one word more.`,
+);
+const LONG = Array.from({ length: 50 }, (_, at) =>
+  SENTENCES.slice(at * 8, at * 8 + 8).join(' '),
+).join('\n\n');
+
+/** The reader's controls, by the names that a person hears. */
+function reader(page: Page) {
+  const dialog = page.getByRole('dialog', { name: readerWords.title });
+  const button = (name: string) => dialog.getByRole('button', { name, exact: true });
+  return {
+    dialog,
+    button,
+    field: dialog.getByRole('textbox', { name: readerWords.field }),
+    play: button(readerWords.play),
+    pause: button(readerWords.pause),
+    text: dialog.getByRole('region', { name: /^Text: / }),
+    position: dialog.getByRole('slider', { name: readerWords.position }),
+  };
+}
+
+async function openReader(page: Page): Promise<void> {
+  await page.getByRole('button', { name: shellWords.readText, exact: true }).click();
+  await expect(reader(page).field).toBeVisible();
+}
+
+async function readText(page: Page, text: string): Promise<void> {
+  await openReader(page);
+  await reader(page).field.fill(text);
+  await reader(page).button(readerWords.read).click();
+  await expect(reader(page).pause).toBeVisible();
+}
+
+/** The sentence that is marked. */
+function markedSentence(page: Page): Promise<string> {
+  return page.evaluate(() => [...(CSS.highlights.get('knik-sentence') ?? [])].map(String).join(''));
+}
+
+async function waitForSentence(page: Page, words: string): Promise<void> {
+  await expect.poll(() => markedSentence(page)).toContain(words);
+}
+
+test('a text is read, moved about in, stopped, and goes on after a reload', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  await readText(page, LONG);
+  await waitForSound(page);
+  await waitForSentence(page, 'number 0 ');
+  const { text, button, position, play, pause } = reader(page);
+
+  // A click on a sentence reads from there.
+  await text.getByText('Sentence number 9 ').click({ position: { x: 20, y: 12 } });
+  await expect.poll(() => markedSentence(page)).not.toContain('number 0 ');
+  await button(readerWords.next.paragraph.replace('paragraph', 'sentence')).click();
+  const before = Number(await position.inputValue());
+  await button(readerWords.forward15).click();
+  await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(before + 5);
+
+  // The view follows until somebody scrolls, and leads back in the right direction.
+  await text.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(button(readerWords.backToVoice)).toBeVisible();
+  await button(readerWords.backToVoice).click();
+  await expect(button(readerWords.backToVoice)).toBeHidden();
+
+  await pause.click();
+  await expect(play).toBeVisible();
+  const stopped = await markedSentence(page);
+  expect(stopped).toMatch(/^Sentence number \d+ /);
+  await page.reload();
+  await openReader(page);
+  await button(
+    readerWords.openText('Sentence number 0 says what it has to say, and not one…'),
+  ).click();
+  await waitForSentence(page, stopped);
+  await play.click();
+  await expect(pause).toBeVisible();
+  expect(await markedSentence(page)).toBe(stopped);
+});
+
+test('closing the player stops the computing and keeps the place', async ({ page, site }) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  await readText(page, LONG);
+  await waitForSound(page);
+  await reader(page).button(readerWords.stop).click();
+  await page.waitForFunction(() => window.busEvents.some((e) => e.type === 'done' && e.cancelled));
+  const made = await page.evaluate(() => window.busEvents.filter((e) => e.type === 'audio').length);
+  // A minute of speech at most was made ahead, of half an hour.
+  expect(made).toBeLessThan(40);
+  await expect(reader(page).field).toBeVisible();
+  await expect(reader(page).dialog).toContainText(' min left');
+});
+
+geminiTest(
+  'not a word leaves the device, with a key and by every way in',
+  async ({ geminiPage: page }) => {
+    const own = new URL(page.url()).origin;
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== own) asked.push(request.url());
+    });
+    await readText(page, LONG);
+    await waitForSound(page);
+    await reader(page).button(readerWords.stop).click();
+    await reader(page).button(readerWords.close).click();
+
+    await say(page, 'Read: What is typed behind this word is read, whoever answers else.');
+    await waitForSentence(page, 'What is typed');
+    await reader(page).button(readerWords.close).click();
+
+    await controls(page).message.fill(LONG.slice(0, 2000));
+    await page.getByRole('button', { name: chatWords.readThis }).click();
+    await waitForSentence(page, 'number 0 ');
+    expect(asked).toEqual([]);
+  },
+);
+
+test('a link brings a text, which a gesture makes heard', async ({ page, site }) => {
+  await page.goto(
+    `${site.url}?read=${encodeURIComponent('One sentence of a link. And one more.')}`,
+  );
+  await waitForSentence(page, 'One sentence of a link.');
+  await reader(page).play.click();
+  await waitForSound(page);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${colorScheme}: everything can be reached, and nothing is held against it`, async ({
+      page,
+      site,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(site.url);
+      await openReader(page);
+      expect(await complaintsOf(page)).toEqual([]);
+      await reader(page).field.fill(
+        `# One\n\n${LONG.slice(0, 3000)}\n\n# Two\n\n${LONG.slice(0, 3000)}`,
+      );
+      await reader(page).button(readerWords.read).tap();
+      await waitForSentence(page, 'One');
+      for (const panel of [
+        readerWords.speed,
+        readerWords.contents,
+        readerWords.sleep,
+        readerWords.look,
+      ]) {
+        await reader(page).button(panel).tap();
+        expect(await complaintsOf(page)).toEqual([]);
+      }
+      await reader(page).button(readerWords.look).tap();
+      await reader(page).button(readerWords.focus).tap();
+      await expect(reader(page).text).toContainText('One');
+      expect(await complaintsOf(page)).toEqual([]);
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isWide).toBe(false);
+    });
+  }
+});
+
+test('by keyboard alone', async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.getByRole('button', { name: shellWords.readText, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(reader(page).field).toBeVisible();
+  await reader(page).field.focus();
+  await page.keyboard.insertText(LONG);
+  await page.keyboard.press('Control+Enter');
+  await waitForSentence(page, 'number 0 ');
+  await reader(page).text.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await waitForSentence(page, 'number 8 ');
+  await page.keyboard.press('ArrowRight');
+  await waitForSentence(page, 'number 9 ');
+  await page.keyboard.press(' ');
+  await expect(reader(page).play).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(reader(page).dialog).toBeHidden();
+});
