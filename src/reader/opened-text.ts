@@ -26,13 +26,16 @@ export interface OpenedText {
   readonly source: ReadingSource;
 }
 
+/** Finds what is said of a section of Markdown, and its sentences. */
+export type Prepare = (markdown: string) => Promise<SpokenSection>;
+
 /** What is near the eye and the ear, and a little more. */
-const KEPT_SECTIONS = 8;
+const KEPT_SECTIONS = 12;
 
 export function openText(
   text: LibraryText,
   library: Pick<Library, 'section'>,
-  prepare: (markdown: string) => SpokenSection,
+  prepare: Prepare,
   skip: SkipOptions,
 ): OpenedText {
   const loading = new Map<number, Promise<PreparedSection>>();
@@ -41,7 +44,7 @@ export function openText(
   const load = async (index: number): Promise<PreparedSection> => {
     const { blocks } = await library.section(text.id, index);
     const markdown = blocksMarkdown(readableBlocks(blocks, skip));
-    const prepared = { markdown, spoken: prepare(markdown) };
+    const prepared = { markdown, spoken: await prepare(markdown) };
     ready.set(index, prepared);
     return prepared;
   };
@@ -84,22 +87,23 @@ export function sentenceAt({ sentences }: SpokenSection, offset: number): TextSp
  *
  * @param offset In what is said now.
  */
-export function offsetWithSkip(
+export async function offsetWithSkip(
   { blocks }: Section,
   offset: number,
   { from, to }: { readonly from: SkipOptions; readonly to: SkipOptions },
-  prepare: (markdown: string) => SpokenSection,
-): number {
-  const lengthOf = (count: number, skip: SkipOptions) =>
-    count === 0
-      ? 0
-      : prepare(blocksMarkdown(readableBlocks(blocks.slice(0, count), skip))).text.length;
+  prepare: Prepare,
+): Promise<number> {
+  const lengthOf = async (count: number, skip: SkipOptions): Promise<number> => {
+    if (count === 0) return 0;
+    const { text } = await prepare(blocksMarkdown(readableBlocks(blocks.slice(0, count), skip)));
+    return text.length;
+  };
   // The first so many blocks end behind the offset; found by halving.
   let low = 1;
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (lengthOf(middle, from) > offset) high = middle;
+    if ((await lengthOf(middle, from)) > offset) high = middle;
     else low = middle + 1;
   }
   return lengthOf(low - 1, to);

@@ -8,6 +8,7 @@ import type { Library } from './library.ts';
 import {
   offsetWithSkip,
   type OpenedText,
+  type Prepare,
   openText,
   placeAt,
   sentenceAt,
@@ -16,13 +17,7 @@ import {
 } from './opened-text.ts';
 import { createPace } from './pace.ts';
 import type { PreferencesStore } from './preferences.ts';
-import {
-  createReading,
-  type Heard,
-  type ReadingEnd,
-  type ReadingServices,
-  type SpokenSection,
-} from './reading.ts';
+import { createReading, type Heard, type ReadingEnd, type ReadingServices } from './reading.ts';
 import { createSleepTimer, type SleepTimer } from './sleep-timer.ts';
 import type { Bookmark, Place, TextId } from './types.ts';
 
@@ -91,7 +86,7 @@ export interface ReaderServices extends Omit<ReadingServices, 'player'> {
   readonly library: Library;
   readonly preferences: PreferencesStore;
   /** What is said of a section, and its sentences. */
-  readonly prepare: (markdown: string) => SpokenSection;
+  readonly prepare: Prepare;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -221,6 +216,8 @@ export function createReader(services: ReaderServices): Reader {
     reading.begin(text.source, place.peek());
   }
   function pause(): void {
+    // Before its first sound there is nothing that the player could pause.
+    if (player.state.status === 'idle') return stop();
     player.pause();
     flush();
   }
@@ -345,7 +342,7 @@ export function createReader(services: ReaderServices): Reader {
       const { section, offset } = place.peek();
       const kept = await library.section(text.id, section);
       reading.stop();
-      const next = offsetWithSkip(kept, offset, { from, to: skip }, prepare);
+      const next = await offsetWithSkip(kept, offset, { from, to: skip }, prepare);
       place.value = { section, offset: next };
       keepPlace();
       current.value = openText(own, library, prepare, skip);

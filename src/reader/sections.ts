@@ -2,10 +2,10 @@ import type { Block } from './files/book.ts';
 import type { ChapterMark, NewText, Section } from './types.ts';
 
 /**
- * So much of a text is shown, prepared and spoken as one: some nine minutes of speech. It bounds the longest task, as
+ * So much of a text is shown, prepared and spoken as one: some five minutes of speech. It bounds the longest task, as
  * a section of this length is rendered in a few milliseconds.
  */
-const SECTION_CHARACTERS = 8000;
+const SECTION_CHARACTERS = 5000;
 
 /** A block without a break that is longer than this is taken apart. */
 const BLOCK_CHARACTERS = 4000;

@@ -6,7 +6,7 @@ import { createReader, type Reader, type ReaderServices } from '../../reader/rea
 import { createMediaSeek } from '../../platform/media-session.ts';
 import { onPageHide } from '../../platform/page-hide.ts';
 import type { Session } from '../../session/session.ts';
-import { sentencesOf } from '../../text/sentences.ts';
+import { sentencesInSteps } from '../../text/sentences.ts';
 
 export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'settings' | 'clock'> {
   readonly session: Session;
@@ -27,7 +27,7 @@ export async function openReader({ session, ...services }: ReaderPartOptions): P
     speak: (text, options) => session.speak(text, options),
     library,
     preferences,
-    prepare: sentencesOf,
+    prepare: sentencesInSteps,
   });
 
   onPageHide(reader.flush);

@@ -1,4 +1,5 @@
 import type { OpenedText } from '../../reader/opened-text.ts';
+import { nextTask } from '../../shared/next-task.ts';
 import type { ReplyView } from '../shell/services.ts';
 
 /** The sections of a text that are on the page: those around what is looked at. */
@@ -27,7 +28,7 @@ export interface TextWindowOptions {
 }
 
 /** No more than this are on the page: some thousand words each. */
-const MOST_SECTIONS = 6;
+const MOST_SECTIONS = 8;
 /** More is put on the page when its end is this near, in heights of the window. */
 const NEAR_END = 1.5;
 
@@ -61,6 +62,8 @@ export function createTextWindow(options: TextWindowOptions): TextWindow {
 
   const put = async (section: number): Promise<void> => {
     const { markdown } = await text.section(section);
+    // What has prepared it has used up its own task.
+    await nextTask();
     if (isDisposed() || shown.has(section)) return;
     const view = render(markdown);
     const element = document.createElement('section');

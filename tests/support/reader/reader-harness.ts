@@ -68,7 +68,7 @@ export async function createReaderHarness(
     clock: harness.clock,
     library,
     preferences,
-    prepare: sentencesOf,
+    prepare: async (markdown) => sentencesOf(markdown),
     now: () => 5000,
   });
   return {

@@ -13,7 +13,7 @@ describe('sections', () => {
       chapters: [chapter('One', blocks.slice(0, 170)), chapter('Two', blocks.slice(170))],
     });
     expect(sections.flatMap((section) => section.blocks)).toEqual(blocks);
-    for (const section of sections) expect(charactersOf(section)).toBeLessThanOrEqual(8000);
+    for (const section of sections) expect(charactersOf(section)).toBeLessThanOrEqual(5000);
     expect(chapters.map(({ title }) => title)).toEqual(['One', 'Two']);
     expect(sections[chapters[1]?.section ?? 0]?.blocks[0]).toBe(blocks[170]);
   });
