@@ -19,9 +19,7 @@ export const reader: Words['reader'] = {
   noWords: 'In diesem Text sind keine Wörter.',
   webAddress:
     'Eine Webseite lässt sich von hier nicht holen. Öffnen Sie sie, markieren und kopieren Sie den Text, oder speichern Sie die Seite und wählen Sie die Datei.',
-  opening: (name) => `${name} wird geöffnet …`,
   cancel: 'Abbrechen',
-  unknownFile: (name) => `${name} ist keine Art von Datei, die hier vorgelesen werden kann.`,
 
   library: 'Ihre Texte',
   empty: 'Vorgelesene Texte werden hier gespeichert, mit der Stelle, an der Sie sind.',
@@ -85,6 +83,17 @@ export const reader: Words['reader'] = {
   sleepChapter: 'Ende des Kapitels',
   sleepLeft: (minutes) => `Pause in ${minutes} min`,
 
+  skip: 'Auslassen',
+  skips: {
+    citations: 'Zitate',
+    footnotes: 'Fußnoten',
+    code: 'Code',
+    tables: 'Tabellen',
+    links: 'Webadressen',
+    brackets: 'Alles in Klammern',
+    captions: 'Bildunterschriften',
+  },
+
   look: 'Aussehen des Textes',
   letters: 'Aa',
   focus: 'Nur der aktuelle Absatz',
@@ -97,6 +106,4 @@ export const reader: Words['reader'] = {
   widths: { narrow: 'Schmal', normal: 'Normal', wide: 'Breit' },
   spacing: 'Zeilenabstand',
   spacings: (spacing) => decimal(spacing.toFixed(1)),
-
-  toText: (title) => `Zurück zu ${title}`,
 };

@@ -19,9 +19,7 @@ export const reader: Words['reader'] = {
   noWords: 'No hay palabras en este texto.',
   webAddress:
     'Desde aquí no se puede traer una página web. Ábrela, selecciona el texto y cópialo, o guarda la página y elige el archivo.',
-  opening: (name) => `Abriendo ${name}…`,
   cancel: 'Cancelar',
-  unknownFile: (name) => `${name} no es un tipo de archivo que se pueda leer aquí.`,
 
   library: 'Tus textos',
   empty: 'Los textos que lees en voz alta se guardan aquí, con el lugar en el que estás.',
@@ -88,6 +86,17 @@ export const reader: Words['reader'] = {
   sleepChapter: 'Fin del capítulo',
   sleepLeft: (minutes) => `Pausa en ${minutes} min`,
 
+  skip: 'Omitir',
+  skips: {
+    citations: 'Citas',
+    footnotes: 'Notas al pie',
+    code: 'Código',
+    tables: 'Tablas',
+    links: 'Direcciones web',
+    brackets: 'Lo que va entre paréntesis',
+    captions: 'Pies de figura',
+  },
+
   look: 'Aspecto del texto',
   letters: 'Aa',
   focus: 'Solo el párrafo actual',
@@ -100,6 +109,4 @@ export const reader: Words['reader'] = {
   widths: { narrow: 'Corta', normal: 'Normal', wide: 'Larga' },
   spacing: 'Interlineado',
   spacings: (spacing) => decimal(spacing.toFixed(1)),
-
-  toText: (title) => `Volver a ${title}`,
 };
