@@ -42,6 +42,8 @@ export interface Reader {
   readonly current: ReadonlySignal<OpenedText | undefined>;
   /** Where in it the ear is, or was last. */
   readonly place: ReadonlySignal<Place>;
+  /** Counts the times that a person has gone to another place. */
+  readonly moves: ReadonlySignal<number>;
   /** Whether it is being read, be it paused by the player. */
   readonly isActive: ReadonlySignal<boolean>;
   /** Why it is not read to its end. */
@@ -101,6 +103,7 @@ export function createReader(services: ReaderServices): Reader {
   const { player, settings, clock, library, preferences, prepare, now = Date.now } = services;
   const current = signal<OpenedText | undefined>(undefined);
   const place = signal(START);
+  const moves = signal(0);
   const problem = signal<string | undefined>(undefined);
   const pace = createPace(preferences.current.peek().pace);
   let cancelTick = () => {};
@@ -208,7 +211,10 @@ export function createReader(services: ReaderServices): Reader {
     if (!text) return;
     void player.unlock();
     problem.value = undefined;
-    if (from) passTo(from);
+    if (from) {
+      moves.value++;
+      passTo(from);
+    }
     if (!from && reading.isActive.peek()) return player.resume();
     useOwnSettings(text);
     cancelTick();
@@ -234,11 +240,14 @@ export function createReader(services: ReaderServices): Reader {
   function moveTo(next: Place): void {
     problem.value = undefined;
     const isPlaying = reading.isActive.peek() && player.state.status !== 'paused';
-    if (isPlaying && reading.skipTo(next)) return;
-    passTo(next);
+    if (isPlaying && reading.skipTo(next)) {
+      moves.value++;
+      return;
+    }
     if (isPlaying) return play(next);
     reading.stop();
-    place.value = next;
+    passTo(next);
+    moves.value++;
     keepPlace();
   }
 
@@ -254,6 +263,7 @@ export function createReader(services: ReaderServices): Reader {
     sleep,
     current,
     place,
+    moves,
     isActive: reading.isActive,
     problem,
     open,

@@ -106,6 +106,14 @@ export function followVoice(
     });
   }
 
+  async function back(): Promise<void> {
+    show();
+    await window.show(spokenAt.section);
+    show();
+    follow.follow();
+  }
+
+  let movesSeen = reader.moves.peek();
   const listeners = new AbortController();
   scroller.addEventListener('scroll', findDirection, { passive: true, signal: listeners.signal });
   const disposers = [
@@ -122,6 +130,11 @@ export function followVoice(
       };
       frame();
     }),
+    // To go somewhere is to want to see it.
+    reader.moves.subscribe((count) => {
+      if (count !== movesSeen) void back();
+      movesSeen = count;
+    }),
     effect(() => {
       void follow.isFollowing.value;
       findDirection();
@@ -132,11 +145,7 @@ export function followVoice(
   return {
     window,
     direction,
-    async back() {
-      await window.show(spokenAt.section);
-      show();
-      follow.follow();
-    },
+    back,
     dispose() {
       cancelAnimationFrame(request);
       listeners.abort();

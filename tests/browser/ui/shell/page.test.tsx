@@ -100,7 +100,7 @@ async function openPage(
         clock,
       }),
       sentencesOf: () => [],
-    reader: signal(undefined),
+      reader: signal(undefined),
       loadReader: () => Promise.reject(new Error('not here')),
       replies,
       naturalVoices: signal([]),
