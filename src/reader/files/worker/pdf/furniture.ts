@@ -7,6 +7,8 @@ const EDGE_SHARE = 0.22;
 /** A line that comes again on so many pages is no text. */
 const REPEATS_MIN = 3;
 const REPEATS_SHARE = 0.3;
+/** A head or foot has at most so many rows. */
+const HEAD_ROWS = 3;
 /** Lines at the same height differ by at most so many points. */
 const SAME_HEIGHT = 3;
 /** A detached line at the same height on so many of the pages is a running head, whatever it says… */
@@ -34,7 +36,7 @@ export function withoutFurniture(pages: readonly PageLines[]): PageLines[] {
     const isFurniture = (line: Line): boolean => {
       if (!own.includes(line)) return false;
       if (PAGE_NUMBER.test(line.text) && isOutermost(line, page)) return true;
-      if (repeated.has(keyOf(line))) return true;
+      if (repeated.has(keyOf(line)) && isDetached(line, page, HEAD_ROWS)) return true;
       if (line.size > bodySize * HEAD_SIZE_MAX || !isDetached(line, page)) return false;
       // The title of the text or of a chapter, again and smaller.
       return names.has(nameOf(line)) || heights.some((y) => Math.abs(y - line.y) < SAME_HEIGHT);
@@ -98,15 +100,21 @@ function detachedHeights(
   return found;
 }
 
-/** Whether a line is the first or last of its page, with more room before the next than lines have. */
-function isDetached(line: Line, page: PageLines): boolean {
+/**
+ * Whether a line stands apart from the text: with more room than lines have between it and the text.
+ *
+ * @param rows How many rows there may be on its side of that room.
+ */
+function isDetached(line: Line, page: PageLines, rows = 1): boolean {
   const ys = [...new Set(page.lines.map(({ y }) => Math.round(y)))].toSorted((a, b) => a - b);
   if (ys.length < 3) return true;
   const at = ys.indexOf(Math.round(line.y));
   const gaps = ys.slice(1).map((y, index) => y - (ys[index] ?? 0));
   const leading = median(gaps.filter((gap) => gap > 4));
-  const gap = at === 0 ? gaps[0] : at === ys.length - 1 ? gaps.at(-1) : undefined;
-  return gap !== undefined && leading > 0 && gap > leading * 1.4;
+  const isWide = (gap: number) => leading > 0 && gap > leading * 1.4;
+  return at < rows
+    ? gaps.slice(at, rows).some(isWide)
+    : at >= ys.length - rows && gaps.slice(-rows, at).some(isWide);
 }
 
 function isOutermost(line: Line, { lines }: PageLines): boolean {
