@@ -82,7 +82,8 @@ export function compose(options: CompositionOptions): Composition {
 
   const reader = lazy(async () => {
     const [{ openReader }] = await Promise.all([import('./parts/reader.ts'), pipeline.load()]);
-    return openReader({ session, player, settings, clock });
+    const { speaker } = pipeline.get();
+    return openReader({ session, player, settings, clock, synthesize: speaker.synthesize });
   });
   const conversationPart = lazy(async () => {
     const { openConversation } = await import('./parts/conversation.ts');

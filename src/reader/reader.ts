@@ -18,6 +18,7 @@ import {
 import { createPace } from './pace.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { createReading, type Heard, type ReadingEnd, type ReadingServices } from './reading.ts';
+import type { SoundKeeper } from './sound/sound-keeper.ts';
 import { createSleepTimer, type SleepTimer } from './sleep-timer.ts';
 import type { Bookmark, Place, TextId } from './types.ts';
 
@@ -77,6 +78,8 @@ export interface Reader {
   isOwn(turn: TurnId): boolean;
   /** The text that a turn of the session reads. */
   titleOf(turn: TurnId): string | undefined;
+  /** Makes files of sound; missing where nothing speaks but the session. */
+  readonly sound?: SoundKeeper;
   /** Keeps the place now: the page may be about to go. */
   readonly flush: () => void;
 }

@@ -1,19 +1,30 @@
 import { signal } from '@preact/signals';
+import { shapeChunk } from '../../audio/trim-silence.ts';
+import type { Synthesize } from '../../contract/index.ts';
 import { createLibrary } from '../../reader/library.ts';
 import { createPreferences } from '../../reader/preferences.ts';
 import { openRecords, withFallback } from '../../reader/records.ts';
 import { createReader, type Reader, type ReaderServices } from '../../reader/reader.ts';
+import { createSoundKeeper } from '../../reader/sound/sound-keeper.ts';
 import { createMediaSeek } from '../../platform/media-session.ts';
 import { onPageHide } from '../../platform/page-hide.ts';
 import type { Session } from '../../session/session.ts';
+import { synthesizeReliably } from '../../session/turn/synthesis.ts';
 import { sentencesInSteps } from '../../text/sentences.ts';
+import { cutText } from './cut-text.ts';
 
 export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'settings' | 'clock'> {
   readonly session: Session;
+  /** Speaks what is to become a file. */
+  readonly synthesize: Synthesize;
 }
 
 /** Opens the texts that are kept, and what reads them. Call once in the life of a page. */
-export async function openReader({ session, ...services }: ReaderPartOptions): Promise<Reader> {
+export async function openReader({
+  session,
+  synthesize,
+  ...services
+}: ReaderPartOptions): Promise<Reader> {
   const isLost = signal(false);
   const records = withFallback(openRecords(), () => {
     isLost.value = true;
@@ -21,6 +32,12 @@ export async function openReader({ session, ...services }: ReaderPartOptions): P
   const preferences = createPreferences(records);
   const library = createLibrary({ records, isLost });
   await Promise.all([preferences.load(), library.load()]);
+  const sound = createSoundKeeper({
+    cut: cutText,
+    synthesize: (request) => synthesizeReliably(synthesize, request, services.clock),
+    shapeChunk,
+    clock: services.clock,
+  });
   const reader = createReader({
     ...services,
     bus: session.bus,
@@ -40,7 +57,7 @@ export async function openReader({ session, ...services }: ReaderPartOptions): P
     if (kind !== 'silent' && !reader.isOwn(turn)) reader.stop();
   });
   followWithSystem(reader, services);
-  return reader;
+  return { ...reader, sound };
 }
 
 /** Seeking by keyboard and lock screen, and how far it is, while a text is read. */

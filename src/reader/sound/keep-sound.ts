@@ -264,9 +264,18 @@ function keptSound(
 
 /** Changes with everything that the sound depends on, as far as it is known before the text is loaded. */
 async function fingerprintOf(job: SoundJob): Promise<string> {
-  const { title, author, format, voice, speed, sampleRateHz } = job;
+  const { title, author, format, version, voice, speed, sampleRateHz } = job;
   const chapters = job.chapters.map((chapter) => [chapter.title, chapter.length]);
-  const all = JSON.stringify([title, author, format, voice, speed, sampleRateHz, chapters]);
+  const all = JSON.stringify([
+    title,
+    author,
+    format,
+    version,
+    voice,
+    speed,
+    sampleRateHz,
+    chapters,
+  ]);
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -20,6 +20,8 @@ export interface SoundJob {
   readonly cover?: Blob | undefined;
   readonly chapters: readonly SoundChapter[];
   readonly format: SoundFormat;
+  /** Changes with what is left out of the text, and with whatever else its length does not show. */
+  readonly version?: string;
   readonly voice: string;
   /** 1 is the voice's natural pace. */
   readonly speed: number;

@@ -1,13 +1,15 @@
 import type { OpenedText } from '../../reader/opened-text.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { useApp } from '../shell/app-context.ts';
+import { readerSoundWords } from '../words/reader-sound.ts';
 import { readerWords } from '../words/reader.ts';
 import { ContentsPanel } from './contents-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { ReaderIcon } from './reader-icon.tsx';
+import { SoundPanel } from './sound-panel.tsx';
 import { SleepPanel, SpeedPanel } from './time-panels.tsx';
 
-export type PanelName = 'speed' | 'contents' | 'sleep' | 'look';
+export type PanelName = 'speed' | 'contents' | 'sleep' | 'look' | 'sound';
 
 interface PanelButtonsProps {
   readonly reader: Reader;
@@ -88,6 +90,18 @@ export function PanelButtons({ reader, open, onToggle }: PanelButtonsProps) {
       >
         {readerWords.letters}
       </button>
+      {reader.sound && (
+        <button
+          type="button"
+          class="button quiet square"
+          aria-label={readerSoundWords.panel}
+          title={readerSoundWords.panel}
+          aria-expanded={open === 'sound'}
+          onClick={() => onToggle('sound')}
+        >
+          <ReaderIcon name="save" />
+        </button>
+      )}
     </>
   );
 }
@@ -108,5 +122,7 @@ export function ReaderPanel({ name, reader, text }: ReaderPanelProps) {
       return <SleepPanel reader={reader} />;
     case 'look':
       return <LookPanel reader={reader} />;
+    case 'sound':
+      return reader.sound ? <SoundPanel reader={reader} text={text} keeper={reader.sound} /> : null;
   }
 }

@@ -3,6 +3,22 @@ import { inLanguage } from './language.ts';
 
 /** A text as a file of sound. */
 export const readerSoundWords = inLanguage('readerSound', {
+  panel: 'Save as audio',
+  looking: 'Checking what this browser can write…',
+  extent: 'What',
+  whole: 'Whole text',
+  chapter: 'This chapter',
+  format: 'Format',
+  make: 'Make the file',
+  resume: 'Continue',
+  made: (time: string) => `${time} done`,
+  cancel: 'Cancel',
+  ready: (name: string, time: string) => `${name} (${time}) is ready.`,
+  save: 'Save audio',
+  captions: (format: string) => `Save captions (${format})`,
+  done: 'Done',
+  discard: 'Discard',
+  notSaved: 'The file could not be saved. Try again.',
   formats: {
     m4a: 'M4A (for every player)',
     opus: 'Opus (smallest)',

@@ -1,6 +1,22 @@
 import type { Words } from '../../words/words.ts';
 
 export const readerSound: Words['readerSound'] = {
+  panel: 'Als Audio speichern',
+  looking: 'Es wird geprüft, was dieser Browser schreiben kann …',
+  extent: 'Umfang',
+  whole: 'Ganzer Text',
+  chapter: 'Dieses Kapitel',
+  format: 'Format',
+  make: 'Datei erstellen',
+  resume: 'Fortsetzen',
+  made: (time) => `${time} fertig`,
+  cancel: 'Abbrechen',
+  ready: (name, time) => `${name} (${time}) ist fertig.`,
+  save: 'Audio speichern',
+  captions: (format) => `Untertitel speichern (${format})`,
+  done: 'Fertig',
+  discard: 'Verwerfen',
+  notSaved: 'Die Datei konnte nicht gespeichert werden. Versuchen Sie es erneut.',
   formats: {
     m4a: 'M4A (für jedes Abspielprogramm)',
     opus: 'Opus (am kleinsten)',

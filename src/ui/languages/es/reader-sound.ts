@@ -1,6 +1,22 @@
 import type { Words } from '../../words/words.ts';
 
 export const readerSound: Words['readerSound'] = {
+  panel: 'Guardar como audio',
+  looking: 'Comprobando qué puede escribir este navegador…',
+  extent: 'Qué',
+  whole: 'Todo el texto',
+  chapter: 'Este capítulo',
+  format: 'Formato',
+  make: 'Crear el archivo',
+  resume: 'Continuar',
+  made: (time) => `${time} listos`,
+  cancel: 'Cancelar',
+  ready: (name, time) => `${name} (${time}) está listo.`,
+  save: 'Guardar audio',
+  captions: (format) => `Guardar subtítulos (${format})`,
+  done: 'Listo',
+  discard: 'Descartar',
+  notSaved: 'No se pudo guardar el archivo. Inténtalo de nuevo.',
   formats: {
     m4a: 'M4A (para cualquier reproductor)',
     opus: 'Opus (el más pequeño)',
