@@ -8,6 +8,7 @@ import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
 import { readerSoundWords } from '../words/reader-sound.ts';
 import { clockTime, durationInWords } from './durations.ts';
+import './sound-panel.css';
 
 interface SoundPanelProps {
   readonly reader: Reader;
@@ -101,17 +102,16 @@ function Making({ keeper }: { readonly keeper: SoundKeeper }) {
   const state = keeper.state.value;
   if (state.phase !== 'making') return null;
   const { stage = 'speaking', fraction = 0, leftSeconds } = state.progress ?? {};
+  const left =
+    leftSeconds === undefined ? undefined : readerSoundWords.left(durationInWords(leftSeconds));
   const percent = Math.floor(fraction * 100);
   const what = stage === 'writing' ? readerSoundWords.writing : readerSoundWords.speaking(percent);
   return (
     <>
       <p>{state.job.title}</p>
-      <progress aria-label={readerSoundWords.panel} value={fraction} />
+      <progress class="sound-progress" aria-label={readerSoundWords.panel} value={fraction} />
       <div class="reader-choices">
-        <span>{what}</span>
-        {leftSeconds !== undefined && (
-          <span>{readerSoundWords.left(durationInWords(leftSeconds))}</span>
-        )}
+        <p class="sound-state">{left === undefined ? what : `${what} · ${left}`}</p>
         <button type="button" class="button small" onClick={() => keeper.cancel()}>
           {readerSoundWords.cancel}
         </button>
