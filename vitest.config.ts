@@ -1,3 +1,4 @@
+import { GRAMMARS } from './src/text/code/worker/languages.ts';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.js';
@@ -70,6 +71,9 @@ export default defineConfig({
             'fast-check',
             'hash-wasm',
             'htmlparser2',
+            // Its languages are loaded by name, and one that is found later would reload the page of a test.
+            'highlight.js/lib/core',
+            ...GRAMMARS.map((name) => `highlight.js/lib/languages/${name}`),
             'idb-keyval',
             'mediabunny',
             'pdfjs-dist/legacy/build/pdf.mjs',
@@ -77,6 +81,7 @@ export default defineConfig({
             'preact',
             'preact/hooks',
             'preact/jsx-dev-runtime',
+            'temml',
           ],
         },
         test: {

@@ -16,6 +16,7 @@ import type { Bench, Table } from './harness/table.ts';
 import { budgets } from './tables/budgets.ts';
 import { conversations } from './tables/conversations.ts';
 import { delta } from './tables/delta.ts';
+import { keepSound } from './tables/keep-sound.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { pacing } from './tables/pacing.ts';
 import { simulation } from './tables/simulation.ts';
@@ -32,6 +33,7 @@ const TABLES = [
   kokoro,
   soundCache,
   conversations,
+  keepSound,
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;

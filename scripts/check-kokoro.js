@@ -119,7 +119,7 @@ async function makeReady(page, choice) {
   await panel.getByText('Natural voice: model and device', { exact: true }).click();
   await panel.getByLabel('Runs on').selectOption(choice);
   const part = panel.getByRole('region', { name: 'Natural voice', exact: true });
-  const get = part.getByRole('button', { name: 'Get the natural voice' });
+  const get = part.getByRole('button', { name: /^Get it/ });
   const onDisk = part
     .getByText(/^The natural voice (?:is ready|is warming|cannot|is on this)/)
     .first();

@@ -26,6 +26,8 @@ export function contentSecurityPolicy({ providers, configuration, modelHosts }) 
     "connect-src 'self' http: https: ws: wss:",
     "img-src 'self' data: blob: https:",
     "style-src 'self'",
+    // The script letters of formulas.
+    "font-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

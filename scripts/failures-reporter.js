@@ -26,6 +26,8 @@ export default class FailuresReporter {
 }
 
 /** @param {import('vitest/node').SerializedError} error */
-function inWords({ message, stack, VITEST_TEST_NAME: test }) {
-  return `${stack ?? message}${typeof test === 'string' ? `\n(while “${test}” ran)` : ''}`;
+function inWords({ message, stack = '', VITEST_TEST_NAME: test }) {
+  // Of a test that took too long, the stack does not say so.
+  const whole = stack.includes(message) ? stack : `${message}\n${stack}`;
+  return `${whole}${typeof test === 'string' ? `\n(while “${test}” ran)` : ''}`;
 }

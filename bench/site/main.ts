@@ -1,4 +1,5 @@
 import type * as Delta from './delta.ts';
+import type * as KeepSound from './keep-sound.ts';
 import type * as Kokoro from './kokoro.ts';
 import type * as Pacing from './pacing.ts';
 import type * as SoundCache from './sound-cache.ts';
@@ -6,6 +7,7 @@ import type * as SoundCache from './sound-cache.ts';
 /** The parts of the page that the bench asks for. Each loads when it is wanted, so that none disturbs another. */
 export interface BenchParts {
   delta(): Promise<typeof Delta>;
+  keepSound(): Promise<typeof KeepSound>;
   kokoro(): Promise<typeof Kokoro>;
   pacing(): Promise<typeof Pacing>;
   soundCache(): Promise<typeof SoundCache>;
@@ -19,6 +21,7 @@ declare global {
 
 window.bench = {
   delta: () => import('./delta.ts'),
+  keepSound: () => import('./keep-sound.ts'),
   kokoro: () => import('./kokoro.ts'),
   pacing: () => import('./pacing.ts'),
   soundCache: () => import('./sound-cache.ts'),

@@ -55,7 +55,7 @@ export function compose(options: CompositionOptions): Composition {
     const { openPipeline } = await import('./parts/pipeline.ts');
     const opened = await openPipeline({
       engines,
-      naturalVoices: () => naturalVoices.current.peek() ?? [],
+      naturalVoices: () => naturalVoices.current.value ?? [],
       memory: store,
       settings,
       clock,
@@ -122,8 +122,8 @@ export function compose(options: CompositionOptions): Composition {
   const player = createDeferredPlayer(pipeline.load);
   const playback = createPlaybackModel(player, () => session.hush());
   function voiceChoice(): VoiceChoice {
-    const { voice, speed } = settings.current.peek();
-    return { voice, speed, sampleRateHz };
+    const { voice, voiceIsAutomatic: isAutomatic, speed } = settings.current.peek();
+    return { voice, isAutomatic, speed, sampleRateHz };
   }
 
   const synthesizeTyped: Synthesize = (request) => pipeline.get().synthesizeTyped(request);
@@ -156,7 +156,6 @@ export function compose(options: CompositionOptions): Composition {
     history: () => app.conversation.history(),
     reportError,
   });
-  session.onTurn(() => pipeline.current.peek()?.speaker.beginTurn());
 
   const app = createApp(
     {

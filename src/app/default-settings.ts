@@ -28,6 +28,7 @@ export function defaultSettings(
     instructionInUse: '',
     keepsKey: true,
     voice: voiceOr(engines, voiceName)?.id ?? voiceName,
+    voiceIsAutomatic: true,
     engines: {},
     offersNaturalVoice: true,
     speed: 1,

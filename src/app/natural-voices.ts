@@ -31,7 +31,16 @@ export interface OpenedNaturalVoice extends NaturalVoice {
   readonly engine: VoiceEngine;
   /** Whether a variant that can speak this voice is ready. */
   readonly hasModelFor: (voice: string) => boolean;
+  /** Whether it makes sound faster than it is heard: as measured when it was started, then as observed. */
+  readonly keepsUp: ReadonlySignal<boolean>;
+  /** It was seen to take so many seconds for a second of sound. */
+  readonly observe: (realTimeFactor: number) => void;
 }
+
+/** Above this a voice is not begun with, in seconds of work for a second that is heard. */
+const MOST_AT_START = 0.8;
+/** Above this it is left. */
+const MOST_IN_USE = 1;
 
 /** Opens the store of models, which goes on with what was being fetched, and every engine that speaks with one. */
 export async function openNaturalVoices(
@@ -128,17 +137,41 @@ function followSettings(
     const nearest = isOwn(voice) ? voice : nearestVoice(wanted, descriptor.voices)?.id;
     return source.variantsFor(nearest ?? '', choices.value)[0] ?? '';
   });
-  /** Whether the chosen voice is of an engine before this one, and none from there on can speak. */
-  const isStandIn = computed(() => {
+  const observed = signal<number | undefined>(undefined);
+  const keepsUp = computed(() => {
+    const state = engine.state.value;
+    const measured = state.phase === 'ready' ? state.realTimeFactor : undefined;
+    const atListeningSpeed = (factor: number) => factor * settings.current.value.speed;
+    return observed.value === undefined
+      ? measured === undefined || atListeningSpeed(measured) <= MOST_AT_START
+      : atListeningSpeed(observed.value) <= MOST_IN_USE;
+  });
+  /** Whether the chosen voice is of an engine before this one, and this is true of all from there on. */
+  const isBehind = (isOut: (other: OpenedNaturalVoice) => boolean) => {
     const { voice } = settings.current.value;
     const owner = before.findIndex(({ info }) => info.voices.some((other) => other.id === voice));
-    const cannotSpeak = ({ variantInUse: variant, state }: OpenedNaturalVoice) =>
-      variant.value === undefined || state.value.phase === 'failed';
-    return isOpened.value && owner !== -1 && before.slice(owner).every(cannotSpeak);
-  });
+    return isOpened.value && owner !== -1 && before.slice(owner).every(isOut);
+  };
+  const isTooSlow = (other: OpenedNaturalVoice) =>
+    settings.current.value.voiceIsAutomatic && !other.keepsUp.value;
+  /** Whether it has to speak in the place of those before it. */
+  const isStandIn = computed(() =>
+    isBehind(
+      (other) =>
+        other.variantInUse.value === undefined ||
+        other.state.value.phase === 'failed' ||
+        isTooSlow(other),
+    ),
+  );
+  /** Whether it speaks until one before it is ready, which takes that one longer. */
+  const isAhead = computed(
+    () =>
+      settings.current.value.voiceIsAutomatic &&
+      isBehind((other) => other.state.value.phase !== 'ready' || isTooSlow(other)),
+  );
   const isWanted = computed(() => {
     const { voice, speaks } = settings.current.value;
-    return holds.value > 0 || (speaks && (isOwn(voice) || isStandIn.value));
+    return holds.value > 0 || (speaks && (isOwn(voice) || isStandIn.value || isAhead.value));
   });
   /** The options the engine was started with, as text: equal ones start nothing. */
   const wanted = computed(() => {
@@ -154,6 +187,7 @@ function followSettings(
     void tries.value;
     untracked(() => {
       const variant = variantInUse.peek();
+      observed.value = undefined;
       if (!isStart || variant === undefined) engine.stop();
       else engine.start({ voice: voiceNow.peek(), variant, settings: choices.peek() });
     });
@@ -162,7 +196,13 @@ function followSettings(
   const key = (variant: string) => modelKey(id, variant);
   if (source.comesByItself === true) {
     fetchWithoutQuestion({
-      isDue: computed(() => isOpened.value && isWanted.value && variantInUse.value === undefined),
+      isDue: computed(
+        () =>
+          isOpened.value &&
+          settings.current.value.speaks &&
+          (isOwn(settings.current.value.voice) || isStandIn.value || holds.value > 0) &&
+          variantInUse.value === undefined,
+      ),
       variant: nearestVariant,
       models,
       ask: (variant) => store.ask(key(variant)),
@@ -187,6 +227,10 @@ function followSettings(
     state: engine.state,
     check: engine.check ?? signal(undefined),
     repeatCheck: () => engine.repeatCheck?.(),
+    keepsUp,
+    observe(realTimeFactor) {
+      observed.value = realTimeFactor;
+    },
     hasModelFor: (voice) => readyFor(voice) !== undefined,
     store: {
       ask: (variant) => store.ask(key(variant)),

@@ -60,6 +60,7 @@ export async function openPageEngines(options: PageEnginesOptions): Promise<Page
       phase: () => engineOf(id)?.state.peek().phase ?? 'off',
       canSpeak: (voice) =>
         engineOf(id)?.canSpeak?.(voice) ?? opened(id)?.hasModelFor(voice) ?? ready.has(id),
+      keepsUp: () => opened(id)?.keepsUp.peek() ?? true,
       synthesize: soundCache.keep(id, (voice) => engineOf(id)?.soundOf(voice), synthesize),
     };
   });

@@ -70,6 +70,11 @@ export class Output {
     return this.#context.state === 'running';
   }
 
+  /** Whether the system has closed it for good, as some do when the sound hardware goes. */
+  get isClosed(): boolean {
+    return this.#context.state === 'closed';
+  }
+
   get rateHz(): number {
     return this.#context.sampleRate;
   }

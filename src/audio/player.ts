@@ -189,7 +189,8 @@ class QueuePlayer implements Player {
     const chunk = place?.track.chunks[place.position];
     if (turn === undefined || !place || !chunk) return undefined;
     const word = wordAt(chunk.words, place.offsetFrames / output.rateHz);
-    return { turn, index: chunk.index, chunk: chunk.span, word };
+    const { voice } = chunk;
+    return { turn, index: chunk.index, chunk: chunk.span, word, ...(voice && { voice }) };
   }
 
   readSignal(target: Float32Array<ArrayBuffer>): void {
@@ -230,6 +231,7 @@ class QueuePlayer implements Player {
   #update(): void {
     const output = this.#output;
     if (!output) return;
+    if (output.isClosed) return this.#replace(output);
     if (!output.running || this.#queue.isOver) this.#halt();
     if (!this.#paused && this.#queue.cue) {
       if (output.running) this.#scheduler.schedule(output, this.#speed);
@@ -240,6 +242,20 @@ class QueuePlayer implements Player {
     this.#feed.publish(this.#describe());
     this.#scheduler.noteBegun(output.nowFrame);
     this.#starts.publish(output);
+  }
+
+  /** Goes on with another output from where the ear was. Without one, what was to be heard is dropped. */
+  #replace(closed: Output): void {
+    this.#halt();
+    this.#starts.publish(closed);
+    this.#scheduler.forgetClock();
+    this.#output = undefined;
+    if (!this.#queue.isOver && !this.#open()) {
+      this.#queue.clear();
+      this.#options.onError(soundUnavailable());
+    }
+    this.#feed.publish(this.#describe());
+    this.#update();
   }
 
   /** Where the ear will be before anything can be changed. */

@@ -11,7 +11,7 @@ const KEPT_BEHIND_SECONDS = 120;
 /** The parts of a chunk that the player needs. */
 export type Playable = Pick<
   SpeechChunk,
-  'samples' | 'sampleRateHz' | 'pauseSeconds' | 'span' | 'words'
+  'samples' | 'sampleRateHz' | 'pauseSeconds' | 'span' | 'words' | 'voice'
 > & { readonly index: number };
 
 /** A turn's chunks in order, or a single sound that belongs to no turn. */

@@ -115,6 +115,11 @@ export class Scheduler {
     this.#queue.moveTo(run.placeAt(this.#notBeforeFrame));
   }
 
+  /** Another output has a clock of its own, which begins at 0. Halt first. */
+  forgetClock(): void {
+    this.#notBeforeFrame = Number.NEGATIVE_INFINITY;
+  }
+
   #begin(output: Output, speed: number, notBeforeFrame: number): PlaybackRun | undefined {
     const { cue, place } = this.#queue;
     if (!cue || !place) return undefined;

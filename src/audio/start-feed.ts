@@ -26,6 +26,7 @@ export class StartFeed {
     for (let slot = this.#begun.shift(); slot; slot = this.#begun.shift()) {
       const { cue, startFrame, soundFrames, gapFrames } = slot;
       const { turn } = cue.track;
+      const { voice } = cue.chunk;
       if (turn === undefined) continue;
       this.#emitter.emit({
         turn,
@@ -34,6 +35,7 @@ export class StartFeed {
         startSeconds: startFrame / output.rateHz,
         soundSeconds: soundFrames / output.rateHz,
         gapFrames,
+        ...(voice && { voice }),
       });
     }
   }

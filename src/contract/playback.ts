@@ -27,6 +27,8 @@ export interface PlaybackPosition {
   readonly chunk: TextSpan;
   /** The word being heard, if one is right now. */
   readonly word: TextSpan | undefined;
+  /** Id of the voice that is heard, where that is known. */
+  readonly voice?: string;
 }
 
 /** A chunk begins to sound. */
@@ -45,6 +47,8 @@ export interface ChunkStart {
    * where the person had paused or skipped.
    */
   readonly gapFrames: number | undefined;
+  /** Id of the voice that is heard, where that is known. */
+  readonly voice?: string;
 }
 
 /** The page's one player: every sound of the page goes through it, on one clock. */

@@ -45,6 +45,8 @@ export interface SaidTie extends TextSpan {
 export interface SaidText {
   readonly text: string;
   readonly ties: readonly SaidTie[];
+  /** Words of the written text in letters that the voices of the language cannot say. */
+  readonly foreign?: readonly TextSpan[];
 }
 
 /** When a word is heard. The clock starts with the first sample that the time belongs to. */
@@ -68,8 +70,12 @@ export interface Speech {
   readonly wordsAreEstimated?: boolean;
   /** How many phoneme symbols the text had, where the engine counts them. */
   readonly symbolCount?: number;
+  /** Words of the text that it leaves out, as they are foreign to its language. */
+  readonly foreign?: readonly TextSpan[];
   /** Set when the silence at its ends is meant, and is not to be trimmed. */
   readonly keepsEdges?: boolean;
+  /** Id of the voice that spoke, which may be another than was asked for; missing where there is no choice. */
+  readonly voice?: string;
   /** Set when it was kept from an earlier time, and nothing had to be synthesized. */
   readonly isCached?: boolean;
 }

@@ -101,6 +101,8 @@ export interface SpeechRequest {
   readonly before?: string;
   /** Id of the voice. */
   readonly voice: string;
+  /** Set when the voice is only the one that is wanted most: where it does not keep up, another speaks. */
+  readonly isAutomatic?: boolean;
   /** 1 is the voice's natural pace, 2 twice as fast. */
   readonly speed: number;
   /** Hz of the samples wanted. */

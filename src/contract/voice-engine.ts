@@ -59,7 +59,13 @@ export type EngineState =
   | { readonly phase: 'off' }
   /** Loads the model and speaks a sentence unheard. `on` follows "on": the processor. */
   | { readonly phase: 'starting'; readonly on: string; readonly notes: readonly string[] }
-  | { readonly phase: 'ready'; readonly on: string; readonly notes: readonly string[] }
+  | {
+      readonly phase: 'ready';
+      readonly on: string;
+      readonly notes: readonly string[];
+      /** Seconds of work for a second of sound, as it was warmed up; missing where that was not measured. */
+      readonly realTimeFactor?: number | undefined;
+    }
   /** It cannot speak: the browser cannot run it, or the model is unusable. `problem` is a sentence. */
   | { readonly phase: 'failed'; readonly problem: string; readonly notes: readonly string[] };
 

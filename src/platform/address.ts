@@ -44,7 +44,7 @@ export function readAddress(
     message: parameters.get('q')?.trim() || undefined,
     choices: {
       ...(knownProvider && { provider: knownProvider }),
-      ...(knownVoice && { voice: knownVoice }),
+      ...(knownVoice && { voice: knownVoice, voiceIsAutomatic: false }),
     },
     problems,
   };

@@ -7,7 +7,6 @@ import {
   type ProviderInfo,
   type ProviderValues,
 } from '../contract/provider.ts';
-import { parseOwnWords } from './own-words.ts';
 import type { KeyValueStore } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -44,7 +43,10 @@ export interface Settings {
   readonly instructionInUse: string;
   /** Whether keys outlive the page. */
   readonly keepsKey: boolean;
+  /** Spoken with where its engine keeps up, or always if the person chose it. */
   readonly voice: string;
+  /** Whether another voice may speak where this one does not keep up. */
+  readonly voiceIsAutomatic: boolean;
   /** The choices for each voice engine that differ from its defaults. */
   readonly engines: Readonly<Record<EngineId, EngineSettings>>;
   /** Whether the page still mentions that a natural voice can be had. */
@@ -62,7 +64,7 @@ export interface Settings {
   /** Whether replies are read aloud. */
   readonly speaks: boolean;
   readonly theme: Theme;
-  /** Words that the person wants said differently. */
+  /** Words that the person wants said differently, as they were kept: see `parseOwnWords`. */
   readonly ownWords: readonly OwnWord[];
   /** Whether emoji are said by name. */
   readonly saysEmoji: boolean;
@@ -232,8 +234,7 @@ export function parseSettings(
     speaks,
     offersNaturalVoice,
   } = kept;
-  const { waitsForSlowVoice, volume, saysEmoji, memoryTokens } = kept;
-  const ownWords = parseOwnWords(kept.ownWords);
+  const { waitsForSlowVoice, volume, saysEmoji, ownWords, memoryTokens } = kept;
   return {
     ...(provider && { provider }),
     ...(Object.keys(providerValues).length > 0 && { providerValues }),
@@ -245,7 +246,12 @@ export function parseSettings(
     ...(Array.isArray(instructions) && { instructions: instructions.filter(isNamedInstruction) }),
     ...(typeof instructionInUse === 'string' && { instructionInUse }),
     ...(typeof keepsKey === 'boolean' && { keepsKey }),
-    ...(typeof voice === 'string' && voices.isVoice(voice) && { voice }),
+    ...(typeof voice === 'string' &&
+      voices.isVoice(voice) && {
+        voice,
+        // Before there was a choice, a voice was always one that the person had chosen.
+        voiceIsAutomatic: kept.voiceIsAutomatic === true,
+      }),
     ...(Object.keys(engines).length > 0 && { engines }),
     ...(typeof offersNaturalVoice === 'boolean' && { offersNaturalVoice }),
     ...(typeof waitsForSlowVoice === 'boolean' && { waitsForSlowVoice }),
@@ -254,7 +260,7 @@ export function parseSettings(
       Number(memoryTokens) > 0 && { memoryTokens: Number(memoryTokens) }),
     ...(typeof speaks === 'boolean' && { speaks }),
     ...(typeof saysEmoji === 'boolean' && { saysEmoji }),
-    ...(ownWords.length > 0 && { ownWords }),
+    ...(Array.isArray(ownWords) && { ownWords }),
   };
 }
 

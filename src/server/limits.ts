@@ -19,8 +19,12 @@ export interface Limits {
   readonly turnMs: number;
   /** Made but not yet taken by the client: beyond this a turn waits. One chunk of sound may come on top. */
   readonly unsentBytes: number;
-  /** A client that takes nothing for so long is given up. One that takes a kilobyte a second may take 64 at once. */
+  /** A client that takes nothing for so long is given up, beyond the time that it needs for what it has taken. */
   readonly unreadMs: number;
+  /** The same, whatever it has taken. */
+  readonly longestUnreadMs: number;
+  /** The slowest client that is served. */
+  readonly slowestBytesPerSecond: number;
   /** Sockets that one address may hold open. */
   readonly socketsPerAddress: number;
   /** For sockets: messages, of whatever kind, within a minute. */
@@ -41,6 +45,8 @@ export const DEFAULT_LIMITS: Limits = {
   turnMs: 5 * 60_000,
   unsentBytes: 64 * 1024,
   unreadMs: 120_000,
+  longestUnreadMs: 30 * 60_000,
+  slowestBytesPerSecond: 1024,
   socketsPerAddress: 32,
   framesPerMinute: 120,
   socketIdleMs: 10 * 60_000,

@@ -58,8 +58,7 @@ export function openSocket(
   let closeTurn = () => {};
 
   const backpressure = createBackpressure({
-    unsentBytes: limits.unsentBytes,
-    unreadMs: limits.unreadMs,
+    ...limits,
     clock,
     onUnread: () => close(POLICY_VIOLATION, 'Nothing is being read.'),
   });

@@ -34,8 +34,7 @@ export function streamResponse(
     controller.abort();
   };
   const backpressure = createBackpressure({
-    unsentBytes: limits.unsentBytes,
-    unreadMs: limits.unreadMs,
+    ...limits,
     clock,
     onUnread() {
       bytes.fail(new Error('The client has stopped reading.'));

@@ -40,7 +40,7 @@ export function createSession(services: SessionServices): Session {
   const choose = (played: boolean, options: Partial<VoiceChoice>): VoiceChoice => {
     const chosen = services.voice();
     return {
-      voice: options.voice ?? chosen.voice,
+      ...(options.voice === undefined ? chosen : { voice: options.voice }),
       speed: options.speed ?? (played ? 1 : chosen.speed),
       sampleRateHz: options.sampleRateHz ?? chosen.sampleRateHz,
     };

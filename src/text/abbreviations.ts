@@ -36,7 +36,7 @@ const LISTS: Readonly<Record<AbbreviationKind, string>> = {
     ave blvd rd ln hwy pkwy expy fwy Str
     Ala Ariz Calif Colo Conn Fla Kan Mich Minn Neb Nev Okla Tenn Tex Wis Wyo
     al ed eds trans repr
-    pts ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt cont mos yr yrs wks
+    fl pts ft lb lbs oz yd mi sq cu tsp tbsp gal bn hr hrs min mins secs max avg temp tel ext misc govt cont mos yr yrs wks
   `,
 };
 
@@ -103,6 +103,18 @@ const AFTER_ORDINAL: ReadonlySet<string> = new Set(
 /** Whether a word makes an ordinal of a German "3." before it, as in "am 3. Oktober". */
 export function followsOrdinal(word: string): boolean {
   return AFTER_ORDINAL.has(word);
+}
+
+const MONTHS: ReadonlySet<string> = new Set(
+  words(`
+    January February March April May June July August September October November December
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+  `),
+);
+
+/** Whether a word is the name of a month, or short for one. */
+export function isMonth(word: string): boolean {
+  return MONTHS.has(word);
 }
 
 const LEANING_WORDS: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import { languageName } from './speakable-words.ts';
+import { labelled } from './labels.ts';
 
 /** Makes an element with plain attributes and text. Markup never comes from a string. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -38,7 +39,7 @@ function scrollable(label: string, name: 'div' | 'pre'): HTMLElement {
 
 /** A table in a frame that scrolls. */
 export function createTable(): { frame: HTMLElement; table: HTMLTableElement } {
-  const frame = scrollable('Table', 'div');
+  const frame = scrollable(labelled('Table'), 'div');
   frame.className = 'table';
   const table = frame.appendChild(element('table'));
   return { frame, table };
@@ -53,9 +54,9 @@ export function createCodeBlock(language: string): {
   const name = languageName(language);
   const frame = element('div', { class: 'code-block' });
   const head = frame.appendChild(element('div', { class: 'code-head' }));
-  const caption = document.createTextNode(name ?? 'Code');
+  const caption = document.createTextNode(name ?? labelled('Code'));
   head.appendChild(element('span', { class: 'code-language' })).append(caption);
-  const pre = scrollable(name === undefined ? 'Code' : `Code in ${name}`, 'pre');
+  const pre = scrollable(labelled(name === undefined ? 'Code' : `Code in ${name}`), 'pre');
   const code = element('code', language === '' ? {} : { class: `language-${language}` });
   head.append(createCopyButton(code));
   pre.append(code);
@@ -64,7 +65,7 @@ export function createCodeBlock(language: string): {
 }
 
 function createCopyButton(code: HTMLElement): HTMLButtonElement {
-  const label = 'Copy code';
+  const label = labelled('Copy code');
   const button = element(
     'button',
     { type: 'button', class: 'code-copy', 'aria-live': 'polite' },
@@ -76,9 +77,9 @@ function createCopyButton(code: HTMLElement): HTMLButtonElement {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(code.textContent);
-      say('Copied');
+      say(labelled('Copied'));
     } catch {
-      say('Copying is blocked');
+      say(labelled('Copying is blocked'));
     }
   };
   button.addEventListener('click', () => void copy());
@@ -101,7 +102,7 @@ export function createImage(
   const url = safeUrl(source, ['http:', 'https:']);
   if (url === undefined) return { frame, description };
 
-  const label = `Show image from ${url.host}`;
+  const label = labelled(`Show image from ${url.host}`);
   const button = element(
     'button',
     { type: 'button', 'aria-label': alt === '' ? label : `${label}: ${alt}` },
@@ -117,7 +118,7 @@ export function createImage(
         image.src = url.href;
         return;
       }
-      button.textContent = `The image from ${url.host} could not be loaded. Try again`;
+      button.textContent = labelled(`The image from ${url.host} could not be loaded. Try again`);
       button.removeAttribute('aria-label');
       const focused = document.activeElement === image;
       image.replaceWith(button);
@@ -135,7 +136,7 @@ export function createCheckbox(checked: boolean): HTMLInputElement {
   const box = element('input', {
     type: 'checkbox',
     disabled: '',
-    'aria-label': checked ? 'Done' : 'To do',
+    'aria-label': labelled(checked ? 'Done' : 'To do'),
   });
   box.checked = checked;
   return box;

@@ -15,6 +15,8 @@ type Tied = TiedText | TiedElement;
 /** Which part of the page is said by which part of the speakable text; appended to in the order of the latter. */
 export class SpokenTies {
   readonly #ties: Tied[] = [];
+  /** What is shown in the place of texts that are hidden. */
+  readonly #instead = new WeakMap<Text, Element>();
 
   addText(node: Text, ties: readonly SpokenTie[]): void {
     for (const tie of ties) this.#ties.push({ ...tie, node });
@@ -22,6 +24,14 @@ export class SpokenTies {
 
   addElement(element: Element, span: TextSpan): void {
     this.#ties.push({ element, span });
+  }
+
+  /** What the texts within `hidden` stand for is shown by another element from now on. */
+  showInstead(hidden: Element, shown: Element): void {
+    const walker = document.createTreeWalker(hidden, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      this.#instead.set(node as Text, shown);
+    }
   }
 
   /** One range for each stretch of adjoining text. Text that is said but not shown has none. */
@@ -32,6 +42,13 @@ export class SpokenTies {
       const tie = this.#ties[index];
       if (tie === undefined || tie.span.start >= span.end) break;
       if (!('node' in tie)) continue;
+      const instead = this.#instead.get(tie.node);
+      if (instead) {
+        // All of it, and once: a formula may be said in several words.
+        if (ranges.at(-1)?.startContainer !== instead) ranges.push(rangeOver(instead));
+        last = undefined;
+        continue;
+      }
       const { start, end } = shownPart(tie, span);
       if (last && adjoin(last.range, last.node, tie.node, start)) {
         last.range.setEnd(tie.node, end);
@@ -51,7 +68,8 @@ export class SpokenTies {
   elementAt(offset: number): Element | undefined {
     const tie = this.#ties[this.#firstEndingAfter(offset)];
     if (tie === undefined) return undefined;
-    return 'node' in tie ? (tie.node.parentElement ?? undefined) : tie.element;
+    if (!('node' in tie)) return tie.element;
+    return this.#instead.get(tie.node) ?? tie.node.parentElement ?? undefined;
   }
 
   #firstEndingAfter(offset: number): number {
@@ -64,6 +82,12 @@ export class SpokenTies {
     }
     return low;
   }
+}
+
+function rangeOver(element: Element): Range {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range;
 }
 
 /** What of a tie's shown text stands for `span`: all of it where the two do not agree unit by unit. */

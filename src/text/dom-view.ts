@@ -8,12 +8,14 @@ import {
   element,
 } from './dom-view-elements.ts';
 import { SpokenTies } from './dom-view-ties.ts';
+import { languageOf } from './language-of.ts';
 import type {
   ColumnAlignment,
   MarkdownElement,
   MarkdownView,
   SpokenTie,
 } from './markdown-elements.ts';
+import type { ReplyExtras } from './reply-extras.ts';
 
 /** A reply on the page, and where in it the voice is. */
 export interface DomView {
@@ -44,6 +46,7 @@ const BLOCKS_PER_PART = 32;
 const NAMES = {
   paragraph: 'p',
   item: 'li',
+  summary: 'summary',
   strong: 'strong',
   emphasis: 'em',
   strike: 's',
@@ -60,10 +63,15 @@ const NAMES = {
  * Shows a reply by appending to the page, and only that: nothing that is shown is ever touched again, so a
  * delta costs the same wherever it comes. No markup is made of text. Each run of text is a `span.delta`, so
  * that it can fade in.
+ *
+ * @param extras Colours code and sets formulas; without them both are plain text.
  */
-export function createDomView(): DomView & MarkdownView {
-  return new AppendingView();
+export function createDomView(extras?: ReplyExtras): DomView & MarkdownView {
+  return new AppendingView(extras);
 }
+
+/** After so many characters the language is looked at; a reply that goes on is looked at again. */
+const LANGUAGE_AFTER = [20, 40, 60, 100, 200, 400, 1000];
 
 class AppendingView implements DomView, MarkdownView {
   readonly element = document.createElement('div');
@@ -74,6 +82,16 @@ class AppendingView implements DomView, MarkdownView {
   #columns: readonly (ColumnAlignment | undefined)[] = [];
   /** Levels of the headings that the next one may be below, outermost first. */
   readonly #outline: number[] = [];
+  readonly #extras: ReplyExtras | undefined;
+  /** Called when the code of the block that is open has grown. */
+  #onCode: (() => void) | undefined;
+  /** The prose so far, as far as it is needed to tell its language. */
+  #prose = '';
+  #looks = 0;
+
+  constructor(extras: ReplyExtras | undefined) {
+    this.#extras = extras;
+  }
 
   rangesOf(span: TextSpan): Range[] {
     return this.#ties.rangesOf(span);
@@ -90,10 +108,17 @@ class AppendingView implements DomView, MarkdownView {
     const node = span.appendChild(document.createTextNode(text));
     this.#top.append(span);
     this.#ties.addText(node, spoken);
+    this.#onCode?.();
+    if (spoken.length > 0) this.#tellLanguage(shown);
   }
 
   close(): void {
-    this.#open.pop();
+    const closed = this.#open.pop();
+    this.#onCode = undefined;
+    if (!closed?.classList.contains('formula')) return;
+    this.#extras?.setFormula(closed as HTMLElement, closed.localName === 'div', (shown) =>
+      this.#ties.showInstead(closed, shown),
+    );
   }
 
   open(opened: MarkdownElement, spoken: TextSpan | undefined): void {
@@ -124,12 +149,16 @@ class AppendingView implements DomView, MarkdownView {
       case 'code-block': {
         const { frame, caption, code } = createCodeBlock(opened.language);
         this.#tie(caption, spoken);
+        if (opened.language !== '') this.#onCode = this.#extras?.colour(code, opened.language);
         return this.#enter(frame, code);
       }
       case 'formula':
+        this.#extras?.expectFormula();
         return this.#enter(element('span', { class: 'formula' }));
       case 'formula-block': {
-        const block = element('div', { class: 'formula' });
+        this.#extras?.expectFormula();
+        // Its source is not shown line by line only to be replaced.
+        const block = element('div', { class: this.#extras ? 'formula arriving' : 'formula' });
         if (spoken) this.#ties.addElement(block, spoken);
         return this.#enter(block);
       }
@@ -146,10 +175,15 @@ class AppendingView implements DomView, MarkdownView {
         folded.append(element('summary', {}, 'Thoughts'));
         return this.#enter(folded, folded.appendChild(element('pre')));
       }
+      case 'details':
+        return this.#enter(element('details', opened.isOpen ? { open: '' } : {}));
+      case 'underline':
+        return this.#enterHeadingAbove(opened.level);
       case 'quote':
         return this.#enter(element('blockquote', BY_ITS_TEXT));
       case 'paragraph':
       case 'item':
+      case 'summary':
       case 'strong':
       case 'emphasis':
       case 'strike':
@@ -164,6 +198,19 @@ class AppendingView implements DomView, MarkdownView {
     }
   }
 
+  /** Says the language of a reply that is not in the page's. */
+  #tellLanguage(text: string): void {
+    const after = LANGUAGE_AFTER[this.#looks];
+    if (after === undefined) return;
+    this.#prose += text;
+    if (this.#prose.length < after) return;
+    this.#looks += 1;
+    const language = languageOf(this.#prose);
+    const page = document.documentElement.lang.split('-')[0];
+    if (language !== undefined && language !== page) this.element.lang = language;
+    else if (language !== undefined) this.element.removeAttribute('lang');
+  }
+
   get #top(): Element {
     return this.#open.at(-1) ?? this.element;
   }
@@ -173,6 +220,18 @@ class AppendingView implements DomView, MarkdownView {
     while ((this.#outline.at(-1) ?? 0) >= level) this.#outline.pop();
     this.#outline.push(level);
     return HEADINGS[this.#outline.length - 1] ?? 'h6';
+  }
+
+  /** Makes a heading of the paragraph that is shown last. Its element stays: only what it means changes. */
+  #enterHeadingAbove(level: number): void {
+    const shown = this.#headingFor(level);
+    const title = this.#top.lastElementChild;
+    if (title?.localName === 'p') {
+      title.role = 'heading';
+      title.ariaLevel = shown.slice(1);
+      title.classList.add(`as-${shown}`);
+    }
+    this.#open.push(this.#top);
   }
 
   #enter(outer: Element, inner: Element = outer): void {

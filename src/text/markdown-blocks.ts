@@ -3,6 +3,7 @@ import {
   FencedCode,
   FormulaLeaf,
   IndentedCode,
+  SummaryLeaf,
   TextLeaf,
   ThoughtsLeaf,
   type Leaf,
@@ -13,6 +14,7 @@ import {
   columnsOf,
   scanCheckbox,
   scanDelimiterRow,
+  scanDetails,
   scanFence,
   scanFormulaBlock,
   scanHeading,
@@ -26,6 +28,8 @@ import { scanDefinition } from './markdown-spans.ts';
 import { TableLeaf } from './markdown-table.ts';
 
 const INDENTED_CODE = 4;
+/** Longer than `</details>` and some white space. */
+const LINE_END = 24;
 
 /** Outcome of a look at the line: a mark was taken and there may be more, its block is known, too early to say. */
 type Step = 'again' | 'known' | 'more';
@@ -53,6 +57,8 @@ export class BlockParser {
   #behindQuoteMark = false;
   #atItemStart = false;
   #final = false;
+  /** The last characters of the line so far. */
+  #lineEnd = '';
 
   constructor(sink: MarkdownSink) {
     this.#sink = sink;
@@ -76,7 +82,9 @@ export class BlockParser {
       const newline = this.#buffer.indexOf('\n', this.#at);
       const end = newline === -1 ? this.#buffer.length : newline;
       if (newline === -1 && this.#at === end) break;
+      const from = this.#at;
       this.#readLine(end, newline !== -1 || this.#final);
+      this.#lineEnd = (this.#lineEnd + this.#buffer.slice(from, this.#at)).slice(-LINE_END);
       if (this.#at < end || newline === -1) break;
       this.#at += 1;
       this.#startLine();
@@ -86,6 +94,8 @@ export class BlockParser {
   }
 
   #startLine(): void {
+    if (/<\/details>\s*$/iu.test(this.#lineEnd)) this.#blocks.endDetails();
+    this.#lineEnd = '';
     if (this.#blocks.leaf?.complete === true) this.#blocks.closeLeaf();
     this.#phase = 'containers';
     this.#matched = 0;
@@ -108,6 +118,12 @@ export class BlockParser {
     if (this.#phase === 'skip') this.#at = end;
     else if (this.#blocks.leaf)
       this.#at = this.#blocks.leaf.read(this.#buffer, this.#at, end, closed);
+    // Behind a summary, a block may begin in the same line.
+    if (this.#blocks.leaf instanceof SummaryLeaf && this.#blocks.leaf.complete) {
+      this.#blocks.closeLeaf();
+      this.#phase = 'starts';
+      this.#readLine(end, closed);
+    }
   }
 
   #takeLead(end: number): void {
@@ -125,7 +141,8 @@ export class BlockParser {
     const blank = line.text === '';
     for (; this.#matched < this.#blocks.containers.length; this.#matched += 1) {
       const container = this.#blocks.containers[this.#matched];
-      if (container && container !== 'quote') {
+      if (container === 'details') continue;
+      if (typeof container === 'object') {
         const indented = columnsOf(this.#lead) >= container.indent;
         if (!blank && !indented && !(this.#blocks.leaf instanceof FencedCode)) break;
         this.#lead = withoutColumns(this.#lead, Math.min(container.width, columnsOf(this.#lead)));
@@ -166,7 +183,7 @@ export class BlockParser {
     if (line.text === '') return this.#known('skip');
     const indented = columnsOf(line.lead) >= INDENTED_CODE;
     const within = this.#blocks.containers[this.#matched - 1];
-    const inItem = within !== undefined && within !== 'quote';
+    const inItem = typeof within === 'object';
     const step = indented ? inItem && this.#startItem(line) : this.#startMarked(line, end);
     if (step && !(step === 'more' && line.full)) return step;
     if (this.#blocks.paragraph) {
@@ -201,7 +218,7 @@ export class BlockParser {
           (this.#atItemStart ? this.#startTask(line) : undefined) ?? this.#startDefinition(line)
         );
       case '<':
-        return this.#startThoughts(line);
+        return this.#startThoughts(line) ?? this.#startDetails(line);
       case ':':
         return this.#startBareTable(line);
       default:
@@ -269,10 +286,19 @@ export class BlockParser {
   #startRule(line: LineStart): Step | undefined {
     const rule = scanRule(line.text, line.closed);
     if (rule !== true) return rule;
+    const level = this.#underlinedLevel(line.text);
     this.#blocks.closeTo(this.#matched);
-    this.#sink.open({ type: 'rule' });
+    this.#sink.open(level === undefined ? { type: 'rule' } : { type: 'underline', level });
     this.#sink.close();
     return this.#known('skip');
+  }
+
+  /** Level of the heading that a paragraph right above the line is by it, if it looks like a title. */
+  #underlinedLevel(line: string): 1 | 2 | undefined {
+    const title = this.#blocks.paragraph;
+    if (title === undefined || this.#matched < this.#blocks.containers.length) return undefined;
+    if (/^=+\s*$/u.test(line)) return title.isTitle ? 1 : undefined;
+    return /^-+\s*$/u.test(line) && title.isTitle && !title.endsSentence ? 2 : undefined;
   }
 
   #startFence(line: LineStart): Step | undefined {
@@ -331,6 +357,31 @@ export class BlockParser {
       return possible && !line.closed ? 'more' : undefined;
     }
     return this.#openLeaf(() => new ThoughtsLeaf(this.#sink), match[0].length);
+  }
+
+  /** `<details>`, its `<summary>`, and its end, each at the start of a line. */
+  #startDetails(line: LineStart): Step | undefined {
+    const mark = scanDetails(line.text, line.closed);
+    if (mark === undefined || mark === 'more') return mark;
+    this.#at += mark.length;
+    const innermost = this.#blocks.containers.lastIndexOf('details');
+    switch (mark.type) {
+      case 'open':
+        if (this.#matched >= MAX_NESTING) return this.#known('skip');
+        this.#blocks.openDetails(this.#matched, mark.isOpen);
+        this.#matched += 1;
+        break;
+      case 'summary':
+        if (innermost !== this.#matched - 1) return this.#known('content');
+        return this.#openLeaf(() => new SummaryLeaf(this.#sink));
+      case 'close':
+        if (innermost === -1 || innermost >= this.#matched) break;
+        this.#blocks.closeTo(innermost);
+        this.#matched = innermost;
+        break;
+    }
+    this.#lead = '';
+    return 'again';
   }
 
   #openLeaf(create: () => Leaf, skipped = 0): Step {

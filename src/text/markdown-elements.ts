@@ -33,6 +33,11 @@ export type MarkdownElement =
   | { readonly type: 'marked' }
   /** A model's thoughts before its answer: folded, and not said. */
   | { readonly type: 'thoughts' }
+  /** What can be folded away: it is said as it stands. Its first element may be a summary. */
+  | { readonly type: 'details'; readonly isOpen: boolean }
+  | { readonly type: 'summary' }
+  /** Has no content: the paragraph that was closed right before is a heading of `level` 1 or 2. */
+  | { readonly type: 'underline'; readonly level: 1 | 2 }
   /** `href` as the reply wrote it. The view decides which schemes it trusts. */
   | { readonly type: 'link'; readonly href: string }
   /** Has no content. `source` as the reply wrote it. */

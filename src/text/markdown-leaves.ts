@@ -37,26 +37,88 @@ export interface Leaf {
   close(): void;
 }
 
+/** A line that is underlined is a heading up to this length. */
+const TITLE_MAX = 80;
+
 /** A heading, or a paragraph: whether that goes on is for the block parser to say. */
 export class TextLeaf implements Leaf {
   readonly complete: boolean;
   readonly #sink: MarkdownSink;
   readonly #inline: InlineParser;
+  #lines = 1;
+  #length = 0;
+  #lastMark = '';
 
   constructor(sink: MarkdownSink, element: MarkdownElement) {
     this.#sink = sink;
     this.complete = element.type === 'heading';
-    this.#inline = new InlineParser(sink, { heading: this.complete });
+    this.#inline = new InlineParser(sink, { heading: element.type === 'heading' });
     sink.open(element);
   }
 
+  /** Whether it is one line, and no longer than titles are. */
+  get isTitle(): boolean {
+    return this.#lines === 1 && this.#length <= TITLE_MAX;
+  }
+
+  get endsSentence(): boolean {
+    return /[.!?:;,…]/u.test(this.#lastMark);
+  }
+
   continueLine(): Continuation {
+    this.#lines += 1;
     this.#inline.continueLine();
     return 'content';
   }
 
   read(source: string, at: number, end: number, closed: boolean): number {
-    return this.#inline.parse(source, at, end, closed);
+    const until = this.#inline.parse(source, at, end, closed);
+    this.#length += until - at;
+    this.#lastMark = source.slice(at, until).trimEnd().at(-1) ?? this.#lastMark;
+    return until;
+  }
+
+  close(): void {
+    this.#inline.end();
+    this.#sink.close();
+  }
+}
+
+/** What is shown of a text that is folded away, up to `</summary>` or the end of the line. */
+export class SummaryLeaf implements Leaf {
+  readonly #sink: MarkdownSink;
+  readonly #inline: InlineParser;
+  #complete = false;
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  constructor(sink: MarkdownSink) {
+    this.#sink = sink;
+    this.#inline = new InlineParser(sink);
+    sink.open({ type: 'summary' });
+  }
+
+  continueLine(): Continuation {
+    return 'no';
+  }
+
+  read(source: string, from: number, end: number, closed: boolean): number {
+    const line = source.slice(from, end);
+    const closing = /<\/summary\s*>[ \t]*/iu.exec(line);
+    if (closing === null) {
+      // The beginning of the mark may be all that has come of it.
+      const open = closed ? -1 : line.lastIndexOf('</');
+      const until = open === -1 ? end : from + open;
+      const at = this.#inline.parse(source, from, until, closed);
+      this.#complete = closed && at === end;
+      return at;
+    }
+    const until = from + closing.index;
+    if (this.#inline.parse(source, from, until, true) < until) return end;
+    this.#complete = true;
+    return until + closing[0].length;
   }
 
   close(): void {

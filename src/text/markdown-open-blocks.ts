@@ -13,7 +13,8 @@ export interface ItemContainer {
   readonly width: number;
 }
 
-export type Container = 'quote' | ItemContainer;
+/** `details`: lines belong to it until its end is written. */
+export type Container = 'quote' | 'details' | ItemContainer;
 
 /** The quotes and items that are open, outermost first, and the leaf in the innermost of them. */
 export class OpenBlocks {
@@ -41,7 +42,7 @@ export class OpenBlocks {
   /** Whether an item within the outermost `depth` containers would be the next of the list there. */
   continuesList(depth: number, kind: string): boolean {
     const container = this.#containers[depth];
-    return container !== undefined && container !== 'quote' && container.kind === kind;
+    return typeof container === 'object' && container.kind === kind;
   }
 
   /** Opens a quote within the outermost `depth` containers. */
@@ -49,6 +50,13 @@ export class OpenBlocks {
     this.closeTo(depth);
     this.#containers.push('quote');
     this.#sink.open({ type: 'quote' });
+  }
+
+  /** Opens what can be folded away within the outermost `depth` containers. */
+  openDetails(depth: number, isOpen: boolean): void {
+    this.closeTo(depth);
+    this.#containers.push('details');
+    this.#sink.open({ type: 'details', isOpen });
   }
 
   /** Opens an item within the outermost `depth` containers: the next of the list there, or the first of a new one. */
@@ -71,6 +79,13 @@ export class OpenBlocks {
     this.#leaf = create();
   }
 
+  /** Closes the innermost of what can be folded away, unless its end stands in code. */
+  endDetails(): void {
+    const depth = this.#containers.lastIndexOf('details');
+    const isCode = this.#leaf !== undefined && this.paragraph === undefined && !this.#leaf.complete;
+    if (depth !== -1 && !isCode) this.closeTo(depth);
+  }
+
   closeLeaf(): void {
     this.#leaf?.close();
     this.#leaf = undefined;
@@ -80,7 +95,8 @@ export class OpenBlocks {
   closeTo(depth: number): void {
     this.closeLeaf();
     while (this.#containers.length > depth) {
-      if (this.#containers.pop() !== 'quote') this.#sink.close();
+      // An item stands in a list.
+      if (typeof this.#containers.pop() === 'object') this.#sink.close();
       this.#sink.close();
     }
   }

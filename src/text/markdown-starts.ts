@@ -134,6 +134,33 @@ export function scanFormulaBlock(line: string, closed: boolean): Scanned<Formula
     : undefined;
 }
 
+export interface DetailsMark {
+  readonly type: 'open' | 'summary' | 'close';
+  readonly length: number;
+  readonly isOpen: boolean;
+}
+
+const DETAILS = /^<(?:(details)(\s[^<>]*)?|(summary)(?:\s[^<>]*)?|\/details\s*)>[ \t]*/iu;
+const MAYBE_DETAILS = /^<(?:d|s|\/)[^<>]{0,100}$/iu;
+const DETAILS_BEGIN = ['<details', '<summary', '</details'];
+
+/** A tag of what can be folded away. */
+export function scanDetails(line: string, closed: boolean): Scanned<DetailsMark> {
+  const match = DETAILS.exec(line);
+  if (match === null) {
+    const lower = line.toLowerCase();
+    const possible = DETAILS_BEGIN.some(
+      (begin) => begin.startsWith(lower) || (lower.startsWith(begin) && MAYBE_DETAILS.test(line)),
+    );
+    return moreIf(possible, closed);
+  }
+  const [{ length }, details, attributes = '', summary] = match;
+  // White space behind the mark may go on.
+  if (length === line.length && !closed) return 'more';
+  const type = details !== undefined ? 'open' : summary !== undefined ? 'summary' : 'close';
+  return { type, length, isOpen: /\sopen(?:[\s=]|$)/iu.test(attributes) };
+}
+
 const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u;
 
 /**

@@ -53,6 +53,14 @@ export function createMarkdownReader(options: MarkdownReaderOptions): ReplyReade
   };
 }
 
+/** What a voice pauses behind, as behind a paragraph. */
+const BLOCKS: ReadonlySet<MarkdownElement['type']> = new Set([
+  'paragraph',
+  'heading',
+  'row',
+  'summary',
+]);
+
 /** One kind of newline, and no half of a surrogate pair alone. */
 function normalize(text: string): string {
   return text.replaceAll(/\r\n?/gu, '\n').replaceAll(/[\0\p{Surrogate}]/gu, '\uFFFD');
@@ -87,7 +95,7 @@ class Output implements MarkdownSink {
     this.#view?.close();
     const type = this.#open.pop();
     if (type === 'cell') this.#speech.pause();
-    else if (type === 'paragraph' || type === 'heading' || type === 'row') this.#speech.endBlock();
+    else if (type !== undefined && BLOCKS.has(type)) this.#speech.endBlock();
   }
 
   text(shown: string, spoken: string = shown): void {

@@ -63,9 +63,15 @@ function best(gaps: readonly Gap[], stretch: string): Gap | undefined {
 function worthOf({ end, kind }: Gap, stretch: string): number {
   if (kind === 'tight') return 0;
   if (kind !== 'word') return 4;
+  // What it belongs to may go on beyond the stretch.
+  if (FIGURE_BEFORE.test(stretch.slice(Math.max(0, end - WORD_MAX), end))) return 0.5;
+  if (FIGURE_BEHIND.test(stretch.slice(end, end + 4))) return 0.5;
   if (leansForward(wordBefore(stretch, end))) return 1;
   return leansForward(wordBehind(stretch, end)) ? 3 : 2;
 }
+
+const FIGURE_BEFORE = /(?:\d[\d.,:%]*|[-+=×÷*/^<>₀-₉])$/u;
+const FIGURE_BEHIND = /^\s+(?:[($€£#+\-−–]?\d|[-+=×÷*/^<>])/u;
 
 /** Longer than any word that leans. */
 const WORD_MAX = 12;

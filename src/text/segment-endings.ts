@@ -2,6 +2,7 @@ import {
   abbreviationKind,
   continuesTimeOfDay,
   followsOrdinal,
+  isMonth,
   startsSentences,
 } from './abbreviations.ts';
 import { isDigit, isLetter, isLowerCase, isUpperCase } from './segment-characters.ts';
@@ -11,7 +12,7 @@ import type { WordEnd } from './segment-word.ts';
  * The kind of gap behind a word, as far as the word's end alone can tell.
  *
  * `open`: no mark. `clause`: a comma or its kin, or a stop within an aside; `number-clause`: a comma behind
- * a digit. `stop`: a full stop of a script with capitals. `wide`: one of a script without; `wide-quote`: the same, with a quote closed behind it.
+ * a digit, `number-dash` a dash there. `aside`: a bracket that closes. `factorial`: `n!`. `stop`: a full stop of a script with capitals. `wide`: one of a script without; `wide-quote`: the same, with a quote closed behind it.
  * `numbering`: the number of a list item. `initials`: "J.", "U.S.". `number`: "3.". `letter`: "z.". The
  * others are kinds of abbreviation.
  */
@@ -19,6 +20,9 @@ export type Ending =
   | 'open'
   | 'clause'
   | 'number-clause'
+  | 'number-dash'
+  | 'aside'
+  | 'factorial'
   | 'stop'
   | 'wide'
   | 'wide-quote'
@@ -50,11 +54,12 @@ const INITIALS = /^(?:\p{L}\.)*\p{Lu}$/u;
  * @param closesAside Whether it closes a parenthesis that was opened in the middle of the sentence.
  */
 export function endingOf(word: WordEnd, first: boolean, closesAside: boolean): Ending {
-  if (closesAside) return 'clause';
+  if (closesAside) return 'aside';
   if (word.clause) return word.afterDigit ? 'number-clause' : 'clause';
   if (word.stop === undefined) return 'open';
   if (word.stop === 'wide') return word.closed ? 'wide-quote' : 'wide';
-  return word.stop === 'strong' ? 'stop' : endingOfPeriod(word.core.replace(/['’]+$/u, ''), first);
+  if (word.stop === 'strong') return /^(?:\d{1,3}|[kmnr])$/.test(word.core) ? 'factorial' : 'stop';
+  return endingOfPeriod(word.core.replace(/['’]+$/u, ''), first);
 }
 
 function endingOfPeriod(core: string, first: boolean): Ending {
@@ -120,10 +125,26 @@ const judgeLetter: Judge = (next) => {
   return next.terminator === '.' && next.text.length === 1 ? 'tight' : judgeStop(next);
 };
 
+/** "May 5 – May 9" and "9 a.m. – 5 p.m." hold together. */
+const judgeNumberDash: Judge = (next) => {
+  const initial = initialOf(next);
+  if (initial === 'digit') return 'tight';
+  // "a - b"
+  if (initial === 'small' && next.text.length === 1)
+    return next.terminator === undefined ? undefined : 'tight';
+  if (initial !== 'capital') return 'clause';
+  if (next.terminator === undefined) return undefined;
+  return isMonth(next.text) ? 'tight' : 'clause';
+};
+
 const JUDGES: Readonly<Record<Ending, Judge>> = {
   open: () => 'word',
   clause: () => 'clause',
   'number-clause': (next) => (initialOf(next) === 'digit' ? 'tight' : 'clause'),
+  'number-dash': judgeNumberDash,
+  // "(555) 123-4567", "(a + b) / 2"
+  aside: (next) => (/^(?:digit|sign)$/.test(initialOf(next)) ? 'tight' : 'clause'),
+  factorial: (next) => (initialOf(next) === 'sign' ? 'tight' : judgeStop(next)),
   stop: judgeStop,
   wide: () => 'sentence',
   // Japanese says と or って after what was quoted within a sentence.

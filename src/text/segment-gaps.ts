@@ -35,7 +35,7 @@ export class GapFinder {
   /** Whether a parenthesis is open that began in the middle of the sentence. */
   #aside = false;
   #closesAside = false;
-  /** Whether the last word with a sound ended in a figure. */
+  /** Whether the last word with a sound ended in a figure, a time of day or was one letter. */
   #afterFigure = false;
 
   /**
@@ -84,13 +84,13 @@ export class GapFinder {
     const ending = endingOf(word, !this.#begun, this.#closesAside && word.parenthesis);
     if (word.sounded) {
       this.#gap = { end: at, ending, next: '' };
-      this.#afterFigure = /\d$/.test(word.core);
+      this.#afterFigure = /[\d²³¹\u2070-\u2089]$|^[ap]\.?m$|^[a-z]$/i.test(word.core);
       this.#begun = true;
     } else if (this.#gap !== undefined && !word.opening) {
       this.#gap.end = at;
       // "10 - 3" is a difference, "10 – 3" a range.
       const joins = ending === 'clause' && this.#afterFigure;
-      if (ending !== 'open') this.#gap.ending = joins ? 'number-clause' : ending;
+      if (ending !== 'open') this.#gap.ending = joins ? 'number-dash' : ending;
     }
     this.#word = new WordReader();
     this.#closesAside = false;

@@ -65,7 +65,8 @@ export class WordReader implements WordEnd {
         this.#stop(character);
         break;
       case 'clause':
-        this.afterDigit = isDigit(this.core.slice(-1));
+        // "March 14th, 2025"
+        this.afterDigit = isDigit(this.core.replace(/(?:st|nd|rd|th)$/, '').slice(-1));
         this.#forgetEnd();
         this.clause = true;
         if (isWide(character)) this.#sealed = 'always';

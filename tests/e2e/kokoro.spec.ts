@@ -2,6 +2,7 @@ import type { HubServer } from '../support/hub-server.ts';
 import {
   closeSettings,
   expectReady,
+  GET,
   getNaturalVoice,
   kokoroPart,
   openVoicePanel,
@@ -38,7 +39,7 @@ test('nothing is fetched before a yes; then the voice is downloaded, checked, wa
 
   await expect(page.getByRole('button', { name: voiceWords.getSize(LIGHT_SIZE) })).toBeVisible();
   const panel = await openVoicePanel(page);
-  await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
+  await kokoroPart(panel).getByRole('button', { name: GET }).click();
   await expect(panel.getByText(sentence(voiceWords.size, SIZE))).toBeVisible();
   expect(fetches(hub)).toEqual([]);
 
@@ -91,7 +92,7 @@ test.describe('where the hub is of no help', () => {
     hub.behave({ apiStatus: 404 });
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
+    await kokoroPart(panel).getByRole('button', { name: GET }).click();
     await expect(
       panel.getByText(sentence(voiceWords.basicUntilThen, String.raw`.*127\.0\.0\.1.*`)),
     ).toBeVisible();
@@ -111,7 +112,7 @@ test.describe('where the hub is of no help', () => {
     await hub.close();
     await page.goto(voiceSite.url);
     const panel = await openVoicePanel(page);
-    await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
+    await kokoroPart(panel).getByRole('button', { name: GET }).click();
     await expect(
       panel.getByText(sentence(voiceWords.basicUntilThen, '.*could not be reached.*')),
     ).toBeVisible({
@@ -128,7 +129,7 @@ test('a full disk is told before a byte is fetched, the basic voice goes on, and
 }) => {
   await page.goto(voiceSite.url);
   const panel = await openVoicePanel(page);
-  await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
+  await kokoroPart(panel).getByRole('button', { name: GET }).click();
   const yes = panel.getByRole('button', { name: sentence(voiceWords.download, SIZE) });
   await yes.waitFor();
   const browser = await page.context().newCDPSession(page);
@@ -200,7 +201,7 @@ test('deleting asks once, and the basic voice speaks again', async ({ page, voic
   await panel.getByRole('button', { name: sentence(voiceWords.deleteModel, 'Small.*') }).click();
   await panel.getByRole('button', { name: voiceWords.deleteIt }).click();
   await expect(panel.getByText(voiceWords.nothingStored).first()).toBeVisible();
-  await expect(kokoroPart(panel).getByRole('button', { name: voiceWords.get })).toBeVisible();
+  await expect(kokoroPart(panel).getByRole('button', { name: GET })).toBeVisible();
   await closeSettings(page);
   expect(await speak(page, 'Gone.')).toBe('');
   expect(fetches(hub)).toHaveLength(1);

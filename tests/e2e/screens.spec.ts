@@ -5,8 +5,11 @@ import { layoutFaults } from '../support/e2e/layout.ts';
 import { controls } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
+import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { playerWords } from '../../src/ui/words/player.ts';
+import { readerWords } from '../../src/ui/words/reader.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
 
 /** Set by `npm run screens`: the folder for a picture of each screen. */
 const PICTURES = process.env['KNIK_SCREENS'];
@@ -22,6 +25,9 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
+
+const TEXT =
+  'A boat went out.\n\nA second paragraph says what it found there.\n\nA third brings it home.';
 
 /** Less than that is no reading area. */
 const LEAST_TEXT_SHARE = 0.5;
@@ -82,6 +88,19 @@ for (const { width, height, isTouch = false } of SIZES) {
         await controls(page).settings.click();
         await page.getByRole('heading', { name: settingsWords.title }).waitFor();
         await check('settings');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('button', { name: shellWords.conversations, exact: true }).click();
+        await page.getByRole('textbox', { name: conversationsWords.search }).waitFor();
+        await check('conversations');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('button', { name: shellWords.readText, exact: true }).click();
+        await page.getByRole('textbox', { name: readerWords.field }).fill(TEXT);
+        await check('texts');
+        await page.getByRole('button', { name: readerWords.read, exact: true }).click();
+        await page.getByText('A second paragraph').waitFor();
+        await check('reader');
       });
     });
   }

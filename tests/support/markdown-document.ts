@@ -63,6 +63,11 @@ export function markdownDocument(): fc.Arbitrary<MarkdownDocument> {
       lines: ['Code block in Python.'],
     })),
     fc.constant({ source: '---', lines: [] }),
+    words.map((title) => ({ source: `${title}\n===`, lines: [title] })),
+    fc.tuple(words, text).map(([summary, inner]) => ({
+      source: `<details>\n<summary>${summary}</summary>\n\n${inner.source}\n\n</details>`,
+      lines: [summary, inner.words],
+    })),
     fc.constant({ source: '$$\nx\n$$', lines: ['Formula.'] }),
   );
   return fc.array(block, { maxLength: 6 }).map((blocks) => ({

@@ -6,6 +6,7 @@ import { computed, effect, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import { encodeChunks, fromBase64, toBase64 } from '../../audio/wav.ts';
 import type { Player, Synthesize, TurnId } from '../../contract/index.ts';
+import { parseOwnWords } from '../../platform/own-words.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
@@ -16,11 +17,15 @@ import { createResynthesizeUpcoming } from '../../session/turn/resynthesize-upco
 import { runTurn, type VoiceChoice } from '../../session/turn/turn.ts';
 import { withPauses } from '../../session/turn/typed-pauses.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { createDomView } from '../../text/dom-view.ts';
+import { createDomView, type DomView } from '../../text/dom-view.ts';
+import type { MarkdownView } from '../../text/markdown-elements.ts';
+import { translateLabels } from '../../text/labels.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
 import { openReading } from '../../text/reading/index.ts';
+import { createReplyExtras } from '../../text/reply-extras.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 import type { PlaybackModel } from '../../ui/player/playback-model.ts';
+import { translated } from '../../ui/words/language.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
 import { createSpeaker, type Speaker } from '../../voices/speaker.ts';
 import type { OpenedNaturalVoice } from '../natural-voices.ts';
@@ -28,6 +33,7 @@ import { openPageEngines } from '../page-engines.ts';
 import { openSoundCache, type OpenedSoundCache } from '../sound-cache.ts';
 import { openSound } from '../sound.ts';
 import { createVoicePacing } from '../voice-pacing.ts';
+import '../../ui/chat/reply-elements.css';
 
 export interface PipelineOptions {
   readonly engines: readonly EngineDescriptor[];
@@ -53,7 +59,7 @@ export interface PipelineOptions {
 }
 
 export interface Pipeline {
-  readonly createDomView: typeof createDomView;
+  readonly createDomView: () => DomView & MarkdownView;
   readonly createMarkdownReader: typeof createMarkdownReader;
   readonly openSegmenter: typeof openSegmenter;
   readonly runTurn: typeof runTurn;
@@ -74,12 +80,13 @@ export interface Pipeline {
 
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+  translateLabels(translated);
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock, onUsed: options.onSound });
   // Offsets in a reply that is shown count its emoji, so what holds for the first holds for the page.
   let sayingEmoji: boolean | undefined;
   const saysEmoji = () => (sayingEmoji ??= settings.current.peek().saysEmoji);
-  const ownWords = computed(() => settings.current.value.ownWords);
+  const ownWords = computed(() => parseOwnWords(settings.current.value.ownWords));
   const pageEngines = await openPageEngines({ ...options, soundCache });
   const engines = createSpeaker(pageEngines.speaking);
   // Every engine gets words: what they are is decided once, before all of them.
@@ -87,37 +94,67 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const typedReading = computed(() =>
     openReading({ words: ownWords.value, saysEmoji: saysEmoji(), isTyped: true }),
   );
+  const bySentence =
+    (read: Synthesize): Synthesize =>
+    (request) => {
+      if (beginsSentence(request.before)) engines.beginSentence();
+      return read(request);
+    };
   const speaker = {
     ...engines,
-    synthesize: readAloud((...text) => reading.value(...text), engines.synthesize),
+    synthesize: bySentence(readAloud((...text) => reading.value(...text), engines.synthesize)),
   };
-  const synthesizeTyped = withPauses(
-    readAloud((...text) => typedReading.value(...text), engines.synthesize),
+  const synthesizeTyped = bySentence(
+    withPauses(readAloud((...text) => typedReading.value(...text), engines.synthesize)),
   );
-  const engine = () => engines.engineFor(settings.current.peek().voice);
 
   const resynthesizeUpcoming = createResynthesizeUpcoming({
     session,
     player,
     clock,
     voice: options.voiceChoice,
+    voiceHeard: (choice) => {
+      engines.beginSentence();
+      return engines.speakerOf(choice).voice;
+    },
     synthesize: speaker.synthesize,
     shapeChunk,
   });
   effect(() => {
     void settings.current.value.voice;
+    void settings.current.value.voiceIsAutomatic;
     untracked(resynthesizeUpcoming);
   });
+  let readyBefore: readonly string[] = [];
+  effect(() => {
+    const ready = options
+      .naturalVoices()
+      .filter(({ state }) => state.value.phase === 'ready')
+      .map(({ info }) => info.id);
+    const hasCome = ready.some((id) => !readyBefore.includes(id));
+    readyBefore = ready;
+    // It takes over in the middle of a reply; one that goes leaves what it has said.
+    if (hasCome) untracked(resynthesizeUpcoming);
+  });
 
+  const extras = createReplyExtras();
   return {
-    createDomView,
+    createDomView: () => createDomView(extras),
     createMarkdownReader: (reader) => createMarkdownReader({ ...reader, saysEmoji: saysEmoji() }),
     openSegmenter,
     runTurn,
     shapeChunk,
     encodeBase64: (chunks) => toBase64(encodeChunks(chunks)),
     fromBase64,
-    openPacing: createVoicePacing({ settings, engine }),
+    openPacing: createVoicePacing({
+      settings,
+      engine: () => engines.speakerOf(options.voiceChoice()).engine,
+      onLearned: (engine, factor) =>
+        options
+          .naturalVoices()
+          .find(({ info }) => info.id === engine)
+          ?.observe(factor),
+    }),
     preloadVoice: pageEngines.preload,
     speaker,
     synthesizeTyped,
@@ -137,4 +174,9 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
       silence: options.silence,
     }),
   };
+}
+
+/** Whether a text that follows this one in its block is the beginning of a sentence. */
+function beginsSentence(before: string | undefined): boolean {
+  return before === undefined || /[.!?…][\p{Pe}\p{Pf}"']*\s*$/u.test(before);
 }

@@ -1,2 +1,272 @@
-/** The formats of sound to keep. `m4a` is AAC, `opus` Opus in Ogg; both only where the browser encodes them. */
-export type SoundFormat = 'm4a' | 'opus' | 'wav';
+/**
+ * Sound to keep: a text, or a part of it, as a file.
+ *
+ * {@link keepSound} makes one, and goes on where it was left when it is called again with the same job, in another
+ * visit too: what is made is on the disk, part by part. {@link unfinishedSounds} says what was left.
+ * `saveFile` hands the file over; {@link discardSound} frees the disk after that.
+ */
+import { KnikError, type Segment, type ShapeChunk, type Synthesize } from '../../contract/index.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { FinishedSound, Place, SpokenSegment } from './protocol.ts';
+import {
+  SoundError,
+  type KeptSound,
+  type SoundFormat,
+  type SoundJob,
+  type SoundProgress,
+  type UnfinishedSound,
+} from './sound-job.ts';
+import { startSoundWorker, type SoundWorker, type SpawnSoundWorker } from './worker-client.ts';
+
+/** What speaks. */
+export interface SoundServices {
+  /** Cuts Markdown into what is synthesized in one go, lazily: a chapter may be long. */
+  readonly cut: (markdown: string) => Iterable<Segment>;
+  /** Takes what has been spoken before out of the cache, and tries again by itself. */
+  readonly synthesize: Synthesize;
+  readonly shapeChunk: ShapeChunk;
+  readonly clock: Clock;
+  readonly spawn?: SpawnSoundWorker;
+}
+
+export interface KeepSoundOptions {
+  /** Stops the work. What has been made stays on the disk, for another time. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: SoundProgress) => void;
+}
+
+/** If so many segments fail one after the other before any could be said, none will. */
+const FAILURES_MAX = 5;
+/** Time left is told once so much has been done. */
+const ESTIMATE_FROM = 0.005;
+/** A reading needs no more of what stands before it. */
+const CONTEXT_MAX = 24;
+
+/**
+ * Speaks a text into a file, one segment at a time, so that a reply that is asked for meanwhile is not held up long.
+ *
+ * The file, and all that is not in it yet, is on the disk; no more than three minutes of sound are in memory. In a
+ * browser that gives the page no disk, a text of some hours is made in memory.
+ *
+ * @throws SoundError; the signal's reason after an abort.
+ */
+export async function keepSound(
+  job: SoundJob,
+  services: SoundServices,
+  options: KeepSoundOptions,
+): Promise<KeptSound> {
+  options.signal.throwIfAborted();
+  const name = `knik-keep-sound-${job.id}`;
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+    if (!lock) throw new SoundError('busy');
+    return new SoundKeeper(job, services, options).run();
+  });
+}
+
+/** What was begun, in this visit or an earlier one, and neither finished and discarded nor discarded. */
+export function unfinishedSounds(spawn?: SpawnSoundWorker): Promise<readonly UnfinishedSound[]> {
+  return withWorker(
+    spawn,
+    async (worker) => (await worker.ask({ type: 'list' }, 'listed')).unfinished,
+  );
+}
+
+/** Removes what was made of a job from the disk, its file included. */
+export function discardSound(id: string, spawn?: SpawnSoundWorker): Promise<void> {
+  return withWorker(spawn, async (worker) => {
+    await worker.ask({ type: 'discard', id }, 'discarded');
+  });
+}
+
+/** The formats that this browser makes, the best first. */
+export function soundFormats(spawn?: SpawnSoundWorker): Promise<readonly SoundFormat[]> {
+  return withWorker(
+    spawn,
+    async (worker) => (await worker.ask({ type: 'formats' }, 'formats')).formats,
+  );
+}
+
+async function withWorker<Result>(
+  spawn: SpawnSoundWorker | undefined,
+  use: (worker: SoundWorker) => Promise<Result>,
+): Promise<Result> {
+  const worker = startSoundWorker(spawn);
+  try {
+    return await use(worker);
+  } finally {
+    worker.terminate();
+  }
+}
+
+class SoundKeeper {
+  readonly #job: SoundJob;
+  readonly #services: SoundServices;
+  readonly #options: KeepSoundOptions;
+  readonly #worker: SoundWorker;
+  readonly #totalLength: number;
+  #soundSeconds = 0;
+  #spoken = 0;
+  #unspoken = 0;
+  /** Where this run began, to tell how fast it goes. */
+  #start: { readonly ms: number; readonly fraction: number } | undefined;
+
+  constructor(job: SoundJob, services: SoundServices, options: KeepSoundOptions) {
+    this.#job = job;
+    this.#services = services;
+    this.#options = options;
+    this.#totalLength = job.chapters.reduce((sum, { length }) => sum + length, 0);
+    this.#worker = startSoundWorker(services.spawn, (fraction) =>
+      this.#report('writing', fraction),
+    );
+  }
+
+  async run(): Promise<KeptSound> {
+    const { signal } = this.#options;
+    try {
+      const opened = await this.#worker.ask(await this.#opening(), 'opened', { signal });
+      this.#soundSeconds = opened.soundSeconds;
+      await this.#speakFrom(opened.next);
+      const end = { chapter: this.#job.chapters.length, segment: 0 };
+      if (this.#spoken === 0 && this.#soundSeconds === 0 && this.#unspoken > 0) {
+        throw new SoundError('voice-failed');
+      }
+      const { sound } = await this.#worker.ask({ type: 'finish', end }, 'finished', { signal });
+      return keptSound(sound, this.#unspoken);
+    } finally {
+      this.#worker.terminate();
+    }
+  }
+
+  async #opening() {
+    const { id, title, author, cover, format } = this.#job;
+    const fingerprint = await fingerprintOf(this.#job);
+    const length = this.#totalLength;
+    return {
+      type: 'open',
+      job: { id, title, author, cover, format, fingerprint, length },
+    } as const;
+  }
+
+  async #speakFrom(next: Place): Promise<void> {
+    let adding: Promise<unknown> = Promise.resolve();
+    for (let chapter = next.chapter; chapter < this.#job.chapters.length; chapter += 1) {
+      const markdown = (await this.#job.chapters[chapter]?.load()) ?? '';
+      const from = chapter === next.chapter ? next.segment : 0;
+      let segment = 0;
+      let before: Segment | undefined;
+      for (const each of this.#services.cut(markdown)) {
+        if (segment >= from) {
+          const spoken = await this.#speak(each, before, { chapter, segment });
+          // One is encoded while the next is spoken.
+          await adding;
+          if (spoken) adding = this.#add(spoken);
+          // Where it fails before it is awaited again, nobody has to hear of it twice.
+          adding.catch(() => {});
+          this.#report('speaking', this.#fractionAt(chapter, each.span.end));
+        }
+        before = each;
+        segment += 1;
+      }
+    }
+    await adding;
+  }
+
+  async #speak(
+    segment: Segment,
+    before: Segment | undefined,
+    place: Place,
+  ): Promise<SpokenSegment | undefined> {
+    const { voice, speed, sampleRateHz } = this.#job;
+    const { signal } = this.#options;
+    const context =
+      before && before.boundary !== 'paragraph' ? { before: before.text.slice(-CONTEXT_MAX) } : {};
+    signal.throwIfAborted();
+    try {
+      const speech = await this.#services.synthesize({
+        text: segment.text,
+        ...context,
+        voice,
+        speed,
+        sampleRateHz,
+        signal,
+      });
+      const chunk = this.#services.shapeChunk(speech, segment, speed);
+      this.#spoken += 1;
+      const { start } = segment.span;
+      return {
+        place,
+        chapterTitle: this.#titleAt(place),
+        text: segment.text,
+        words: chunk.words.map((word) => ({
+          ...word,
+          start: word.start - start,
+          end: word.end - start,
+        })),
+        samples: chunk.samples,
+        sampleRateHz: chunk.sampleRateHz,
+        pauseSeconds: chunk.pauseSeconds,
+        endsParagraph: segment.boundary === 'paragraph',
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof KnikError)) throw error;
+      this.#unspoken += 1;
+      if (this.#spoken === 0 && this.#unspoken >= FAILURES_MAX) {
+        throw new SoundError('voice-failed', error);
+      }
+      return undefined;
+    }
+  }
+
+  #titled = -1;
+
+  /** The title of a chapter, once, with the first of it that can be said. */
+  #titleAt({ chapter, segment }: Place): string | undefined {
+    const isFirst = segment === 0 || (this.#titled !== chapter && this.#titled !== -1);
+    const title = this.#job.chapters[chapter]?.title ?? '';
+    if (!isFirst || this.#titled === chapter) return undefined;
+    this.#titled = chapter;
+    return title === '' ? undefined : title;
+  }
+
+  async #add(spoken: SpokenSegment): Promise<void> {
+    const { signal } = this.#options;
+    const transfer = [spoken.samples.buffer];
+    const added = await this.#worker.ask({ type: 'add', spoken }, 'added', { signal, transfer });
+    this.#soundSeconds = added.soundSeconds;
+  }
+
+  #fractionAt(chapter: number, characters: number): number {
+    const chapters = this.#job.chapters;
+    const before = chapters.slice(0, chapter).reduce((sum, { length }) => sum + length, 0);
+    const within = Math.min(characters, chapters[chapter]?.length ?? 0);
+    return Math.min(1, (before + within) / Math.max(1, this.#totalLength));
+  }
+
+  #report(stage: SoundProgress['stage'], fraction: number): void {
+    const now = this.#services.clock.now();
+    this.#start ??= { ms: now, fraction };
+    const done = fraction - this.#start.fraction;
+    const leftSeconds =
+      stage === 'speaking' && done > ESTIMATE_FROM
+        ? ((now - this.#start.ms) / 1000 / done) * (1 - fraction)
+        : undefined;
+    this.#options.onProgress?.({ stage, fraction, soundSeconds: this.#soundSeconds, leftSeconds });
+  }
+}
+
+function keptSound(
+  { file, seconds, chapters, vtt, srt }: FinishedSound,
+  unspoken: number,
+): KeptSound {
+  return { file, name: file.name, seconds, chapters, captions: { vtt, srt }, unspoken };
+}
+
+/** Changes with everything that the sound depends on, as far as it is known before the text is loaded. */
+async function fingerprintOf(job: SoundJob): Promise<string> {
+  const { title, author, format, voice, speed, sampleRateHz } = job;
+  const chapters = job.chapters.map((chapter) => [chapter.title, chapter.length]);
+  const all = JSON.stringify([title, author, format, voice, speed, sampleRateHz, chapters]);
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -2,6 +2,7 @@ import type { KnikError } from '../../contract/errors.ts';
 import { boundedText, fetchDirectly, isUpstreamFault, type ReadingAhead } from '../upstream.ts';
 import { upstreamError } from './errors.ts';
 import { plainFrames } from './plain-frames.ts';
+import { TELLS_ORIGIN } from './request.ts';
 
 /**
  * A `fetch` that follows no redirect, and whose body comes in whole frames, no further ahead of the turn than `ahead`
@@ -19,7 +20,7 @@ export function createBoundedFetch(
     throw error;
   };
   return async (url, init = {}) => {
-    const response = await fetchDirectly(url as string, init).catch(report);
+    const response = await fetchDirectly(url as string, { ...init, ...TELLS_ORIGIN }).catch(report);
     const { status, statusText, headers, body } = response;
     if (body === null) return response;
     if (!response.ok) {

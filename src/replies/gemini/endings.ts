@@ -67,13 +67,21 @@ export function promptBlockedError(reason: string): KnikError {
  * Why the model stopped before its reply was whole.
  *
  * @param reason Any `finishReason` but `STOP`, known or not: new ones are added without notice.
+ * @param spoke Whether there was a word of the reply.
  */
-export function finishError(reason: string): KnikError {
+export function finishError(reason: string, spoke = true): KnikError {
   switch (reason) {
     case 'MAX_TOKENS':
       return new KnikError(
-        'The reply reached the model’s length limit. Continue it, or try again.',
-        { stage: 'reply', code: 'reply-length', action: 'retry', cause: ending(reason) },
+        spoke
+          ? 'The reply reached the model’s length limit. Continue it, or try again.'
+          : 'The model reached its length limit by thinking, before the first word. Try again, or choose another model.',
+        {
+          stage: 'reply',
+          code: 'reply-length',
+          action: spoke ? 'retry' : 'choose-model',
+          cause: ending(reason),
+        },
       );
     case 'SAFETY':
       return blocked(

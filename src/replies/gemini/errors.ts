@@ -110,7 +110,7 @@ function forbidden(failure: ServiceFailure, cause: unknown): KnikError {
     return reply(
       'reply-forbidden',
       'open-settings',
-      'This key is restricted to other websites. Allow this one in the Google Cloud console, or use another key.',
+      'This key is restricted to other websites. Allow this one in the Google Cloud console, without a path, or use another key.',
       cause,
     );
   }

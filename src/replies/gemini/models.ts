@@ -2,7 +2,7 @@ import { KnikError } from '../../contract/errors.ts';
 import type { ModelChoice } from '../../contract/provider.ts';
 import { connectionError, serviceError } from './errors.ts';
 import { failureIn, withoutKey } from './failure.ts';
-import { GEMINI_URL, usableKey } from './request.ts';
+import { GEMINI_URL, TELLS_ORIGIN, usableKey } from './request.ts';
 import { parseJson } from '../json.ts';
 import { boundedText, fetchDirectly, isUpstreamFault } from '../upstream.ts';
 
@@ -60,7 +60,7 @@ async function fetchPage(options: ListGeminiModelsOptions, token: string): Promi
   let text: string;
   try {
     const headers = { 'x-goog-api-key': key };
-    response = await fetchDirectly(url, { headers, signal: signal ?? null });
+    response = await fetchDirectly(url, { headers, signal: signal ?? null, ...TELLS_ORIGIN });
     text = await boundedText(response);
   } catch (error) {
     signal?.throwIfAborted();

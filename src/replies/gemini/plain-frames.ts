@@ -12,6 +12,8 @@ export function plainFrames(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Arr
   let frames = '';
   const parser = createParser({
     onEvent({ data }) {
+      // Proxies that speak for several services end a stream with the mark of another.
+      if (data.trim() === '[DONE]') return;
       // In JSON a line feed is a space.
       frames += `data: ${data.replaceAll('\n', ' ')}\n\n`;
     },

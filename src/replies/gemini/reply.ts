@@ -56,7 +56,7 @@ export async function* replyDeltas(
     }
     const finishReason = named(candidate?.finishReason);
     if (finishReason === 'STOP') complete = true;
-    else if (finishReason !== undefined) throw finishError(finishReason);
+    else if (finishReason !== undefined) throw finishError(finishReason, spoke);
   }
   if (!complete) throw cutError();
   if (!spoke) throw emptyError();

@@ -11,13 +11,29 @@ export interface GeminiContent {
   readonly parts: { readonly text: string }[];
 }
 
-/** The conversation as the API wants it. */
-export function conversation(history: readonly HistoryTurn[], message: string): GeminiContent[] {
-  return contributions(history, message).map(({ role, text }) => ({
+/**
+ * The conversation as the API wants it.
+ *
+ * @param before Stands before the first message; empty: nothing.
+ */
+export function conversation(
+  history: readonly HistoryTurn[],
+  message: string,
+  before = '',
+): GeminiContent[] {
+  return contributions(history, message).map(({ role, text }, index) => ({
     role: role === 'person' ? 'user' : 'model',
-    parts: [{ text }],
+    parts: [{ text: index === 0 && before !== '' ? `${before}\n\n${text}` : text }],
   }));
 }
+
+/**
+ * Lets a key be restricted to this website. The page itself tells nobody where it is, and then Google takes a request
+ * for one from nowhere: it looks at `Referer` alone, not at `Origin` (firebase/firebase-js-sdk#5657, and #10049, which
+ * mends it in the same way). Only the origin is told, which the request says anyway; a restriction with a path behind it
+ * does not match.
+ */
+export const TELLS_ORIGIN = { referrerPolicy: 'strict-origin' } as const;
 
 /**
  * The key without the white space that pasting leaves around it.

@@ -27,13 +27,18 @@ export interface OpenerOptions {
   readonly systemInstruction?: () => string;
 }
 
+type Lack = 'thinking level' | 'instruction';
+type Lacks = ReadonlySet<Lack>;
+const NOTHING: Lacks = new Set();
+
 /** Thinking delays the first word. From Gemini 3 on, the light models can be told to think next to nothing. */
 const LEAST_THINKING: GenerationConfig & { thinkingConfig: { thinkingLevel: string } } = {
   thinkingConfig: { thinkingLevel: 'minimal' },
 };
 
 /**
- * Sends requests through `@google/generative-ai`, and remembers which models cannot be told how much to think.
+ * Sends requests through `@google/generative-ai`, and remembers what models were found not to take: how much to think
+ * (those before Gemini 3), or a system instruction (Gemma), which then stands before the first message.
  *
  * The only file that knows the SDK, and the place to work round it: version 0.24.1 raises every failure of a stream a
  * second time through `result.response`, and takes no `fetch` of its caller's.
@@ -44,20 +49,22 @@ export function createOpener({
   baseUrl = GEMINI_URL,
   systemInstruction = () => '',
 }: OpenerOptions): (opening: Opening) => Promise<AsyncIterable<GeminiChunk>> {
-  const modelsWithoutLevel = new Set<string>();
+  const known = new Map<string, Lacks>();
 
-  async function send(opening: Opening, generationConfig: GenerationConfig) {
+  async function send(opening: Opening, lacks: Lacks) {
     const { key, model, request, signal } = opening;
-    const instruction = systemInstruction();
+    const own = systemInstruction();
+    const instruction = own.trim() === '' ? SPOKEN_STYLE : own;
     const generativeModel = new GoogleGenerativeAI(key).getGenerativeModel(
       {
         model,
-        systemInstruction: instruction.trim() === '' ? SPOKEN_STYLE : instruction,
-        generationConfig,
+        ...(!lacks.has('instruction') && { systemInstruction: instruction }),
+        generationConfig: lacks.has('thinking level') ? {} : LEAST_THINKING,
       },
       { baseUrl: baseUrl.replace(/\/+$/, '') },
     );
-    const contents = conversation(request.history, request.message);
+    const before = lacks.has('instruction') ? instruction : '';
+    const contents = conversation(request.history, request.message, before);
     const result = await callWithFetch(opening.fetch, () =>
       generativeModel.generateContentStream({ contents }, { signal }),
     );
@@ -68,14 +75,16 @@ export function createOpener({
 
   return async (opening) => {
     const { model, idle } = opening;
-    if (modelsWithoutLevel.has(model)) return send(opening, {});
-    try {
-      return await send(opening, LEAST_THINKING);
-    } catch (error) {
-      if (!refusesThinkingLevel(error)) throw error;
-      modelsWithoutLevel.add(model);
-      idle.restart();
-      return send(opening, {});
+    for (;;) {
+      const lacks = known.get(model) ?? NOTHING;
+      try {
+        return await send(opening, lacks);
+      } catch (error) {
+        const lack = lackIn(error);
+        if (lack === undefined || lacks.has(lack)) throw error;
+        known.set(model, new Set([...lacks, lack]));
+        idle.restart();
+      }
     }
   };
 }
@@ -116,11 +125,9 @@ function ownWords({ message }: GoogleGenerativeAIFetchError): string {
   return message.replace(/^.*?\[\d{3} [^\]]*\] ?/s, '').replace(/^undefined$/, '');
 }
 
-/** Models before Gemini 3 know no thinking level, and a few after it no minimal one. */
-function refusesThinkingLevel(error: unknown): boolean {
-  return (
-    error instanceof GoogleGenerativeAIFetchError &&
-    error.status === 400 &&
-    /thinking/i.test(error.message)
-  );
+/** What a model does not take, if its refusal says so. */
+function lackIn(error: unknown): Lack | undefined {
+  if (!(error instanceof GoogleGenerativeAIFetchError) || error.status !== 400) return undefined;
+  if (/thinking/i.test(error.message)) return 'thinking level';
+  return /(?:developer|system) instruction is not/i.test(error.message) ? 'instruction' : undefined;
 }

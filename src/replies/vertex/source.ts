@@ -124,6 +124,8 @@ async function* chunksOf(
     isWaiting = false;
     idle.stop();
     if (done === true) return;
+    // A proxy's mark of the end.
+    if (value.data.trim() === '[DONE]') continue;
     yield JSON.parse(value.data) as GeminiChunk;
   }
 }

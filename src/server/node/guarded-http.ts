@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { DEFAULT_LIMITS } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from '../refusal.ts';
 import { guarded } from './guard.ts';
@@ -12,7 +13,7 @@ const REQUEST_TIMEOUT_MS = 20_000;
 /** How often these two are looked at. */
 const CHECK_EVERY_MS = 2000;
 /** Neither side has moved a byte. Longer than any reply is silent, and than any client is waited for. */
-const SILENCE_TIMEOUT_MS = 150_000;
+const SILENCE_TIMEOUT_MS = DEFAULT_LIMITS.longestUnreadMs + 60_000;
 /** Browsers and well-meaning programs stay far below. */
 const MAX_HEADER_BYTES = 16 * 1024;
 /** From Node 24.9 on, other offers come as plain requests; before that, `ignoreUpgrade` makes them that. */

@@ -8,6 +8,8 @@ export interface VoiceCost {
   readonly errorShare: number;
   /** Sound per code unit, pauses included, at the pace in which it was made. */
   readonly soundSecondsPerCharacter: number;
+  /** Seconds of work for a second of sound, in a sentence of usual length; `undefined` before anything was spoken. */
+  readonly realTimeFactor: number | undefined;
   /** Takes in one request that was really synthesized. `soundSeconds` includes the pause. */
   learn(characters: number, tookSeconds: number, soundSeconds: number): void;
 }
@@ -22,6 +24,8 @@ const PRIOR = { fixedSeconds: 0.06, secondsPerCharacter: 0.012, soundSecondsPerC
 const MEMORY = 0.8;
 /** How much the prior's proportion counts against the sentences seen; lengths that are all alike cannot tell it. */
 const PRIOR_WEIGHT = 0.5;
+/** A sentence of usual length, in code units. */
+const USUAL_LENGTH = 60;
 /** A length at which the prior stands in for a sentence: short ones tell the fixed part, long ones the other. */
 const PRIOR_LENGTHS = [20, 160];
 
@@ -71,6 +75,11 @@ export function createVoiceCost(): VoiceCost {
     },
     get errorShare() {
       return errorShare;
+    },
+    get realTimeFactor() {
+      if (!hasSpoken) return undefined;
+      const took = fixedSeconds + secondsPerCharacter * USUAL_LENGTH;
+      return took / (soundSecondsPerCharacter * USUAL_LENGTH);
     },
     learn(characters, tookSeconds, soundSeconds) {
       const predicted = fixedSeconds + secondsPerCharacter * characters;

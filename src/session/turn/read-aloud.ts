@@ -21,7 +21,8 @@ export function readAloud(read: Read, synthesize: Synthesize): Synthesize {
     const said = read(text, before);
     if (!/[\p{L}\p{N}]/u.test(said.text)) return silence(request.sampleRateHz);
     const speech = await synthesize({ ...request, text: said.text });
-    return { ...speech, words: tiedWords(said, speech.words) };
+    const { foreign } = said;
+    return { ...speech, words: tiedWords(said, speech.words), ...(foreign && { foreign }) };
   };
 }
 

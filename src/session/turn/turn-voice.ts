@@ -16,11 +16,13 @@ import type { Decision, Pacing } from '../pacing/pacing.ts';
 import { createStartBuffer, durationOf } from './start-buffer.ts';
 import { synthesizeReliably } from './synthesis.ts';
 import type { Skipped } from './unspoken-errors.ts';
-import { unspokenPassage, unspokenSentence } from './unspoken-errors.ts';
+import { unspokenPassage, unspokenSentence, unspokenWords } from './unspoken-errors.ts';
 
 /** How a voice speaks. Read before every sentence, so that a change is heard from the next one. */
 export interface VoiceChoice {
   readonly voice: string;
+  /** Whether another voice may speak where this one does not keep up. */
+  readonly isAutomatic?: boolean;
   readonly speed: number;
   readonly sampleRateHz: number;
 }
@@ -122,7 +124,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     const isCached = speech.isCached ?? false;
     const making: ChunkMaking = {
       index,
-      voice: choice.voice,
+      voice: speech.voice ?? choice.voice,
       characters,
       symbols: speech.symbolCount,
       readyMs,
@@ -138,6 +140,7 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
     options.onProgress({ type: 'made', making });
     buffer.play(index++, chunk);
     options.onChunk(chunk);
+    if (speech.foreign) onUnspoken(unspokenWords(segment, speech.foreign));
   }
 
   async function trySpeaking(segment: Segment, readyMs: number): Promise<void> {

@@ -66,6 +66,12 @@ function joined(
     speech?.samples.length ?? Math.round(piece.pauseSeconds * sampleRateHz);
   const samples = new Float32Array(made.reduce((sum, each) => sum + framesOf(each), 0));
   const words: WordTime[] = [];
+  const foreign = made.flatMap(({ piece, speech }) =>
+    (speech?.foreign ?? []).map(({ start, end }) => ({
+      start: start + piece.start,
+      end: end + piece.start,
+    })),
+  );
   let frame = 0;
   for (const each of made) {
     const { piece, speech } = each;
@@ -81,5 +87,12 @@ function joined(
     }
     frame += framesOf(each);
   }
-  return { ...first, samples, sampleRateHz, words, keepsEdges: true };
+  return {
+    ...first,
+    samples,
+    sampleRateHz,
+    words,
+    keepsEdges: true,
+    ...(foreign.length > 0 && { foreign }),
+  };
 }

@@ -1,5 +1,5 @@
 // Apart from the errors that end a turn: these come with the pipeline, those with the page.
-import type { Segment } from '../../contract/index.ts';
+import type { Segment, TextSpan } from '../../contract/index.ts';
 import { KnikError } from '../../contract/index.ts';
 
 export function unspokenSentence(segment: Segment, error: unknown): KnikError {
@@ -12,6 +12,22 @@ export function unspokenSentence(segment: Segment, error: unknown): KnikError {
     span: segment.span,
     text: segment.text,
     cause: error,
+  });
+}
+
+/** Words of a sentence that was read aloud without them. */
+export function unspokenWords(segment: Segment, words: readonly TextSpan[]): KnikError {
+  const [first, last] = [words[0], words.at(-1)];
+  const list = words.map(({ start, end }) => segment.text.slice(start, end)).join(' ');
+  return new KnikError(`Not read aloud: “${excerpt(list)}”. This voice speaks only English.`, {
+    stage: 'voice',
+    code: 'voice-language',
+    action: 'none',
+    text: list,
+    span: {
+      start: segment.span.start + (first?.start ?? 0),
+      end: segment.span.start + (last?.end ?? segment.text.length),
+    },
   });
 }
 

@@ -58,6 +58,8 @@ export interface Language {
    * it: no rule is tried on it then. It decides most words, so it must be cheap.
    */
   isPlain(word: string): boolean;
+  /** Letters that its voices have no sounds for, in words of their own; global. */
+  readonly foreign: RegExp;
   /** A formula of LaTeX in words; `undefined` if it is too long to be followed by ear. */
   formula(latex: string): string | undefined;
 }

@@ -24,7 +24,7 @@ const PUNCTUATION = /[.,!?;:…—–"'‘’“”«»¿¡()。、，！？；�
 export function createReader(language: Language): Read {
   const rules = new RuleIndex(language.rules);
 
-  return byStretches((written, before = '') => {
+  const read = byStretches((written, before = '') => {
     // The context stands before the text where rules look back, and is not read.
     const origin = before === '' ? 0 : before.length + 1;
     const text = before === '' ? written : `${before} ${written}`;
@@ -43,7 +43,19 @@ export function createReader(language: Language): Read {
     }
     return said.end();
   });
+  return (text, before) => {
+    const said = read(text, before);
+    if (!BEYOND_LATIN.test(text)) return said;
+    const foreign = Array.from(text.matchAll(language.foreign), ({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+    }));
+    return foreign.length === 0 ? said : { ...said, foreign };
+  };
 }
+
+/** Has letters that are neither Latin nor Greek, or marks that are like them to a quick look. */
+const BEYOND_LATIN = /[\u0400-\u1DFF\u2C00-\uFFFF]/;
 
 /** Longer than segments are. */
 const STRETCH_MAX = 600;

@@ -111,7 +111,11 @@ function hasKeyboard(): boolean {
   return matchMedia('(pointer: fine)').matches;
 }
 
+/** A longer text is higher than the field may be anyway, and measuring it would lay it out twice. */
+const TALL_CHARACTERS = 5000;
+
 function fitToContent(field: HTMLTextAreaElement): void {
   field.style.blockSize = 'auto';
-  field.style.blockSize = `${field.scrollHeight}px`;
+  const isTall = field.value.length > TALL_CHARACTERS;
+  field.style.blockSize = isTall ? '100vh' : `${field.scrollHeight}px`;
 }

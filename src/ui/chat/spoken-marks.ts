@@ -50,6 +50,7 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     fill(sentence, ranges);
     const last = ranges.at(-1);
     if (!view || !last) return;
+    unfold(last);
     if (toEnd) fill(ahead, [restOf(view.element, last)]);
     onSentence(ranges);
   };
@@ -80,6 +81,12 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
       if (!isSame(position?.word, wordSpan)) showWord(position?.word);
     },
   };
+}
+
+/** Opens what the text is folded away in: the voice reads it, so it is to be seen. */
+function unfold({ startContainer }: Range): void {
+  const folded = startContainer.parentElement?.closest('details:not([open])');
+  if (folded) folded.setAttribute('open', '');
 }
 
 /** With forced colours the browser paints every mark alike, so only the word is marked. */

@@ -3,7 +3,7 @@ export interface Forms {
   /** An integer, in groups of three where the language has them. */
   readonly number: (value: number) => string;
   /** A number that was written in English, such as `1.25`. Digits behind the point are kept. */
-  readonly decimal: (english: string) => string;
+  readonly decimal: (english: string | number) => string;
   /** A number and its noun: `1 Zeichen`, `2 Zeichen`. */
   readonly counted: (count: number, one: string, other: string) => string;
 }
@@ -15,10 +15,10 @@ export function formsOf(tag: string): Forms {
   return {
     number: (value) => numbers.format(value),
     decimal(english) {
-      const digits = english.split('.')[1]?.length ?? 0;
+      const digits = String(english).split('.')[1]?.length ?? 0;
       const value = Number(english);
       return Number.isNaN(value)
-        ? english
+        ? String(english)
         : value.toLocaleString(tag, { minimumFractionDigits: digits });
     },
     counted: (count, one, other) =>

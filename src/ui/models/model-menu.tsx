@@ -3,6 +3,7 @@ import type { ProviderInfo } from '../../contract/provider.ts';
 import { searchModels } from '../settings/search-models.ts';
 import { useModels } from '../settings/use-models.ts';
 import { useApp } from '../shell/app-context.ts';
+import { translated } from '../words/language.ts';
 import { modelWords } from '../words/models.ts';
 import { modelFieldOf, modelOf, shortLabel } from './model-name.ts';
 import { InstructionChoice } from './instruction-choice.tsx';
@@ -20,7 +21,7 @@ const SEARCHED_FROM = 8;
 export function ModelMenu({ onClose }: ModelMenuProps) {
   const app = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const setUp = useProvidersSetUp();
+  const setUp = useProvidersSetUp(true);
   const [query, setQuery] = useState('');
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
   const count = Object.values(counts).reduce((sum, each) => sum + each, 0);
@@ -132,7 +133,7 @@ function ProviderModels({ info, query, onCount, close }: ProviderModelsProps) {
           choose={() => choose(id, name)}
         />
       ))}
-      {list.whyNone !== undefined && <p class="hint">{list.whyNone}</p>}
+      {list.whyNone !== undefined && <p class="hint">{translated(list.whyNone)}</p>}
       {list.whyNone === undefined && found.length === 0 && (
         <p class="hint">{modelWords.noneFound}</p>
       )}

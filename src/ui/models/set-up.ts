@@ -6,18 +6,21 @@ import { modelFieldOf, modelOf } from './model-name.ts';
 /**
  * The providers that can be changed to without setting anything up: the one in use, those whose key is there or whose
  * model has been chosen, and the browser's own model where there is one.
+ *
+ * @param asksBrowser Whether to ask the browser for its model; it may complain in the console.
  */
-export function useProvidersSetUp(): readonly ProviderInfo[] {
+export function useProvidersSetUp(asksBrowser = false): readonly ProviderInfo[] {
   const { providers, settings } = useApp();
   const [here, setHere] = useState<readonly ProviderId[]>([]);
   useEffect(() => {
+    if (!asksBrowser) return;
     for (const { id, availability } of providers.all) {
       availability?.().then(
         ({ isOffered }) => isOffered && setHere((others) => [...others, id]),
         () => {},
       );
     }
-  }, [providers]);
+  }, [providers, asksBrowser]);
 
   const inUse = settings.provider.value;
   const values = settings.current.value.providerValues;

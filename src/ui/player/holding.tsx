@@ -22,15 +22,36 @@ function HoldingNotice({ held }: { readonly held: Held }) {
       ) : (
         <Notice
           actions={
-            <button type="button" class="button" onClick={held.begin}>
-              {playerWords.startNow}
-            </button>
+            <>
+              {held.seconds > LONG_WAIT_SECONDS && <FasterVoice />}
+              <button type="button" class="button" onClick={held.begin}>
+                {playerWords.startNow}
+              </button>
+            </>
           }
         >
           <WaitLeft key={held} seconds={held.seconds} />
         </Notice>
       )}
     </div>
+  );
+}
+
+/** From here on a wait comes with another voice to choose. */
+const LONG_WAIT_SECONDS = 2;
+
+/** Leaves a voice that the person chose, and that falls behind, to the best that keeps up. */
+function FasterVoice() {
+  const { settings } = useApp();
+  if (settings.current.value.voiceIsAutomatic) return null;
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={() => settings.change({ voiceIsAutomatic: true })}
+    >
+      {playerWords.fasterVoice}
+    </button>
   );
 }
 

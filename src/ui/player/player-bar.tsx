@@ -143,13 +143,13 @@ function SpeedSelect() {
 
 /** Names the voice that speaks, and leads to the others. */
 function VoiceButton() {
-  const { settings, engines, naturalVoices, openSettings } = useApp();
-  const { voice } = settings.current.value;
+  const { player, engines, openSettings } = useApp();
+  const [voice, setVoice] = useState(() => player.position()?.voice);
+  useEffect(() => player.onChunkStart((start) => setVoice(start.voice)), [player]);
   const owner = engines.find(({ voices }) => voices.some(({ id }) => id === voice));
-  const natural = naturalVoices.value?.find(({ info }) => info.id === owner?.id);
-  const isThere = owner?.variants.length === 0 || natural?.state.value.phase === 'ready';
-  const chosen = isThere ? owner?.voices.find(({ id }) => id === voice) : undefined;
-  const { name } = chosen ?? { name: engines.at(-1)?.name ?? '' };
+  const heard = owner?.voices.find(({ id }) => id === voice);
+  // A basic voice has no name that anybody would know it by.
+  const { name } = (owner?.kind === 'basic' ? owner : heard) ?? { name: playerWords.unnamedVoice };
   return (
     <button
       type="button"

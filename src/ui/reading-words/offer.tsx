@@ -8,6 +8,7 @@ import './offer.css';
 
 /** A word that is selected in a reply, and where, in CSS pixels of the window. */
 interface Selected {
+  readonly within: Element;
   readonly text: string;
   readonly left: number;
   readonly bottom: number;
@@ -24,7 +25,10 @@ export function offerOwnWords({ openSettings }: Pick<App, 'openSettings'>): () =
   document.body.append(place);
 
   const look = () => {
-    selected.value = selectedInReply(document.getSelection());
+    const found = selectedInReply(document.getSelection());
+    // Beside an open dialog nothing can be pressed.
+    if (found) (found.within.closest('dialog') ?? document.body).append(place);
+    selected.value = found;
   };
   const accept = (text: string) => {
     draftWord.value = text;
@@ -72,5 +76,5 @@ function selectedInReply(selection: Selection | null): Selected | undefined {
   if (!/[\p{L}\p{N}]/u.test(text) || text.length > OWN_WORD_LIMITS.written) return undefined;
   const { left, bottom } = range.getBoundingClientRect();
   const latest = Math.max(GAP, document.documentElement.clientWidth - WIDTH - GAP);
-  return { text, left: Math.min(Math.max(GAP, left), latest), bottom: bottom + GAP };
+  return { within, text, left: Math.min(Math.max(GAP, left), latest), bottom: bottom + GAP };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { OWN_WORDS_MAX, type OwnWord } from '../../contract/own-word.ts';
+import { parseOwnWords } from '../../platform/own-words.ts';
 import { problemOf, withOwnWord } from '../../platform/own-words-table.ts';
 import { useApp } from '../shell/app-context.ts';
 import { ownWordsWords as words } from '../words/own-words.ts';
@@ -10,7 +11,7 @@ import './own-words.css';
 /** The words that a person wants said differently: a form for one, the list, and the list as a file. */
 export function OwnWords() {
   const { settings, status } = useApp();
-  const { ownWords } = settings.current.value;
+  const ownWords = parseOwnWords(settings.current.value.ownWords);
   const [form, setForm] = useState<OwnWord>({ written: draftWord.peek(), said: '' });
   const [problem, setProblem] = useState<string | undefined>();
 

@@ -27,7 +27,8 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
     dialog.current?.showModal();
     const target = dialog.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
     target?.focus();
-    target?.scrollIntoView();
+    // The head stays in its place, and scrolling to it would hide what is below.
+    if (place !== 'top') target?.scrollIntoView();
   }, [place]);
 
   return (

@@ -22,6 +22,7 @@ export function VoiceList() {
       <p class="hint" id="grades">
         {isAllReady ? voiceWords.gradesHint : voiceWords.notReadyHint}
       </p>
+      <Automatic />
       {engines.flatMap((engine) =>
         groupsOf(engine).map(({ title, voices }) => (
           <VoiceGroup
@@ -37,6 +38,28 @@ export function VoiceList() {
         )),
       )}
     </fieldset>
+  );
+}
+
+/** The choice that leaves the voice to what this device can do. */
+function Automatic() {
+  const { settings } = useApp();
+  return (
+    <div class="voice-row">
+      <label>
+        <input
+          type="radio"
+          name="voice"
+          aria-describedby="automatic"
+          checked={settings.current.value.voiceIsAutomatic}
+          onChange={() => settings.change({ voiceIsAutomatic: true })}
+        />
+        {voiceWords.automatic}
+      </label>
+      <p class="hint" id="automatic">
+        {voiceWords.automaticHint}
+      </p>
+    </div>
   );
 }
 
@@ -67,7 +90,8 @@ interface VoiceGroupProps {
 
 function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
   const { settings } = useApp();
-  const chosen = voices.find(({ id }) => id === settings.current.value.voice);
+  const { voice: wanted, voiceIsAutomatic } = settings.current.value;
+  const chosen = voiceIsAutomatic ? undefined : voices.find(({ id }) => id === wanted);
   return (
     <details class="voice-group" open={chosen !== undefined}>
       <summary>
@@ -91,6 +115,7 @@ function VoiceRow({
   readonly canBeHeard: boolean;
 }) {
   const { settings, session, player } = useApp();
+  const { voice: chosen, voiceIsAutomatic } = settings.current.value;
   const hear = () => {
     if (!canBeHeard) return;
     void player.unlock();
@@ -103,8 +128,8 @@ function VoiceRow({
           type="radio"
           name="voice"
           value={voice.id}
-          checked={settings.current.value.voice === voice.id}
-          onChange={() => settings.change({ voice: voice.id })}
+          checked={!voiceIsAutomatic && chosen === voice.id}
+          onChange={() => settings.change({ voice: voice.id, voiceIsAutomatic: false })}
         />
         {voice.name}
         {voice.grade !== undefined && (

@@ -31,10 +31,11 @@ export function VoicePanel() {
     <>
       {offersDownload && (
         <div class="voice-state" data-place="voice" tabIndex={-1}>
+          <p class="hint">{voiceWords.naturalHint}</p>
           {naturals === undefined && <p>{voiceWords.loadingVoices}</p>}
           {naturals?.map((natural) => (
             <section key={natural.info.id} aria-label={translated(natural.info.name)}>
-              {naturals.length > 1 && <h4>{translated(natural.info.name)}</h4>}
+              <h4>{translated(natural.info.name)}</h4>
               <VoiceState natural={natural} />
             </section>
           ))}

@@ -104,15 +104,16 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
   const isOnline = useIsOnline();
   useEffect(() => setAsking(false), [model]);
 
-  if (isOwnFile(natural, model)) return <p>{voiceWords.pickFileBelow}</p>;
+  const { info } = natural;
+  const bytes = info.variants.find(({ id }) => id === model)?.bytes;
+  if (bytes === undefined) return <p>{voiceWords.pickFileBelow}</p>;
   if (isAsking) return <p>{voiceWords.checkingSize}</p>;
   return (
     <Step
       actions={
         isOnline && (
           <Action
-            label={voiceWords.get}
-            isPrimary
+            label={voiceWords.getSize(sizeInWords(bytes))}
             onClick={() => {
               setAsking(true);
               natural.store.ask(model);
@@ -122,7 +123,10 @@ function Absent({ natural, model }: PartProps<InPhase<'absent'>>) {
       }
     >
       <p>
-        {voiceWords.absent} {isOnline ? voiceWords.sizeFirst : voiceWords.offline}
+        {info.variantIsVoice
+          ? voiceWords.voiceByVoice(info.voices.length)
+          : voiceWords.oneDownload(info.voices.length)}
+        {!isOnline && ` ${voiceWords.offline}`}
       </p>
     </Step>
   );

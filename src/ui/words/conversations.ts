@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The list of conversations. */
-export const conversationsWords = {
+export const conversationsWords = inLanguage('conversations', {
   title: 'Conversations',
   newConversation: 'New conversation',
   search: 'Search conversations',
@@ -44,4 +46,4 @@ export const conversationsWords = {
     count === 1
       ? 'One conversation could not be read. The others are not affected.'
       : `${count} conversations could not be read. The others are not affected.`,
-};
+});

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Models, the addresses that they are asked at, and the instructions for them. */
-export const modelWords = {
+export const modelWords = inLanguage('model', {
   demo: 'Demo',
   addKey: 'Add a Gemini key',
   /** The button in the header; it shows the model's name. */
@@ -26,4 +28,4 @@ export const modelWords = {
 
   notReachableYet: (origin: string) => `Reload the page so that it may contact ${origin}.`,
   reload: 'Reload the page',
-};
+});

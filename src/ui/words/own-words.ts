@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The dictionary of a person's own: words that are said differently. */
-export const ownWordsWords = {
+export const ownWordsWords = inLanguage('ownWords', {
   title: 'Say words differently',
   hint: 'Write how it should sound, such as “jif”, or IPA between slashes: /ˈnaɪki/. Small letters match any case.',
   written: 'Word',
@@ -29,4 +31,4 @@ export const ownWordsWords = {
   offer: 'Say this differently…',
   emoji: 'Read emoji aloud by name',
   emojiHint: 'Takes effect the next time you open Knik.',
-};
+});

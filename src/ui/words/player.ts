@@ -14,12 +14,14 @@ export const playerWords = inLanguage('player', {
   speed: 'Speed',
   speedTimes: (speed: number) => `${speed}×`,
   voice: (name: string) => `Voice: ${name}`,
+  unnamedVoice: 'Voice',
   chooseVoice: 'Choose a voice',
 
   preparingVoice: 'Preparing the voice…',
   /** The wait counts down. */
   soundStartsIn: (wait: string) => `To avoid pauses, sound starts in about ${wait}.`,
   startNow: 'Start now',
+  fasterVoice: 'Use the faster voice',
   waitSeconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
   waitMinutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
 });

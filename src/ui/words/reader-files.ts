@@ -1,7 +1,8 @@
 import type { BookProblem, FileErrorCode } from '../../reader/files/book.ts';
+import { inLanguage } from './language.ts';
 
 /** What happens to a file that is to be read. */
-export const readerFileWords = {
+export const readerFileWords = inLanguage('readerFile', {
   reading: (percent: number) => `Opening the file… ${percent} %`,
   errors: {
     'unknown-format':
@@ -31,4 +32,4 @@ export const readerFileWords = {
         return 'This file doesn’t say how its letters are stored. If some look wrong, save it as UTF-8.';
     }
   },
-};
+});

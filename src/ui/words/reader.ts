@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts that are read aloud: the library, the text, its player. */
-export const readerWords = {
+export const readerWords = inLanguage('reader', {
   title: 'Read a text',
   close: 'Close',
   back: 'All texts',
@@ -98,4 +100,4 @@ export const readerWords = {
 
   /** In the page's player, while a text is read. */
   toText: (title: string) => `Back to ${title}`,
-};
+});

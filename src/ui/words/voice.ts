@@ -14,9 +14,9 @@ export const voiceWords = inLanguage('voice', {
   checking: 'Checking for the natural voice on this device…',
   checkingSize: 'Checking the size of the natural voice…',
   pickFileBelow: 'Pick your own file below, under “Model and device”.',
-  get: 'Get the natural voice',
-  absent: 'A natural voice is downloaded once and then works offline on this device.',
-  sizeFirst: 'We show the size first.',
+  naturalHint: 'Natural voices are downloaded once and then work offline on this device.',
+  oneDownload: (voices: number) => `${voices} voices in one download.`,
+  voiceByVoice: (voices: number) => `${voices} voices, downloaded one by one.`,
   offline: 'You are offline.',
 
   size: (size: string) =>
@@ -58,6 +58,8 @@ export const voiceWords = inLanguage('voice', {
   sayWarmingUp: 'The natural voice is warming up.',
 
   voice: 'Voice',
+  automatic: 'Automatic',
+  automaticHint: 'The best voice that this device speaks without pauses.',
   gradesHint: 'Letters are the grades given by the makers of the voices. A is best.',
   notReadyHint: 'You can hear the natural voices once they are ready.',
   basicGroup: 'Basic: quick and robotic',

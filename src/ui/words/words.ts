@@ -1,7 +1,13 @@
 import type { chatWords } from './chat.ts';
 import type { keysWords } from './keys.ts';
 import type { memoryWords } from './memory.ts';
+import type { conversationsWords } from './conversations.ts';
+import type { modelWords } from './models.ts';
+import type { ownWordsWords } from './own-words.ts';
 import type { playerWords } from './player.ts';
+import type { readerFileWords } from './reader-files.ts';
+import type { readerSoundWords } from './reader-sound.ts';
+import type { readerWords } from './reader.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
 import type { timingWords } from './timing.ts';
@@ -28,4 +34,10 @@ export interface Words {
   readonly settings: typeof settingsWords;
   readonly timing: typeof timingWords;
   readonly voice: typeof voiceWords;
+  readonly conversations: typeof conversationsWords;
+  readonly model: typeof modelWords;
+  readonly ownWords: typeof ownWordsWords;
+  readonly reader: typeof readerWords;
+  readonly readerFile: typeof readerFileWords;
+  readonly readerSound: typeof readerSoundWords;
 }

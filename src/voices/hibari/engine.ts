@@ -30,6 +30,10 @@ export function openHibari(services: HibariServices): VoiceEngine {
   const models = new Map<string, StoredModel>();
   let client: VoiceClient | undefined;
   let lastStart = 0;
+  let realTimeFactor: number | undefined;
+  const onLoaded = (measured: number) => {
+    realTimeFactor = measured;
+  };
 
   function voiceOf(id: string): HibariVoice {
     const stored = models.get(id);
@@ -47,9 +51,9 @@ export function openHibari(services: HibariServices): VoiceEngine {
       const stored = await getStoredModel(variant);
       if (isOver()) return;
       models.set(variant, stored);
-      client ??= createVoiceClient({ spawn, voiceOf, onUsed });
+      client ??= createVoiceClient({ spawn, voiceOf, onUsed, onLoaded });
       await client.preload(variant);
-      if (!isOver()) state.value = { phase: 'ready', on: ON, notes: [] };
+      if (!isOver()) state.value = { phase: 'ready', on: ON, notes: [], realTimeFactor };
     } catch (error) {
       if (isOver()) return;
       const problem =

@@ -55,6 +55,7 @@ export function createRun(
   let restartsLeft = MOST_RESTARTS;
   let hasSpoken = false;
   let note: string | undefined;
+  let realTimeFactor: number | undefined;
 
   const voiceOn = (id: string, runtime: Runtime): KokoroVoice => ({
     engine: 'kokoro',
@@ -78,7 +79,13 @@ export function createRun(
       try {
         const ready = await startOn(runtime);
         const noted = note === undefined ? {} : { note };
-        setState({ phase: 'ready', runtime, fallbacks: [...fallbacks], ...noted });
+        setState({
+          phase: 'ready',
+          runtime,
+          fallbacks: [...fallbacks],
+          realTimeFactor,
+          ...noted,
+        });
         return ready;
       } catch (error) {
         if (ended !== undefined) throw ended;
@@ -102,9 +109,16 @@ export function createRun(
 
   async function startOn(runtime: Runtime): Promise<Connection> {
     note = undefined;
-    const opened = connect(spawn(), onUsed, (heard) => {
-      note = heard;
-    });
+    const opened = connect(
+      spawn(),
+      onUsed,
+      (heard) => {
+        note = heard;
+      },
+      (measured) => {
+        realTimeFactor = measured;
+      },
+    );
     connection = opened;
     hasSpoken = false;
     const cancelTimer = clock.after(START_LIMIT_MS, () => opened.close(tooSlow()));

@@ -15,6 +15,8 @@ export type KokoroState =
       readonly fallbacks: readonly Fallback[];
       /** A sentence for the person: why it speaks, but not as fast as it could. */
       readonly note?: string;
+      /** Seconds of work for a second of sound. */
+      readonly realTimeFactor?: number | undefined;
     }
   /** It cannot speak: the browser cannot run it, or the model is unusable. */
   | {
@@ -30,7 +32,9 @@ export function engineStateOf(state: KokoroState): EngineState {
   const notes = state.fallbacks.map(fallbackInWords);
   if (state.phase === 'ready' && state.note !== undefined) notes.push(state.note);
   if (state.phase === 'failed') return { phase: 'failed', problem: state.problem, notes };
-  return { phase: state.phase, on: runtimeInWords(state.runtime), notes };
+  const on = runtimeInWords(state.runtime);
+  if (state.phase === 'starting') return { phase: 'starting', on, notes };
+  return { phase: 'ready', on, notes, realTimeFactor: state.realTimeFactor };
 }
 
 /** Follows "on": `the graphics card (WebGPU)`. */

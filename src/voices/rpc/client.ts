@@ -9,6 +9,8 @@ export interface VoiceClientOptions {
   readonly voiceOf: (id: string) => Voice;
   /** Hears the addresses of the site's files that the voice is made with. */
   readonly onUsed?: (addresses: readonly string[]) => void;
+  /** Hears the real-time factor of a voice that was preloaded. */
+  readonly onLoaded?: (realTimeFactor: number) => void;
 }
 
 /** The page's side of the voice. Its worker is started when first needed, and again after it ended. */
@@ -30,13 +32,20 @@ export interface VoiceClient {
   dispose(): void;
 }
 
-export function createVoiceClient({ spawn, voiceOf, onUsed }: VoiceClientOptions): VoiceClient {
+export function createVoiceClient({
+  spawn,
+  voiceOf,
+  onUsed,
+  onLoaded,
+}: VoiceClientOptions): VoiceClient {
   let connection: Connection | undefined;
   let disposed = false;
 
   function connected(): Connection {
     if (disposed) throw switchedOff();
-    if (connection === undefined || connection.closed) connection = connect(start(), onUsed);
+    if (connection === undefined || connection.closed) {
+      connection = connect(start(), onUsed, undefined, onLoaded);
+    }
     return connection;
   }
 

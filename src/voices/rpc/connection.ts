@@ -67,11 +67,13 @@ export interface Connection {
  *
  * @param onUsed Hears the addresses of the site's files that the worker's voices are made with.
  * @param onNote Hears what a person should know of the voice that was loaded.
+ * @param onLoaded Hears the real-time factor of a voice that was preloaded.
  */
 export function connect(
   worker: VoiceWorker,
   onUsed?: (addresses: readonly string[]) => void,
   onNote?: (note: string) => void,
+  onLoaded?: (realTimeFactor: number) => void,
 ): Connection {
   const jobs = createWorkerRequests<Speech | undefined>();
   /** Of every pending job, by its id. */
@@ -98,6 +100,7 @@ export function connect(
         onNote?.(message.note);
         break;
       case 'loaded':
+        onLoaded?.(message.realTimeFactor);
         jobs.resolve(message.id, undefined);
         break;
       case 'speech':

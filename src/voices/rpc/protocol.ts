@@ -59,6 +59,8 @@ export interface ProgressMessage {
 export interface LoadedMessage {
   readonly type: 'loaded';
   readonly id: JobId;
+  /** Seconds of work for a second of sound, once warm. */
+  readonly realTimeFactor: number;
 }
 
 /** The job's result; the buffer of its samples is transferred. */

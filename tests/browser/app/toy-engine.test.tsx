@@ -40,7 +40,7 @@ async function open(voice = 'hum-low') {
     install: createInstall(),
   });
   const { speaker } = await composition.pipeline.load();
-  speaker.beginTurn();
+  speaker.beginSentence();
   const say = (text: string, sampleRateHz = 24_000) => {
     const { signal } = new AbortController();
     return speaker.synthesize({ text, voice, speed: 1, sampleRateHz, signal });

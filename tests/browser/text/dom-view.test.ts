@@ -57,6 +57,35 @@ describe('what is shown', () => {
     );
   });
 
+  test('a title that is underlined is a heading of the outline, in the element that it had', () => {
+    expect(html(show('# A\n\nB *b*\n---\n\nC').element)).toBe(
+      '<h3>A</h3><p role="heading" aria-level="4" class="as-h4">B <em>b</em></p><p>C</p>',
+    );
+  });
+
+  test('what can be folded away is folded, and open where the reply says so', () => {
+    expect(html(show('<details>\n<summary>A</summary>\n\nB\n\n</details>\n\nC').element)).toBe(
+      '<details><summary>A</summary><p>B</p></details><p>C</p>',
+    );
+    expect(html(show('<details open><summary>A</summary>B</details>').element)).toBe(
+      '<details open=""><summary>A</summary><p>B</p></details>',
+    );
+  });
+
+  test('raised and lowered text, keys and marked words are their elements', () => {
+    expect(html(show('x<sup>2</sup> H<sub>2</sub> <kbd>Esc</kbd> <mark>so</mark>').element)).toBe(
+      '<p>x<sup>2</sup> H<sub>2</sub> <kbd>Esc</kbd> <mark>so</mark></p>',
+    );
+  });
+
+  test('thoughts are folded under their name', () => {
+    const { element, spoken } = show('<think>\nSo.\n</think>\nYes.');
+    const folded = element.querySelector('details.thoughts');
+    expect(folded?.hasAttribute('open')).toBe(false);
+    expect(folded?.querySelector('pre')?.textContent).toBe('So.\n');
+    expect(spoken).toBe('Yes.\n');
+  });
+
   test('a list, a quote and a table run in the direction of their language', () => {
     const { element } = show('- אחת\n\n> ציטוט\n\n| א | ב |\n|---|---|\n| ג | ד |\n\n- one');
     const directions = ['ul', 'blockquote', 'table', 'ul:last-of-type'].map((name) =>

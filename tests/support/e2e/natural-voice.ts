@@ -49,6 +49,9 @@ function symbolsIn(samples: Float32Array): string {
     .join('');
 }
 
+/** The button that leads to the download of a voice. */
+export const GET = sentence(voiceWords.getSize, String.raw`\d+\s[KM]B`);
+
 /** The panel of the voices, and what is in it. */
 export async function openVoicePanel(page: Page): Promise<Locator> {
   await controls(page).settings.click();
@@ -67,7 +70,7 @@ export function kokoroPart(panel: Locator): Locator {
 /** Says yes to the download; the panel is open afterwards. */
 export async function getNaturalVoice(page: Page): Promise<Locator> {
   const panel = await openVoicePanel(page);
-  await kokoroPart(panel).getByRole('button', { name: voiceWords.get }).click();
+  await kokoroPart(panel).getByRole('button', { name: GET }).click();
   await panel
     .getByRole('button', { name: sentence(voiceWords.download, String.raw`\d+ KB`) })
     .click();

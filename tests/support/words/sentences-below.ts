@@ -5,14 +5,32 @@ import { parseSync } from 'vite';
 const SRC = join(import.meta.dirname, '../../../src');
 
 /** The layers whose sentences reach the page. What is below `server/` stays in its log or is sent by the page's own names. */
-const LAYERS = ['app', 'audio', 'platform', 'replies', 'session', 'voices'];
+const LAYERS = [
+  'app',
+  'audio',
+  'conversations',
+  'platform',
+  'reader',
+  'replies',
+  'session',
+  'text',
+  'voices',
+];
 
 /** Texts that are said or sent, not shown: in English by nature. */
-const NOT_SHOWN = ['replies/demo/replies.ts', 'replies/vertex/', 'voices/espeak/worker/'];
+const NOT_SHOWN = [
+  'reader/files/worker/',
+  'replies/demo/replies.ts',
+  'replies/vertex/',
+  'text/reading/',
+  'text/speakable-words.ts',
+  'voices/espeak/worker/',
+];
 
 /** How texts begin that are not shown: said to a model or by a voice, looked for in a message, or a cause for the console. */
 const TEXTS_NOT_SHOWN = [
   'Answer with the word yes.',
+  'Bearer {}',
   'Error fetching from',
   'Error reading from',
   'One moment, please.',

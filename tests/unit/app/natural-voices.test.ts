@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openNaturalVoices } from '../../../src/app/natural-voices.ts';
 import type { EngineState, ModelState, VoiceInfo } from '../../../src/contract/index.ts';
 import type { Settings, SettingsStore } from '../../../src/platform/settings.ts';
@@ -140,4 +140,47 @@ test('while nothing is read aloud no engine runs, unless a voice is to be heard'
   expect(best.calls.at(-1)).toBe('start best-man with small');
   release?.();
   expect(best.calls.at(-1)).toBe('stop');
+});
+
+describe('while the voice is chosen automatically', () => {
+  const on = { on: 'the processor', notes: [] };
+
+  async function openAutomatic() {
+    const opened = await open('best-man');
+    const { current, arrive } = opened;
+    current.value = { ...current.value, voiceIsAutomatic: true, speed: 1 };
+    arrive('best/small', 'light/light-man');
+    return opened;
+  }
+
+  test('the light engine speaks until the best is ready, and on if that one is too slow', async () => {
+    const { best, light } = await openAutomatic();
+    best.state.value = { phase: 'starting', ...on };
+    expect(light.calls.at(-1)).toBe('start light-man with light-man');
+    best.state.value = { phase: 'ready', ...on, realTimeFactor: 0.5 };
+    expect(light.calls.at(-1)).toBe('stop');
+    best.state.value = { phase: 'ready', ...on, realTimeFactor: 1.4 };
+    expect(light.calls.at(-1)).toBe('start light-man with light-man');
+  });
+
+  test('what an engine is seen to take counts more than what was measured, at the speed of listening', async () => {
+    const { best, current, voices } = await openAutomatic();
+    best.state.value = { phase: 'ready', ...on, realTimeFactor: 0.7 };
+    const [voice] = voices;
+    expect(voice?.keepsUp.value).toBe(true);
+    current.value = { ...current.value, speed: 1.25 };
+    expect(voice?.keepsUp.value).toBe(false);
+    current.value = { ...current.value, speed: 1 };
+    voice?.observe(0.95);
+    expect(voice?.keepsUp.value).toBe(true);
+    voice?.observe(1.05);
+    expect(voice?.keepsUp.value).toBe(false);
+  });
+
+  test('a voice that the person chose is not left to another', async () => {
+    const { best, light, current } = await openAutomatic();
+    current.value = { ...current.value, voiceIsAutomatic: false };
+    best.state.value = { phase: 'ready', ...on, realTimeFactor: 3 };
+    expect(light.calls.at(-1)).toBe('stop');
+  });
 });

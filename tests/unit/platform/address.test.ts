@@ -12,7 +12,7 @@ test('the browser’s model has another name in addresses', () => {
 test('message, provider and voice are read', () => {
   expect(readAddress('?q=Why%20so%3F&provider=demo&voice=espeak-en-gb')).toEqual({
     message: 'Why so?',
-    choices: { provider: 'demo', voice: 'espeak-en-gb' },
+    choices: { provider: 'demo', voice: 'espeak-en-gb', voiceIsAutomatic: false },
     problems: [],
   });
 });

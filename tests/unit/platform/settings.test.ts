@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   keepsKey: true,
   voice: 'first',
   engines: {},
+  voiceIsAutomatic: true,
   offersNaturalVoice: true,
   speed: 1,
   waitsForSlowVoice: true,
@@ -42,7 +43,12 @@ test('what the person chose comes before the site, and this visit before both', 
   const { settings } = open({ settings: { voice: 'second', speed: 1.25 } });
   await settings.load();
   settings.chooseForThisVisit({ speed: 0.75 });
-  expect(settings.current.value).toEqual({ ...DEFAULTS, voice: 'second', speed: 0.75 });
+  expect(settings.current.value).toEqual({
+    ...DEFAULTS,
+    voice: 'second',
+    voiceIsAutomatic: false,
+    speed: 0.75,
+  });
 });
 
 test('a choice of the person ends that of the visit, and only it is kept', async () => {

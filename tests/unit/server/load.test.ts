@@ -96,7 +96,7 @@ describe('a client that stops reading', () => {
           yield 'x'.repeat(1024);
         }
       },
-      limits: { unreadMs: 300 },
+      limits: { unreadMs: 300, longestUnreadMs: 1000 },
     });
     const socket = await openRaw(server.url);
     socket.on('error', () => {});
@@ -104,7 +104,7 @@ describe('a client that stops reading', () => {
     socket.write(rawPost('/api/chat/stream', '{"message":"Hi","audio":false}'));
     await expect.poll(() => server.activeTurns).toBe(1);
     await untilSteady(() => made);
-    await clock.advance(300);
+    await clock.advance(1000);
     await expect.poll(() => server.activeTurns).toBe(0);
     // The limit of 64 KB, what Node buffers, and what the two kernels do.
     expect(made).toBeLessThan(12 * 1024 * 1024);

@@ -215,7 +215,7 @@ describe('a conversation over a socket', () => {
           yield 'x'.repeat(1024);
         }
       },
-      limits: { unreadMs: 1000 },
+      limits: { unreadMs: 500, longestUnreadMs: 1000 },
     });
     client.socket.pause();
     client.send(message('Hello', { audio: false }));

@@ -351,6 +351,34 @@ describe('what replies are full of', () => {
     });
   });
 
+  test('what can be folded away is said as it stands, on one line or over several', () => {
+    expect(
+      readMarkdown('<details>\n<summary>More</summary>\n\n- one\n\n</details>\nEnd'),
+    ).toMatchObject({
+      spoken: 'More\none\nEnd\n',
+      shown:
+        '<details false><summary>More</><list false 1><item><paragraph>one</></></></>' +
+        '<paragraph>End</>',
+    });
+    expect(shown('<details open><summary>A</summary>In *it*.</details>\nEnd')).toBe(
+      '<details true><summary>A</><paragraph>In <emphasis>it</>.</></><paragraph>End</>',
+    );
+    expect(shown('```\n</details>\n```\n</details>\n<detail>')).toBe(
+      '<code-block></details></><paragraph><detail></>',
+    );
+  });
+
+  test('a title that is underlined is a heading, a line across is none', () => {
+    expect(readMarkdown('A *title*\n===\nText')).toMatchObject({
+      spoken: 'A title\nText\n',
+      shown: '<paragraph>A <emphasis>title</></><underline 1></><paragraph>Text</>',
+    });
+    expect(shown('Title\n---\n')).toBe('<paragraph>Title</><underline 2></>');
+    expect(shown('It is so.\n---\n')).toBe('<paragraph>It is so.</><rule></>');
+    expect(shown('One\ntwo\n===\n')).toBe('<paragraph>One\ntwo</><rule></>');
+    expect(shown('Title\n\n---\n')).toBe('<paragraph>Title</><rule></>');
+  });
+
   test('entities have the names of HTML 4', () => {
     expect(spoken('&eacute;&nbsp;&rarr; &frac12; &alpha; &copy; &euro;5 &le; &thetasym;')).toBe(
       'é → ½ α © €5 ≤ ϑ\n',

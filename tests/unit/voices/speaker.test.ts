@@ -11,6 +11,7 @@ interface Fake extends SpeakingEngine {
   state: EngineState['phase'];
   fails: Error | undefined;
   able: (voice: string) => boolean;
+  isFast: boolean;
 }
 
 const said: string[] = [];
@@ -29,6 +30,8 @@ function engine(id: string): Fake {
     state: 'ready',
     fails: undefined,
     able: () => true,
+    isFast: true,
+    keepsUp: () => fake.isFast,
     phase: () => fake.state,
     canSpeak: (wanted) => fake.able(wanted),
     async synthesize(request) {
@@ -46,18 +49,24 @@ function open() {
   const light = engine('light');
   const basic = engine('basic');
   const speaker = createSpeaker([best, light, basic]);
-  speaker.beginTurn();
+  speaker.beginSentence();
   /** Who was asked, in order. */
-  const speak = async (voice: string, signal = new AbortController().signal) => {
+  const speak = async (
+    voice: string,
+    signal = new AbortController().signal,
+    isAutomatic = false,
+  ) => {
     said.length = 0;
     const request: SpeechRequest = {
       text: 'Hello.',
       voice,
+      isAutomatic,
       speed: 1,
       sampleRateHz: 24_000,
       signal,
     };
-    await speaker.synthesize(request);
+    const { voice: heard } = await speaker.synthesize(request);
+    expect(heard).toBe(said.at(-1));
     return [...said];
   };
   return { best, light, basic, speaker, speak };
@@ -77,17 +86,17 @@ test('the engine of the wanted voice speaks', async () => {
 test('where it is not there, the nearest voice of the next engine speaks, down to the last', async () => {
   const { best, light, speaker, speak } = open();
   best.state = 'off';
-  speaker.beginTurn();
+  speaker.beginSentence();
   expect(await speak('best-man')).toEqual(['light-man']);
   light.state = 'failed';
-  speaker.beginTurn();
+  speaker.beginSentence();
   expect(await speak('best-man')).toEqual(['basic-man']);
 });
 
 test('an engine before the wanted one is never asked', async () => {
   const { light, speaker, speak } = open();
   light.state = 'off';
-  speaker.beginTurn();
+  speaker.beginSentence();
   expect(await speak('light-man')).toEqual(['basic-man']);
 });
 
@@ -95,7 +104,7 @@ test('of an engine with a model for each voice, the nearest that is there speaks
   const { best, light, speaker, speak } = open();
   best.state = 'off';
   light.able = (voice) => voice === 'light-woman';
-  speaker.beginTurn();
+  speaker.beginSentence();
   expect(await speak('best-man')).toEqual(['light-woman']);
   expect(await speak('light-man')).toEqual(['basic-man']);
 });
@@ -123,22 +132,36 @@ test('after an abort nobody else is asked', async () => {
   expect(said).toEqual(['best-woman']);
 });
 
-test('an engine takes over with the next turn, and keeps it while it starts again', async () => {
+test('one that does not keep up leaves it to the next, unless the person chose it', async () => {
+  const { best, light, speak, speaker } = open();
+  best.isFast = false;
+  const automatic = async () => speak('best-man', undefined, true);
+  expect(await automatic()).toEqual(['light-man']);
+  expect(await speak('best-man')).toEqual(['best-man']);
+  light.isFast = false;
+  expect(await automatic()).toEqual(['basic-man']);
+  expect(speaker.speakerOf({ voice: 'best-man', isAutomatic: true })).toEqual({
+    engine: 'basic',
+    voice: 'basic-man',
+  });
+});
+
+test('an engine takes over with the next sentence, and keeps it while it starts again', async () => {
   const { best, speaker, speak } = open();
   best.state = 'starting';
-  speaker.beginTurn();
+  speaker.beginSentence();
   expect(await speak('best-man')).toEqual(['best-man']);
   best.state = 'off';
-  speaker.beginTurn();
+  speaker.beginSentence();
   best.state = 'ready';
   expect(await speak('best-man')).toEqual(['light-man']);
-  speaker.beginTurn();
+  speaker.beginSentence();
   expect(await speak('best-man')).toEqual(['best-man']);
 });
 
 test('an unknown voice is spoken by the last engine', async () => {
   const { speak, speaker } = open();
   expect(await speak('gone')).toEqual(['basic-woman']);
-  expect(speaker.engineFor('gone')).toBe('basic');
-  expect(speaker.engineFor('best-man')).toBe('best');
+  expect(speaker.speakerOf({ voice: 'gone' }).engine).toBe('basic');
+  expect(speaker.speakerOf({ voice: 'best-man' }).engine).toBe('best');
 });

@@ -29,8 +29,8 @@ export function cleanText(text: string): string {
 /** Text as inline Markdown that shows just that text. What begins no mark is left as it is. */
 export function escapeInline(text: string): string {
   return text
-    .replaceAll('\\', '&#92;')
     .replaceAll(/&(?=#?\w{1,31};)/gu, '&amp;')
+    .replaceAll('\\', '&#92;')
     .replaceAll(/[*`~$<|]/gu, String.raw`\$&`)
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
     .replaceAll(/\[(?=\^|[^\]]*\][([])|!(?=\[)/gu, (mark) => (mark === '[' ? '&#91;' : '&#33;'));

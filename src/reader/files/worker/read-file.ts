@@ -1,4 +1,5 @@
 import { FileError, type Book, type Chapter } from '../book.ts';
+import { handyChapters } from './blocks.ts';
 
 export interface ReadRequest {
   readonly file: File;
@@ -20,10 +21,10 @@ type Format = 'text' | 'markdown' | 'html' | 'epub' | 'docx' | 'pdf' | 'subtitle
 const READERS: Readonly<Record<Format, () => Promise<ReadFile>>> = {
   text: async () => (await import('./text/plain-text.ts')).readPlainText,
   markdown: async () => (await import('./text/markdown.ts')).readMarkdown,
-  html: async () => (await import('./html/read.ts')).readHtml,
-  epub: async () => (await import('./epub/read.ts')).readEpub,
-  docx: async () => (await import('./docx/read.ts')).readDocx,
-  pdf: async () => (await import('./pdf/read.ts')).readPdf,
+  html: async () => (await import('./html/read-html.ts')).readHtml,
+  epub: async () => (await import('./epub/read-epub.ts')).readEpub,
+  docx: async () => (await import('./docx/read-docx.ts')).readDocx,
+  pdf: async () => (await import('./pdf/read-pdf.ts')).readPdf,
   subtitles: async () => (await import('./text/subtitles.ts')).readSubtitles,
 };
 
@@ -106,12 +107,12 @@ function sniffText(start: string, type: string): Format {
 }
 
 function completed(found: ReadBook, fileName: string): Book {
-  const chapters = found.chapters.filter(({ blocks }) => blocks.length > 0);
+  const chapters = handyChapters(found.chapters.filter(({ blocks }) => blocks.length > 0));
   if (chapters.length === 0) throw new FileError('empty');
   const title = found.title === undefined || found.title === '' ? titleOf(fileName) : found.title;
   const book: { -readonly [Key in keyof Book]: Book[Key] } = {
     title,
-    chapters: chapters.map((chapter) => withTitle(chapter, title, chapters.length === 1)),
+    chapters: found.chapters.length === 1 ? titled(chapters, title) : chapters,
     problems: found.problems,
   };
   if (found.author) book.author = found.author;
@@ -121,8 +122,9 @@ function completed(found: ReadBook, fileName: string): Book {
   return book;
 }
 
-function withTitle(chapter: Chapter, title: string, isOnly: boolean): Chapter {
-  return isOnly && chapter.title === '' ? { ...chapter, title } : chapter;
+/** A text in one chapter has the title of the whole. */
+function titled([first, ...rest]: readonly Chapter[], title: string): Chapter[] {
+  return first ? [{ ...first, title: first.title || title }, ...rest] : [];
 }
 
 /** A file's name without its suffix, with spaces for what people write in their place. */

@@ -37,6 +37,11 @@ const SAID: ReadonlyMap<string, string> = table(`
   stackoverflow stack overflow
 `);
 
+/** Whether capitals are letters by themselves: known as such, or without a vowel. */
+const isSpelled = (capitals: string): boolean =>
+  /^(?:API|URL|URI|ID|UI|IP|AI|OS|AWS|USB|EOF|UTC|IO)$/.test(capitals) ||
+  !/[AEIOUY]/.test(capitals);
+
 /** The words of one stretch of letters and digits in an address or a name. */
 function piece(text: string): string {
   const lower = text.toLowerCase();
@@ -200,6 +205,11 @@ const identifier: Rule = {
       /^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(all) || /^(?:\p{Lu}\p{Ll}{2,}){2,}$/u.test(all);
     if (!marked && !humps) return undefined;
     if (!marked && NAMES.has(all)) return undefined;
+    // `MAX_SIZE`: words that capitals only mark as a constant.
+    if (/^\p{Lu}{2,}(?:_+\p{Lu}{2,})+$/u.test(all))
+      return join(
+        ...all.split(/_+/).map((part) => (isSpelled(part) ? letters(part) : part.toLowerCase())),
+      );
     const index = groups['index'];
     const name = (index === undefined ? all : all.slice(0, all.indexOf('['))).replace('()', '');
     const words = Array.from(

@@ -96,5 +96,6 @@ export const english: Language = {
     /^[\p{L}]?['’\p{Ll}]*$/u.test(word) &&
     (word.length > 1 || /^[aAI]$/.test(word)) &&
     !NOT_PLAIN.has(word),
+  foreign: /(?:(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Common}\p{sc=Inherited}])\p{L}\p{M}*)+/gu,
   formula: latexInWords,
 };

@@ -4,14 +4,35 @@ import { translatorOf } from '../sentences.ts';
 import { chat } from './chat.ts';
 import { keys } from './keys.ts';
 import { memory } from './memory.ts';
+import { conversations } from './conversations.ts';
+import { model } from './model.ts';
+import { ownWords } from './own-words.ts';
 import { player } from './player.ts';
+import { readerFile } from './reader-file.ts';
+import { readerSound } from './reader-sound.ts';
+import { reader } from './reader.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { timing } from './timing.ts';
 import { voice } from './voice.ts';
 
-const words: Words = { chat, keys, memory, player, settings, shell, timing, voice };
+const words: Words = {
+  chat,
+  conversations,
+  keys,
+  memory,
+  model,
+  ownWords,
+  player,
+  reader,
+  readerFile,
+  readerSound,
+  settings,
+  shell,
+  timing,
+  voice,
+};
 
 /** The page in German. */
 export const german: Language = {

@@ -16,11 +16,13 @@ export const player: Words['player'] = {
   speed: 'Tempo',
   speedTimes: (speed) => `${decimal(String(speed))}×`,
   voice: (name) => `Stimme: ${name}`,
+  unnamedVoice: 'Stimme',
   chooseVoice: 'Stimme wählen',
 
   preparingVoice: 'Die Stimme wird vorbereitet …',
   soundStartsIn: (wait) => `Damit es keine Pausen gibt, beginnt der Ton in etwa ${wait}.`,
   startNow: 'Jetzt beginnen',
+  fasterVoice: 'Schnellere Stimme nehmen',
   waitSeconds: (seconds) => counted(seconds, 'Sekunde', 'Sekunden'),
   waitMinutes: (minutes) => counted(minutes, 'Minute', 'Minuten'),
 };

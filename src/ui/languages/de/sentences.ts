@@ -142,8 +142,10 @@ export const sentences: Sentences = {
     'Google bietet Gemini mit diesem Schlüssel in Ihrer Region nicht an. Vielleicht hilft es, in Google AI Studio die Abrechnung einzuschalten.',
   'Google has blocked this key. Create a new one in Google AI Studio and add it in the settings.':
     'Google hat diesen Schlüssel gesperrt. Erstellen Sie in Google AI Studio einen neuen und geben Sie ihn in den Einstellungen ein.',
-  'This key is restricted to other websites. Allow this one in the Google Cloud console, or use another key.':
-    'Dieser Schlüssel gilt nur für andere Websites. Erlauben Sie diese in der Google-Cloud-Konsole oder nehmen Sie einen anderen Schlüssel.',
+  'This key is restricted to other websites. Allow this one in the Google Cloud console, without a path, or use another key.':
+    'Dieser Schlüssel gilt nur für andere Websites. Erlauben Sie diese in der Google-Cloud-Konsole, ohne Pfad, oder nehmen Sie einen anderen Schlüssel.',
+  'The model reached its length limit by thinking, before the first word. Try again, or choose another model.':
+    'Das Modell hat seine größte Länge beim Nachdenken erreicht, vor dem ersten Wort. Versuchen Sie es erneut oder wählen Sie ein anderes Modell.',
   'This key doesn’t have access to Gemini. Allow the Gemini API for it in the Google Cloud console, or use another key.':
     'Dieser Schlüssel hat keinen Zugang zu Gemini. Erlauben Sie die Gemini-API für ihn in der Google-Cloud-Konsole oder nehmen Sie einen anderen Schlüssel.',
   'This key’s plan does not include this model. Choose another model.':
@@ -213,6 +215,97 @@ export const sentences: Sentences = {
   'The demo': 'Der Demo',
   'The server is available. Its answers come from {}.':
     'Der Server ist verfügbar. Seine Antworten kommen von {}.',
+
+  // replies: any service with an OpenAI-compatible API
+  'The address of the service is missing. Add it in the settings.':
+    'Die Adresse des Dienstes fehlt. Geben Sie sie in den Einstellungen ein.',
+  '“{}” is not an address. Write it like http://localhost:11434/v1.':
+    '„{}“ ist keine Adresse. Schreiben Sie sie wie http://localhost:11434/v1.',
+  'This page was not allowed to contact {} when it was loaded. Reload it, then try again.':
+    'Als diese Seite geladen wurde, durfte sie {} nicht ansprechen. Laden Sie sie neu und versuchen Sie es erneut.',
+  'Ollama, LM Studio, OpenRouter…': 'Ollama, LM Studio, OpenRouter …',
+  'Your messages go to the address in your settings. Voice and conversation stay on this device.':
+    'Ihre Nachrichten gehen an die Adresse in Ihren Einstellungen. Stimme und Unterhaltung bleiben auf diesem Gerät.',
+  Address: 'Adresse',
+  'Any service with an OpenAI-compatible API.': 'Jeder Dienst mit einer OpenAI-kompatiblen API.',
+  'Check the address': 'Adresse prüfen',
+  'Checking the address…': 'Die Adresse wird geprüft …',
+  'The address could not be checked. Try again.':
+    'Die Adresse konnte nicht geprüft werden. Versuchen Sie es erneut.',
+  Key: 'Schlüssel',
+  'Only if the service asks for one.': 'Nur wenn der Dienst einen verlangt.',
+  'This page came over https, so the browser does not let it contact http://{}. Use an https address, or open Knik from a server of your own.':
+    'Diese Seite kam über https, deshalb lässt der Browser sie http://{} nicht ansprechen. Nehmen Sie eine Adresse mit https oder öffnen Sie Knik von einem eigenen Server.',
+  'Nothing answers at {}. Start the server there, then try again. {}':
+    'Unter {} antwortet nichts. Starten Sie dort den Server und versuchen Sie es erneut. {}',
+  '{} could not be reached. Check the address and your connection, then try again.':
+    '{} war nicht erreichbar. Prüfen Sie Adresse und Verbindung und versuchen Sie es erneut.',
+  '{} answers, but does not allow this page.': '{} antwortet, erlaubt diese Seite aber nicht.',
+  '{} Start Ollama with OLLAMA_ORIGINS={}, then try again.':
+    '{} Starten Sie Ollama mit OLLAMA_ORIGINS={} und versuchen Sie es erneut.',
+  '{} Turn on CORS in the server settings of LM Studio, then try again.':
+    '{} Schalten Sie in den Server-Einstellungen von LM Studio CORS ein und versuchen Sie es erneut.',
+  '{} Allow {} there (CORS), then try again.':
+    '{} Erlauben Sie dort {} (CORS) und versuchen Sie es erneut.',
+  'The model stopped before the reply was complete. Try again.':
+    'Das Modell hat aufgehört, bevor die Antwort vollständig war. Versuchen Sie es erneut.',
+  'The model sent more than a reply can hold. Try again.':
+    'Das Modell hat mehr geschickt, als in eine Antwort passt. Versuchen Sie es erneut.',
+  'The model thought, but gave no answer. Try again, or rephrase the question.':
+    'Das Modell hat nachgedacht, aber nicht geantwortet. Versuchen Sie es erneut oder fragen Sie anders.',
+  'The model gave no answer. Try again, or rephrase the question.':
+    'Das Modell hat nicht geantwortet. Versuchen Sie es erneut oder fragen Sie anders.',
+  'The model reached its length limit before the first word, mostly by thinking. Raise the limit there, or choose another model.':
+    'Das Modell hat seine größte Länge vor dem ersten Wort erreicht, meist durch Nachdenken. Erhöhen Sie dort die Grenze oder wählen Sie ein anderes Modell.',
+  'The service blocked the rest of this reply. Try rephrasing the question.':
+    'Der Dienst hat den Rest dieser Antwort gesperrt. Versuchen Sie, anders zu fragen.',
+  'The model tried to use a tool that this page does not have. Try again.':
+    'Das Modell wollte ein Werkzeug benutzen, das diese Seite nicht hat. Versuchen Sie es erneut.',
+  '{} does not have the model “{}”. Choose another model.':
+    '{} hat das Modell „{}“ nicht. Wählen Sie ein anderes Modell.',
+  '{} does not allow this with your key. Check the key in the settings.':
+    '{} erlaubt das mit Ihrem Schlüssel nicht. Prüfen Sie ihn in den Einstellungen.',
+  '{} does not allow this page to ask. Add a key, or allow the page there.':
+    '{} erlaubt dieser Seite nicht zu fragen. Geben Sie einen Schlüssel ein oder erlauben Sie die Seite dort.',
+  'This is too long to send. Send less.': 'Das ist zu lang zum Senden. Schicken Sie weniger.',
+  'There is no OpenAI-compatible service at this address of {}. Most end in /v1. Check it in the settings.':
+    'Unter dieser Adresse von {} gibt es keinen OpenAI-kompatiblen Dienst. Die meisten enden auf /v1. Prüfen Sie sie in den Einstellungen.',
+  '{} sends requests on to another address. Enter that one in the settings, or sign in to this network.':
+    '{} leitet Anfragen an eine andere Adresse weiter. Geben Sie diese in den Einstellungen ein oder melden Sie sich in diesem Netz an.',
+  '{} has not responded for {}. It may still be loading the model. Try again.':
+    '{} hat {} lang nicht geantwortet. Vielleicht lädt es noch das Modell. Versuchen Sie es erneut.',
+  'Choose a model of {} first.': 'Wählen Sie zuerst ein Modell von {}.',
+  '{} has no model yet. Download one there.':
+    '{} hat noch kein Modell. Laden Sie dort eins herunter.',
+  '{} needs a key. Add yours in the settings.':
+    '{} braucht einen Schlüssel. Geben Sie Ihren in den Einstellungen ein.',
+  '{} did not accept the key. Check it in the settings.':
+    '{} hat den Schlüssel nicht angenommen. Prüfen Sie ihn in den Einstellungen.',
+  'Your account at {} has no credit left. Add credit there, or choose another model.':
+    'Ihr Konto bei {} hat kein Guthaben mehr. Laden Sie es dort auf oder wählen Sie ein anderes Modell.',
+  '{} is overloaded or has a problem. Try again in a moment.':
+    '{} ist überlastet oder hat ein Problem. Versuchen Sie es gleich noch einmal.',
+  '{} has a problem: “{}”': '{} hat ein Problem: „{}“',
+  '{} refused the request. Choose another model, or rephrase it.':
+    '{} hat die Anfrage abgelehnt. Wählen Sie ein anderes Modell oder fragen Sie anders.',
+  '{} refused the request: “{}”': '{} hat die Anfrage abgelehnt: „{}“',
+  '{} answers, with one model.': '{} antwortet, mit einem Modell.',
+  '{} answers, with {} models.': '{} antwortet, mit {} Modellen.',
+  'The key contains invalid characters. Copy it again and add it in the settings.':
+    'Der Schlüssel enthält ungültige Zeichen. Kopieren Sie ihn noch einmal und geben Sie ihn in den Einstellungen ein.',
+
+  // text
+  Table: 'Tabelle',
+  Copied: 'Kopiert',
+  Code: 'Code',
+  'Code in {}': 'Code in {}',
+  'Copy code': 'Code kopieren',
+  'Copying is blocked': 'Kopieren ist gesperrt',
+  'Show image from {}': 'Bild von {} zeigen',
+  'The image from {} could not be loaded. Try again':
+    'Das Bild von {} konnte nicht geladen werden. Erneut versuchen',
+  Done: 'Erledigt',
+  'To do': 'Offen',
 
   // session
   'There is nothing to send. Write a message first.':

@@ -14,10 +14,10 @@ export const voice: Words['voice'] = {
   checking: 'Es wird nachgesehen, ob die natürliche Stimme auf diesem Gerät ist …',
   checkingSize: 'Die Größe der natürlichen Stimme wird ermittelt …',
   pickFileBelow: 'Wählen Sie unten Ihre eigene Datei, unter „Modell und Gerät“.',
-  get: 'Natürliche Stimme laden',
-  absent:
-    'Eine natürliche Stimme wird einmal heruntergeladen und funktioniert dann offline auf diesem Gerät.',
-  sizeFirst: 'Zuerst wird die Größe angezeigt.',
+  naturalHint:
+    'Natürliche Stimmen werden einmal geladen und sprechen dann auch ohne Netz auf diesem Gerät.',
+  oneDownload: (voices) => `${voices} Stimmen in einem Download.`,
+  voiceByVoice: (voices) => `${voices} Stimmen, einzeln zu laden.`,
   offline: 'Sie sind offline.',
 
   size: (size) =>
@@ -59,6 +59,8 @@ export const voice: Words['voice'] = {
   sayWarmingUp: 'Die natürliche Stimme startet.',
 
   voice: 'Stimme',
+  automatic: 'Automatisch',
+  automaticHint: 'Die beste Stimme, die dieses Gerät ohne Pausen spricht.',
   gradesHint: 'Die Buchstaben sind Noten von den Machern der Stimmen. A ist die beste.',
   notReadyHint: 'Die natürlichen Stimmen können Sie anhören, sobald sie bereit sind.',
   basicGroup: 'Einfach: schnell und blechern',

@@ -16,11 +16,13 @@ export const player: Words['player'] = {
   speed: 'Velocidad',
   speedTimes: (speed) => `${decimal(String(speed))}×`,
   voice: (name) => `Voz: ${name}`,
+  unnamedVoice: 'Voz',
   chooseVoice: 'Elegir una voz',
 
   preparingVoice: 'Preparando la voz…',
   soundStartsIn: (wait) => `Para evitar pausas, el sonido empieza en unos ${wait}.`,
   startNow: 'Empezar ya',
+  fasterVoice: 'Usar la voz más rápida',
   waitSeconds: (seconds) => counted(seconds, 'segundo', 'segundos'),
   waitMinutes: (minutes) => counted(minutes, 'minuto', 'minutos'),
 };

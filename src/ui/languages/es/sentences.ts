@@ -142,8 +142,10 @@ export const sentences: Sentences = {
     'Google no ofrece Gemini con esta clave en tu región. Activar la facturación en Google AI Studio puede ayudar.',
   'Google has blocked this key. Create a new one in Google AI Studio and add it in the settings.':
     'Google ha bloqueado esta clave. Crea otra en Google AI Studio y añádela en los ajustes.',
-  'This key is restricted to other websites. Allow this one in the Google Cloud console, or use another key.':
-    'Esta clave está limitada a otros sitios web. Permite este en la consola de Google Cloud o usa otra clave.',
+  'This key is restricted to other websites. Allow this one in the Google Cloud console, without a path, or use another key.':
+    'Esta clave está limitada a otros sitios web. Permite este en la consola de Google Cloud, sin ruta, o usa otra clave.',
+  'The model reached its length limit by thinking, before the first word. Try again, or choose another model.':
+    'El modelo llegó a su límite de longitud mientras pensaba, antes de la primera palabra. Inténtalo de nuevo o elige otro modelo.',
   'This key doesn’t have access to Gemini. Allow the Gemini API for it in the Google Cloud console, or use another key.':
     'Esta clave no tiene acceso a Gemini. Permítele la API de Gemini en la consola de Google Cloud o usa otra clave.',
   'This key’s plan does not include this model. Choose another model.':
@@ -213,6 +215,96 @@ export const sentences: Sentences = {
   'The demo': 'La demo',
   'The server is available. Its answers come from {}.':
     'El servidor está disponible. Sus respuestas vienen de {}.',
+
+  // replies: any service with an OpenAI-compatible API
+  'The address of the service is missing. Add it in the settings.':
+    'Falta la dirección del servicio. Añádela en los ajustes.',
+  '“{}” is not an address. Write it like http://localhost:11434/v1.':
+    '«{}» no es una dirección. Escríbela como http://localhost:11434/v1.',
+  'This page was not allowed to contact {} when it was loaded. Reload it, then try again.':
+    'Cuando se cargó, esta página no podía contactar con {}. Recárgala e inténtalo de nuevo.',
+  'Ollama, LM Studio, OpenRouter…': 'Ollama, LM Studio, OpenRouter…',
+  'Your messages go to the address in your settings. Voice and conversation stay on this device.':
+    'Tus mensajes van a la dirección de tus ajustes. La voz y la conversación se quedan en este dispositivo.',
+  Address: 'Dirección',
+  'Any service with an OpenAI-compatible API.':
+    'Cualquier servicio con una API compatible con OpenAI.',
+  'Check the address': 'Comprobar la dirección',
+  'Checking the address…': 'Comprobando la dirección…',
+  'The address could not be checked. Try again.':
+    'No se pudo comprobar la dirección. Inténtalo de nuevo.',
+  Key: 'Clave',
+  'Only if the service asks for one.': 'Solo si el servicio la pide.',
+  'This page came over https, so the browser does not let it contact http://{}. Use an https address, or open Knik from a server of your own.':
+    'Esta página llegó por https, así que el navegador no la deja contactar con http://{}. Usa una dirección https o abre Knik desde un servidor propio.',
+  'Nothing answers at {}. Start the server there, then try again. {}':
+    'Nada responde en {}. Inicia allí el servidor e inténtalo de nuevo. {}',
+  '{} could not be reached. Check the address and your connection, then try again.':
+    'No se pudo acceder a {}. Comprueba la dirección y la conexión e inténtalo de nuevo.',
+  '{} answers, but does not allow this page.': '{} responde, pero no permite esta página.',
+  '{} Start Ollama with OLLAMA_ORIGINS={}, then try again.':
+    '{} Inicia Ollama con OLLAMA_ORIGINS={} e inténtalo de nuevo.',
+  '{} Turn on CORS in the server settings of LM Studio, then try again.':
+    '{} Activa CORS en los ajustes del servidor de LM Studio e inténtalo de nuevo.',
+  '{} Allow {} there (CORS), then try again.': '{} Permite allí {} (CORS) e inténtalo de nuevo.',
+  'The model stopped before the reply was complete. Try again.':
+    'El modelo se detuvo antes de completar la respuesta. Inténtalo de nuevo.',
+  'The model sent more than a reply can hold. Try again.':
+    'El modelo envió más de lo que cabe en una respuesta. Inténtalo de nuevo.',
+  'The model thought, but gave no answer. Try again, or rephrase the question.':
+    'El modelo pensó, pero no dio respuesta. Inténtalo de nuevo o reformula la pregunta.',
+  'The model gave no answer. Try again, or rephrase the question.':
+    'El modelo no dio respuesta. Inténtalo de nuevo o reformula la pregunta.',
+  'The model reached its length limit before the first word, mostly by thinking. Raise the limit there, or choose another model.':
+    'El modelo llegó a su límite de longitud antes de la primera palabra, sobre todo por pensar. Sube allí el límite o elige otro modelo.',
+  'The service blocked the rest of this reply. Try rephrasing the question.':
+    'El servicio bloqueó el resto de esta respuesta. Prueba a reformular la pregunta.',
+  'The model tried to use a tool that this page does not have. Try again.':
+    'El modelo intentó usar una herramienta que esta página no tiene. Inténtalo de nuevo.',
+  '{} does not have the model “{}”. Choose another model.':
+    '{} no tiene el modelo «{}». Elige otro modelo.',
+  '{} does not allow this with your key. Check the key in the settings.':
+    '{} no permite esto con tu clave. Comprueba la clave en los ajustes.',
+  '{} does not allow this page to ask. Add a key, or allow the page there.':
+    '{} no permite que esta página pregunte. Añade una clave o permite la página allí.',
+  'This is too long to send. Send less.': 'Esto es demasiado largo para enviarlo. Envía menos.',
+  'There is no OpenAI-compatible service at this address of {}. Most end in /v1. Check it in the settings.':
+    'No hay ningún servicio compatible con OpenAI en esta dirección de {}. La mayoría terminan en /v1. Compruébala en los ajustes.',
+  '{} sends requests on to another address. Enter that one in the settings, or sign in to this network.':
+    '{} reenvía las solicitudes a otra dirección. Escribe esa en los ajustes o inicia sesión en esta red.',
+  '{} has not responded for {}. It may still be loading the model. Try again.':
+    '{} lleva {} sin responder. Puede que aún esté cargando el modelo. Inténtalo de nuevo.',
+  'Choose a model of {} first.': 'Elige primero un modelo de {}.',
+  '{} has no model yet. Download one there.': '{} aún no tiene ningún modelo. Descarga uno allí.',
+  '{} needs a key. Add yours in the settings.':
+    '{} necesita una clave. Añade la tuya en los ajustes.',
+  '{} did not accept the key. Check it in the settings.':
+    '{} no aceptó la clave. Compruébala en los ajustes.',
+  'Your account at {} has no credit left. Add credit there, or choose another model.':
+    'A tu cuenta de {} no le queda saldo. Añade saldo allí o elige otro modelo.',
+  '{} is overloaded or has a problem. Try again in a moment.':
+    '{} está sobrecargado o tiene un problema. Inténtalo de nuevo en un momento.',
+  '{} has a problem: “{}”': '{} tiene un problema: «{}»',
+  '{} refused the request. Choose another model, or rephrase it.':
+    '{} rechazó la solicitud. Elige otro modelo o reformúlala.',
+  '{} refused the request: “{}”': '{} rechazó la solicitud: «{}»',
+  '{} answers, with one model.': '{} responde, con un modelo.',
+  '{} answers, with {} models.': '{} responde, con {} modelos.',
+  'The key contains invalid characters. Copy it again and add it in the settings.':
+    'La clave contiene caracteres no válidos. Cópiala otra vez y añádela en los ajustes.',
+
+  // text
+  Table: 'Tabla',
+  Copied: 'Copiado',
+  Code: 'Código',
+  'Code in {}': 'Código en {}',
+  'Copy code': 'Copiar el código',
+  'Copying is blocked': 'No se permite copiar',
+  'Show image from {}': 'Mostrar la imagen de {}',
+  'The image from {} could not be loaded. Try again':
+    'No se pudo cargar la imagen de {}. Intentar de nuevo',
+  Done: 'Hecho',
+  'To do': 'Pendiente',
 
   // session
   'There is nothing to send. Write a message first.':

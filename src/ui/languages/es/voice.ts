@@ -12,10 +12,10 @@ export const voice: Words['voice'] = {
   checking: 'Comprobando si la voz natural está en este dispositivo…',
   checkingSize: 'Comprobando el tamaño de la voz natural…',
   pickFileBelow: 'Elige abajo tu propio archivo, en «Modelo y dispositivo».',
-  get: 'Descargar la voz natural',
-  absent:
-    'Una voz natural se descarga una vez y después funciona sin conexión en este dispositivo.',
-  sizeFirst: 'Antes mostramos el tamaño.',
+  naturalHint:
+    'Las voces naturales se descargan una vez y después funcionan sin conexión en este dispositivo.',
+  oneDownload: (voices) => `${voices} voces en una sola descarga.`,
+  voiceByVoice: (voices) => `${voices} voces, que se descargan una a una.`,
   offline: 'No tienes conexión.',
 
   size: (size) =>
@@ -57,6 +57,8 @@ export const voice: Words['voice'] = {
   sayWarmingUp: 'La voz natural se está preparando.',
 
   voice: 'Voz',
+  automatic: 'Automática',
+  automaticHint: 'La mejor voz que este dispositivo lee sin pausas.',
   gradesHint: 'Las letras son las notas que dan los autores de las voces. La A es la mejor.',
   notReadyHint: 'Podrás oír las voces naturales cuando estén listas.',
   basicGroup: 'Básica: rápida y robótica',

@@ -6,7 +6,7 @@ import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { createEspeak, type Espeak } from './espeak.ts';
 import { piecesOf } from './pieces.ts';
 import { isSpeakable, readingOf, type Reading } from './reading.ts';
-import { resample } from '../../dsp/resample.ts';
+import { resample } from '../../../shared/resample.ts';
 import { timeWords, type SoundSpan, type WordMark } from './words.ts';
 
 /** eSpeak's own pace, and the bounds within which it follows. */

@@ -3,7 +3,7 @@ import { nextTask } from '../../../shared/next-task.ts';
 import { amplify, rmsOf, SPEECH_RMS } from '../../dsp/level.ts';
 import { fadeEnds } from '../../dsp/fade-ends.ts';
 import { joinSamples } from '../../dsp/join-samples.ts';
-import { resample } from '../../dsp/resample.ts';
+import { resample } from '../../../shared/resample.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { readingOf } from '../../espeak/worker/reading.ts';
 import { alignWords, wordTimeOf } from '../../phonemes/align.ts';

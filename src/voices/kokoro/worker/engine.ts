@@ -4,7 +4,7 @@ import type { KokoroVoice } from '../protocol.ts';
 import type { Engine, EngineRequest } from '../../rpc/worker/engine.ts';
 import { piecesOf } from '../../espeak/worker/pieces.ts';
 import { joinSamples } from '../../dsp/join-samples.ts';
-import { resample } from '../../dsp/resample.ts';
+import { resample } from '../../../shared/resample.ts';
 import type { KokoroAcousticModel } from './acoustic-model.ts';
 import { alignWords, wordTimeOf } from '../../phonemes/align.ts';
 import { amplify } from '../../dsp/level.ts';

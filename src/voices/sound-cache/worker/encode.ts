@@ -10,7 +10,7 @@ import {
   type OutputFormat,
 } from 'mediabunny';
 import type { Speech } from '../../../contract/index.ts';
-import { resample } from '../../dsp/resample.ts';
+import { resample } from '../../../shared/resample.ts';
 import type { KeptSound } from './disk.ts';
 
 /** The rate at which Opus works; encoders that take another miscount what they need to start. */

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EventMap, VoiceProgress } from '../../../../src/contract/index.ts';
@@ -9,13 +10,17 @@ import { Holding } from '../../../../src/ui/player/holding.tsx';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 
 /** The dock of a page whose voice says what the test says. */
-function show() {
+function show({ voiceIsAutomatic = true } = {}) {
+  const settings = {
+    current: signal({ voiceIsAutomatic }),
+    change: vi.fn<(patch: object) => void>(),
+  };
   const voices = createBus<{ voice: TurnVoiceProgress }>(() => {});
   const session = {
     bus: createBus<EventMap>(() => {}),
     onVoice: (listener: (event: TurnVoiceProgress) => void) => voices.on('voice', listener),
   };
-  const app = { session, status: { say: () => {} } } as unknown as App;
+  const app = { session, settings, status: { say: () => {} } } as unknown as App;
   const root = document.body.appendChild(document.createElement('div'));
   render(
     <AppProvider value={app}>
@@ -25,7 +30,7 @@ function show() {
   );
   const tell = (progress: VoiceProgress) => voices.emit('voice', { turn: 1, progress });
   const hold = (seconds: number, begin = () => {}) => tell({ type: 'holding', seconds, begin });
-  return { root, tell, hold };
+  return { root, tell, hold, settings };
 }
 
 const startsIn = (seconds: number) => playerWords.soundStartsIn(playerWords.waitSeconds(seconds));
@@ -77,4 +82,19 @@ test('the button starts the sound at once', async () => {
   await says(root, playerWords.startNow);
   root.querySelector('button')?.click();
   expect(begin).toHaveBeenCalledOnce();
+});
+
+test('a voice that the person chose, and that falls behind, can be left to a faster one', async () => {
+  const { root, hold, settings } = show({ voiceIsAutomatic: false });
+  hold(30);
+  await says(root, playerWords.fasterVoice);
+  root.querySelector('button')?.click();
+  expect(settings.change).toHaveBeenCalledExactlyOnceWith({ voiceIsAutomatic: true });
+});
+
+test('there is no faster voice than the one that was chosen automatically', async () => {
+  const { root, hold } = show();
+  hold(30);
+  await says(root, playerWords.startNow);
+  expect(root.textContent).not.toContain(playerWords.fasterVoice);
 });

@@ -71,6 +71,7 @@ async function openPage(
           provider: undefined,
           providerValues: {},
           engines: {},
+          voiceIsAutomatic: true,
           offersNaturalVoice: true,
           instruction: '',
           instructions: [],

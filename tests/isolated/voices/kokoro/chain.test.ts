@@ -203,6 +203,7 @@ describe('createSpeaker', () => {
         voices: KOKORO_VOICES,
         phase: () => chain.state.phase,
         canSpeak: () => true,
+        keepsUp: () => true,
         synthesize: chain.synthesize,
       },
       {
@@ -210,6 +211,7 @@ describe('createSpeaker', () => {
         voices: ESPEAK_VOICES,
         phase: () => 'ready',
         canSpeak: () => true,
+        keepsUp: () => true,
         synthesize: espeak,
       },
     ]);
@@ -218,10 +220,10 @@ describe('createSpeaker', () => {
   test('lets Kokoro take over with the next turn, and only then', async () => {
     const { chain, start } = chainOf([scripted]);
     const speaker = speakerOf(chain);
-    speaker.beginTurn();
+    speaker.beginSentence();
     await start();
     expect(await isEspeak(say(speaker, 'text'))).toBe(true);
-    speaker.beginTurn();
+    speaker.beginSentence();
     expect(await isEspeak(say(speaker, 'text'))).toBe(false);
   });
 
@@ -229,7 +231,7 @@ describe('createSpeaker', () => {
     const { chain, start } = chainOf([scripted]);
     const speaker = speakerOf(chain);
     await start();
-    speaker.beginTurn();
+    speaker.beginSentence();
     expect(await isEspeak(say(speaker, 'crash'))).toBe(true);
     expect(chain.state.phase).toBe('failed');
     expect(await isEspeak(say(speaker, 'text'))).toBe(true);
@@ -239,7 +241,7 @@ describe('createSpeaker', () => {
     const { chain, start } = chainOf([scripted]);
     const speaker = speakerOf(chain);
     await start();
-    speaker.beginTurn();
+    speaker.beginSentence();
     expect(await isEspeak(say(speaker, 'text', { voice: 'espeak-en-us' }))).toBe(true);
   });
 });

@@ -68,6 +68,7 @@ const CASES: readonly WireCase[] = [
     `${SO_FAR}event: x\n${event(candidate('end.', 'STOP'))}`,
     'So far, end.',
   ),
+  streamed('the mark of the end of others', `${whole()}data: [DONE]\n\n`, WHOLE),
   streamed('no space', `data:${JSON.stringify(candidate('end.', 'STOP'))}\n\n`, 'end.'),
   streamed(
     'data of several lines',
@@ -83,6 +84,12 @@ const CASES: readonly WireCase[] = [
   ),
   streamed('no finish reason', SO_FAR, 'So far, ', 'reply-cut'),
   streamed('MAX_TOKENS', event(candidate('So far, ', 'MAX_TOKENS')), 'So far, ', 'reply-length'),
+  streamed(
+    'MAX_TOKENS without a word',
+    event(candidate('Hm.', undefined, true)) + event(candidate('', 'MAX_TOKENS')),
+    '',
+    'reply-length',
+  ),
   streamed('SAFETY', event(candidate('So far, ', 'SAFETY')), 'So far, ', 'reply-blocked'),
   streamed('OTHER', event(candidate('', 'OTHER')), '', 'reply-failed'),
   streamed(

@@ -25,7 +25,8 @@ describe('every way in which a reply can end too early', () => {
       'MALFORMED_RESPONSE',
       'NO_IMAGE',
       'OTHER',
-    ].map(finishError),
+    ].map((reason) => finishError(reason)),
+    finishError('MAX_TOKENS', false),
   ];
 
   it('has a sentence of its own, in plain words', () => {

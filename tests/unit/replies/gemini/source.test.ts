@@ -145,6 +145,46 @@ describe('the request', () => {
   });
 });
 
+describe('a model that takes no system instruction', () => {
+  const refusal = JSON.stringify({
+    error: {
+      code: 400,
+      message: 'Developer instruction is not enabled for models/gemma-3-27b-it',
+      status: 'INVALID_ARGUMENT',
+    },
+  });
+
+  it('is asked again with it in the first message, and from then on only so', async () => {
+    const source = gemini({ systemInstruction: () => 'Rhyme.' });
+    const history = [{ message: 'Before?', reply: 'Yes.' }];
+    const first = readReply(source, 'Now?', history);
+    await answer(server, refusal, 400);
+    const { body } = await answer(server, frame(chunk('Blue.', 'STOP')));
+    expect(await first).toMatchObject({ text: 'Blue.', error: undefined });
+    expect(body).not.toHaveProperty('systemInstruction');
+    expect(body).toMatchObject({
+      contents: [
+        { parts: [{ text: 'Rhyme.\n\nBefore?' }] },
+        { parts: [{ text: 'Yes.' }] },
+        { parts: [{ text: 'Now?' }] },
+      ],
+    });
+
+    const second = readReply(source, 'And now?');
+    const again = await answer(server, frame(chunk('Blue.', 'STOP')));
+    expect(await second).toMatchObject({ text: 'Blue.' });
+    expect(again.body).toMatchObject({ contents: [{ parts: [{ text: 'Rhyme.\n\nAnd now?' }] }] });
+  });
+
+  it('and refuses all the same, is not asked for ever', async () => {
+    const reading = readReply(gemini());
+    await answer(server, refusal, 400);
+    await answer(server, refusal, 400);
+    expect(knikError(await reading)).toMatchObject({ code: 'reply-refused' });
+    expect(server.requests).toBe(2);
+  });
+});
+
 describe('a model that takes no thinking level', () => {
   const refusal = JSON.stringify({
     error: {

@@ -14,6 +14,15 @@ describe('what a voice costs', () => {
     expect(cost.errorShare).toBeLessThan(0.1);
   });
 
+  test('as work for a second of sound is known from the first sentence on', () => {
+    const cost = createVoiceCost();
+    expect(cost.realTimeFactor).toBeUndefined();
+    cost.learn(60, 2.1, 4.2);
+    expect(cost.realTimeFactor).toBeCloseTo(0.5, 1);
+    for (let i = 0; i < 20; i++) cost.learn(60, 6.3, 4.2);
+    expect(cost.realTimeFactor).toBeCloseTo(1.5, 1);
+  });
+
   test('is near the truth after one sentence', () => {
     const cost = createVoiceCost();
     cost.learn(40, 2, 2.8);

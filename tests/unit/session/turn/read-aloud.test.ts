@@ -55,6 +55,30 @@ describe('a voice that reads', () => {
     expect(words[2]).toMatchObject({ startSeconds: 2, endSeconds: 6 });
   });
 
+  test('names the words in letters that it cannot say', async () => {
+    const { synthesize } = createVoice();
+    const text = 'The word привет, or 你好, is “hello”; π and é are said.';
+    const { foreign = [] } = await readAloud(readEnglish, synthesize)(request(text));
+    expect(foreign.map(({ start, end }) => text.slice(start, end))).toEqual(['привет', '你好']);
+    expect((await readAloud(readEnglish, synthesize)(request('Hello — “you”.'))).foreign).toBe(
+      undefined,
+    );
+  });
+
+  test('a word that is left out of a sentence is named in an error that ends nothing', async () => {
+    const { synthesize } = createVoice();
+    const text = 'The word привет means hello.';
+    const turn = startTurn({
+      reply: replyOf(text),
+      synthesize: readAloud(readEnglish, synthesize),
+    });
+    const summary = await turn.finished;
+    expect(summary.audioChunks).toBe(1);
+    const [error] = summary.errors;
+    expect(error).toMatchObject({ code: 'voice-language', text: 'привет', action: 'none' });
+    expect(text.slice(error?.span?.start, error?.span?.end)).toBe('привет');
+  });
+
   test('reads with what came before, and does not say that again', async () => {
     const { asked, synthesize } = createVoice();
     await readAloud(readEnglish, synthesize)(request('1905 it began', 'It was in'));

@@ -9,6 +9,7 @@ import { settle } from '../../../support/virtual-clock.ts';
 /** A reply of four sentences that has been made, of which the first is being heard. */
 async function startScene(options?: SendOptions) {
   let voice = 'old';
+  let heard: string | undefined;
   const harness = createSessionHarness(replyOf('One. Two. Three. Four.'), {
     voice: () => ({ ...VOICE, voice }),
   });
@@ -28,6 +29,7 @@ async function startScene(options?: SendOptions) {
     synthesize: manual.synthesize,
     shapeChunk: shapePlainly,
     voice: () => ({ ...VOICE, voice }),
+    voiceHeard: (choice) => heard ?? choice.voice,
     clock: harness.clock,
   });
   const handle = harness.session.send('Hello', options);
@@ -38,6 +40,11 @@ async function startScene(options?: SendOptions) {
     replaced,
     hear: (index: number) => {
       begun = index;
+    },
+    /** The same voice is wanted, and another speaks for it from now on. */
+    come: (better: string) => {
+      heard = better;
+      resynthesize();
     },
     choose: (next: string) => {
       voice = next;
@@ -121,4 +128,20 @@ test('a turn whose voice its caller chose keeps it', async () => {
   await settle();
   expect(manual.requests).toEqual([]);
   expect(replaced).toEqual([]);
+});
+
+test('a better voice that has come takes over with what has not begun, though none was chosen', async () => {
+  const { manual, replaced, come, hear } = await startScene();
+  hear(1);
+  come('better');
+  for (let at = 0; at < 2; at++) {
+    await settle();
+    // The speaker knows who that is.
+    expect(manual.requests[at]?.voice).toBe('old');
+    manual.requests[at]?.answer();
+  }
+  await settle();
+  // The voice that answered did not say that it is another: it is not asked for ever.
+  expect(replaced).toEqual(['2 Three.', '3 Four.']);
+  expect(manual.requests).toHaveLength(2);
 });

@@ -2,45 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { chatWords } from '../../../../src/ui/words/chat.ts';
-import { modelWords } from '../../../../src/ui/words/models.ts';
-import { conversationsWords } from '../../../../src/ui/words/conversations.ts';
-import { keysWords } from '../../../../src/ui/words/keys.ts';
-import { memoryWords } from '../../../../src/ui/words/memory.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
-import { readerWords } from '../../../../src/ui/words/reader.ts';
-import { settingsWords } from '../../../../src/ui/words/settings.ts';
-import { shellWords } from '../../../../src/ui/words/shell.ts';
 import { timingWords } from '../../../../src/ui/words/timing.ts';
-import { voiceWords } from '../../../../src/ui/words/voice.ts';
-import type { Words } from '../../../../src/ui/words/words.ts';
+import { readEnglish, textsOf } from '../../../support/words/english.ts';
 
-const ENGLISH: Words & Record<string, object> = {
-  shell: shellWords,
-  chat: chatWords,
-  models: modelWords,
-  conversations: conversationsWords,
-  keys: keysWords,
-  memory: memoryWords,
-  player: playerWords,
-  reader: readerWords,
-  settings: settingsWords,
-  timing: timingWords,
-  voice: voiceWords,
-};
 const UI = join(import.meta.dirname, '../../../../src/ui');
 
-/** Every sentence of a catalogue by its path; one with parameters as it is for 2. */
-function sentencesOf(words: unknown, path: string): (readonly [string, string])[] {
-  if (typeof words === 'string') return [[path, words]];
-  if (typeof words === 'function') return sentencesOf(words(2, 2), path);
-  return Object.entries(words as object).flatMap(([key, part]) =>
-    sentencesOf(part, `${path}.${key}`),
-  );
-}
+const english = await readEnglish();
 
 describe('the English words', () => {
-  const sentences = Object.entries(ENGLISH).flatMap(([name, words]) => sentencesOf(words, name));
+  const sentences = textsOf(english, '', [2, 2]);
 
   test.each(sentences)('%s is set in the page’s type: %j', (_path, sentence) => {
     expect(sentence).not.toBe('');

@@ -34,7 +34,7 @@ function worker(asked: ToWorker[], fails: () => boolean): VoiceWorker {
       queueMicrotask(() => {
         if (fails()) {
           say({ type: 'failed', id, error: { code: 'voice-load', message: 'No.', detail: '' } });
-        } else if (message.type === 'preload') say({ type: 'loaded', id });
+        } else if (message.type === 'preload') say({ type: 'loaded', id, realTimeFactor: 0.03 });
         else {
           const samples = new Float32Array(10);
           say({ type: 'speech', id, speech: { samples, sampleRateHz: 24_000, words: [] } });

@@ -26,7 +26,7 @@ interface Open {
   readonly kind: Block['kind'];
   readonly page: number;
   readonly size: number;
-  runs: Run[];
+  readonly runs: Run[];
   isFull: boolean;
   ordinal: number | undefined;
 }
@@ -52,7 +52,7 @@ export function joinGroups(groups: readonly LineGroup[], options: ParagraphOptio
     blocks.push(...waiting);
     waiting = [];
   };
-  const goesOn = () => open !== undefined && !CLOSED.test(plain(open.runs));
+  const goesOn = () => open !== undefined && !CLOSED.test(endOf(open.runs));
 
   for (const group of groups) {
     const page = group.lines[0]?.page ?? 0;
@@ -76,7 +76,7 @@ export function joinGroups(groups: readonly LineGroup[], options: ParagraphOptio
     if (isDebris(group, text, options.bodySize)) continue;
     const runs = joinRuns(group.lines, options.words);
     if (open && continuesOpen(open, group, text)) {
-      open.runs = joinTwo(open.runs, runs, options.words);
+      append(open.runs, runs, options.words);
       open.isFull = group.isFull;
       continue;
     }
@@ -131,11 +131,16 @@ function isDebris({ lines, type }: LineGroup, text: string, bodySize: number): b
 function continuesOpen(open: Open, group: LineGroup, text: string): boolean {
   if (group.type !== 'lines' || Math.abs(open.size - sizeOf(group)) > open.size * 0.06)
     return false;
-  const said = plain(open.runs);
+  const said = endOf(open.runs);
   const startsSmall = /^[\p{Ll}\p{N}(]/u.test(text);
   if (CLOSED.test(said)) return false;
   if (/[-\u{AD}\u{2010}]$/u.test(said) || /[,;]$/u.test(said)) return true;
   return /^\p{Ll}/u.test(text) || (open.isFull && (startsSmall || !group.begins));
+}
+
+/** The last words of some runs, without marks of notes; a paragraph may be long. */
+function endOf(runs: readonly Run[]): string {
+  return plain(runs.slice(-6));
 }
 
 function plain(runs: readonly Run[]): string {
@@ -147,41 +152,41 @@ function plain(runs: readonly Run[]): string {
 }
 
 function joinRuns(lines: readonly Line[], words: ReadonlySet<string>): Run[] {
-  let runs: Run[] = [];
+  const runs: Run[] = [];
   for (const [at, line] of lines.entries()) {
     const last = lines[at - 1];
     const isDropCap =
       last !== undefined && last.size > line.size * 1.5 && /^\p{Lu}$/u.test(last.text);
-    runs =
-      at === 0
-        ? [...line.runs]
-        : isDropCap
-          ? [...runs, ...line.runs]
-          : joinTwo(runs, line.runs, words);
+    if (at === 0 || isDropCap) runs.push(...line.runs);
+    else append(runs, line.runs, words);
   }
   return runs;
 }
 
-/** Two lines as one. A word that was parted between them is whole again, unless its hyphen is its own. */
-function joinTwo(before: readonly Run[], after: readonly Run[], words: ReadonlySet<string>): Run[] {
-  const last = before.at(-1);
-  const head = before.slice(0, -1);
-  const start = /^\s*(\p{L}+)/u.exec(after[0]?.text ?? '')?.[1];
-  const said = plain(before);
+/** Appends a line. A word that was parted before it is whole again, unless its hyphen is its own. */
+function append(runs: Run[], line: readonly Run[], words: ReadonlySet<string>): void {
+  const last = runs.at(-1);
+  const start = /^\s*(\p{L}+)/u.exec(line[0]?.text ?? '')?.[1];
+  const said = endOf(runs);
   const parted = /([\p{L}\p{N}-]*\p{L})[-\u{AD}\u{2010}]\s*$/u.exec(said);
   if (last && parted && start !== undefined && /[-\u{AD}\u{2010}]\s*$/u.test(last.text)) {
-    const [first = '', isSoft] = [parted[1], /\u{AD}\s*$/u.test(last.text)];
-    const whole = (first + start).toLowerCase();
-    const isOwn =
-      !isSoft &&
-      (/^\p{Lu}/u.test(start) ||
-        /\d/u.test(first) ||
-        (!words.has(whole) && words.has(`${first}-${start}`.toLowerCase())));
-    const text = isOwn ? last.text.trimEnd() : last.text.trimEnd().slice(0, -1);
-    const rest = after.map((run, at) => (at === 0 ? { ...run, text: run.text.trimStart() } : run));
-    return [...head, { ...last, text }, ...rest];
+    const isSoft = /\u{AD}\s*$/u.test(last.text);
+    const text = last.text.trimEnd();
+    const isOwn = !isSoft && hyphenIsOwn(parted[1] ?? '', start, words);
+    runs[runs.length - 1] = { ...last, text: isOwn ? text : text.slice(0, -1) };
+    const [first, ...rest] = line;
+    if (first) runs.push({ ...first, text: first.text.trimStart() }, ...rest);
+    return;
   }
-  return [...before, { text: /[\u{2014}/]$/u.test(said) ? '' : ' ' }, ...after];
+  if (!/[\u{2014}/]$/u.test(said)) runs.push({ text: ' ' });
+  runs.push(...line);
+}
+
+/** Whether two halves are written with a hyphen where they stand in one line. */
+function hyphenIsOwn(first: string, second: string, words: ReadonlySet<string>): boolean {
+  if (/^\p{Lu}/u.test(second) || /\d/u.test(first)) return true;
+  const whole = (first + second).toLowerCase();
+  return !words.has(whole) && words.has(`${first}-${second}`.toLowerCase());
 }
 
 function withoutStart(runs: readonly Run[], length: number): Run[] {

@@ -1,4 +1,4 @@
-import type { Block, Chapter } from '../../book.ts';
+import type { Block } from '../../book.ts';
 import { chaptersByHeading } from '../blocks.ts';
 import { toMarkdown } from '../inline.ts';
 import type { ReadFile } from '../read-file.ts';
@@ -12,8 +12,6 @@ const HEADING_MAX = 100;
 /** What Project Gutenberg writes around its books. */
 const GUTENBERG =
   /^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG[^\n]*\n([\s\S]*?)(?:^\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG|$(?![\s\S]))/mu;
-/** A text without headings is kept in pieces of about this many characters. */
-const PIECE_LENGTH = 40_000;
 
 /** Reads plain text: paragraphs between empty lines, or a line each; what names a chapter is a heading. */
 export const readPlainText: ReadFile = async ({ file }) => {
@@ -21,11 +19,10 @@ export const readPlainText: ReadFile = async ({ file }) => {
   const book = GUTENBERG.exec(text);
   const header = book ? text.slice(0, book.index) : '';
   const blocks = unwrapParagraphs(book?.[1] ?? text).map(asBlock);
-  const hasHeadings = blocks.some(({ kind }) => kind === 'heading');
   return {
     title: /^Title: (.+)$/mu.exec(header)?.[1]?.trim(),
     author: /^Author: (.+)$/mu.exec(header)?.[1]?.trim(),
-    chapters: hasHeadings ? chaptersByHeading(blocks, '') : pieces(blocks),
+    chapters: chaptersByHeading(blocks, ''),
     problems,
   };
 };
@@ -41,19 +38,4 @@ function asBlock(paragraph: string): Block {
     text: toMarkdown([{ text: paragraph.slice(item[0].length) }]),
     ...(item[1] === undefined ? {} : { ordinal: Number(item[1]) }),
   };
-}
-
-/** Parts a long text at paragraphs, so that nothing has to hold all of it. */
-function pieces(blocks: readonly Block[]): Chapter[] {
-  const chapters: { title: string; level: number; blocks: Block[] }[] = [];
-  let length = Infinity;
-  for (const block of blocks) {
-    if (length > PIECE_LENGTH) {
-      chapters.push({ title: '', level: 1, blocks: [] });
-      length = 0;
-    }
-    chapters.at(-1)?.blocks.push(block);
-    length += block.text.length;
-  }
-  return chapters;
 }

@@ -17,6 +17,7 @@ interface Call {
 
 /** Jobs over an engine whose every sentence waits to be finished by hand. */
 function setUp({ failingLoads = 0 } = {}) {
+  let nowMs = 0;
   const posted: FromWorker[] = [];
   const transferred: Transferable[] = [];
   const calls: Call[] = [];
@@ -44,6 +45,7 @@ function setUp({ failingLoads = 0 } = {}) {
       posted.push(message);
       transferred.push(...transfer);
     },
+    () => nowMs,
   );
   return {
     handle,
@@ -51,6 +53,9 @@ function setUp({ failingLoads = 0 } = {}) {
     transferred,
     calls,
     loads: () => loads,
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
     answers: () => posted.filter(({ type }) => type !== 'progress'),
   };
 }
@@ -162,11 +167,28 @@ describe('an engine', () => {
     await settle();
     calls[0]?.finish();
     await settle();
-    expect(answers()).toEqual([{ type: 'loaded', id: 1 }]);
+    expect(answers()).toEqual([{ type: 'loaded', id: 1, realTimeFactor: 0 }]);
     handle(job(2));
     await settle();
     expect(loads()).toBe(1);
     expect(calls[1]?.request.text).toBe('text');
+  });
+
+  test('that is slow with its first sentence is measured by a second one', async () => {
+    const { handle, calls, answers, pass } = setUp();
+    handle({ type: 'preload', id: 1, voice: AMERICAN });
+    await settle();
+    // One sample of sound is 1/24 ms.
+    pass(1 / 24);
+    calls[0]?.finish();
+    await settle();
+    expect(answers()).toEqual([]);
+    pass(0.75 / 24);
+    calls[1]?.finish();
+    await settle();
+    expect(answers()).toEqual([
+      { type: 'loaded', id: 1, realTimeFactor: expect.closeTo(0.75) as number },
+    ]);
   });
 
   test('that could not be loaded is tried again by the next job', async () => {

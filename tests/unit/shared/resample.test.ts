@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resample } from '../../../../src/voices/dsp/resample.ts';
+import { resample } from '../../../src/shared/resample.ts';
 
 const ESPEAK_HZ = 22_050;
 

@@ -1,0 +1,79 @@
+import { cutText } from '../../src/app/parts/cut-text.ts';
+import { shapeChunk } from '../../src/audio/trim-silence.ts';
+import { discardSound, keepSound, soundFormats } from '../../src/reader/sound/keep-sound.ts';
+import { readAloud } from '../../src/session/turn/read-aloud.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { readEnglish } from '../../src/text/reading/index.ts';
+import { espeakVoiceFor } from '../../src/voices/espeak/voices.ts';
+import type { HibariVoice } from '../../src/voices/hibari/protocol.ts';
+import type { StoredModel } from '../../src/voices/models/state.ts';
+import { createVoiceClient } from '../../src/voices/rpc/client.ts';
+import { spawnVoiceWorker } from '../../src/voices/rpc/spawn.ts';
+
+const RATE_HZ = 24_000;
+const MODEL = 'model.onnx';
+
+/** What a text of some length became. */
+export interface KeptFigures {
+  readonly format: string;
+  readonly soundSeconds: number;
+  readonly tookSeconds: number;
+  readonly bytes: number;
+}
+
+/**
+ * Keeps a text as a file of sound, in the best format that the browser makes.
+ *
+ * @param model Address of a model of Hibari; without one, the basic voice speaks.
+ * @param paragraphs How often the text is said.
+ */
+export async function keep(
+  model: string | undefined,
+  text: string,
+  paragraphs: number,
+): Promise<KeptFigures> {
+  const stored = model === undefined ? undefined : await storedModel(model);
+  const voice = createVoiceClient({
+    spawn: spawnVoiceWorker,
+    voiceOf: (id) =>
+      stored
+        ? ({
+            engine: 'hibari',
+            accent: 'American',
+            model: { type: 'stored', stored, path: MODEL },
+          } satisfies HibariVoice)
+        : espeakVoiceFor(id).voice,
+  });
+  const id = 'espeak-en-us';
+  const [format = 'wav'] = await soundFormats();
+  await discardSound('bench');
+  await voice.preload(id);
+  // A sentence is numbered, so that no two are the same.
+  const chapters = Array.from({ length: paragraphs }, (_, at) => {
+    const markdown = `# Part ${at + 1}\n\n${text}`;
+    return { title: `Part ${at + 1}`, length: markdown.length, load: async () => markdown };
+  });
+  const startMs = performance.now();
+  const sound = await keepSound(
+    { id: 'bench', title: 'Bench', chapters, format, voice: id, speed: 1, sampleRateHz: RATE_HZ },
+    {
+      cut: cutText,
+      synthesize: readAloud(readEnglish, voice.synthesize),
+      shapeChunk,
+      clock: systemClock,
+    },
+    { signal: new AbortController().signal },
+  );
+  const tookSeconds = (performance.now() - startMs) / 1000;
+  const { seconds: soundSeconds, file } = sound;
+  const { size: bytes } = file;
+  await discardSound('bench');
+  voice.dispose();
+  return { format, soundSeconds, tookSeconds, bytes };
+}
+
+async function storedModel(address: string): Promise<StoredModel> {
+  const blob = await (await fetch(address)).blob();
+  const names = { model: 'hibari', folder: 'bench', variant: 'bench', identity: 'bench' };
+  return { ...names, type: 'memory', blobs: new Map([[MODEL, blob]]) };
+}

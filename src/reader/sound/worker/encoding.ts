@@ -1,0 +1,126 @@
+import {
+  AudioSample,
+  AudioSampleSource,
+  BufferTarget,
+  canEncodeAudio,
+  Mp4OutputFormat,
+  OggOutputFormat,
+  Output,
+  WavOutputFormat,
+  type AudioEncodingConfig,
+  type OutputFormat,
+} from 'mediabunny';
+import { resample } from '../../../shared/resample.ts';
+import { SoundError, type SoundFormat } from '../sound-job.ts';
+
+/** The rate that every encoder of AAC and Opus takes. */
+const ENCODED_RATE_HZ = 48_000;
+/** Speech in mono has nothing left to gain above this. */
+const OPUS_BITS_PER_SECOND = 40_000;
+/** From what suits speech to what the encoder of Windows takes. */
+const AAC_BITS_PER_SECOND = [64_000, 96_000, 128_000] as const;
+const OPUS_FRAME_MICROSECONDS = 60_000;
+
+/**
+ * How much later a sound is heard than it stands in the packets, where a stream begins: what the encoder needs to
+ * start. Opus says it in its header, 312 frames; encoders of AAC need 1,024 to 2,112 and do not say which.
+ */
+const DELAY_SECONDS: Readonly<Record<SoundFormat, number>> = {
+  opus: 312 / ENCODED_RATE_HZ,
+  m4a: 1568 / ENCODED_RATE_HZ,
+  wav: 0,
+};
+
+/** A stretch of sound that has been encoded by itself. */
+export interface EncodedPart {
+  /** A complete file of the format. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How much later its sound is heard than it was given. */
+  readonly delaySeconds: number;
+}
+
+/** The formats that this browser makes, the best first. */
+export async function encodableFormats(): Promise<SoundFormat[]> {
+  const [aac, opus] = await Promise.all([aacEncoding(), canEncodeOpus()]);
+  return [...(aac ? (['m4a'] as const) : []), ...(opus ? (['opus'] as const) : []), 'wav'];
+}
+
+/** A new file of the format, with everything at its end that is known only then. */
+export function containerOf(format: SoundFormat): OutputFormat {
+  switch (format) {
+    case 'm4a':
+      return new Mp4OutputFormat({ fastStart: false });
+    case 'opus':
+      return new OggOutputFormat();
+    case 'wav':
+      return new WavOutputFormat({ large: false });
+  }
+}
+
+/**
+ * Encodes a stretch of sound.
+ *
+ * @param samples Mono, borrowed.
+ * @throws SoundError `no-encoder`; the encoder's error.
+ */
+export async function encodePart(
+  samples: Float32Array<ArrayBuffer>,
+  sampleRateHz: number,
+  format: SoundFormat,
+): Promise<EncodedPart> {
+  const encoding = await encodingOf(format);
+  const isPlain = format === 'wav';
+  const data = isPlain ? samples : resample(samples, sampleRateHz, ENCODED_RATE_HZ);
+  const sampleRate = isPlain ? sampleRateHz : ENCODED_RATE_HZ;
+  const target = new BufferTarget();
+  const output = new Output({ format: containerOf(format), target });
+  const track = new AudioSampleSource(encoding);
+  output.addAudioTrack(track);
+  const sample = new AudioSample({
+    data,
+    format: 'f32',
+    numberOfChannels: 1,
+    sampleRate,
+    timestamp: 0,
+  });
+  try {
+    await output.start();
+    await track.add(sample);
+    await output.finalize();
+  } finally {
+    sample.close();
+  }
+  if (target.buffer === null) throw new SoundError('failed');
+  return { bytes: new Uint8Array(target.buffer), delaySeconds: DELAY_SECONDS[format] };
+}
+
+async function encodingOf(format: SoundFormat): Promise<AudioEncodingConfig> {
+  if (format === 'wav') return { codec: 'pcm-s16' };
+  const encoding = format === 'm4a' ? await aacEncoding() : await opusEncoding();
+  if (!encoding) throw new SoundError('no-encoder');
+  return encoding;
+}
+
+async function aacEncoding(): Promise<AudioEncodingConfig | undefined> {
+  for (const bitrate of AAC_BITS_PER_SECOND) {
+    if (await canEncodeAudio('aac', { ...MONO, bitrate })) return { codec: 'aac', bitrate };
+  }
+  return undefined;
+}
+
+const MONO = { numberOfChannels: 1, sampleRate: ENCODED_RATE_HZ };
+
+function canEncodeOpus(): Promise<boolean> {
+  return canEncodeAudio('opus', { ...MONO, bitrate: OPUS_BITS_PER_SECOND });
+}
+
+async function opusEncoding(): Promise<AudioEncodingConfig | undefined> {
+  if (!(await canEncodeOpus())) return undefined;
+  return {
+    codec: 'opus',
+    bitrate: OPUS_BITS_PER_SECOND,
+    onEncoderConfig(config) {
+      config.opus = { format: 'opus', frameDuration: OPUS_FRAME_MICROSECONDS };
+    },
+  };
+}
