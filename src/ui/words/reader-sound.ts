@@ -19,11 +19,11 @@ export const readerSoundWords = inLanguage('readerSound', {
     'nothing-to-say': 'There is nothing in this text that can be read aloud.',
     'voice-failed': 'The voice can’t read this text. Choose another voice and try again.',
     'disk-full':
-      'There is no room left on this device. Free some space, then continue: what is done is kept.',
+      'There is no room left on this device. Free some space, then continue: what is done is saved.',
     'no-disk':
       'This browser gives the page no storage, and the text is too long to do without. Private windows often do that.',
     busy: 'Another tab is already making this file.',
     'no-encoder': 'This browser can’t write this format. Choose WAV.',
-    failed: 'The file could not be made. Try again: what is done is kept.',
+    failed: 'The file could not be made. Try again: what is done is saved.',
   } satisfies Record<SoundErrorCode, string>,
 });
