@@ -7,10 +7,10 @@ import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { keysWords } from '../../src/ui/words/keys.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 
-/** Asks something, and waits until the turn has ended. */
+/** Has a text written back, and waits until the turn has ended. */
 async function exchange(page: Page, text: string): Promise<void> {
   await page.evaluate(() => void (window.busEvents = []));
-  await say(page, text);
+  await say(page, `say: ${text}`);
   await page.waitForFunction(() => window.busEvents.some((e) => e.type === 'done'));
 }
 
@@ -93,7 +93,7 @@ test('a reply is asked for again, a question in other words, and versions are st
   await first.getByRole('button', { name: chatWords.more }).click();
   expect(await complaintsOf(page), 'more actions').toEqual([]);
   await first.getByRole('button', { name: chatWords.editQuestion }).click();
-  await first.getByRole('textbox', { name: chatWords.editQuestion }).fill('Uno?');
+  await first.getByRole('textbox', { name: chatWords.editQuestion }).fill('say: Uno?');
   await page.keyboard.press('Enter');
   await expect(first).toContainText(chatWords.versionOf(2, 2));
   await expect(first).toContainText('Uno?');
