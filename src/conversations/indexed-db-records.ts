@@ -54,6 +54,7 @@ function writeAll(store: IDBObjectStore, patches: readonly Patch[]): Promise<voi
     let failure: unknown;
     // What is thrown in a listener of a request is nobody's otherwise.
     const attempt = (change: () => void) => {
+      if (failure !== undefined) return;
       try {
         change();
       } catch (error) {
@@ -74,6 +75,8 @@ function writeAll(store: IDBObjectStore, patches: readonly Patch[]): Promise<voi
       const put = (value: unknown) => attempt(() => store.put(patched(value, fields), key));
       former.addEventListener('success', () => put(former.result));
       former.addEventListener('error', (event) => {
+        // All of them end so once one has failed.
+        if (former.error?.name === 'AbortError') return;
         // What cannot be read can still be replaced.
         event.preventDefault();
         put(undefined);

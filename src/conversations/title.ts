@@ -1,8 +1,8 @@
 /** Longer titles are cut at a word. */
 const MOST_CHARACTERS = 60;
 
-/** What the page's own “Read a text aloud” begins with, see `chatWords`; the rest is a text, not a question. */
-const READ_PREFIX = /^\s*read(?: this| the following)?(?: aloud)?\s*:\s*/i;
+/** What a message begins with whose rest is a text to be spoken, not a question; see `replies/demo/own-text.ts`. */
+const READ_PREFIX = /^\s*(?:read|say)(?: this| the following)?(?: aloud)?\s*:\s*/i;
 
 /**
  * The title of a conversation, from its first question.

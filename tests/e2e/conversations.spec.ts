@@ -10,7 +10,7 @@ import { shellWords } from '../../src/ui/words/shell.ts';
 /** Has a text written back, and waits until the turn has ended. */
 async function exchange(page: Page, text: string): Promise<void> {
   await page.evaluate(() => void (window.busEvents = []));
-  await say(page, `read: ${text}`);
+  await say(page, `say: ${text}`);
   await page.waitForFunction(() => window.busEvents.some((e) => e.type === 'done'));
 }
 
@@ -18,7 +18,7 @@ async function exchange(page: Page, text: string): Promise<void> {
 async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await recordEvents(page);
-  await page.getByRole('button', { name: shellWords.readAloud }).click();
+  await page.getByRole('button', { name: shellWords.readAloud, exact: true }).click();
 }
 
 const startNew = (page: Page) =>
@@ -45,9 +45,9 @@ for (const { name, viewport, role } of [
       site,
     }) => {
       await visit(page, site.url);
-      await exchange(page, 'The first ferry leaves at nine.');
+      await exchange(page, 'When does the first ferry leave at nine?');
       await startNew(page);
-      await exchange(page, 'The second train is late.');
+      await exchange(page, 'Is the second train late?');
       const { conversation } = controls(page);
       const list = await openList(page, role);
       expect(await complaintsOf(page), 'the list').toEqual([]);
@@ -56,13 +56,13 @@ for (const { name, viewport, role } of [
       await expect(list.locator('mark').first()).toHaveText('ferry');
       await expect(list.getByText(conversationsWords.found(1))).toBeVisible();
       expect(await complaintsOf(page), 'a search').toEqual([]);
-      await list.getByRole('button', { name: 'The first ferry leaves at nine.' }).click();
-      await expect(conversation).toContainText('The first ferry');
-      await expect(conversation).not.toContainText('The second train');
+      await list.getByRole('button', { name: 'When does the first ferry' }).click();
+      await expect(conversation).toContainText('the first ferry');
+      await expect(conversation).not.toContainText('the second train');
       if (role === 'dialog') await openList(page, role);
       await list.getByRole('searchbox').fill('');
 
-      const title = 'The second train is late.';
+      const title = 'Is the second train late?';
       await list.getByRole('button', { name: conversationsWords.actionsFor(title) }).click();
       await list.getByRole('button', { name: conversationsWords.rename }).click();
       await list.getByRole('textbox', { name: conversationsWords.newTitle }).fill('My train');
@@ -76,7 +76,7 @@ for (const { name, viewport, role } of [
       const again = role === 'dialog' ? await openList(page, role) : list;
       await again.getByRole('button', { name: conversationsWords.undo }).click();
       await item(again, 'My train').click();
-      await expect(conversation).toContainText('The second train');
+      await expect(conversation).toContainText('the second train');
     });
   });
 }
@@ -86,31 +86,31 @@ test('a reply is asked for again, a question in other words, and versions are st
   site,
 }) => {
   await visit(page, site.url);
-  await exchange(page, 'One.');
-  await exchange(page, 'Two.');
+  await exchange(page, 'One?');
+  await exchange(page, 'Two?');
   const { conversation } = controls(page);
   const first = conversation.getByRole('article').first();
   await first.getByRole('button', { name: chatWords.more }).click();
   expect(await complaintsOf(page), 'more actions').toEqual([]);
   await first.getByRole('button', { name: chatWords.editQuestion }).click();
-  await first.getByRole('textbox', { name: chatWords.editQuestion }).fill('read: Uno.');
+  await first.getByRole('textbox', { name: chatWords.editQuestion }).fill('say: Uno?');
   await page.keyboard.press('Enter');
   await expect(first).toContainText(chatWords.versionOf(2, 2));
-  await expect(first).toContainText('Uno.');
-  await expect(conversation).not.toContainText('Two.');
+  await expect(first).toContainText('Uno?');
+  await expect(conversation).not.toContainText('Two?');
 
   await page.reload();
-  await expect(first).toContainText('Uno.');
+  await expect(first).toContainText('Uno?');
   await first.getByRole('button', { name: chatWords.previousVersion }).click();
-  await expect(conversation).toContainText('Two.');
+  await expect(conversation).toContainText('Two?');
 
   const last = conversation.getByRole('article').last();
   await last.getByRole('button', { name: chatWords.more }).click();
   await last.getByRole('button', { name: chatWords.deleteTurn }).click();
-  await expect(conversation).not.toContainText('Two.');
+  await expect(conversation).not.toContainText('Two?');
   await page.reload();
   await conversation.getByRole('button', { name: chatWords.undo }).click();
-  await expect(conversation).toContainText('Two.');
+  await expect(conversation).toContainText('Two?');
 });
 
 test('two tabs show the same conversation, and each has its own draft', async ({

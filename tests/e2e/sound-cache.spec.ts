@@ -138,7 +138,7 @@ test('a conversation that is deleted takes its sound with it, and no other', asy
   await eventsUntilDone(page);
   await page.getByRole('button', { name: shellWords.newConversation }).click();
   await page.evaluate(() => void (window.busEvents = []));
-  await say(page, 'read: Another ferry.');
+  await say(page, 'say: Another ferry.');
   await eventsUntilDone(page);
   const kept = () =>
     page.evaluate(async () => (await (await caches.open('knik-sound')).keys()).length);

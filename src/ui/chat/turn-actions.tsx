@@ -11,10 +11,12 @@ const STEPS = { back: 'M12 5l-5 5 5 5', forth: 'M8 5l5 5-5 5' } as const;
 interface TurnActionsProps {
   readonly turn: Turn;
   readonly onEdit: () => void;
+  /** Called when the turn is asked again, and another takes its place. */
+  readonly onAsked: () => void;
 }
 
 /** What can be done with a turn: the usual in one line, the rest behind a button. */
-export function TurnActions({ turn, onEdit }: TurnActionsProps) {
+export function TurnActions({ turn, onEdit, onAsked }: TurnActionsProps) {
   const conversation = useConversation();
   const [isOpen, setOpen] = useState(false);
   const isStreaming = turn.outcome.value === 'streaming';
@@ -53,12 +55,12 @@ export function TurnActions({ turn, onEdit }: TurnActionsProps) {
           {chatWords.more}
         </button>
       )}
-      {isOpen && !isStreaming && <MoreActions turn={turn} onEdit={onEdit} />}
+      {isOpen && !isStreaming && <MoreActions turn={turn} onEdit={onEdit} onAsked={onAsked} />}
     </div>
   );
 }
 
-function MoreActions({ turn, onEdit }: TurnActionsProps) {
+function MoreActions({ turn, onEdit, onAsked }: TurnActionsProps) {
   const conversation = useConversation();
   const { status } = useApp();
   const last = useRef<HTMLButtonElement>(null);
@@ -66,7 +68,14 @@ function MoreActions({ turn, onEdit }: TurnActionsProps) {
   useEffect(() => last.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <>
-      <button type="button" class="button small" onClick={() => conversation.retry(turn)}>
+      <button
+        type="button"
+        class="button small"
+        onClick={() => {
+          conversation.retry(turn);
+          onAsked();
+        }}
+      >
         {chatWords.anotherReply}
       </button>
       <button type="button" class="button small" onClick={onEdit}>
@@ -93,26 +102,39 @@ interface VersionsProps {
   readonly versions: readonly Turn[];
 }
 
+type Step = 'back' | 'forth';
+
+/** The button that was pressed: it is another one after the step, and has the focus again. */
+let pressed: Step | undefined;
+
 /** Steps through the versions at this place. */
 function Versions({ turn, versions }: VersionsProps) {
   const conversation = useConversation();
+  const buttons = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (pressed) buttons.current?.querySelector<HTMLElement>(`[data-step=${pressed}]`)?.focus();
+    pressed = undefined;
+  }, []);
   const at = versions.indexOf(turn);
-  const step = (name: string, icon: 'back' | 'forth', next: Turn | undefined) => (
+  const step = (name: string, icon: Step, next: Turn | undefined) => (
     <button
       type="button"
       class="button small square"
       aria-label={name}
       title={name}
+      data-step={icon}
       aria-disabled={next === undefined}
       onClick={() => {
-        if (next) conversation.showVersion(next);
+        if (!next) return;
+        pressed = icon;
+        conversation.showVersion(next);
       }}
     >
       <Drawing path={STEPS[icon]} />
     </button>
   );
   return (
-    <fieldset class="versions" aria-label={chatWords.versions}>
+    <fieldset ref={buttons} class="versions" aria-label={chatWords.versions}>
       {step(chatWords.previousVersion, 'back', versions[at - 1])}
       <span class="version">{chatWords.versionOf(at + 1, versions.length)}</span>
       {step(chatWords.nextVersion, 'forth', versions[at + 1])}

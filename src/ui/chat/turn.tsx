@@ -24,6 +24,10 @@ interface TurnProps {
 export function TurnArticle({ turn, focusMessage }: TurnProps) {
   const conversation = useConversation();
   const [isEditing, setEditing] = useState(false);
+  // Unless that would raise a keyboard over the reply.
+  const onAsked = () => {
+    if (matchMedia('(pointer: fine)').matches) focusMessage();
+  };
   const isStreaming = turn.outcome.value === 'streaming';
   return (
     <article class={isStreaming ? 'turn streaming' : 'turn'}>
@@ -35,6 +39,7 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
           onSend={(message) => {
             setEditing(false);
             conversation.resend(turn, message);
+            onAsked();
           }}
         />
       ) : (
@@ -50,7 +55,7 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
       {turn.outcome.value === 'stopped' && <Stopped turn={turn} />}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
-      <TurnActions turn={turn} onEdit={() => setEditing(true)} />
+      <TurnActions turn={turn} onEdit={() => setEditing(true)} onAsked={onAsked} />
       {turn.showsTiming.value && <Lazy load={loadTiming} props={{ turn }} />}
       <UnspokenSentences turn={turn} />
     </article>

@@ -2,6 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
+import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
 import { chatWords } from '../words/chat.ts';
 import { SteadyEnd } from './steady-end.tsx';
 import { TurnArticle } from './turn.tsx';
@@ -71,11 +72,12 @@ function Problems() {
 function Deleted() {
   const conversation = useConversation();
   const turn = conversation.lastDeleted.value;
+  const undo = useFocusIfLost(turn);
   if (!turn) return null;
   return (
     <p class="aside">
       {chatWords.turnDeleted}{' '}
-      <button type="button" class="link" onClick={() => conversation.restoreTurn(turn)}>
+      <button ref={undo} type="button" class="link" onClick={() => conversation.restoreTurn(turn)}>
         {chatWords.undo}
       </button>
     </p>

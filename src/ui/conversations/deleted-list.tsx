@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
 import { useApp } from '../shell/app-context.ts';
 import { conversationsWords as words } from '../words/conversations.ts';
 import { useLibrary } from './use-library.ts';
@@ -29,6 +30,7 @@ function UndoLine() {
   const library = useLibrary();
   const { status } = useApp();
   const [last] = library.deleted.value;
+  const undo = useFocusIfLost(last?.id);
   const together = library.deleted.value.filter(({ deletedMs }) => deletedMs === last?.deletedMs);
   if (!last) return null;
   return (
@@ -37,6 +39,7 @@ function UndoLine() {
         ? words.deleted(last.title || words.untitled)
         : words.deletedSeveral(together.length)}{' '}
       <button
+        ref={undo}
         type="button"
         class="link"
         onClick={() => {

@@ -23,17 +23,14 @@ export function Rail({ focusMessage }: RailProps) {
       </aside>
     );
   }
-  return <Sheet focusMessage={focusMessage} />;
+  return <Sheet />;
 }
 
-function Sheet({ focusMessage }: RailProps) {
+/** Closing it gives the focus back to the button that opened it: the message field would raise the keyboard. */
+function Sheet() {
   const { rail } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const onChosen = () => {
-    dialog.current?.close();
-    focusMessage();
-  };
   return (
     <dialog
       ref={dialog}
@@ -42,7 +39,7 @@ function Sheet({ focusMessage }: RailProps) {
       aria-label={words.title}
       onClose={() => rail.close()}
     >
-      <Contents onChosen={onChosen} />
+      <Contents onChosen={() => dialog.current?.close()} />
     </dialog>
   );
 }
