@@ -17,7 +17,10 @@ async function* read<T>(stream: ReadableStream<T>): AsyncGenerator<T, void, unde
   }
 }
 
-if (!(Symbol.asyncIterator in ReadableStream.prototype)) {
+/** Whether the browser could do so by itself. */
+export const couldLoop = Symbol.asyncIterator in ReadableStream.prototype;
+
+if (!couldLoop) {
   Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, {
     configurable: true,
     writable: true,
@@ -26,5 +29,3 @@ if (!(Symbol.asyncIterator in ReadableStream.prototype)) {
     },
   });
 }
-
-export {};
