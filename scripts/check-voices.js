@@ -1,79 +1,134 @@
 // Has every voice that is found in a folder speak a fixed list of lines, in the production build and in Chromium.
 //
-//   npm run check:voices -- <folder> [<where to write>] [<site that was built with these voices>]
+//   npm run check:voices -- <folder> [<where to write>] [--hub] [--lines=<count>]
 //
-// The folder is laid out as .cache/voices. Writes the WAVs, a list.json of { wav, text, engine, voice, words }, and a
-// figures.json; prints the figures as a table, and exits with 1 when something is wrong.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// The folder is laid out as .cache/voices. Kokoro is taken from it, else with --hub from KNIK_MODEL_URL or the hub. Writes
+// the WAVs, a list.json of { wav, text, engine, voice, on, words }, and a figures.json; prints the figures as a table, and
+// exits with 1 when something is wrong. The figures are without kept sound, which this way of speaking never uses twice.
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { BROWSER_ARGS, ensureBrowser } from './browser.js';
+import { casesIn, hasGraphicsCard, kokoroFolder, makeKokoroReady } from './check-cases.js';
 import { LINES } from './check-lines.js';
-import { findHibariFiles } from './site-voices.js';
+import { memoryOf, speak, untilItSpeaks } from './check-page.js';
 import { encodeWav, measure, problemsOf, silenceOf } from './sound-figures.js';
 
-const [folder = '.cache/voices', target = '.cache/check-voices', built] = process.argv.slice(2);
-const READY_LIMIT_MS = 120_000;
+const options = process.argv.slice(2);
+const [folder = '.cache/voices', target = '.cache/check-voices'] = options.filter(
+  (option) => !option.startsWith('--'),
+);
+const lineCount = Number(/--lines=(\d+)/.exec(options.join(' '))?.[1] ?? LINES.length);
+
+/** Always the same: what is downloaded belongs to the origin, and the page may only contact addresses it was built for. */
+const PORT = 8127;
+const ORIGIN = `http://127.0.0.1:${PORT}`;
 
 /** At most so much silence is left, in seconds, and voices lie so near to one another, in dB. */
 const MOST_SILENCE = { before: 0.06, behind: 0.12 };
 const MOST_DECIBELS_APART = 1.5;
 const FULL_SCALE = 0.999;
+/** The same weights say the same line in the same time, whatever computes them. */
+const MOST_LENGTH_SHARE = 0.1;
 
-/** By the name of the file. The same as in `src/voices/hibari/voices.ts`, by convention of the names. */
-const voiceOfFile = (/** @type {string} */ name) =>
-  `hibari-${/^(?:[ab][fm]_)?([a-z]+)/.exec(name)?.[1] ?? ''}`;
-
-/** @typedef {{ engine: string, voice: string }} Case */
-const files = findHibariFiles(resolve(folder));
-/** @type {readonly Case[]} */
-const cases = [
-  ...files.map(({ name }) => ({ engine: 'hibari', voice: voiceOfFile(name) })),
-  { engine: 'espeak', voice: 'espeak-en-us-f2' },
-];
+const ownKokoro = kokoroFolder(resolve(folder));
+const cases = casesIn(resolve(folder), ownKokoro !== undefined || options.includes('--hub'));
 const problems = /** @type {string[]} */ ([]);
-if (files.length === 0) problems.push(`${folder} has no light natural voice`);
+if (cases.every(({ engine }) => engine === 'espeak'))
+  problems.push(`${folder} has no natural voice`);
 
+const site = join(target, 'site');
 mkdirSync(target, { recursive: true });
 process.env['KNIK_VOICES_FOLDER'] = resolve(folder);
-const site = built ?? join(target, 'site');
-if (built === undefined) {
-  await build({ build: { outDir: site, emptyOutDir: true }, logLevel: 'warn' });
+if (ownKokoro !== undefined) process.env['KNIK_MODEL_URL'] = `${ORIGIN}/kokoro/`;
+await build({ build: { outDir: site, emptyOutDir: true }, logLevel: 'warn' });
+if (ownKokoro !== undefined) {
+  rmSync(join(site, 'kokoro'), { recursive: true, force: true });
+  symlinkSync(ownKokoro, join(site, 'kokoro'));
 }
-const server = await preview({
-  build: { outDir: site },
-  preview: { host: '127.0.0.1', port: 0 },
-  logLevel: 'warn',
-});
-const url = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+
 const list = /** @type {object[]} */ ([]);
-const figures = /** @type {(Awaited<ReturnType<typeof check>>)[]} */ ([]);
-try {
-  for (const each of cases) figures.push(await check(each));
-} catch (error) {
-  problems.push(error instanceof Error ? error.message : String(error));
-} finally {
-  await browser.close();
-  await server.close();
+const figures = /** @type {NonNullable<Awaited<ReturnType<typeof check>>>[]} */ ([]);
+/** Seconds of each line, by the case. */
+const lengths =
+  /** @type {{ title: string, voice: string, seconds: Map<string, number> }[]} */ ([]);
+for (const each of cases) {
+  try {
+    const row = await check(each);
+    if (row !== undefined) figures.push(row);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.push(`${each.voice}, ${each.on}: ${reason}`);
+  }
 }
 compareLevels();
+compareLengths();
 writeFileSync(join(target, 'list.json'), JSON.stringify(list, undefined, 1));
 writeFileSync(join(target, 'figures.json'), JSON.stringify(figures, undefined, 1));
 console.table(figures);
 for (const problem of problems) console.error(`NOT RIGHT: ${problem}`);
-console.log(`${figures.length} voices spoke ${LINES.length} lines; the WAVs are in ${target}`);
+console.log(`${figures.length} voices spoke; the WAVs are in ${target}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-/** @param {Case} which */
-async function check({ engine, voice }) {
-  const context = await browser.newContext({ serviceWorkers: 'block' });
-  const page = await context.newPage();
-  const started = performance.now();
-  await page.goto(`${url}?provider=demo&voice=${voice}`);
-  await page.waitForFunction(() => 'knik' in globalThis);
-  const readySeconds = await untilItSpeaks(page, engine, voice, started);
+/** @param {import('./check-cases.js').Case} which */
+async function check({ engine, voice, on, device, isIsolated, every }) {
+  const headers = isIsolated
+    ? {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      }
+    : {};
+  const server = await preview({
+    build: { outDir: site },
+    preview: { host: '127.0.0.1', port: PORT, strictPort: true, headers },
+    logLevel: 'warn',
+  });
+  const context = await chromium.launchPersistentContext(join(target, 'profile', engine), {
+    executablePath: ensureBrowser(),
+    args: [...BROWSER_ARGS, '--enable-unsafe-webgpu', '--enable-features=Vulkan'],
+    // It would give isolation where the case is to have none.
+    serviceWorkers: 'block',
+  });
+  try {
+    const page = await context.newPage();
+    // The last part keeps the browser from taking the page, with the headers of another case, out of its cache.
+    await page.goto(`${ORIGIN}/?provider=demo&voice=${voice}&isolated=${isIsolated}`);
+    await page.waitForFunction(() => 'knik' in globalThis);
+    if (device === 'webgpu' && !(await hasGraphicsCard(page))) {
+      console.log(`${on}: none that this browser may use, left out`);
+      return undefined;
+    }
+    if (device !== undefined) {
+      console.log(`${on}: ${await makeKokoroReady(page, device)}`);
+      // So that loading is measured without the download.
+      await page.reload();
+      await page.waitForFunction(() => 'knik' in globalThis);
+    }
+    const readySeconds = await untilItSpeaks(page, voice);
+    const spoken = await speakLines(page, { engine, voice, on, every });
+    return {
+      engine,
+      voice,
+      on,
+      ...spoken,
+      readySeconds: rounded(readySeconds),
+      memoryMb: await memoryOf(context),
+    };
+  } finally {
+    await context.close();
+    await server.close();
+  }
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Pick<import('./check-cases.js').Case, 'engine' | 'voice' | 'on' | 'every'>} which
+ */
+async function speakLines(page, { engine, voice, on, every }) {
+  const title =
+    on === 'one thread' && engine !== 'kokoro' ? voice : `${voice}-${on.replaceAll(' ', '-')}`;
+  const seconds = new Map();
   let soundSeconds = 0;
   let tookSeconds = 0;
   let energy = 0;
@@ -81,16 +136,18 @@ async function check({ engine, voice }) {
   let peak = 0;
   const silence = { before: 0, behind: 0 };
   let firstSoundSeconds = 0;
-  for (const [at, text] of LINES.entries()) {
+  for (const [at, text] of LINES.slice(0, lineCount).entries()) {
+    if (at % every !== 0) continue;
     const spoken = await speak(page, text, voice);
-    const wav = `${voice}-${String(at + 1).padStart(2, '0')}.wav`;
-    if (spoken.engine !== engine) problems.push(`${wav} was spoken by another engine`);
+    const wav = `${title}-${String(at + 1).padStart(2, '0')}.wav`;
+    if (spoken.voice !== voice) problems.push(`${wav} was spoken by ${spoken.voice || 'nobody'}`);
     const { samples, sampleRateHz } = spoken;
     writeFileSync(join(target, wav), encodeWav(samples, sampleRateHz));
-    list.push({ wav, text, engine, voice, words: spoken.words });
+    list.push({ wav, text, engine, voice, on, words: spoken.words });
     const sound = measure(samples, sampleRateHz);
     for (const problem of problemsOf(sound, text.length)) problems.push(`${wav} ${problem}`);
     if (at === 0) firstSoundSeconds = spoken.tookSeconds;
+    seconds.set(text, sound.seconds);
     soundSeconds += sound.seconds;
     tookSeconds += spoken.tookSeconds;
     energy += samples.reduce((sum, value) => sum + value * value, 0);
@@ -101,18 +158,15 @@ async function check({ engine, voice }) {
     silence.behind = Math.max(silence.behind, behind);
   }
   if (engine !== 'espeak') {
-    if (silence.before > MOST_SILENCE.before)
-      problems.push(`${voice} leaves ${silence.before.toFixed(3)} s before`);
-    if (silence.behind > MOST_SILENCE.behind)
-      problems.push(`${voice} leaves ${silence.behind.toFixed(3)} s behind`);
-    if (peak >= FULL_SCALE) problems.push(`${voice} reaches full scale`);
+    for (const side of /** @type {const} */ (['before', 'behind'])) {
+      if (silence[side] > MOST_SILENCE[side])
+        problems.push(`${title} leaves ${silence[side].toFixed(3)} s ${side}`);
+    }
+    if (peak >= FULL_SCALE) problems.push(`${title} reaches full scale`);
   }
-  await context.close();
-  const rounded = (/** @type {number} */ value) => Math.round(value * 1000) / 1000;
+  lengths.push({ title, voice, seconds });
   return {
-    engine,
-    voice,
-    threads: 1,
+    lines: seconds.size,
     realTimeFactor: rounded(tookSeconds / soundSeconds),
     firstSoundSeconds: rounded(firstSoundSeconds),
     seconds: rounded(soundSeconds),
@@ -120,89 +174,34 @@ async function check({ engine, voice }) {
     peak: rounded(peak),
     silenceBefore: rounded(silence.before),
     silenceBehind: rounded(silence.behind),
-    readySeconds: rounded(readySeconds),
   };
 }
 
-/**
- * Speaks a word until the engine does it, which it does once its model has been fetched and loaded.
- *
- * @param {import('@playwright/test').Page} page
- * @param {string} engine
- * @param {string} voice
- * @param {number} started
- */
-async function untilItSpeaks(page, engine, voice, started) {
-  for (;;) {
-    const spoken = await speak(page, `Ready ${Math.round(performance.now())}`, voice);
-    const seconds = (performance.now() - started) / 1000;
-    if (spoken.engine === engine) return seconds;
-    if (seconds * 1000 > READY_LIMIT_MS) throw new Error(`${voice} is not ready after two minutes`);
-    await page.waitForTimeout(250);
-  }
-}
-
-/**
- * @param {import('@playwright/test').Page} page
- * @param {string} text
- * @param {string} voice
- */
-async function speak(page, text, voice) {
-  const { base64, ...spoken } = await page.evaluate(
-    async ([words, id]) => {
-      const { createTtsProcessor, bus } = /** @type {any} */ (globalThis).knik;
-      const started = performance.now();
-      const parts = /** @type {Float32Array[]} */ ([]);
-      const times = /** @type {object[]} */ ([]);
-      let engineHasSymbols = false;
-      let sampleRateHz = 0;
-      let offsetSeconds = 0;
-      const leave = bus.on('audio', (/** @type {any} */ { chunk }) => {
-        engineHasSymbols ||= chunk.symbolCount !== undefined;
-        for (const { start, end, startSeconds, endSeconds } of chunk.words) {
-          const word = words?.slice(start, end);
-          times.push({
-            word,
-            start: offsetSeconds + startSeconds,
-            end: offsetSeconds + endSeconds,
-          });
-        }
-        offsetSeconds += chunk.samples.length / chunk.sampleRateHz;
-      });
-      const ended = new Promise((end) => {
-        bus.on('done', end);
-        bus.on('error', end);
-      });
-      const processor = createTtsProcessor({
-        voice: id,
-        playVoice: false,
-        audioReadyCallback: (/** @type {Float32Array} */ samples, /** @type {number} */ hz) => {
-          parts.push(samples);
-          sampleRateHz = hz;
-        },
-      });
-      processor.play(words);
-      processor.start();
-      await ended;
-      leave();
-      const tookSeconds = (performance.now() - started) / 1000;
-      const bytes = new Uint8Array(await new Blob(parts.map((part) => part.slice())).arrayBuffer());
-      let binary = '';
-      for (const byte of bytes) binary += String.fromCodePoint(byte);
-      const engine = engineHasSymbols ? 'hibari' : 'espeak';
-      return { base64: btoa(binary), sampleRateHz, tookSeconds, engine, words: times };
-    },
-    [text, voice],
-  );
-  const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
-  return { ...spoken, samples: new Float32Array(bytes.buffer) };
+/** @param {number} value */
+function rounded(value) {
+  return Math.round(value * 1000) / 1000;
 }
 
 /** Switching from one natural voice to another must not jump. */
 function compareLevels() {
-  const levels = figures.filter(({ engine }) => engine !== 'espeak').map(({ levelDb }) => levelDb);
+  const natural = figures.filter(({ engine, lines }) => engine !== 'espeak' && lines >= lineCount);
+  const levels = natural.map(({ levelDb }) => levelDb);
   const apart = Math.max(...levels) - Math.min(...levels);
   if (levels.length > 1 && apart > MOST_DECIBELS_APART) {
     problems.push(`the natural voices lie ${apart.toFixed(1)} dB apart`);
+  }
+}
+
+function compareLengths() {
+  for (const { title, voice, seconds } of lengths) {
+    const first = lengths.find((other) => other.voice === voice);
+    for (const [text, length] of seconds) {
+      const expected = first?.seconds.get(text) ?? length;
+      if (Math.abs(length / expected - 1) > MOST_LENGTH_SHARE) {
+        problems.push(
+          `“${text}” is ${length.toFixed(2)} s in ${title}, ${expected.toFixed(2)} s in ${first?.title}`,
+        );
+      }
+    }
   }
 }

@@ -31,7 +31,7 @@ export function openHibari(services: HibariServices): VoiceEngine {
   let client: VoiceClient | undefined;
   let lastStart = 0;
   let realTimeFactor: number | undefined;
-  const onLoaded = (measured: number) => {
+  const onWarm = (measured: number) => {
     realTimeFactor = measured;
   };
 
@@ -51,7 +51,7 @@ export function openHibari(services: HibariServices): VoiceEngine {
       const stored = await getStoredModel(variant);
       if (isOver()) return;
       models.set(variant, stored);
-      client ??= createVoiceClient({ spawn, voiceOf, onUsed, onLoaded });
+      client ??= createVoiceClient({ spawn, voiceOf, onUsed, onWarm });
       await client.preload(variant);
       if (!isOver()) state.value = { phase: 'ready', on: ON, notes: [], realTimeFactor };
     } catch (error) {

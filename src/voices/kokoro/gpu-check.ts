@@ -76,7 +76,7 @@ async function speakOnProcessor({
   voice: id,
   signal,
 }: GpuCheckOptions): Promise<Speech[]> {
-  const connection = connect(spawn(), onUsed);
+  const connection = connect(spawn(), { onUsed });
   try {
     const runtime = { device: 'wasm', threads: 1 } as const;
     const voice: KokoroVoice = { engine: 'kokoro', id, model, runtime };

@@ -9,6 +9,12 @@ import type { RuntimePlan } from './runtimes.ts';
 /** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */
 const START_LIMIT_MS = 120_000;
 
+/**
+ * With several threads Firefox hangs in one start of eight, without an error. A good one says something more often than
+ * this until the model is loaded.
+ */
+const HANG_LIMIT_MS = 20_000;
+
 /** While a runtime starts, pending sentences report progress this often. */
 const STARTING_SIGN_MS = 5000;
 
@@ -54,6 +60,8 @@ export function createRun(
   let ended: KnikError | undefined;
   let restartsLeft = MOST_RESTARTS;
   let hasSpoken = false;
+  /** Those that hung, and had another try. */
+  const startedAgain = new Set<Runtime>();
   let note: string | undefined;
   let realTimeFactor: number | undefined;
 
@@ -90,7 +98,9 @@ export function createRun(
       } catch (error) {
         if (ended !== undefined) throw ended;
         if (isOfNoUseAnywhere(error)) throw failed(error);
-        leave(runtime, error);
+        const isHang = error instanceof KnikError && error.cause === HUNG;
+        if (isHang && !startedAgain.has(runtime)) startedAgain.add(runtime);
+        else leave(runtime, error);
       }
     }
     throw failed(
@@ -109,27 +119,41 @@ export function createRun(
 
   async function startOn(runtime: Runtime): Promise<Connection> {
     note = undefined;
-    const opened = connect(
-      spawn(),
+    const hasThreads = runtime.device === 'wasm' && runtime.threads > 1;
+    let isLoaded = !hasThreads;
+    let cancelHang = () => {};
+    const opened = connect(spawn(), {
       onUsed,
-      (heard) => {
+      onNote(heard) {
         note = heard;
       },
-      (measured) => {
+      onLoaded() {
+        isLoaded = true;
+        cancelHang();
+      },
+      onWarm(measured) {
         realTimeFactor = measured;
       },
-    );
+    });
+    const watch = () => {
+      cancelHang();
+      if (!isLoaded) cancelHang = clock.after(HANG_LIMIT_MS, () => opened.close(hung()));
+    };
+    watch();
     connection = opened;
     hasSpoken = false;
     const cancelTimer = clock.after(START_LIMIT_MS, () => opened.close(tooSlow()));
     try {
-      await opened.ask({ type: 'preload', voice: voiceOn(voice, runtime) }, {});
+      const work = { type: 'preload', voice: voiceOn(voice, runtime) } as const;
+      await opened.ask(work, { onProgress: watch });
       return opened;
     } catch (error) {
       // It may have failed on the sentence only; a runtime that cannot say this one is no use.
       opened.close(switchedOff());
       throw error;
     } finally {
+      isLoaded = true;
+      cancelHang();
       cancelTimer();
     }
   }
@@ -230,6 +254,13 @@ function isOfNoUseAnywhere(error: unknown): error is KnikError {
 /** Whether the worker itself says that its runtime is of no use, rather than being gone for whatever reason. */
 function isVerdict(error: unknown): boolean {
   return error instanceof KnikError && ['voice-load', 'voice-wrong'].includes(error.code);
+}
+
+/** Marks the error of a start that says nothing. */
+const HUNG = new Error('The worker has said nothing for too long while it loaded the model.');
+
+function hung(): KnikError {
+  return new KnikError('It did not start.', { stage: 'voice', code: 'voice-load', cause: HUNG });
 }
 
 function tooSlow(): KnikError {

@@ -81,7 +81,8 @@ export async function readCapabilities(): Promise<Capabilities> {
   return {
     ...(await findGpu()),
     canSuspend: 'Suspending' in WebAssembly,
-    isIsolated: globalThis.crossOriginIsolated,
+    // WebKitGTK says that it isolates, and has no memory to share.
+    isIsolated: globalThis.crossOriginIsolated && 'SharedArrayBuffer' in globalThis,
     cores: hardwareConcurrency || 1,
     // iPads call themselves Macs, which have no touch screen.
     isAppleTouch:

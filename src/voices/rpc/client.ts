@@ -10,7 +10,7 @@ export interface VoiceClientOptions {
   /** Hears the addresses of the site's files that the voice is made with. */
   readonly onUsed?: (addresses: readonly string[]) => void;
   /** Hears the real-time factor of a voice that was preloaded. */
-  readonly onLoaded?: (realTimeFactor: number) => void;
+  readonly onWarm?: (realTimeFactor: number) => void;
 }
 
 /** The page's side of the voice. Its worker is started when first needed, and again after it ended. */
@@ -36,7 +36,7 @@ export function createVoiceClient({
   spawn,
   voiceOf,
   onUsed,
-  onLoaded,
+  onWarm,
 }: VoiceClientOptions): VoiceClient {
   let connection: Connection | undefined;
   let disposed = false;
@@ -44,7 +44,7 @@ export function createVoiceClient({
   function connected(): Connection {
     if (disposed) throw switchedOff();
     if (connection === undefined || connection.closed) {
-      connection = connect(start(), onUsed, undefined, onLoaded);
+      connection = connect(start(), { onUsed, onWarm });
     }
     return connection;
   }

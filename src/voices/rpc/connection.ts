@@ -62,18 +62,22 @@ export interface Connection {
   close(reason: KnikError): void;
 }
 
-/**
- * Takes over a worker that was just started.
- *
- * @param onUsed Hears the addresses of the site's files that the worker's voices are made with.
- * @param onNote Hears what a person should know of the voice that was loaded.
- * @param onLoaded Hears the real-time factor of a voice that was preloaded.
- */
+/** What a worker says besides its answers. */
+export interface ConnectionListeners {
+  /** Hears the addresses of the site's files that the worker's voices are made with. */
+  readonly onUsed?: ((addresses: readonly string[]) => void) | undefined;
+  /** Hears what a person should know of the voice that was loaded. */
+  readonly onNote?: (note: string) => void;
+  /** Hears that the engine of a preload is loaded, and goes on to warm up. */
+  readonly onLoaded?: () => void;
+  /** Hears the real-time factor of a voice that was preloaded. */
+  readonly onWarm?: ((realTimeFactor: number) => void) | undefined;
+}
+
+/** Takes over a worker that was just started. */
 export function connect(
   worker: VoiceWorker,
-  onUsed?: (addresses: readonly string[]) => void,
-  onNote?: (note: string) => void,
-  onLoaded?: (realTimeFactor: number) => void,
+  { onUsed, onNote, onLoaded, onWarm }: ConnectionListeners = {},
 ): Connection {
   const jobs = createWorkerRequests<Speech | undefined>();
   /** Of every pending job, by its id. */
@@ -92,6 +96,7 @@ export function connect(
         ready = true;
         break;
       case 'progress':
+        if (message.isLoaded === true) onLoaded?.();
         break;
       case 'used':
         onUsed?.(message.addresses);
@@ -100,7 +105,7 @@ export function connect(
         onNote?.(message.note);
         break;
       case 'loaded':
-        onLoaded?.(message.realTimeFactor);
+        onWarm?.(message.realTimeFactor);
         jobs.resolve(message.id, undefined);
         break;
       case 'speech':

@@ -54,6 +54,8 @@ export interface ReadyMessage {
 export interface ProgressMessage {
   readonly type: 'progress';
   readonly id: JobId;
+  /** The engine is loaded: from now on it computes, and may say nothing for long. */
+  readonly isLoaded?: boolean;
 }
 
 export interface LoadedMessage {

@@ -11,6 +11,10 @@ export function throwing(): Worker {
   return new Worker(new URL('./throwing.worker.ts', import.meta.url), { type: 'module' });
 }
 
+export function rejecting(): Worker {
+  return new Worker(new URL('./rejecting.worker.ts', import.meta.url), { type: 'module' });
+}
+
 export function unloadable(): Worker {
   return new Worker(new URL('./unloadable.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- It has to come first.
+import './stream-iterator.ts';
 import { KokoroTTS } from 'kokoro-js';
 import { partAtIpa, spacedAs } from '../../phonemes/ipa.ts';
 import { toMisaki } from '../../phonemes/misaki.ts';

@@ -93,6 +93,7 @@ export function createJobs(
       const engine = engines.get(voice.engine) ?? (await load(voice, onProgress));
       engines.set(voice.engine, engine);
       loaded = true;
+      if (work.type === 'preload') post({ type: 'progress', id, isLoaded: true }, []);
       if (work.type === 'preload') {
         const realTimeFactor = await warmUp(engine, { ...WARM_UP, voice, signal, onProgress });
         post({ type: 'loaded', id, realTimeFactor }, []);

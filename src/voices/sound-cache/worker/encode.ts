@@ -22,11 +22,11 @@ const OPUS_BITS_PER_SECOND = 40_000;
 /** Three times the usual: no larger, no worse, and a third of the packets to decode. */
 const OPUS_FRAME_MICROSECONDS = 60_000;
 
-/**
- * Silence behind the speech, more than any encoder holds back of what it was given. Chromium's hands out all of it;
- * of one that does not, a speech would come back too short to be used.
- */
-const OPUS_TAIL_SECONDS = 0.04;
+/** So many samples fill a frame. */
+const OPUS_FRAME_SAMPLES = (OPUS_FRAME_MICROSECONDS / 1e6) * OPUS_RATE_HZ;
+
+/** More samples than any encoder puts before the first, which a decoder leaves out again: 312 are usual. */
+const OPUS_PRE_SKIP_SAMPLES = 1920;
 
 type Encoded = Pick<KeptSound, 'file' | 'mediaType'>;
 
@@ -45,9 +45,20 @@ export async function encode({ samples, sampleRateHz }: Speech): Promise<Encoded
   return canCompress ? encodeOpus(samples, sampleRateHz) : encodeWav(samples, sampleRateHz);
 }
 
+/**
+ * How many samples to encode, silence behind the sound included, so that all of the sound comes back.
+ *
+ * WebKitGTK drops a last frame that is not full, so that many a sound would come back too short to be used.
+ *
+ * @param samples Of the sound, at 48 kHz.
+ */
+export function opusLength(samples: number): number {
+  return Math.ceil((samples + OPUS_PRE_SKIP_SAMPLES) / OPUS_FRAME_SAMPLES) * OPUS_FRAME_SAMPLES;
+}
+
 function encodeOpus(samples: Float32Array, sampleRateHz: number): Promise<Encoded> {
   const sound = resample(samples, sampleRateHz, OPUS_RATE_HZ);
-  const padded = new Float32Array(sound.length + OPUS_TAIL_SECONDS * OPUS_RATE_HZ);
+  const padded = new Float32Array(opusLength(sound.length));
   padded.set(sound);
   return write('audio/ogg', padded, OPUS_RATE_HZ, new OggOutputFormat(), {
     codec: 'opus',

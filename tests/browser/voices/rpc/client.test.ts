@@ -96,6 +96,7 @@ describe('a voice that cannot be loaded', () => {
   test.each([
     ['whose script is not there', spawn.withoutScript],
     ['whose script throws', spawn.throwing],
+    ['whose script rejects unseen', spawn.rejecting],
     ['whose data is not there', spawn.unloadable],
   ])('%s rejects all that is pending, and is tried again by the next call', async (_, broken) => {
     const { client, ask, number, workers } = setUp(broken, spawn.scripted);

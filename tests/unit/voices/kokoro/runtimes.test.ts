@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { planRuntimes, type Capabilities } from '../../../../src/voices/kokoro/runtimes.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  planRuntimes,
+  readCapabilities,
+  type Capabilities,
+} from '../../../../src/voices/kokoro/runtimes.ts';
 
 const ALL: Capabilities = {
   gpu: 'hardware',
@@ -78,4 +82,17 @@ describe('planRuntimes', () => {
       false,
     );
   });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test.each([
+  ['threads', true],
+  ['one thread where WebKitGTK has no memory to share', false],
+])('a page that is isolated may use %s', async (_, hasMemory) => {
+  vi.stubGlobal('navigator', { userAgent: '', maxTouchPoints: 0, hardwareConcurrency: 4 });
+  vi.stubGlobal('crossOriginIsolated', true);
+  vi.stubGlobal('SharedArrayBuffer', SharedArrayBuffer);
+  if (!hasMemory) Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
+  expect((await readCapabilities()).isIsolated).toBe(hasMemory);
 });
