@@ -20,6 +20,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
     }
 
     for (const element of shown) {
+      // A name that a person chose may be of any length.
+      if (element.closest('.rail-title, .model-tag-name')) continue;
       // Scrolls away with the text where there is little height.
       if (element.closest('.header') && innerHeight < 480) continue;
       for (const rect of textRects(element)) {
@@ -80,8 +82,6 @@ export function layoutFaults(page: Page): Promise<string[]> {
         const { overflowX, overflowY } = getComputedStyle(box);
         const edges = box.getBoundingClientRect();
         const isFolded = box.matches('.folded');
-        // A name that a person chose may be of any length.
-        if (box.matches('.rail-title, .model-tag-name')) continue;
         if (overflowX !== 'visible' && overflowX !== 'auto' && overflowX !== 'scroll') {
           if (rect.left < edges.left - SLACK || rect.right > edges.right + SLACK)
             return nameOf(box);
