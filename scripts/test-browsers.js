@@ -50,7 +50,7 @@ function install() {
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      timeout: 8 * 60_000,
+      timeout: 4 * 60_000,
     });
   }
 }

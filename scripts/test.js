@@ -1,4 +1,5 @@
 // Runs every check, goes on after a failure, and ends with one line that counts them all.
+// With `--browsers` also the journeys in Firefox and WebKitGTK, where this machine has them.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -50,6 +51,7 @@ try {
     `${REPORTS}/e2e.json`,
     countPlaywright,
   );
+  if (process.argv.includes('--browsers')) await otherBrowsers();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   total.failed++;
@@ -91,6 +93,20 @@ async function suite(title, packageName, args, reportFile, count) {
   // A runner that fails without a failed test (a crash, a file that does not load) is a failure too.
   if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted.failed = 1;
   add(title, counted);
+}
+
+/** A browser that is not there is left out by name; that is no failure. */
+async function otherBrowsers() {
+  heading('other browsers');
+  const code = await start(['scripts/test-browsers.js']);
+  const report = `${REPORTS}/browsers.json`;
+  /** @type {{ numPassedTests: number, numFailedTests: number }} */
+  const { numPassedTests: passed, numFailedTests } = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 0 };
+  const failed = code === 0 ? numFailedTests : Math.max(1, numFailedTests);
+  if (failed > 0) failures.push('Journeys in the other browsers failed; they are listed above.');
+  add('other browsers', { passed, failed });
 }
 
 /**
@@ -164,10 +180,16 @@ function run(packageName, args, bin) {
   const commands = typeof manifest.bin === 'string' ? [manifest.bin] : Object.values(manifest.bin);
   const relative = bin && typeof manifest.bin === 'object' ? manifest.bin[bin] : commands[0];
   if (!relative) throw new Error(`${packageName} has no command.`);
+  return start([join(dirname(manifestPath), relative), ...args]);
+}
+
+/**
+ * @param {string[]} args A script, and its arguments.
+ * @returns {Promise<number>} Its exit code.
+ */
+function start(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(dirname(manifestPath), relative), ...args], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('close', (code) => resolve(code ?? 1));
     child.on('error', () => resolve(1));
   });

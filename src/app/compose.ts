@@ -9,6 +9,7 @@ import { isOwnText } from '../replies/demo/own-text.ts';
 import type { SettingsStore } from '../platform/settings.ts';
 import type { ProviderDescriptor } from '../replies/provider.ts';
 import { createSession } from '../session/create-session.ts';
+import { watchGiven } from '../session/given-chunks.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { AnsweredBy } from '../ui/chat/turn-model.ts';
@@ -133,6 +134,7 @@ export function compose(options: CompositionOptions): Composition {
     await Promise.all([pipeline.preload(), conversationPart.preload()]);
   };
 
+  const given = watchGiven(player);
   const session = createSession({
     prepare: preload,
     reply,
@@ -150,7 +152,7 @@ export function compose(options: CompositionOptions): Composition {
     synthesize: (request) => pipeline.get().speaker.synthesize(request),
     synthesizeTyped,
     shapeChunk: (...speech) => pipeline.get().shapeChunk(...speech),
-    sink: player,
+    sink: given.sink,
     clock,
     voice: voiceChoice,
     speaks: () => settings.current.value.speaks,
@@ -195,6 +197,7 @@ export function compose(options: CompositionOptions): Composition {
     player,
     sampleRateHz,
     metrics: () => pipeline.current.peek()?.metrics.all() ?? [],
+    whenGiven: given.whenGiven,
     encode: (chunks) => pipeline.get().encodeBase64(chunks),
     decode: async (base64) => (await pipeline.load()).fromBase64(base64),
   });

@@ -1,4 +1,5 @@
 import type { EventMap, EventSource, Player } from '../contract/index.ts';
+import type { GivenChunks } from '../session/given-chunks.ts';
 import type { Metrics } from '../session/metrics/metrics.ts';
 import { createHandedOutChunks, createPlayBase64Audio } from '../session/play-base64-audio.ts';
 import type { Session } from '../session/session.ts';
@@ -26,16 +27,17 @@ export interface KnikOptions {
   /** Called only once there are chunks, and so the code that makes them. */
   readonly encode: EncodeReply;
   readonly decode: (base64: string) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly whenGiven: GivenChunks['whenGiven'];
 }
 
 export function createKnik(options: KnikOptions): Knik {
-  const { session, player, sampleRateHz, metrics, encode, decode } = options;
+  const { session, player, sampleRateHz, metrics, encode, decode, whenGiven } = options;
   const handedOut = createHandedOutChunks(session);
   const streamChat = createStreamChat(session, encode, handedOut);
   return {
     streamChat,
     chat: createChat(session, encode, () => sampleRateHz),
-    playBase64Audio: createPlayBase64Audio(player, decode, handedOut),
+    playBase64Audio: createPlayBase64Audio(player, decode, handedOut, whenGiven),
     useStreamingChat: createUseStreamingChat(streamChat),
     createTtsProcessor: createTtsProcessorFactory(session),
     bus: session.bus,

@@ -1,4 +1,5 @@
 import type { Player, TurnId } from '../contract/index.ts';
+import type { GivenChunks } from './given-chunks.ts';
 import type { Session } from './session.ts';
 
 /** The chunks that callers got as base64 while the page plays them by itself. */
@@ -31,10 +32,14 @@ export function createPlayBase64Audio(
   player: Player,
   decode: (base64: string) => Promise<Uint8Array<ArrayBuffer>>,
   handedOut: HandedOutChunks,
+  whenGiven: GivenChunks['whenGiven'],
 ): (base64Wav: string) => Promise<void> {
   return async (base64Wav) => {
     const chunk = handedOut.find(base64Wav);
-    if (chunk) return player.whenHeard(chunk.turn, chunk.index);
+    if (chunk) {
+      await whenGiven(chunk.turn, chunk.index);
+      return player.whenHeard(chunk.turn, chunk.index);
+    }
     return player.playWav(await decode(base64Wav));
   };
 }

@@ -91,14 +91,17 @@ for (const { width, height, isTouch = false } of SIZES) {
         await page.keyboard.press('Escape');
 
         await page.getByRole('button', { name: shellWords.conversations, exact: true }).click();
-        await page.getByRole('textbox', { name: conversationsWords.search }).waitFor();
+        await page.getByRole('searchbox', { name: conversationsWords.search }).waitFor();
         await check('conversations');
         await page.keyboard.press('Escape');
 
         await page.getByRole('button', { name: shellWords.readText, exact: true }).click();
         await page.getByRole('textbox', { name: readerWords.field }).fill(TEXT);
         await check('texts');
-        await page.getByRole('button', { name: readerWords.read, exact: true }).click();
+        await page
+          .getByRole('dialog', { name: readerWords.title })
+          .getByRole('button', { name: readerWords.read, exact: true })
+          .click();
         await page.getByText('A second paragraph').waitFor();
         await check('reader');
       });

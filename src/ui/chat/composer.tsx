@@ -47,7 +47,7 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     // A keyboard on the screen has no other way to a second line, and a button beside it that sends.
-    if (!hasKeyboard()) return;
+    if (isTouched()) return;
     event.preventDefault();
     send();
   };
@@ -66,7 +66,7 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
         placeholder={chatWords.placeholder}
         rows={1}
         dir="auto"
-        enterkeyhint={hasKeyboard() ? 'send' : 'enter'}
+        enterkeyhint={isTouched() ? 'enter' : 'send'}
         value={text}
         onInput={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -103,12 +103,12 @@ function isComposing(event: KeyboardEvent): boolean {
 
 /** Focuses the field, unless that would raise a keyboard over the reply. */
 function focusWithoutKeyboard(field: HTMLElement | null): void {
-  if (hasKeyboard()) field?.focus();
+  if (matchMedia('(pointer: fine)').matches) field?.focus();
 }
 
-/** Whether there is a mouse, and then a keyboard that is no part of the screen. */
-function hasKeyboard(): boolean {
-  return matchMedia('(pointer: fine)').matches;
+/** Whether the keyboard is most likely a part of the screen. */
+function isTouched(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }
 
 /** A longer text is higher than the field may be anyway, and measuring it would lay it out twice. */

@@ -19,6 +19,7 @@ function setUp() {
     player,
     async (base64) => new Uint8Array(base64.length),
     handedOut,
+    async () => {},
   );
   const streamChat = createStreamChat(session, ([chunk]) => chunk?.text ?? '', handedOut);
   /** A turn whose chunks go straight to `playBase64Audio`, as a caller would write it. */

@@ -1,0 +1,116 @@
+// Takes a picture of every screen in every size, and puts them together to one sheet a screen in docs/screens.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { BROWSER_ARGS, ensureBrowser } from './browser.js';
+
+const PICTURES = '.cache/screens';
+const SHEETS = 'docs/screens';
+/** Of a picture on its sheet. Half is small, and can still be read. */
+const SCALE = 0.5;
+const QUALITY = 0.6;
+/** Width of a sheet, in pixels. */
+const SHEET_PX = 1600;
+const FOR_THE_MANIFEST = {
+  'narrow.webp': 'speaking-light-390x844.png',
+  'wide.webp': 'speaking-light-1280x800.png',
+};
+
+process.env['KNIK_SCREENS'] = PICTURES;
+const executablePath = ensureBrowser();
+process.env['KNIK_CHROMIUM'] = executablePath;
+// `--sheets`: of the pictures that are there.
+if (!process.argv.includes('--sheets')) {
+  rmSync(PICTURES, { recursive: true, force: true });
+  const manifest = createRequire(import.meta.url).resolve('@playwright/test/package.json');
+  const { status } = spawnSync(
+    process.execPath,
+    [join(dirname(manifest), 'cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts', 'screens'],
+    { stdio: 'inherit' },
+  );
+  process.exitCode = status ?? 1;
+}
+
+/** `speaking-light-390x844.png`: the screen, the mode, the size. @type {Map<string, string[]>} */
+const sheets = new Map();
+for (const file of readdirSync(PICTURES)) {
+  const name = file.replace(/-\d+x\d+\.png$/, '');
+  sheets.set(name, [...(sheets.get(name) ?? []), file]);
+}
+rmSync(SHEETS, { recursive: true, force: true });
+mkdirSync(SHEETS, { recursive: true });
+const browser = await chromium.launch({ args: BROWSER_ARGS, executablePath });
+const page = await browser.newPage();
+for (const [name, files] of sheets) {
+  const pictures = files
+    .toSorted((a, b) => widthOf(a) - widthOf(b))
+    .map((file) => readFileSync(join(PICTURES, file)).toString('base64'));
+  const options = { pictures, scale: SCALE, quality: QUALITY, sheetPx: SHEET_PX };
+  writeFileSync(
+    join(SHEETS, `${name}.webp`),
+    Buffer.from(await page.evaluate(sheetOf, options), 'base64'),
+  );
+}
+// What an app store or the browser shows before the page is installed.
+for (const [name, file] of Object.entries(FOR_THE_MANIFEST)) {
+  const pictures = [readFileSync(join(PICTURES, file)).toString('base64')];
+  const options = { pictures, scale: 1, quality: QUALITY, sheetPx: undefined };
+  mkdirSync('public/screens', { recursive: true });
+  writeFileSync(
+    join('public/screens', name),
+    Buffer.from(await page.evaluate(sheetOf, options), 'base64'),
+  );
+}
+await browser.close();
+
+/** @param {string} file */
+function widthOf(file) {
+  return Number(/-(\d+)x\d+\.png$/.exec(file)?.[1]);
+}
+
+/**
+ * Runs in the browser: pictures side by side, in rows, as one WebP.
+ *
+ * @param {{ pictures: string[], scale: number, quality: number, sheetPx: number | undefined }} options Pictures in
+ *   base64; without a width the first picture alone, with nothing around it.
+ * @returns {Promise<string>} In base64.
+ */
+async function sheetOf({ pictures, scale, quality, sheetPx }) {
+  const GAP_PX = sheetPx === undefined ? 0 : 12;
+  const bitmaps = await Promise.all(
+    pictures.map(async (png) =>
+      createImageBitmap(new Blob([Uint8Array.from(atob(png), (c) => c.charCodeAt(0))])),
+    ),
+  );
+  let x = GAP_PX;
+  let y = GAP_PX;
+  let rowPx = 0;
+  const placed = bitmaps.map((bitmap) => {
+    const width = Math.round(bitmap.width * scale);
+    const height = Math.round(bitmap.height * scale);
+    if (sheetPx !== undefined && x + width + GAP_PX > sheetPx) {
+      x = GAP_PX;
+      y += rowPx + GAP_PX;
+      rowPx = 0;
+    }
+    const place = { bitmap, x, y, width, height };
+    x += width + GAP_PX;
+    rowPx = Math.max(rowPx, height);
+    return place;
+  });
+  const canvas = new OffscreenCanvas(sheetPx ?? x, y + rowPx + GAP_PX);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('The browser has no canvas.');
+  context.fillStyle = '#8a8a8a';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'high';
+  for (const each of placed)
+    context.drawImage(each.bitmap, each.x, each.y, each.width, each.height);
+  const blob = await canvas.convertToBlob({ type: 'image/webp', quality });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
