@@ -1,30 +1,20 @@
 import type { MarkdownSink } from './markdown-elements.ts';
-import {
-  FencedCode,
-  FormulaLeaf,
-  IndentedCode,
-  SummaryLeaf,
-  TextLeaf,
-  ThoughtsLeaf,
-  type Leaf,
-  type LineStart,
-} from './markdown-leaves.ts';
+import type { Leaf, LineStart } from './markdown-leaf.ts';
+import { scanLeaf } from './markdown-leaf-starts.ts';
+import { FencedCode, IndentedCode, TextLeaf } from './markdown-leaves.ts';
+import { SummaryLeaf } from './markdown-marked-leaves.ts';
 import { MAX_NESTING, OpenBlocks, type ItemContainer } from './markdown-open-blocks.ts';
 import {
   columnsOf,
   scanCheckbox,
   scanDelimiterRow,
   scanDetails,
-  scanFence,
-  scanFormulaBlock,
-  scanHeading,
   scanListMarker,
   scanRule,
   START_LIMIT,
   withoutColumns,
   type ListMarker,
 } from './markdown-starts.ts';
-import { scanDefinition } from './markdown-spans.ts';
 import { TableLeaf } from './markdown-table.ts';
 
 const INDENTED_CODE = 4;
@@ -199,10 +189,10 @@ export class BlockParser {
       case '>':
         return this.#startQuote(line);
       case '#':
-        return this.#startHeading(line);
+        return this.#startLeaf(line);
       case '`':
       case '~':
-        return this.#startFence(line);
+        return this.#startLeaf(line);
       case '-':
       case '*':
       case '_':
@@ -212,13 +202,14 @@ export class BlockParser {
         return this.#startTable(line, end);
       case '$':
       case '\\':
-        return this.#startFormula(line);
+        return this.#startLeaf(line);
       case '[':
         return (
-          (this.#atItemStart ? this.#startTask(line) : undefined) ?? this.#startDefinition(line)
+          (this.#atItemStart ? this.#startTask(line) : undefined) ??
+          (this.#blocks.paragraph ? undefined : this.#startLeaf(line))
         );
       case '<':
-        return this.#startThoughts(line) ?? this.#startDetails(line);
+        return this.#startLeaf(line) ?? this.#startDetails(line);
       case ':':
         return this.#startBareTable(line);
       default:
@@ -277,12 +268,6 @@ export class BlockParser {
     return step;
   }
 
-  #startHeading(line: LineStart): Step | undefined {
-    const level = scanHeading(line.text, line.closed);
-    if (level === undefined || level === 'more') return level;
-    return this.#openLeaf(() => new TextLeaf(this.#sink, { type: 'heading', level }), level);
-  }
-
   #startRule(line: LineStart): Step | undefined {
     const rule = scanRule(line.text, line.closed);
     if (rule !== true) return rule;
@@ -299,21 +284,6 @@ export class BlockParser {
     if (title === undefined || this.#matched < this.#blocks.containers.length) return undefined;
     if (/^=+\s*$/u.test(line)) return title.isTitle ? 1 : undefined;
     return /^-+\s*$/u.test(line) && title.isTitle && !title.endsSentence ? 2 : undefined;
-  }
-
-  #startFence(line: LineStart): Step | undefined {
-    const fence = scanFence(line.text, line.closed);
-    if (fence === undefined || fence === 'more') return fence;
-    this.#openLeaf(() => new FencedCode(this.#sink, fence, columnsOf(line.lead)));
-    return this.#known('skip');
-  }
-
-  #startFormula(line: LineStart): Step | undefined {
-    const start = scanFormulaBlock(line.text, line.closed);
-    if (start === undefined || start === 'more') return start;
-    this.#openLeaf(() => new FormulaLeaf(this.#sink, start));
-    if (start.complete) this.#blocks.closeLeaf();
-    return this.#known('skip');
   }
 
   #startTable(line: LineStart, end: number): Step | undefined {
@@ -340,25 +310,6 @@ export class BlockParser {
     return this.#known('skip');
   }
 
-  /** A line that defines a reference is neither shown nor said. */
-  #startDefinition(line: LineStart): Step | undefined {
-    if (this.#blocks.paragraph) return undefined;
-    const found = scanDefinition(line.text, line.closed);
-    return found === 'definition' ? this.#known('skip') : found;
-  }
-
-  /** `<think>` on a line of its own, or at the start of one. */
-  #startThoughts(line: LineStart): Step | undefined {
-    const match = /^<(think|thinking)>/iu.exec(line.text);
-    if (match === null) {
-      const possible =
-        '<thinking>'.startsWith(line.text.toLowerCase()) ||
-        '<think>'.startsWith(line.text.toLowerCase());
-      return possible && !line.closed ? 'more' : undefined;
-    }
-    return this.#openLeaf(() => new ThoughtsLeaf(this.#sink), match[0].length);
-  }
-
   /** `<details>`, its `<summary>`, and its end, each at the start of a line. */
   #startDetails(line: LineStart): Step | undefined {
     const mark = scanDetails(line.text, line.closed);
@@ -382,6 +333,16 @@ export class BlockParser {
     }
     this.#lead = '';
     return 'again';
+  }
+
+  /** Whatever leaf its own marks tell. */
+  #startLeaf(line: LineStart): Step | undefined {
+    const start = scanLeaf(line);
+    if (start === undefined || start === 'more') return start;
+    const { create, taken } = start;
+    if (create) this.#openLeaf(() => create(this.#sink), taken);
+    if (start.isComplete) this.#blocks.closeLeaf();
+    return this.#known(taken === undefined ? 'skip' : 'content');
   }
 
   #openLeaf(create: () => Leaf, skipped = 0): Step {

@@ -1,5 +1,6 @@
 import type { MarkdownSink } from './markdown-elements.ts';
-import { TextLeaf, type Leaf } from './markdown-leaves.ts';
+import type { Leaf } from './markdown-leaf.ts';
+import { TextLeaf } from './markdown-leaves.ts';
 
 /** Quotes and items nest no deeper; further marks are text. It bounds the cost of a line. */
 export const MAX_NESTING = 32;
