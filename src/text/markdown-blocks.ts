@@ -4,7 +4,7 @@ import type { Leaf, LineStart } from './markdown-leaf.ts';
 import { scanLeaf } from './markdown-leaf-starts.ts';
 import { FencedCode, IndentedCode, TextLeaf } from './markdown-leaves.ts';
 import { SummaryLeaf } from './markdown-marked-leaves.ts';
-import { MAX_NESTING, OpenBlocks, type ItemContainer } from './markdown-open-blocks.ts';
+import { itemContainer, MAX_NESTING, OpenBlocks } from './markdown-open-blocks.ts';
 import {
   columnsOf,
   scanCheckbox,
@@ -14,7 +14,6 @@ import {
   scanRule,
   START_LIMIT,
   withoutColumns,
-  type ListMarker,
 } from './markdown-starts.ts';
 import { TableLeaf } from './markdown-table.ts';
 
@@ -214,20 +213,13 @@ export class BlockParser {
     if (interrupts && (marker.empty || (marker.number ?? 1) !== 1)) return undefined;
     const sibling = this.#blocks.continuesList(this.#matched, marker.kind);
     if (!sibling && this.#matched >= MAX_NESTING) return undefined;
-    this.#blocks.openItem(this.#matched, this.#itemContainer(marker), marker.number);
+    const { container, lead } = itemContainer(marker, this.#cursor.lead);
+    this.#cursor.lead = lead;
+    this.#blocks.openItem(this.#matched, container, marker.number);
     this.#matched += 1;
     this.#cursor.skip(marker.length + marker.padding.length);
     this.#atItemStart = true;
     return 'again';
-  }
-
-  /** The item that a marker opens; leaves of the white space around it what is not the item's own. */
-  #itemContainer({ kind, length, padding }: ListMarker): ItemContainer {
-    const indent = columnsOf(this.#cursor.lead);
-    const columns = columnsOf(' '.repeat(indent + length) + padding) - indent - length;
-    const claimed = columns > INDENTED_CODE ? 1 : Math.max(1, columns);
-    this.#cursor.lead = ' '.repeat(Math.max(0, columns - claimed));
-    return { kind, indent: indent + 2, width: indent + length + claimed };
   }
 
   #startTask(line: LineStart): Step | undefined {
@@ -243,19 +235,12 @@ export class BlockParser {
   #startRule(line: LineStart): Step | undefined {
     const rule = scanRule(line.text, line.closed);
     if (rule !== true) return rule;
-    const level = this.#underlinedLevel(line.text);
+    const isBelow = this.#matched === this.#blocks.containers.length;
+    const level = isBelow ? this.#blocks.paragraph?.levelUnder(line.text) : undefined;
     this.#blocks.closeTo(this.#matched);
     this.#sink.open(level === undefined ? { type: 'rule' } : { type: 'underline', level });
     this.#sink.close();
     return this.#known('skip');
-  }
-
-  /** Level of the heading that a paragraph right above the line is by it, if it looks like a title. */
-  #underlinedLevel(line: string): 1 | 2 | undefined {
-    const title = this.#blocks.paragraph;
-    if (title === undefined || this.#matched < this.#blocks.containers.length) return undefined;
-    if (/^=+\s*$/u.test(line)) return title.isTitle ? 1 : undefined;
-    return /^-+\s*$/u.test(line) && title.isTitle && !title.endsSentence ? 2 : undefined;
   }
 
   #startTable(line: LineStart, arrived: ArrivedLine): Step | undefined {

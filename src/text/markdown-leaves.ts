@@ -22,13 +22,12 @@ export class TextLeaf implements Leaf {
     sink.open(element);
   }
 
-  /** Whether it is one line, and no longer than titles are. */
-  get isTitle(): boolean {
-    return this.#lines === 1 && this.#length <= TITLE_MAX;
-  }
-
-  get endsSentence(): boolean {
-    return /[.!?:;,…]/u.test(this.#lastMark);
+  /** Level of the heading that a line of `=` or `-` below makes of it, if it looks like a title. */
+  levelUnder(line: string): 1 | 2 | undefined {
+    if (this.#lines > 1 || this.#length > TITLE_MAX) return undefined;
+    if (/^=+\s*$/u.test(line)) return 1;
+    // Models write a line across below a sentence without a gap.
+    return /^-+\s*$/u.test(line) && !/[.!?:;,…]/u.test(this.#lastMark) ? 2 : undefined;
   }
 
   continueLine(): Continuation {
