@@ -124,6 +124,14 @@ const fileName: Rule = {
     /[\p{L}\p{N}]/u.test(previous) || /^[\d.]+$/.test(all) ? undefined : spellOut(all),
 };
 
+/** `.env`, `.gitignore`: a name that is nothing but an ending. */
+const dotFile: Rule = {
+  name: 'electronic',
+  starts: 'mark',
+  pattern: sticky(String.raw`\.\p{Ll}{2,16}(?![\p{L}\d_]|\.\p{L})`),
+  say: ({ 0: all }, { previous }) => (/\S/.test(previous) ? undefined : spellOut(all)),
+};
+
 /** A path of two strokes or more, or from the root: `/usr/bin`, `src/text/reading`. */
 const path: Rule = {
   name: 'electronic',
@@ -210,6 +218,7 @@ export const electronics: readonly Rule[] = [
   anyScheme,
   drive,
   fileName,
+  dotFile,
   path,
   handle,
   flag,
