@@ -1,35 +1,23 @@
 import type { MarkdownSink } from './markdown-elements.ts';
-import {
-  FencedCode,
-  FormulaLeaf,
-  IndentedCode,
-  SummaryLeaf,
-  TextLeaf,
-  ThoughtsLeaf,
-  type Leaf,
-  type LineStart,
-} from './markdown-leaves.ts';
-import { MAX_NESTING, OpenBlocks, type ItemContainer } from './markdown-open-blocks.ts';
+import { LineCursor, type ArrivedLine } from './markdown-cursor.ts';
+import type { Leaf, LineStart } from './markdown-leaf.ts';
+import { scanLeaf } from './markdown-leaf-starts.ts';
+import { FencedCode, IndentedCode, TextLeaf } from './markdown-leaves.ts';
+import { SummaryLeaf } from './markdown-marked-leaves.ts';
+import { itemContainer, MAX_NESTING, OpenBlocks } from './markdown-open-blocks.ts';
 import {
   columnsOf,
   scanCheckbox,
   scanDelimiterRow,
   scanDetails,
-  scanFence,
-  scanFormulaBlock,
-  scanHeading,
   scanListMarker,
   scanRule,
   START_LIMIT,
   withoutColumns,
-  type ListMarker,
 } from './markdown-starts.ts';
-import { scanDefinition } from './markdown-spans.ts';
 import { TableLeaf } from './markdown-table.ts';
 
 const INDENTED_CODE = 4;
-/** Longer than `</details>` and some white space. */
-const LINE_END = 24;
 
 /** Outcome of a look at the line: a mark was taken and there may be more, its block is known, too early to say. */
 type Step = 'again' | 'known' | 'more';
@@ -45,20 +33,13 @@ type Step = 'again' | 'known' | 'more';
  */
 export class BlockParser {
   readonly #sink: MarkdownSink;
-  #buffer = '';
-  #at = 0;
+  readonly #cursor = new LineCursor();
   readonly #blocks: OpenBlocks;
 
   #phase: 'containers' | 'starts' | 'content' | 'skip' = 'containers';
   /** How many containers the line has been found to stand in. */
   #matched = 0;
-  /** White space before the cursor that no container has claimed. */
-  #lead = '';
-  #behindQuoteMark = false;
   #atItemStart = false;
-  #final = false;
-  /** The last characters of the line so far. */
-  #lineEnd = '';
 
   constructor(sink: MarkdownSink) {
     this.#sink = sink;
@@ -67,72 +48,51 @@ export class BlockParser {
 
   /** Newlines are `\n`, and no surrogate is alone. */
   write(text: string): void {
-    this.#buffer += text;
+    this.#cursor.append(text);
     this.#read();
   }
 
   end(): void {
-    this.#final = true;
+    this.#cursor.finish();
     this.#read();
     this.#blocks.closeTo(0);
   }
 
   #read(): void {
-    for (;;) {
-      const newline = this.#buffer.indexOf('\n', this.#at);
-      const end = newline === -1 ? this.#buffer.length : newline;
-      if (newline === -1 && this.#at === end) break;
-      const from = this.#at;
-      this.#readLine(end, newline !== -1 || this.#final);
-      this.#lineEnd = (this.#lineEnd + this.#buffer.slice(from, this.#at)).slice(-LINE_END);
-      if (this.#at < end || newline === -1) break;
-      this.#at += 1;
-      this.#startLine();
+    for (let line = this.#cursor.line(); line; line = this.#cursor.line()) {
+      this.#readLine(line);
+      if (this.#cursor.at < line.end || !line.hasNewline) break;
+      this.#startLine(this.#cursor.passNewline());
     }
-    this.#buffer = this.#buffer.slice(this.#at);
-    this.#at = 0;
+    this.#cursor.release();
   }
 
-  #startLine(): void {
-    if (/<\/details>\s*$/iu.test(this.#lineEnd)) this.#blocks.endDetails();
-    this.#lineEnd = '';
+  /** @param ending How the line before ended. */
+  #startLine(ending: string): void {
+    if (/<\/details>\s*$/iu.test(ending)) this.#blocks.endDetails();
     if (this.#blocks.leaf?.complete === true) this.#blocks.closeLeaf();
     this.#phase = 'containers';
     this.#matched = 0;
-    this.#lead = '';
-    this.#behindQuoteMark = false;
     this.#atItemStart = false;
   }
 
-  #readLine(end: number, closed: boolean): void {
+  #readLine(line: ArrivedLine): void {
     while (this.#phase === 'containers' || this.#phase === 'starts') {
-      this.#takeLead(end);
-      if (this.#at === end && !closed) return;
-      const text = this.#buffer.slice(this.#at, Math.min(end, this.#at + START_LIMIT));
-      const full = text.length === START_LIMIT;
-      const line = { text, lead: this.#lead, closed: closed && !full, full };
+      const start = this.#cursor.look(line);
+      if (start === undefined) return;
       const step =
-        this.#phase === 'containers' ? this.#matchContainers(line) : this.#startBlock(line, end);
+        this.#phase === 'containers' ? this.#matchContainers(start) : this.#startBlock(start, line);
       if (step === 'more') return;
     }
-    if (this.#phase === 'skip') this.#at = end;
-    else if (this.#blocks.leaf)
-      this.#at = this.#blocks.leaf.read(this.#buffer, this.#at, end, closed);
+    const { leaf } = this.#blocks;
+    const { source, at } = this.#cursor;
+    if (this.#phase === 'skip') this.#cursor.skipTo(line.end);
+    else if (leaf) this.#cursor.skipTo(leaf.read(source, at, line.end, line.closed));
     // Behind a summary, a block may begin in the same line.
-    if (this.#blocks.leaf instanceof SummaryLeaf && this.#blocks.leaf.complete) {
+    if (leaf instanceof SummaryLeaf && leaf.complete) {
       this.#blocks.closeLeaf();
       this.#phase = 'starts';
-      this.#readLine(end, closed);
-    }
-  }
-
-  #takeLead(end: number): void {
-    const start = this.#at;
-    while (this.#at < end && /[ \t]/u.test(this.#buffer.charAt(this.#at))) this.#at += 1;
-    this.#lead += this.#buffer.slice(start, this.#at);
-    if (this.#behindQuoteMark && this.#lead !== '') {
-      this.#lead = withoutColumns(this.#lead, 1);
-      this.#behindQuoteMark = false;
+      this.#readLine(line);
     }
   }
 
@@ -143,11 +103,14 @@ export class BlockParser {
       const container = this.#blocks.containers[this.#matched];
       if (container === 'details') continue;
       if (typeof container === 'object') {
-        const indented = columnsOf(this.#lead) >= container.indent;
+        const indented = columnsOf(this.#cursor.lead) >= container.indent;
         if (!blank && !indented && !(this.#blocks.leaf instanceof FencedCode)) break;
-        this.#lead = withoutColumns(this.#lead, Math.min(container.width, columnsOf(this.#lead)));
+        this.#cursor.lead = withoutColumns(
+          this.#cursor.lead,
+          Math.min(container.width, columnsOf(this.#cursor.lead)),
+        );
       } else {
-        if (columnsOf(this.#lead) >= INDENTED_CODE || !line.text.startsWith('>')) break;
+        if (columnsOf(this.#cursor.lead) >= INDENTED_CODE || !line.text.startsWith('>')) break;
         this.#matched += 1;
         this.#takeQuoteMark();
         return 'again';
@@ -156,7 +119,7 @@ export class BlockParser {
 
     const within = this.#matched === this.#blocks.containers.length;
     if (within && this.#blocks.leaf && !this.#blocks.paragraph) {
-      const continuation = this.#blocks.leaf.continueLine({ ...line, lead: this.#lead });
+      const continuation = this.#blocks.leaf.continueLine({ ...line, lead: this.#cursor.lead });
       switch (continuation) {
         case 'more':
           return 'more';
@@ -179,12 +142,12 @@ export class BlockParser {
   }
 
   /** Finds what begins in the line behind its containers. */
-  #startBlock(line: LineStart, end: number): Step {
+  #startBlock(line: LineStart, arrived: ArrivedLine): Step {
     if (line.text === '') return this.#known('skip');
     const indented = columnsOf(line.lead) >= INDENTED_CODE;
     const within = this.#blocks.containers[this.#matched - 1];
     const inItem = typeof within === 'object';
-    const step = indented ? inItem && this.#startItem(line) : this.#startMarked(line, end);
+    const step = indented ? inItem && this.#startItem(line) : this.#startMarked(line, arrived);
     if (step && !(step === 'more' && line.full)) return step;
     if (this.#blocks.paragraph) {
       this.#blocks.paragraph.continueLine();
@@ -194,31 +157,32 @@ export class BlockParser {
     return this.#openLeaf(() => new TextLeaf(this.#sink, { type: 'paragraph' }));
   }
 
-  #startMarked(line: LineStart, end: number): Step | undefined {
+  #startMarked(line: LineStart, arrived: ArrivedLine): Step | undefined {
     switch (line.text.charAt(0)) {
       case '>':
         return this.#startQuote(line);
       case '#':
-        return this.#startHeading(line);
+        return this.#startLeaf(line);
       case '`':
       case '~':
-        return this.#startFence(line);
+        return this.#startLeaf(line);
       case '-':
       case '*':
       case '_':
       case '=':
         return this.#startBareTable(line) ?? this.#startRule(line) ?? this.#startItem(line);
       case '|':
-        return this.#startTable(line, end);
+        return this.#startTable(line, arrived);
       case '$':
       case '\\':
-        return this.#startFormula(line);
+        return this.#startLeaf(line);
       case '[':
         return (
-          (this.#atItemStart ? this.#startTask(line) : undefined) ?? this.#startDefinition(line)
+          (this.#atItemStart ? this.#startTask(line) : undefined) ??
+          (this.#blocks.paragraph ? undefined : this.#startLeaf(line))
         );
       case '<':
-        return this.#startThoughts(line) ?? this.#startDetails(line);
+        return this.#startLeaf(line) ?? this.#startDetails(line);
       case ':':
         return this.#startBareTable(line);
       default:
@@ -238,9 +202,7 @@ export class BlockParser {
   }
 
   #takeQuoteMark(): void {
-    this.#at += 1;
-    this.#lead = '';
-    this.#behindQuoteMark = true;
+    this.#cursor.skipQuoteMark();
     this.#atItemStart = false;
   }
 
@@ -251,20 +213,13 @@ export class BlockParser {
     if (interrupts && (marker.empty || (marker.number ?? 1) !== 1)) return undefined;
     const sibling = this.#blocks.continuesList(this.#matched, marker.kind);
     if (!sibling && this.#matched >= MAX_NESTING) return undefined;
-    this.#blocks.openItem(this.#matched, this.#itemContainer(marker), marker.number);
+    const { container, lead } = itemContainer(marker, this.#cursor.lead);
+    this.#cursor.lead = lead;
+    this.#blocks.openItem(this.#matched, container, marker.number);
     this.#matched += 1;
-    this.#at += marker.length + marker.padding.length;
+    this.#cursor.skip(marker.length + marker.padding.length);
     this.#atItemStart = true;
     return 'again';
-  }
-
-  /** The item that a marker opens; leaves of the white space around it what is not the item's own. */
-  #itemContainer({ kind, length, padding }: ListMarker): ItemContainer {
-    const indent = columnsOf(this.#lead);
-    const columns = columnsOf(' '.repeat(indent + length) + padding) - indent - length;
-    const claimed = columns > INDENTED_CODE ? 1 : Math.max(1, columns);
-    this.#lead = ' '.repeat(Math.max(0, columns - claimed));
-    return { kind, indent: indent + 2, width: indent + length + claimed };
   }
 
   #startTask(line: LineStart): Step | undefined {
@@ -277,51 +232,22 @@ export class BlockParser {
     return step;
   }
 
-  #startHeading(line: LineStart): Step | undefined {
-    const level = scanHeading(line.text, line.closed);
-    if (level === undefined || level === 'more') return level;
-    return this.#openLeaf(() => new TextLeaf(this.#sink, { type: 'heading', level }), level);
-  }
-
   #startRule(line: LineStart): Step | undefined {
     const rule = scanRule(line.text, line.closed);
     if (rule !== true) return rule;
-    const level = this.#underlinedLevel(line.text);
+    const isBelow = this.#matched === this.#blocks.containers.length;
+    const level = isBelow ? this.#blocks.paragraph?.levelUnder(line.text) : undefined;
     this.#blocks.closeTo(this.#matched);
     this.#sink.open(level === undefined ? { type: 'rule' } : { type: 'underline', level });
     this.#sink.close();
     return this.#known('skip');
   }
 
-  /** Level of the heading that a paragraph right above the line is by it, if it looks like a title. */
-  #underlinedLevel(line: string): 1 | 2 | undefined {
-    const title = this.#blocks.paragraph;
-    if (title === undefined || this.#matched < this.#blocks.containers.length) return undefined;
-    if (/^=+\s*$/u.test(line)) return title.isTitle ? 1 : undefined;
-    return /^-+\s*$/u.test(line) && title.isTitle && !title.endsSentence ? 2 : undefined;
-  }
-
-  #startFence(line: LineStart): Step | undefined {
-    const fence = scanFence(line.text, line.closed);
-    if (fence === undefined || fence === 'more') return fence;
-    this.#openLeaf(() => new FencedCode(this.#sink, fence, columnsOf(line.lead)));
-    return this.#known('skip');
-  }
-
-  #startFormula(line: LineStart): Step | undefined {
-    const start = scanFormulaBlock(line.text, line.closed);
-    if (start === undefined || start === 'more') return start;
-    this.#openLeaf(() => new FormulaLeaf(this.#sink, start));
-    if (start.complete) this.#blocks.closeLeaf();
-    return this.#known('skip');
-  }
-
-  #startTable(line: LineStart, end: number): Step | undefined {
+  #startTable(line: LineStart, arrived: ArrivedLine): Step | undefined {
     if (!line.closed) return 'more';
-    const newline = this.#buffer.indexOf('\n', end + 1);
-    const below = this.#buffer.slice(end + 1, newline === -1 ? undefined : newline);
-    if (below.length >= START_LIMIT) return undefined;
-    const columns = scanDelimiterRow(below, newline !== -1 || this.#final);
+    const below = this.#cursor.below(arrived);
+    if (below.text.length >= START_LIMIT) return undefined;
+    const columns = scanDelimiterRow(below.text, below.closed);
     if (columns === undefined || columns === 'more') return columns;
     return this.#openLeaf(() => new TableLeaf(this.#sink, columns));
   }
@@ -340,30 +266,11 @@ export class BlockParser {
     return this.#known('skip');
   }
 
-  /** A line that defines a reference is neither shown nor said. */
-  #startDefinition(line: LineStart): Step | undefined {
-    if (this.#blocks.paragraph) return undefined;
-    const found = scanDefinition(line.text, line.closed);
-    return found === 'definition' ? this.#known('skip') : found;
-  }
-
-  /** `<think>` on a line of its own, or at the start of one. */
-  #startThoughts(line: LineStart): Step | undefined {
-    const match = /^<(think|thinking)>/iu.exec(line.text);
-    if (match === null) {
-      const possible =
-        '<thinking>'.startsWith(line.text.toLowerCase()) ||
-        '<think>'.startsWith(line.text.toLowerCase());
-      return possible && !line.closed ? 'more' : undefined;
-    }
-    return this.#openLeaf(() => new ThoughtsLeaf(this.#sink), match[0].length);
-  }
-
   /** `<details>`, its `<summary>`, and its end, each at the start of a line. */
   #startDetails(line: LineStart): Step | undefined {
     const mark = scanDetails(line.text, line.closed);
     if (mark === undefined || mark === 'more') return mark;
-    this.#at += mark.length;
+    this.#cursor.skip(mark.length);
     const innermost = this.#blocks.containers.lastIndexOf('details');
     switch (mark.type) {
       case 'open':
@@ -380,13 +287,23 @@ export class BlockParser {
         this.#matched = innermost;
         break;
     }
-    this.#lead = '';
+    this.#cursor.lead = '';
     return 'again';
+  }
+
+  /** Whatever leaf its own marks tell. */
+  #startLeaf(line: LineStart): Step | undefined {
+    const start = scanLeaf(line);
+    if (start === undefined || start === 'more') return start;
+    const { create, taken } = start;
+    if (create) this.#openLeaf(() => create(this.#sink), taken);
+    if (start.isComplete) this.#blocks.closeLeaf();
+    return this.#known(taken === undefined ? 'skip' : 'content');
   }
 
   #openLeaf(create: () => Leaf, skipped = 0): Step {
     this.#blocks.openLeaf(this.#matched, create);
-    this.#at += skipped;
+    this.#cursor.skip(skipped);
     return this.#known('content');
   }
 

@@ -1,5 +1,7 @@
 import type { MarkdownSink } from './markdown-elements.ts';
-import { TextLeaf, type Leaf } from './markdown-leaves.ts';
+import type { Leaf } from './markdown-leaf.ts';
+import { TextLeaf } from './markdown-leaves.ts';
+import { columnsOf, type ListMarker } from './markdown-starts.ts';
 
 /** Quotes and items nest no deeper; further marks are text. It bounds the cost of a line. */
 export const MAX_NESTING = 32;
@@ -11,6 +13,23 @@ export interface ItemContainer {
   readonly indent: number;
   /** Columns before the item's text. */
   readonly width: number;
+}
+
+/** White space behind a marker from which on it begins code in the item. */
+const INDENTED_CODE = 4;
+
+/** The item that a marker opens behind `lead`, and what of the white space around the marker is not the item's own. */
+export function itemContainer(
+  { kind, length, padding }: ListMarker,
+  lead: string,
+): { readonly container: ItemContainer; readonly lead: string } {
+  const indent = columnsOf(lead);
+  const columns = columnsOf(' '.repeat(indent + length) + padding) - indent - length;
+  const claimed = columns > INDENTED_CODE ? 1 : Math.max(1, columns);
+  return {
+    container: { kind, indent: indent + 2, width: indent + length + claimed },
+    lead: ' '.repeat(Math.max(0, columns - claimed)),
+  };
 }
 
 /** `details`: lines belong to it until its end is written. */

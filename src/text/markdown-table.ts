@@ -1,6 +1,6 @@
 import type { ColumnAlignment, MarkdownSink } from './markdown-elements.ts';
 import { InlineParser } from './markdown-inline.ts';
-import type { Continuation, Leaf, LineStart } from './markdown-leaves.ts';
+import type { Continuation, Leaf, LineStart } from './markdown-leaf.ts';
 
 /** A table: its header, the row of dashes, and every line after that begins with a bar. */
 export class TableLeaf implements Leaf {

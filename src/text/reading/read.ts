@@ -154,6 +154,13 @@ function readNext(text: string, at: number, rules: RuleIndex, said: SaidBuilder)
 function standsForItself(character: string, text: string, at: number): boolean {
   const next = text.charAt(at + 1);
   if (character === '(' && /^[ ]?[-+−*/^=]/.test(text.slice(at + 2, at + 4))) return false;
+  // ".env"
+  if (
+    character === '.' &&
+    /^\.\p{Ll}{2}/u.test(text.slice(at, at + 3)) &&
+    !/\S/.test(text.charAt(at - 1))
+  )
+    return false;
   if (character === '.' || character === '(')
     return next === '' || (/[\s\p{L}"”]/u.test(next) && next !== 'N');
   return /[,;?"”)]/.test(character) || (character === '!' && next !== '=');

@@ -1,4 +1,7 @@
 import { signal } from '@preact/signals';
+import type { OwnWord } from '../../contract/own-word.ts';
 
-/** What is written in the form of the dictionary: a word that was selected in a reply, until the form is opened. */
-export const draftWord = signal('');
+export const NO_WORD: OwnWord = { written: '', said: '' };
+
+/** What is in the form of the dictionary, or is to be there when it opens: a word that was selected in a reply. */
+export const draftWord = signal(NO_WORD);

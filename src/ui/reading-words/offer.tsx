@@ -31,7 +31,7 @@ export function offerOwnWords({ openSettings }: Pick<App, 'openSettings'>): () =
     selected.value = found;
   };
   const accept = (text: string) => {
-    draftWord.value = text;
+    draftWord.value = { written: text, said: '' };
     selected.value = undefined;
     openSettings('own-words');
   };

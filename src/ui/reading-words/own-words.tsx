@@ -4,7 +4,7 @@ import { parseOwnWords } from '../../platform/own-words.ts';
 import { problemOf, withOwnWord } from '../../platform/own-words-table.ts';
 import { useApp } from '../shell/app-context.ts';
 import { ownWordsWords as words } from '../words/own-words.ts';
-import { draftWord } from './draft.ts';
+import { draftWord, NO_WORD } from './draft.ts';
 import { OwnWordsFile } from './own-words-file.tsx';
 import './own-words.css';
 
@@ -12,19 +12,23 @@ import './own-words.css';
 export function OwnWords() {
   const { settings, status } = useApp();
   const ownWords = parseOwnWords(settings.current.value.ownWords);
-  const [form, setForm] = useState<OwnWord>({ written: draftWord.peek(), said: '' });
+  const form = draftWord.value;
   const [problem, setProblem] = useState<string | undefined>();
 
-  useEffect(() => {
-    draftWord.value = '';
-  }, []);
+  useEffect(
+    () => () => {
+      draftWord.value = NO_WORD;
+    },
+    [],
+  );
 
   const change = (patch: Partial<OwnWord>) => {
-    setForm({ ...form, ...patch });
+    draftWord.value = { ...draftWord.peek(), ...patch };
     setProblem(undefined);
   };
   const save = () => {
-    const word = { written: form.written.trim(), said: form.said.trim() };
+    const { written, said } = draftWord.peek();
+    const word = { written: written.trim(), said: said.trim() };
     const wrong = problemOf(word);
     const next = withOwnWord(ownWords, word);
     if (wrong !== undefined) setProblem(words.problems[wrong]);
@@ -32,7 +36,7 @@ export function OwnWords() {
     else {
       settings.change({ ownWords: next });
       status.say(words.saved(word.written));
-      setForm({ written: '', said: '' });
+      draftWord.value = NO_WORD;
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -75,7 +75,12 @@ const run: Rule = {
     if (isShouted(text, at, capitals.length)) return undefined;
     if (capitals === 'WHO' && before === 'the') return letters(capitals);
     const words = acronym(capitals);
-    if (words === undefined) return undefined;
+    if (words === undefined) {
+      // Engines read capitals with a small letter behind them each in its own way.
+      return plural === undefined || !WORDS.has(capitals)
+        ? undefined
+        : `${capitals.toLowerCase()}s`;
+    }
     return plural === undefined ? words : `${words}'s`;
   },
 };

@@ -1,7 +1,7 @@
 import { cardinal, decimal } from './numbers.ts';
 import { NUMBER, sticky } from './patterns.ts';
 import { raise, UNIT_HERE, type OperandReading } from './power.ts';
-import { fractionWords } from './fraction.ts';
+import { fractionAt } from './fraction.ts';
 import { FUNCTIONS, NAMED, OPERATORS, WORDS } from './math-names.ts';
 import { mayStandApart, unitName } from './units.ts';
 
@@ -221,27 +221,6 @@ function readVariable(
     variables: factor.variables + 1,
   };
 }
-
-/** A fraction among operators with spaces around them: "1/4 + 1/4". */
-function fractionAt(
-  text: string,
-  from: number,
-  at: number,
-): { end: number; words: string } | undefined {
-  FRACTION_REST.lastIndex = at;
-  const bottom = FRACTION_REST.exec(text)?.[1];
-  const top = text.slice(from, at).replace(/^[-−+±]/u, '');
-  if (bottom === undefined || !/^\d{1,2}$/.test(top) || Number(top) >= Number(bottom))
-    return undefined;
-  const end = FRACTION_REST.lastIndex;
-  if (
-    !/^ [-+−×÷*=<>] /u.test(text.slice(end, end + 3)) &&
-    !/[-+−×÷*=<>] $/u.test(text.slice(Math.max(0, from - 2), from))
-  )
-    return undefined;
-  return { end, words: fractionWords(undefined, top, bottom) };
-}
-const FRACTION_REST = sticky(String.raw`/(\d{1,3})(?![\d/]|[.,]\d)`);
 
 function readProduct(text: string, at: number, depth: number): ExpressionReading | undefined {
   const next = text.charAt(at);

@@ -145,4 +145,30 @@ const fraction: Rule = {
   },
 };
 
+/**
+ * A fraction among operators with spaces around them: "1/4 + 1/4".
+ *
+ * @param from Where its first figure begins, with a sign.
+ * @param at Where that figure ends.
+ */
+export function fractionAt(
+  text: string,
+  from: number,
+  at: number,
+): { end: number; words: string } | undefined {
+  FRACTION_REST.lastIndex = at;
+  const bottom = FRACTION_REST.exec(text)?.[1];
+  const top = text.slice(from, at).replace(/^[-−+±]/u, '');
+  if (bottom === undefined || !/^\d{1,2}$/.test(top) || Number(top) >= Number(bottom))
+    return undefined;
+  const end = FRACTION_REST.lastIndex;
+  if (
+    !/^ [-+−×÷*=<>] /u.test(text.slice(end, end + 3)) &&
+    !/[-+−×÷*=<>] $/u.test(text.slice(Math.max(0, from - 2), from))
+  )
+    return undefined;
+  return { end, words: fractionWords(undefined, top, bottom) };
+}
+const FRACTION_REST = sticky(String.raw`/(\d{1,3})(?![\d/]|[.,]\d)`);
+
 export const fractions: readonly Rule[] = [decimalShare, fraction];

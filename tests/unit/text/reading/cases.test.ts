@@ -29,6 +29,8 @@ describe.each(['espeak', 'kokoro', 'hibari'])('what is written is what %s says',
     const wrong: string[] = [];
     for (const { written, said, alternatives } of casesOf(name)) {
       const heard = reply(written);
+      // The same words have the same symbols.
+      if ([said, ...alternatives].some((each) => reply(each) === heard)) continue;
       const symbols = bare(await phonemes(heard));
       const wanted = await Promise.all(
         [said, ...alternatives].map(async (each) => bare(await phonemes(reply(each)))),
