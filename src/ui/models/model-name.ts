@@ -1,5 +1,6 @@
 import type { ModelFieldInfo, ProviderInfo } from '../../contract/provider.ts';
 import type { Settings } from '../../platform/settings.ts';
+import { translated } from '../words/language.ts';
 
 /** The field of a provider that names its model; `undefined`: it has no models to choose from. */
 export function modelFieldOf({ fields }: ProviderInfo): ModelFieldInfo | undefined {
@@ -20,5 +21,5 @@ export function shortModelName(model: string): string {
 
 /** A provider's name where there is little room: without what is in brackets behind it. */
 export function shortLabel({ label }: ProviderInfo): string {
-  return label.replace(/ \(.*\)$/, '');
+  return translated(label).replace(/ \(.*\)$/, '');
 }

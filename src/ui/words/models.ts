@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Models, the addresses that they are asked at, and the instructions for them. */
-export const modelWords = {
+export const modelWords = inLanguage('models', {
   demo: 'Demo',
   addKey: 'Add a Gemini key',
   /** The button in the header; it shows the model's name. */
@@ -8,10 +10,7 @@ export const modelWords = {
   menu: 'Model and instructions',
   close: 'Done',
   search: 'Search models',
-  loading: 'Loading the list of models…',
   noneFound: 'No model found.',
-  noList: 'The list of models could not be loaded.',
-  use: 'Use',
   moreSettings: 'All settings for answers',
   chosen: (name: string) => `Answers now come from ${name}.`,
   answeredBy: (name: string) => `Answered by ${name}`,
@@ -26,4 +25,4 @@ export const modelWords = {
 
   notReachableYet: (origin: string) => `Reload the page so that it may contact ${origin}.`,
   reload: 'Reload the page',
-};
+});

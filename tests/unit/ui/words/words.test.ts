@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
 import { modelWords } from '../../../../src/ui/words/models.ts';
 import { conversationsWords } from '../../../../src/ui/words/conversations.ts';
+import { exchangeWords } from '../../../../src/ui/words/exchange.ts';
 import { keysWords } from '../../../../src/ui/words/keys.ts';
 import { memoryWords } from '../../../../src/ui/words/memory.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
@@ -20,6 +21,7 @@ const ENGLISH: Words & Record<string, object> = {
   chat: chatWords,
   models: modelWords,
   conversations: conversationsWords,
+  exchange: exchangeWords,
   keys: keysWords,
   memory: memoryWords,
   player: playerWords,
