@@ -107,6 +107,7 @@ export function compose(options: CompositionOptions): Composition {
         model: () => answeredBy(settings).model,
       },
       answeredBy: () => untracked(() => answeredBy(settings)),
+      instructions: () => settings.current.peek().instructionInUse,
       dropSounds: (keys) => pipeline.current.peek()?.soundCache.drop(keys),
     });
   });
@@ -118,6 +119,7 @@ export function compose(options: CompositionOptions): Composition {
     clock,
     synthesize: (request) => pipeline.get().speaker.synthesize(request),
     pageOrigin: options.pageOrigin,
+    instructions: () => app.conversation.model.peek()?.head.peek()?.instructions,
   });
   const { replies, openReader } = createReplyViews(pipeline);
 

@@ -19,6 +19,8 @@ export interface ReplySourceOptions {
   readonly synthesize: Synthesize;
   /** Where the page comes from: its own server, if it has one. */
   readonly pageOrigin: string;
+  /** Id of the instructions of the conversation that is shown; `undefined`: those of the settings. */
+  readonly instructions: () => string | undefined;
 }
 
 export interface ReplySources {
@@ -106,7 +108,8 @@ function contextOf(id: ProviderId, options: ReplySourceOptions): ProviderContext
       (await import('../platform/contact-policy.ts')).mayContact(origin),
     instruction() {
       const { instructions, instructionInUse, instruction } = settings.current.value;
-      return instructions.find((each) => each.id === instructionInUse)?.text ?? instruction;
+      const inUse = options.instructions() ?? instructionInUse;
+      return instructions.find(({ id: own }) => own === inUse)?.text ?? instruction;
     },
     loadDecoder: async () => (await import('./parts/decode-sound.ts')).decodeWavSound,
   };

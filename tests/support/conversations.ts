@@ -130,6 +130,7 @@ export function createConversationParts(
     place: createMemoryPlace(),
     contextLimits: () => ({ tokens: Infinity, exchanges: 5 }),
     answeredBy: () => ({}),
+    instructions: () => '',
     dropSounds: () => {},
   };
 }

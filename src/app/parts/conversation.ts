@@ -29,7 +29,7 @@ import { lazy } from '../lazy.ts';
 export interface ConversationOptions
   extends
     Pick<AppServices, 'session' | 'player' | 'playback' | 'replies'>,
-    Pick<ConversationParts, 'answeredBy' | 'dropSounds' | 'place'> {
+    Pick<ConversationParts, 'answeredBy' | 'instructions' | 'dropSounds' | 'place'> {
   readonly clock: Clock;
   /** Asks the provider of the settings. */
   readonly reply: ReplySource;
@@ -79,10 +79,19 @@ export async function openConversation(options: ConversationOptions): Promise<Co
       },
     });
   });
+  const exchange = lazy(async () => {
+    const { createExchange } = await import('../../conversations/exchange/exchange.ts');
+    return createExchange({
+      store,
+      flush: model.flush,
+      today: () => new Date(browserIds.nowMs()).toISOString().slice(0, 10),
+    });
+  });
   return {
     model,
     Turns,
     library,
+    exchange,
     rememberModels: (provider, models) => contextLimits.remember(provider, models),
   };
 }

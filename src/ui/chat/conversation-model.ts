@@ -78,6 +78,8 @@ export interface ConversationModel {
   versionsOf(turn: Turn): readonly Turn[];
   /** Shows another version, and what followed it. */
   showVersion(turn: Turn): void;
+  /** Sets which instructions the model gets in the conversation that is shown; empty: those of the settings. */
+  instruct(instructions: string): void;
   /** Deletes a turn. What follows it stays. */
   deleteTurn(turn: Turn): void;
   restoreTurn(turn: Turn): void;
@@ -109,6 +111,8 @@ export interface ConversationParts {
   readonly contextLimits: () => ContextLimits;
   /** Who answers the next question. */
   readonly answeredBy: () => AnsweredBy;
+  /** Id of the instructions that a new conversation begins with; empty: those of the settings. */
+  readonly instructions: () => string;
   /** Deletes sounds that are kept, by their names. */
   readonly dropSounds: (names: readonly string[]) => void;
 }
@@ -201,7 +205,7 @@ export function createConversationModel(
     // A conversation that goes on is not deleted.
     const head = home.head.value
       ? { changedMs: nowMs, deletedMs: undefined }
-      : newHead(message, nowMs);
+      : newHead(message, nowMs, parts.instructions());
     home.add(model, head);
     if (home === current.value) place.set(home.id);
   });
@@ -367,6 +371,10 @@ export function createConversationModel(
       playback.silence(running.value);
       current.value.show(turn.id);
     },
+    instruct(instructions) {
+      const { id, head } = current.value;
+      if (head.peek()) void store.save(id, { instructions });
+    },
     deleteTurn(turn) {
       const model = modelOf(turn);
       if (!model) return;
@@ -425,9 +433,16 @@ export function createConversationModel(
   };
 }
 
-function newHead(message: string, nowMs: number): Omit<Conversation, 'id'> {
+function newHead(message: string, nowMs: number, instructions: string): Omit<Conversation, 'id'> {
   const { title } = titleFrom(message);
-  return { title, titledBy: 'question', pinned: false, createdMs: nowMs, changedMs: nowMs };
+  return {
+    title,
+    titledBy: 'question',
+    pinned: false,
+    createdMs: nowMs,
+    changedMs: nowMs,
+    ...(instructions !== '' && { instructions }),
+  };
 }
 
 /** The turn that is shown before this one. */

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { ModelChoice, ProviderId } from '../../contract/provider.ts';
 import type { Draft } from '../../platform/draft.ts';
+import type { Exchange } from '../../conversations/exchange/exchange.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { Library } from '../conversations/library-model.ts';
 import type { ConversationModel } from './conversation-model.ts';
@@ -14,6 +15,8 @@ export interface ConversationPart {
   readonly Turns: ComponentType<{ readonly focusMessage: () => void }>;
   /** All conversations. */
   readonly library: Loading<Library>;
+  /** Takes conversations out and brings them in. */
+  readonly exchange: Loading<Exchange>;
   /** Notes how much each model reads, as its provider has just listed them. */
   readonly rememberModels: (provider: ProviderId, models: readonly ModelChoice[]) => void;
 }
@@ -48,6 +51,7 @@ export type LazyConversation = Pick<
   /** All conversations; `undefined` until they have been loaded. */
   readonly library: ReadonlySignal<Library | undefined>;
   readonly loadLibrary: () => Promise<Library>;
+  readonly loadExchange: () => Promise<Exchange>;
 };
 
 interface Options extends Pick<AppServices, 'player'> {
@@ -87,5 +91,6 @@ export function createLazyConversation({ part, player, draft }: Options): LazyCo
     loadTurns: async () => (await part.load()).Turns,
     library: computed(() => part.current.value?.library.current.value),
     loadLibrary: async () => (await part.load()).library.load(),
+    loadExchange: async () => (await part.load()).exchange.load(),
   };
 }

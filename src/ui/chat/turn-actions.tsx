@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { Drawing } from '../shell/icon.tsx';
+import { modelWords } from '../words/models.ts';
 import { chatWords } from '../words/chat.ts';
 import type { Turn } from './turn-model.ts';
 import { useConversation } from './use-conversation.ts';
@@ -66,8 +67,10 @@ function MoreActions({ turn, onEdit, onAsked }: TurnActionsProps) {
   const last = useRef<HTMLButtonElement>(null);
   // At the end of a conversation they open below what is in sight.
   useEffect(() => last.current?.scrollIntoView({ block: 'nearest' }), []);
+  const { model } = turn.answeredBy;
   return (
     <>
+      {model !== undefined && model !== '' && <p class="version">{modelWords.answeredBy(model)}</p>}
       <button
         type="button"
         class="button small"

@@ -10,6 +10,7 @@ import type { Turn } from './turn-model.ts';
 import { useConversation } from './use-conversation.ts';
 import { useReadingPlace } from './use-reading-place.ts';
 import { useTail } from './use-tail.ts';
+import '../exchange/print.css';
 
 /** The turns of the conversation that is shown; the end of a long one comes first. */
 export function Turns({ focusMessage }: { readonly focusMessage: () => void }) {

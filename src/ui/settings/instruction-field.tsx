@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import type { NamedInstruction } from '../../platform/settings.ts';
-import { InstructionChoice } from '../models/instruction-choice.tsx';
+import { InstructionChoice, useInstructionInUse } from '../models/instruction-choice.tsx';
 import { useApp } from '../shell/app-context.ts';
 import { modelWords } from '../words/models.ts';
 import { settingsWords } from '../words/settings.ts';
@@ -9,12 +9,14 @@ import { settingsWords } from '../words/settings.ts';
 /** The instructions for the model: the page's own, which can be changed, and others with a name. */
 export function InstructionField() {
   const { settings } = useApp();
-  const { instructions, instructionInUse } = settings.current.value;
-  const named = instructions.find(({ id }) => id === instructionInUse);
+  const { instructions } = settings.current.value;
+  const [inUse, use] = useInstructionInUse();
+  const named = instructions.find(({ id }) => id === inUse);
   const add = () => {
     const id = crypto.randomUUID();
     const added = { id, name: modelWords.newInstructions, text: SPOKEN_STYLE };
-    settings.change({ instructions: [...instructions, added], instructionInUse: id });
+    settings.change({ instructions: [...instructions, added] });
+    use(id);
   };
   return (
     <>
@@ -31,6 +33,7 @@ export function InstructionField() {
 function NamedInstructionField({ named }: { readonly named: NamedInstruction }) {
   const { settings, status } = useApp();
   const { instructions } = settings.current.value;
+  const [, use] = useInstructionInUse();
   const change = (patch: Partial<NamedInstruction>) => {
     settings.change({
       instructions: instructions.map((each) =>
@@ -39,10 +42,8 @@ function NamedInstructionField({ named }: { readonly named: NamedInstruction }) 
     });
   };
   const remove = () => {
-    settings.change({
-      instructions: instructions.filter((each) => each.id !== named.id),
-      instructionInUse: '',
-    });
+    settings.change({ instructions: instructions.filter((each) => each.id !== named.id) });
+    use('');
     status.say(modelWords.instructionsDeleted);
   };
   return (

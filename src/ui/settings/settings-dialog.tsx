@@ -7,6 +7,7 @@ import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { MemoryField } from './memory-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { ProviderFields } from './provider-fields.tsx';
+import { ExchangeField } from '../exchange/exchange-field.tsx';
 import { EmojiField } from '../reading-words/emoji-field.tsx';
 import { OwnWords } from '../reading-words/own-words.tsx';
 import { SoundCacheField } from './sound-cache-field.tsx';
@@ -102,6 +103,10 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <EmojiField />
         </Group>
 
+        <Group part="conversations">
+          <ExchangeField />
+        </Group>
+
         <Group part="page">
           <Field label={settingsWords.theme} id="theme">
             <select
@@ -155,7 +160,7 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
   );
 }
 
-const PARTS = ['answers', 'voice', 'page'] as const;
+const PARTS = ['answers', 'voice', 'conversations', 'page'] as const;
 type Part = (typeof PARTS)[number];
 
 const headingOf = (part: Part) => `settings-${part}`;

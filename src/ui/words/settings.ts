@@ -49,6 +49,7 @@ export const settingsWords = inLanguage('settings', {
   pressAgainToDelete: 'Press again to delete the saved audio.',
   audioDeleted: 'The saved audio has been deleted.',
 
+  conversations: 'Conversations',
   page: 'Page',
   theme: 'Theme',
   themes: { system: 'Same as device', light: 'Light', dark: 'Dark' },

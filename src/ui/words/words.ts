@@ -1,4 +1,5 @@
 import type { chatWords } from './chat.ts';
+import type { exchangeWords } from './exchange.ts';
 import type { keysWords } from './keys.ts';
 import type { memoryWords } from './memory.ts';
 import type { conversationsWords } from './conversations.ts';
@@ -28,6 +29,7 @@ import type { voiceWords } from './voice.ts';
 export interface Words {
   readonly shell: typeof shellWords;
   readonly chat: typeof chatWords;
+  readonly exchange: typeof exchangeWords;
   readonly keys: typeof keysWords;
   readonly memory: typeof memoryWords;
   readonly player: typeof playerWords;

@@ -2,6 +2,7 @@ import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/words.ts';
 import { translatorOf } from '../sentences.ts';
 import { chat } from './chat.ts';
+import { exchange } from './exchange.ts';
 import { keys } from './keys.ts';
 import { memory } from './memory.ts';
 import { conversations } from './conversations.ts';
@@ -20,6 +21,7 @@ import { voice } from './voice.ts';
 const words: Words = {
   chat,
   conversations,
+  exchange,
   keys,
   memory,
   model,

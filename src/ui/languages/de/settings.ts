@@ -53,6 +53,7 @@ export const settings: Words['settings'] = {
   pressAgainToDelete: 'Noch einmal drücken, um den gespeicherten Ton zu löschen.',
   audioDeleted: 'Der gespeicherte Ton ist gelöscht.',
 
+  conversations: 'Unterhaltungen',
   page: 'Seite',
   theme: 'Farben',
   themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },

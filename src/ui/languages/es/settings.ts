@@ -51,6 +51,7 @@ export const settings: Words['settings'] = {
   pressAgainToDelete: 'Pulsa otra vez para eliminar el audio guardado.',
   audioDeleted: 'El audio guardado se ha eliminado.',
 
+  conversations: 'Conversaciones',
   page: 'Página',
   theme: 'Colores',
   themes: { system: 'Como el dispositivo', light: 'Claros', dark: 'Oscuros' },

@@ -21,6 +21,7 @@ import { createSessionHarness } from '../../../support/session-harness.ts';
 import { replyOf } from '../../../support/turn-harness.ts';
 import { createSilentPlayer } from '../../../support/ui/ui-harness.ts';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
+import { createExchange } from '../../../../src/conversations/exchange/exchange.ts';
 import { demo } from '../../../../src/replies/demo/descriptor.ts';
 import { playerWords } from '../../../../src/ui/words/player.ts';
 import { shellWords } from '../../../../src/ui/words/shell.ts';
@@ -54,10 +55,12 @@ async function openPage(
   const parts = createConversationParts(clock);
   const model = createConversationModel({ session, player, playback, replies }, parts);
   const library = createLibrary({ store: parts.store, nowMs: () => 0, onDelete: () => {} });
+  const exchange = createExchange({ store: parts.store, flush: () => {}, today: () => '' });
   const part: ConversationPart = {
     model,
     Turns,
     library: { current: signal(library), load: async () => library },
+    exchange: { current: signal(exchange), load: async () => exchange },
     rememberModels: () => {},
   };
   const app = createApp(
