@@ -142,6 +142,7 @@ export const sentences: Sentences = {
     'Google bietet Gemini mit diesem Schlüssel in Ihrer Region nicht an. Vielleicht hilft es, in Google AI Studio die Abrechnung einzuschalten.',
   'Google has blocked this key. Create a new one in Google AI Studio and add it in the settings.':
     'Google hat diesen Schlüssel gesperrt. Erstellen Sie in Google AI Studio einen neuen und geben Sie ihn in den Einstellungen ein.',
+  'It did not start.': 'Sie ist nicht gestartet.',
   'This key is restricted to other websites. Allow this one in the Google Cloud console, without a path, or use another key.':
     'Dieser Schlüssel gilt nur für andere Websites. Erlauben Sie diese in der Google-Cloud-Konsole, ohne Pfad, oder nehmen Sie einen anderen Schlüssel.',
   'The model reached its length limit by thinking, before the first word. Try again, or choose another model.':

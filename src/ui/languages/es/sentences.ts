@@ -142,6 +142,7 @@ export const sentences: Sentences = {
     'Google no ofrece Gemini con esta clave en tu región. Activar la facturación en Google AI Studio puede ayudar.',
   'Google has blocked this key. Create a new one in Google AI Studio and add it in the settings.':
     'Google ha bloqueado esta clave. Crea otra en Google AI Studio y añádela en los ajustes.',
+  'It did not start.': 'No se puso en marcha.',
   'This key is restricted to other websites. Allow this one in the Google Cloud console, without a path, or use another key.':
     'Esta clave está limitada a otros sitios web. Permite este en la consola de Google Cloud, sin ruta, o usa otra clave.',
   'The model reached its length limit by thinking, before the first word. Try again, or choose another model.':
