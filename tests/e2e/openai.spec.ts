@@ -31,7 +31,7 @@ test.describe('a model server on this device', () => {
 
     // Thoughts are folded, and not spoken.
     await say(page, 'How are you?');
-    const first = await server.nextChat();
+    const first = await server.nextChat('How are you?');
     expect(first.body).toMatchObject({ model: 'tiny:1b', stream: true });
     first.start();
     await first.write(events([delta({ reasoning: 'They ask how I am.' })], true));
@@ -52,7 +52,7 @@ test.describe('a model server on this device', () => {
     await menu.getByRole('button', { name: 'library/large:70b' }).click();
     await expect(page.getByRole('button', { name: modelWords.change('large:70b') })).toBeFocused();
     await say(page, 'And now?');
-    const second = await server.nextChat();
+    const second = await server.nextChat('And now?');
     expect(second.body).toMatchObject({
       model: 'library/large:70b',
       messages: [{}, {}, { role: 'assistant', content: 'I am well.' }, { content: 'And now?' }],
@@ -64,7 +64,7 @@ test.describe('a model server on this device', () => {
     second.end();
     await expect(conversation).toContainText('does not have the model “library/large:70b”');
     await conversation.getByRole('button', { name: chatWords.tryAgain }).click();
-    const third = await server.nextChat();
+    const third = await server.nextChat('And now?');
     third.start();
     await third.write(events([delta({ content: 'Well, I' })], true));
     await expect(conversation).toContainText('Well, I');

@@ -1,11 +1,15 @@
 import { startGeminiServer, type Exchange } from './gemini-server.ts';
+import { wholeReply } from './openai-frames.ts';
 
 /** A server on 127.0.0.1 with the API of OpenAI, as Ollama and llama.cpp have it. */
 export interface OpenAiServer {
   /** Address of its API. */
   readonly url: string;
-  /** The next request for a reply, oldest first; the list of models is given to whoever asks for it meanwhile. */
-  nextChat(): Promise<Exchange>;
+  /**
+   * The next request that asks `message`. The list of models is given to whoever asks for it meanwhile, and a title to
+   * the page that wants a name for the conversation.
+   */
+  nextChat(message: string): Promise<Exchange>;
   close(): Promise<void>;
 }
 
@@ -33,11 +37,20 @@ export async function startOpenAiServer(models: readonly string[]): Promise<Open
 
   return {
     url: `${server.url}/v1`,
-    nextChat: async () =>
-      arrived.shift() ??
-      (await new Promise<Exchange>((resolve) => {
-        waiting.push(resolve);
-      })),
+    async nextChat(message) {
+      for (;;) {
+        const exchange =
+          arrived.shift() ??
+          (await new Promise<Exchange>((resolve) => {
+            waiting.push(resolve);
+          }));
+        const { messages } = exchange.body as { messages: { content: string }[] };
+        if (messages.at(-1)?.content === message) return exchange;
+        exchange.start();
+        await exchange.write(wholeReply('A title'));
+        exchange.end();
+      }
+    },
     close: () => server.close(),
   };
 }
