@@ -13,10 +13,6 @@ const SCALE = 0.5;
 const QUALITY = 0.6;
 /** Width of a sheet, in pixels. */
 const SHEET_PX = 1600;
-const FOR_THE_MANIFEST = {
-  'narrow.webp': 'speaking-light-390x844.png',
-  'wide.webp': 'speaking-light-1280x800.png',
-};
 
 process.env['KNIK_SCREENS'] = PICTURES;
 const executablePath = ensureBrowser();
@@ -53,16 +49,6 @@ for (const [name, files] of sheets) {
     Buffer.from(await page.evaluate(sheetOf, options), 'base64'),
   );
 }
-// What an app store or the browser shows before the page is installed.
-for (const [name, file] of Object.entries(FOR_THE_MANIFEST)) {
-  const pictures = [readFileSync(join(PICTURES, file)).toString('base64')];
-  const options = { pictures, scale: 1, quality: QUALITY, sheetPx: undefined };
-  mkdirSync('public/screens', { recursive: true });
-  writeFileSync(
-    join('public/screens', name),
-    Buffer.from(await page.evaluate(sheetOf, options), 'base64'),
-  );
-}
 await browser.close();
 
 /** @param {string} file */
@@ -73,12 +59,11 @@ function widthOf(file) {
 /**
  * Runs in the browser: pictures side by side, in rows, as one WebP.
  *
- * @param {{ pictures: string[], scale: number, quality: number, sheetPx: number | undefined }} options Pictures in
- *   base64; without a width the first picture alone, with nothing around it.
+ * @param {{ pictures: string[], scale: number, quality: number, sheetPx: number }} options Pictures in base64.
  * @returns {Promise<string>} In base64.
  */
 async function sheetOf({ pictures, scale, quality, sheetPx }) {
-  const GAP_PX = sheetPx === undefined ? 0 : 12;
+  const GAP_PX = 12;
   const bitmaps = await Promise.all(
     pictures.map(async (png) =>
       createImageBitmap(new Blob([Uint8Array.from(atob(png), (c) => c.charCodeAt(0))])),
@@ -90,7 +75,7 @@ async function sheetOf({ pictures, scale, quality, sheetPx }) {
   const placed = bitmaps.map((bitmap) => {
     const width = Math.round(bitmap.width * scale);
     const height = Math.round(bitmap.height * scale);
-    if (sheetPx !== undefined && x + width + GAP_PX > sheetPx) {
+    if (x + width + GAP_PX > sheetPx) {
       x = GAP_PX;
       y += rowPx + GAP_PX;
       rowPx = 0;
@@ -100,7 +85,7 @@ async function sheetOf({ pictures, scale, quality, sheetPx }) {
     rowPx = Math.max(rowPx, height);
     return place;
   });
-  const canvas = new OffscreenCanvas(sheetPx ?? x, y + rowPx + GAP_PX);
+  const canvas = new OffscreenCanvas(sheetPx, y + rowPx + GAP_PX);
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('The browser has no canvas.');
   context.fillStyle = '#8a8a8a';
