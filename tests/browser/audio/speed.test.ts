@@ -200,8 +200,8 @@ describe('the speed', RETRY_IF_RECORDER_FAILED, () => {
     player.setSpeed(7);
     const atMost = player.aheadSeconds(1);
     player.setSpeed(0);
-    expect(player.aheadSeconds(1)).toBe(4 * atMost);
+    expect(player.aheadSeconds(1)).toBe(8 * atMost);
     player.setSpeed(1);
-    expect(player.aheadSeconds(1)).toBe(2 * atMost);
+    expect(player.aheadSeconds(1)).toBe(4 * atMost);
   });
 });

@@ -101,7 +101,7 @@ describe('a refusal', () => {
     ],
     [
       'anything else in the request',
-      refusal(400, 'INVALID_ARGUMENT', 'Developer instruction is not enabled for this model.'),
+      refusal(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),
       'reply-refused',
       'choose-model',
     ],
