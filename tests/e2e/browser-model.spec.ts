@@ -6,6 +6,7 @@ import { chatWords } from '../../src/ui/words/chat.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 import { demo } from '../../src/replies/demo/descriptor.ts';
 import { gemini } from '../../src/replies/gemini/descriptor.ts';
+import { openai } from '../../src/replies/openai/descriptor.ts';
 import { remote } from '../../src/replies/remote/descriptor.ts';
 
 declare global {
@@ -78,7 +79,7 @@ test('is not offered where the browser has none', async ({ page, site }) => {
   const options = page
     .getByRole('combobox', { name: settingsWords.answersFrom })
     .getByRole('option');
-  await expect(options).toHaveText([demo, gemini, remote].map(({ label }) => label));
+  await expect(options).toHaveText([demo, gemini, openai, remote].map(({ label }) => label));
 });
 
 test('asked for by the address of a browser that has none, says so with a way on', async ({

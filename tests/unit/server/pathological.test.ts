@@ -107,12 +107,19 @@ describe('through the voice of the server', () => {
       // In order, none twice, and nothing between them that could be said.
       const speakable = speakableOf(carried(text));
       let end = 0;
-      for (const { event, id } of events) {
-        const [, from, to] = /(\d+)-(\d+)$/.exec(id ?? '') ?? [];
-        if (event !== 'audio' && event !== 'error') continue;
-        expect(Number(from)).toBeGreaterThanOrEqual(end);
-        expect(speakable.slice(end, Number(from)).trim()).toBe('');
-        end = Number(to);
+      const spans = [...of('audio'), ...of('error')].map(({ event, id = '' }) => {
+        const [, from, to] = /(\d+)-(\d+)$/.exec(id) ?? [];
+        return { event, from: Number(from), to: Number(to) };
+      });
+      const spoken = spans.filter(({ event }) => event === 'audio');
+      expect(spoken).toEqual(spoken.toSorted((a, b) => a.from - b.from));
+      for (const { event, from, to } of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+        // A word that the voice cannot read is named beside the sentence that is read without it.
+        const isWithin = spoken.some((sound) => sound.from <= from && to <= sound.to);
+        if (event === 'error' && isWithin) continue;
+        expect(from).toBeGreaterThanOrEqual(end);
+        expect(speakable.slice(end, from).trim()).toBe('');
+        end = to;
       }
       expect(speakable.slice(end)).not.toMatch(/[\p{L}\p{N}]/u);
 

@@ -123,6 +123,7 @@ test('what was chosen for the natural voice is found among the choices of its en
   const settings = parseSettings(kept, voices, []);
   expect(settings).toEqual({
     voice: 'bf_emma',
+    voiceIsAutomatic: false,
     theme: 'dark',
     engines: { kokoro: { model: 'fp16', device: 'wasm' } },
   });
