@@ -96,13 +96,14 @@ export function createLibrary(options: LibraryOptions): Library {
             .map((section, at) => [sectionKey(id, from + at), section] as const),
         );
       }
-      const { title, author, language, cover } = text;
+      const { title, author, language, cover, isTyped } = text;
       const head: TextHead = {
         id,
         title,
         ...(author !== undefined && { author }),
         ...(language !== undefined && { language }),
         ...(cover && { cover }),
+        ...(isTyped === true && { isTyped }),
         excerpt: excerptOf(text),
         sections: sections.map(charactersOf),
         chapters,

@@ -72,6 +72,7 @@ export function openText(
     prepared: (index) => ready.get(index),
     source: {
       sectionCount: text.sections.length,
+      ...(text.isTyped === true && { isTyped: true }),
       section: async (index) => (await section(index)).spoken,
     },
   };

@@ -27,6 +27,7 @@ export function textFrom(pasted: string, title?: string): NewText | undefined {
   const [first] = blocks;
   return {
     title: title?.trim() || shorten(plainOf(first?.text ?? '')),
+    isTyped: true,
     chapters,
   };
 }

@@ -15,7 +15,10 @@ export interface SpokenSection {
 /** The session's way to speak a text; see its `speak`. */
 export type Speak = (
   text: AsyncIterable<string>,
-  options: { readonly queued: boolean; readonly cuts: readonly number[]; readonly voice?: string },
+  options: Pick<ReadingSource, 'voice' | 'isTyped'> & {
+    readonly queued: boolean;
+    readonly cuts: readonly number[];
+  },
 ) => {
   readonly turn: TurnId;
   readonly close: () => void;
@@ -37,6 +40,8 @@ export interface ReadingSource {
   /** Asked for one after the other, as the voice comes to them. May reject. */
   readonly section: (index: number) => Promise<SpokenSection>;
   readonly voice?: string;
+  /** See the session's `speak`. */
+  readonly isTyped?: boolean;
 }
 
 /** What is heard at this moment. Spans count in the section's speakable text. */
@@ -181,6 +186,7 @@ export function createReading(services: ReadingServices, listeners: ReadingListe
         queued: own.legs.length > 0,
         cuts: cuts.from(source, section, startsAt),
         ...(source.voice !== undefined && { voice: source.voice }),
+        ...(source.isTyped === true && { isTyped: true }),
       });
       const { turn } = handle;
       own.legs.push({ turn, close: handle.close, section, startsAt, feed, chunks: [], begun: -1 });

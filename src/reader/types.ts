@@ -45,6 +45,8 @@ export interface TextHead {
   /** BCP 47. */
   readonly language?: string;
   readonly cover?: Blob;
+  /** Whether a person typed or pasted it: marks such as `[pause 1s]` are then for the voice. */
+  readonly isTyped?: boolean;
   /** Its first words. */
   readonly excerpt: string;
   /** Characters of each section, for the time that it takes; at least one section. */
@@ -84,6 +86,8 @@ export interface NewText {
   readonly author?: string;
   readonly language?: string;
   readonly cover?: Blob;
+  /** See {@link TextHead}. */
+  readonly isTyped?: boolean;
   readonly chapters: readonly {
     readonly title: string;
     readonly level: number;

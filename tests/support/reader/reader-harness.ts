@@ -29,6 +29,8 @@ export interface ReaderHarness extends SessionHarness {
   change(patch: Partial<Settings>): void;
   /** What the voice was asked for, in order. */
   readonly asked: string[];
+  /** What it was asked for where the marks of a person, such as a pause, are for it. */
+  readonly askedTyped: string[];
 }
 
 /** A reader over a real session, real segmenter and pacing, with a scripted ear. */
@@ -38,12 +40,18 @@ export async function createReaderHarness(
 ): Promise<ReaderHarness> {
   const ear = createScriptedEar();
   const asked: string[] = [];
+  const askedTyped: string[] = [];
   const harness = createSessionHarness(undefined, {
     sink: ear.sink,
     openSegmenter,
     openPacing: () => openLivePacing({ cost: createVoiceCost() }),
     synthesize(request) {
       asked.push(request.text);
+      return synthesize(request);
+    },
+    synthesizeTyped(request) {
+      asked.push(request.text);
+      askedTyped.push(request.text);
       return synthesize(request);
     },
   });
@@ -76,6 +84,7 @@ export async function createReaderHarness(
     reader,
     ear,
     asked,
+    askedTyped,
     change,
     settings: () => current.value,
   };

@@ -65,6 +65,24 @@ describe('reading', () => {
     expect(scene.reader.library.texts.value?.[0]?.progress).toMatchObject({ isFinished: true });
   });
 
+  test('takes the marks of a person in a text that was pasted, and in no file', async () => {
+    const { reader, asked, askedTyped } = await createReaderHarness();
+    const chapter = { title: '', level: 1, blocks: [{ kind: 'paragraph' as const, text: 'One.' }] };
+    const file = await reader.library.add({ title: 'A file', chapters: [chapter] });
+    const pasted = await reader.library.add(
+      textFrom('Wait. [pause 1s] Go.') ?? { title: '', chapters: [] },
+    );
+    await reader.open(file.id);
+    reader.play();
+    await settle();
+    expect([asked.join(' '), askedTyped]).toEqual(['One.', []]);
+    reader.stop();
+    await reader.open(pasted.id);
+    reader.play();
+    await settle();
+    expect(askedTyped.join(' ')).toContain('[pause 1s]');
+  });
+
   test.each([
     ['it is stopped', ({ reader }: ReaderHarness) => reader.stop()],
     [
