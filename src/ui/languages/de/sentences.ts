@@ -408,8 +408,8 @@ export const sentences: Sentences = {
   'The voice stopped answering.': 'Die Stimme antwortet nicht mehr.',
   'The voice was restarted.': 'Die Stimme wurde neu gestartet.',
   'This voice speaks only English.': 'Diese Stimme spricht nur Englisch.',
-  'This model is not Kokoro. Choose another file.':
-    'Dieses Modell ist nicht Kokoro. Wählen Sie eine andere Datei.',
+  'This file is the model of another voice. Choose another one.':
+    'Diese Datei ist das Modell einer anderen Stimme. Wählen Sie eine andere.',
   'The files of the voice could not be opened.':
     'Die Dateien der Stimme konnten nicht geöffnet werden.',
   'The files of the voice are damaged. Download them again.':

@@ -404,7 +404,8 @@ export const sentences: Sentences = {
   'The voice stopped answering.': 'La voz dejó de responder.',
   'The voice was restarted.': 'La voz se reinició.',
   'This voice speaks only English.': 'Esta voz solo habla inglés.',
-  'This model is not Kokoro. Choose another file.': 'Este modelo no es Kokoro. Elige otro archivo.',
+  'This file is the model of another voice. Choose another one.':
+    'Este archivo es el modelo de otra voz. Elige otro.',
   'The files of the voice could not be opened.': 'No se pudieron abrir los archivos de la voz.',
   'The files of the voice are damaged. Download them again.':
     'Los archivos de la voz están dañados. Descárgalos de nuevo.',

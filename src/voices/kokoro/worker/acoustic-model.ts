@@ -72,7 +72,7 @@ export async function loadKokoroAcousticModel(
   const samplesName = NAMES.samples.find((name) => session.outputNames.includes(name)) ?? '';
   const wanted = session.inputNames.toSorted().join();
   if (samplesName === '' || wanted !== [idsName, 'speed', 'style'].toSorted().join()) {
-    throw unusableFiles('This model is not Kokoro. Choose another file.', wanted);
+    throw unusableFiles('This file is the model of another voice. Choose another one.', wanted);
   }
 
   return {

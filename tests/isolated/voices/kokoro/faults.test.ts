@@ -28,7 +28,7 @@ test('leaves a runtime that is silent, and says so', async () => {
 test.each([
   ['something else', 'no-model', 'The files of the voice are damaged. Download them again.'],
   ['not there', 'missing-model', 'The files of the voice could not be opened.'],
-  ['not Kokoro', 'other-model', 'This model is not Kokoro. Choose another file.'],
+  ['not Kokoro', 'other-model', 'This file is the model of another voice. Choose another one.'],
 ])(
   'tries one runtime only when the model is %s, and says so once',
   async (_title, model, problem) => {
