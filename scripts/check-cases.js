@@ -1,4 +1,4 @@
-// What is checked: which engine, in which voice, on what; and how a page comes to speak that way.
+// The cases of `check:voices`: engine, voice and device, and how a page is set up for each.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findHibariFiles } from './site-voices.js';

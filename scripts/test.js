@@ -14,7 +14,7 @@ const REPORTS = '.cache/reports';
 const require = createRequire(import.meta.url);
 const total = { passed: 0, failed: 0 };
 /**
- * What failed, said again at the end: the runner's own account is thousands of lines further up.
+ * The failures, repeated at the end: in the runner's own output they are thousands of lines further up.
  *
  * @type {string[]}
  */

@@ -52,7 +52,7 @@ function writeAll(store: IDBObjectStore, patches: readonly Patch[]): Promise<voi
   const { transaction } = store;
   return new Promise((resolve, reject) => {
     let failure: unknown;
-    // What is thrown in a listener of a request is nobody's otherwise.
+    // Nobody would catch an error that is thrown in a listener of a request.
     const attempt = (change: () => void) => {
       if (failure !== undefined) return;
       try {
@@ -77,7 +77,7 @@ function writeAll(store: IDBObjectStore, patches: readonly Patch[]): Promise<voi
       former.addEventListener('error', (event) => {
         // All of them end so once one has failed.
         if (former.error?.name === 'AbortError') return;
-        // What cannot be read can still be replaced.
+        // A record that cannot be read can still be replaced.
         event.preventDefault();
         put(undefined);
       });

@@ -11,7 +11,7 @@ const FORMER_NAME = 'conversation';
 /**
  * Takes the conversation of an earlier version over, once.
  *
- * What was kept stays until it has been read back from its new place, so a crash in between loses nothing: the ids are
+ * The old record stays until the new ones have been read back, so a crash in between loses nothing: the ids are
  * made of the first turn, and the same records are written again. A tab of the earlier version that is still open
  * may go on with its conversation, or begin another: that is taken over in the next visit.
  *

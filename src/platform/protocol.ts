@@ -30,7 +30,7 @@ export interface RefillMessage {
 export type ToServiceWorker = TakeOverMessage | KeepMessage | RefillMessage;
 
 /**
- * What another app shares with the installed page waits in this cache, on its way from the service worker to the page.
+ * The cache in which a text or file that another app shares waits, on its way from the service worker to the page.
  * The browser sends it as a form to the page's address, and nothing of it goes further than the worker.
  */
 export const SHARED_CACHE = 'knik shared';

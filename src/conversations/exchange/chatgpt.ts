@@ -53,7 +53,7 @@ function readNode(id: string, node: unknown): ForeignMessage {
 
 function roleOf(role: unknown, message: unknown): ForeignMessage['role'] {
   if (role === 'user') return 'person';
-  // What is for a tool has another recipient than everybody.
+  // A message to a tool names the tool as its recipient.
   const recipient = field(message, 'recipient') ?? 'all';
   return role === 'assistant' && recipient === 'all' ? 'model' : 'other';
 }

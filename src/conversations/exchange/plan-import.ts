@@ -18,7 +18,7 @@ export interface KeptConversation {
 }
 
 /**
- * What an import adds to one conversation; `undefined`: all of it is there.
+ * Finds the turns that an import adds to one conversation; `undefined` when all of them are there already.
  *
  * Nothing that is kept is overwritten: what happened since the file was written stays. Turns that are missing are added,
  * and what had been deleted comes back.

@@ -8,7 +8,7 @@ export type Route =
   | { readonly type: 'page' }
   /** Any other file of this version. */
   | { readonly type: 'file'; readonly file: SiteFile }
-  /** What another app shares with the page. */
+  /** A text or file that another app shares with the page. */
   | { readonly type: 'share' }
   /** A part of an older version, which a page that is still open asks for. */
   | { readonly type: 'former' };

@@ -1,15 +1,12 @@
 import {
-  AudioSample,
-  AudioSampleSource,
-  BufferTarget,
   canEncodeAudio,
   Mp4OutputFormat,
   OggOutputFormat,
-  Output,
   WavOutputFormat,
   type AudioEncodingConfig,
   type OutputFormat,
 } from 'mediabunny';
+import { encodeSamples } from '../../../shared/encode-samples.ts';
 import { resample } from '../../../shared/resample.ts';
 import { SoundError, type SoundFormat } from '../sound-job.ts';
 
@@ -72,26 +69,8 @@ export async function encodePart(
   const isPlain = format === 'wav';
   const data = isPlain ? samples : resample(samples, sampleRateHz, ENCODED_RATE_HZ);
   const sampleRate = isPlain ? sampleRateHz : ENCODED_RATE_HZ;
-  const target = new BufferTarget();
-  const output = new Output({ format: containerOf(format), target });
-  const track = new AudioSampleSource(encoding);
-  output.addAudioTrack(track);
-  const sample = new AudioSample({
-    data,
-    format: 'f32',
-    numberOfChannels: 1,
-    sampleRate,
-    timestamp: 0,
-  });
-  try {
-    await output.start();
-    await track.add(sample);
-    await output.finalize();
-  } finally {
-    sample.close();
-  }
-  if (target.buffer === null) throw new SoundError('failed');
-  return { bytes: new Uint8Array(target.buffer), delaySeconds: DELAY_SECONDS[format] };
+  const file = await encodeSamples(data, sampleRate, containerOf(format), encoding);
+  return { bytes: new Uint8Array(file), delaySeconds: DELAY_SECONDS[format] };
 }
 
 async function encodingOf(format: SoundFormat): Promise<AudioEncodingConfig> {

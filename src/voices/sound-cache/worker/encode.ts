@@ -1,15 +1,12 @@
 import {
-  AudioSample,
-  AudioSampleSource,
-  BufferTarget,
   canEncodeAudio,
   OggOutputFormat,
-  Output,
   WavOutputFormat,
   type AudioEncodingConfig,
   type OutputFormat,
 } from 'mediabunny';
 import type { Speech } from '../../../contract/index.ts';
+import { encodeSamples } from '../../../shared/encode-samples.ts';
 import { resample } from '../../../shared/resample.ts';
 import type { KeptSound } from './disk.ts';
 
@@ -80,24 +77,5 @@ async function write(
   format: OutputFormat,
   encoding: AudioEncodingConfig,
 ): Promise<Encoded> {
-  const target = new BufferTarget();
-  const output = new Output({ format, target });
-  const track = new AudioSampleSource(encoding);
-  output.addAudioTrack(track);
-  const sample = new AudioSample({
-    data,
-    format: 'f32',
-    numberOfChannels: 1,
-    sampleRate,
-    timestamp: 0,
-  });
-  try {
-    await output.start();
-    await track.add(sample);
-    await output.finalize();
-  } finally {
-    sample.close();
-  }
-  if (target.buffer === null) throw new TypeError('The file was not finished.');
-  return { file: target.buffer, mediaType };
+  return { file: await encodeSamples(data, sampleRate, format, encoding), mediaType };
 }
