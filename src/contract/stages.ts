@@ -113,6 +113,8 @@ export interface SpeechRequest {
   readonly onProgress?: () => void;
   /** Set when the same text has just failed: it deserves a worker that has not failed yet. */
   readonly isRetry?: boolean;
+  /** Set while nothing of its turn has been spoken: somebody waits in silence for it. */
+  readonly isFirst?: boolean;
 }
 
 /**

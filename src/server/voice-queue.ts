@@ -34,11 +34,14 @@ const LEARNING = 0.1;
  * Several voices behind one queue. Each of them has one sentence at a time: the others wait here, where one that is no
  * longer wanted costs nothing.
  *
- * A turn asks for one sentence after the other, so all turns come round in turn, and none waits for longer than it takes
- * to make a sentence for each of them.
+ * First sentences go first: who waits for one hears nothing, while the others have something to listen to. Their number
+ * is bounded by admission. Besides that, a turn asks for one sentence after the other, so all turns come round in turn,
+ * and none waits for longer than it takes to make a sentence for each of them.
  */
 export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): VoiceQueue {
-  const waiting = new Set<Job>();
+  const firstWaiting = new Set<Job>();
+  const laterWaiting = new Set<Job>();
+  const queueOf = ({ request }: Job) => (request.isFirst ? firstWaiting : laterWaiting);
   const idle = [...voices];
   let sentenceSeconds = FIRST_GUESS_SECONDS;
   let realTimeFactor: number | undefined;
@@ -57,7 +60,8 @@ export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): V
         // A sentence that waits behind one that is coming along has not stalled either.
         onProgress: () => {
           request.onProgress?.();
-          for (const job of waiting) job.request.onProgress?.();
+          for (const job of firstWaiting) job.request.onProgress?.();
+          for (const job of laterWaiting) job.request.onProgress?.();
         },
       });
       learn((clock.now() - startMs) / 1000, speech);
@@ -70,10 +74,10 @@ export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): V
   }
 
   function next(): void {
-    const [job] = waiting;
+    const [job] = firstWaiting.size > 0 ? firstWaiting : laterWaiting;
     const voice = job && idle.shift();
     if (job === undefined || voice === undefined) return;
-    waiting.delete(job);
+    queueOf(job).delete(job);
     void speak(voice, job);
   }
 
@@ -82,7 +86,8 @@ export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): V
       return realTimeFactor;
     },
     secondsToFirstSound: (speaking) =>
-      (Math.max(speaking, waiting.size) * sentenceSeconds * CROWDED) / voices.length,
+      (Math.max(speaking, firstWaiting.size + laterWaiting.size) * sentenceSeconds * CROWDED) /
+      voices.length,
     synthesize(request) {
       const { signal } = request;
       return new Promise((resolve, reject) => {
@@ -96,9 +101,9 @@ export function createVoiceQueue(voices: readonly Synthesize[], clock: Clock): V
         const job: Job = { request, resolve: settled(resolve), reject: settled(reject) };
         const forget = onAbort(signal, () => {
           // The voice itself ends one that is being made.
-          if (waiting.delete(job)) reject(signal.reason as Error);
+          if (queueOf(job).delete(job)) reject(signal.reason as Error);
         });
-        waiting.add(job);
+        queueOf(job).add(job);
         next();
       });
     },

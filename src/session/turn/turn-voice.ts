@@ -113,7 +113,13 @@ export function startTurnVoice(options: TurnVoiceOptions): TurnVoice {
   async function speak(segment: Segment, readyMs: number): Promise<void> {
     const choice = options.voice();
     const askedMs = clock.now();
-    const job = { ...choice, text: segment.text, ...contextOf(previous), signal: work.signal };
+    const job = {
+      ...choice,
+      text: segment.text,
+      ...contextOf(previous),
+      signal: work.signal,
+      ...(index === 0 && { isFirst: true }),
+    };
     previous = segment;
     buffer.expect();
     const speech = await synthesizeReliably(options.synthesize, job, clock);

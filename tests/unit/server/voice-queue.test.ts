@@ -53,6 +53,23 @@ test('each voice has one sentence at a time; what is dropped while it waits cost
   expect(await last).toEqual(speechOf('Last.'));
 });
 
+test('a first sentence goes before those of turns that have something to listen to', async () => {
+  const voice = createHandVoice();
+  const queue = createVoiceQueue([voice.speak], createVirtualClock());
+  const asked = [
+    queue.synthesize(request('One.')),
+    queue.synthesize(request('Two.')),
+    queue.synthesize(request('First of all.', { isFirst: true })),
+    queue.synthesize(request('First as well.', { isFirst: true })),
+  ];
+  for (let i = 0; i < asked.length; i++) {
+    voice.asked[i]?.answer();
+    await new Promise(setImmediate);
+  }
+  await Promise.all(asked);
+  expect(voice.texts()).toEqual(['One.', 'First of all.', 'First as well.', 'Two.']);
+});
+
 test('one that waits has not stalled while another comes along', () => {
   const voice = createHandVoice();
   const queue = createVoiceQueue([voice.speak], createVirtualClock());
