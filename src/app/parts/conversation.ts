@@ -15,11 +15,8 @@ import type { ReplySource } from '../../contract/index.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Clock } from '../../shared/clock.ts';
-import {
-  createConversationModel,
-  type ConversationModel,
-  type ConversationParts,
-} from '../../ui/chat/conversation-model.ts';
+import { createConversationModel } from '../../ui/chat/conversation-model.ts';
+import type { ConversationModel, ConversationParts } from '../../ui/chat/conversation-types.ts';
 import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
 import { nameConversations } from '../../ui/chat/name-conversation.ts';
 import { Turns } from '../../ui/chat/turns.tsx';
