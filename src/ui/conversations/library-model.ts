@@ -124,12 +124,7 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
       isSearching.value = true;
       const found: SearchHit[] = [];
       let isFirst = true;
-      for await (const batch of searchConversations(
-        conversations.peek(),
-        words,
-        store,
-        index,
-      )) {
+      for await (const batch of searchConversations(conversations.peek(), words, store, index)) {
         if (search !== lastSearch) return;
         found.push(...batch);
         // The hits of the search before stay until there are others.
