@@ -21,6 +21,8 @@ export interface Configuration extends ProviderConfiguration {
   readonly modelUrl: string | undefined;
 }
 
+const GEMINI_MODEL = 'gemini-flash-lite-latest';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads settings one by one and remembers what is wrong with them, so that all of it is said at once. */
@@ -87,6 +89,13 @@ export function readConfiguration(
     endpoints[id] = address;
     if (choosesProvider) byEndpoint ??= id;
   }
+  const provider = read<ProviderId | undefined>(
+    'KNIK_AI_PROVIDER',
+    byEndpoint,
+    (value) => providerNamed(providers, value)?.id,
+    `one of ${namesOf(providers)}`,
+  );
+  const ownModels = providers.find(({ id }) => id === provider)?.endpoint?.hasOwnModels === true;
   const configuration: Configuration = {
     voiceName: read('KNIK_VOICE_NAME', 'af_sarah', voiceId, 'the id of a voice, such as af_sarah'),
     sampleRateHz: read(
@@ -95,18 +104,25 @@ export function readConfiguration(
       integerWithin(8000, 48_000),
       'a whole number of hertz from 8000 to 48000',
     ),
-    provider: read<ProviderId | undefined>(
-      'KNIK_AI_PROVIDER',
-      byEndpoint,
-      (value) => providerNamed(providers, value)?.id,
-      `one of ${namesOf(providers)}`,
-    ),
-    model: read(
-      'KNIK_AI_MODEL',
-      'gemini-flash-lite-latest',
-      modelName,
-      'the name of a model, such as gemini-flash-lite-latest',
-    ),
+    provider,
+    ...(ownModels
+      ? {
+          model: GEMINI_MODEL,
+          ownModel: read<string | undefined>(
+            'KNIK_AI_MODEL',
+            undefined,
+            ownModelName,
+            'the name of a model, such as llama3.2:3b',
+          ),
+        }
+      : {
+          model: read(
+            'KNIK_AI_MODEL',
+            GEMINI_MODEL,
+            modelName,
+            `the name of a model, such as ${GEMINI_MODEL}`,
+          ),
+        }),
     historyContextSize: read<number | undefined>(
       'KNIK_HISTORY_CONTEXT_SIZE',
       undefined,
@@ -149,6 +165,11 @@ export function voiceId(value: string): string | undefined {
 /** The name becomes part of an address: at most one folder, such as `models/`, before it. */
 export function modelName(value: string): string | undefined {
   return /^(?:[a-z]+\/)?\w[\w.-]{0,99}$/i.test(value) ? value : undefined;
+}
+
+/** Goes into the body of a request, and may have folders and tags: `library/llama3.2:3b`, `@cf/meta/llama`. */
+function ownModelName(value: string): string | undefined {
+  return /^[\w@][\w.@:/+-]{0,199}$/.test(value) ? value : undefined;
 }
 
 export function integerWithin(least: number, most: number) {

@@ -11,8 +11,10 @@ export interface ProviderConfiguration {
    * first with a key, and until then the first of all.
    */
   readonly provider: ProviderId | undefined;
-  /** `KNIK_AI_MODEL`. */
+  /** `KNIK_AI_MODEL`, where it is a model of Gemini. */
   readonly model: string;
+  /** The same where the provider has models of its own; `undefined`: none is named. */
+  readonly ownModel?: string | undefined;
   /** Origins of the providers' services, such as `KNIK_GEMINI_URL`: those that have one. */
   readonly endpoints: Readonly<Record<ProviderId, string>>;
 }
@@ -110,6 +112,8 @@ export interface ProviderEndpoint {
   readonly fallback?: string;
   /** Whether naming an endpoint makes the provider the default. */
   readonly choosesProvider?: boolean;
+  /** Whether it has models of its own, so that `KNIK_AI_MODEL` names one of them where it is the default. */
+  readonly hasOwnModels?: boolean;
   /** Origins that the page must be allowed to contact for it, besides itself. */
   readonly origins: (endpoint: string) => readonly string[];
 }

@@ -3,7 +3,7 @@
  *
  * A head is under `c/<conversation>`, a turn under `t/<conversation>/<turn>`, so that the list is read without the
  * turns, and a conversation without the others. Under `s/<conversation>` are the names of the sounds that are kept of it,
- * each with its turn. Ids have no slash.
+ * each with its turn, and under `x/<conversation>/` what lets a search pass over it. Ids have no slash.
  */
 import type { ConversationId, TurnKey } from './types.ts';
 
@@ -48,6 +48,9 @@ export const TURNS = 't/';
 export const turnsOf = (conversation: ConversationId): string => `${TURNS}${conversation}/`;
 export const turnKey = (conversation: ConversationId, turn: TurnKey): string =>
   `${turnsOf(conversation)}${turn}`;
+
+export const FILTERS = 'x/';
+export const filterKey = (conversation: ConversationId): string => `${FILTERS}${conversation}/`;
 
 export const soundsKey = (conversation: ConversationId): string => `s/${conversation}`;
 

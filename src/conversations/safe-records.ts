@@ -2,7 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { within } from '../platform/storage.ts';
 import type { Clock } from '../shared/clock.ts';
-import { endOf, patched, type Fields, type KeptRecord, type RecordStore } from './records.ts';
+import {
+  endOf,
+  patched,
+  type Fields,
+  type KeptRecord,
+  type Patch,
+  type RecordStore,
+} from './records.ts';
 
 /** Why what is written is not kept: the browser refuses to keep anything, or has no more room. */
 export type StorageProblem = 'refused' | 'full';
@@ -11,6 +18,8 @@ export type StorageProblem = 'refused' | 'full';
 export interface SafeRecords extends RecordStore {
   /** `undefined` while everything is kept. */
   readonly problem: ReadonlySignal<StorageProblem | undefined>;
+  /** Writes what can be made again: where there is no room for it, that is no problem. */
+  offer(patches: readonly Patch[]): Promise<void>;
 }
 
 /** A browser that has not answered its first request by then will not. Later ones may take as long as they need. */
@@ -94,6 +103,12 @@ export function createSafeRecords(open: () => RecordStore, clock: Clock): SafeRe
       }
       // A batch behind the one that is being written takes all that has come meanwhile.
       writing = writing.then(writeWaiting);
+      return writing;
+    },
+
+    offer(patches) {
+      // Behind what is being written: that may be the text that they are made of.
+      writing = writing.then(() => store?.write(patches)).catch(() => {});
       return writing;
     },
   };

@@ -4,6 +4,8 @@ import { createEmitter } from '../shared/emitter.ts';
 import { readConversation, readTurn } from './read-records.ts';
 import {
   endOf,
+  filterKey,
+  FILTERS,
   HEADS,
   headKey,
   partsOf,
@@ -12,6 +14,7 @@ import {
   turnKey,
   TURNS,
   turnsOf,
+  type Fields,
   type Patch,
 } from './records.ts';
 import type { SafeRecords, StorageProblem } from './safe-records.ts';
@@ -65,6 +68,13 @@ export interface ConversationStore {
   remove(ids: readonly ConversationId[]): Promise<void>;
   /** Removes single turns, for good. */
   removeTurns(id: ConversationId, turns: readonly StoredTurn['id'][]): Promise<void>;
+  /** The filters that are kept of the conversations whose ids are from the first to the last. */
+  filtersBetween(
+    first: ConversationId,
+    last: ConversationId,
+  ): Promise<ReadonlyMap<ConversationId, unknown>>;
+  /** Keeps filters, where there is room for them. One is forgotten when the text of its conversation changes. */
+  keepFilters(filters: ReadonlyMap<ConversationId, Fields>): Promise<void>;
   /** Notes which turn a sound was made for, by the names of the sounds. */
   addSounds(id: ConversationId, sounds: Readonly<Record<string, TurnKey>>): Promise<void>;
   /** Forgets the sounds of a turn, or of all turns, and returns their names. */
@@ -80,6 +90,9 @@ export interface Read<Kept> {
 
 const REMOVED_AT_ONCE = 32;
 
+/** Records of a list or a conversation that are read before the page has its turn: some milliseconds of work. */
+const READ_AT_ONCE = 256;
+
 export function createConversationStore(
   records: SafeRecords,
   channel: ChangeChannel,
@@ -93,18 +106,30 @@ export function createConversationStore(
   ): Promise<Read<Kept>> {
     const kept: Kept[] = [];
     const broken: BrokenRecord[] = [];
-    for (const { key, value } of await records.list(prefix)) {
-      const { conversation, turn } = partsOf(key);
-      const parsed = parse(turn ?? conversation, value);
-      if (parsed) kept.push(parsed);
-      else broken.push({ key, conversation });
+    // All of a full list in one go would block the page.
+    for (let after: string | undefined, isWhole = false; !isWhole;) {
+      const page = await records.list(prefix, { limit: READ_AT_ONCE, ...(after && { after }) });
+      for (const { key, value } of page) {
+        const { conversation, turn } = partsOf(key);
+        const parsed = parse(turn ?? conversation, value);
+        if (parsed) kept.push(parsed);
+        else broken.push({ key, conversation });
+      }
+      after = page.at(-1)?.key;
+      isWhole = page.length < READ_AT_ONCE;
     }
     return { kept, broken };
   }
 
   async function write(patches: readonly Patch[]): Promise<void> {
     changes.emit({ patches, isOwn: true });
-    await records.write(patches);
+    const outdated = new Set(
+      patches.filter(changesText).map(({ key }) => partsOf(key).conversation),
+    );
+    await records.write([
+      ...patches,
+      ...Array.from(outdated, (id) => ({ key: filterKey(id), fields: undefined })),
+    ]);
     channel.post(patches);
   }
 
@@ -139,6 +164,13 @@ export function createConversationStore(
     },
     removeTurns: (id, turns) =>
       write(turns.map((turn) => ({ key: turnKey(id, turn), fields: undefined }))),
+    async filtersBetween(first, last) {
+      const page = { after: `${FILTERS}${first}`, until: filterKey(last) };
+      const kept = await records.list(FILTERS, page);
+      return new Map(kept.map(({ key, value }) => [partsOf(key).conversation, value]));
+    },
+    keepFilters: (filters) =>
+      records.offer(Array.from(filters, ([id, fields]) => ({ key: filterKey(id), fields }))),
     addSounds: (id, sounds) => records.write([{ key: soundsKey(id), fields: sounds }]),
     async takeSounds(id, turn) {
       const sounds = patched(await records.get(soundsKey(id)), {});
@@ -153,4 +185,10 @@ export function createConversationStore(
     },
     onChange: (listener) => changes.subscribe(listener),
   };
+}
+
+/** Whether a change is one of text that can be searched; where there is none, it is gone with its turn. */
+export function changesText({ key, fields }: Patch): boolean {
+  if (partsOf(key).turn === undefined) return fields === undefined && key.startsWith(HEADS);
+  return fields === undefined || 'message' in fields || 'reply' in fields;
 }

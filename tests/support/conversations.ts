@@ -6,7 +6,7 @@ import type { SafeRecords } from '../../src/conversations/safe-records.ts';
 import { createConversationStore, type ChangeChannel } from '../../src/conversations/store.ts';
 import type { TabLocks } from '../../src/conversations/tabs.ts';
 import type { Clock } from '../../src/shared/clock.ts';
-import type { ConversationParts } from '../../src/ui/chat/conversation-model.ts';
+import type { ConversationParts } from '../../src/ui/chat/conversation-types.ts';
 
 /** Records in memory, as several tabs share them. */
 export function createMemoryRecords(values = new Map<string, unknown>()): RecordStore & {
@@ -34,6 +34,7 @@ export function createMemoryRecords(values = new Map<string, unknown>()): Record
 export const keptRecords = (records: RecordStore): SafeRecords => ({
   ...records,
   problem: signal(undefined),
+  offer: (patches) => records.write(patches),
 });
 
 /** What several tabs of one browser share. */

@@ -15,13 +15,11 @@ import type { ReplySource } from '../../contract/index.ts';
 import type { Draft } from '../../platform/draft.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Clock } from '../../shared/clock.ts';
-import {
-  createConversationModel,
-  type ConversationModel,
-  type ConversationParts,
-} from '../../ui/chat/conversation-model.ts';
+import { createConversationModel } from '../../ui/chat/conversation-model.ts';
+import type { ConversationModel, ConversationParts } from '../../ui/chat/conversation-types.ts';
 import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
 import { nameConversations } from '../../ui/chat/name-conversation.ts';
+import { titlePage } from '../../ui/chat/page-title.ts';
 import { Turns } from '../../ui/chat/turns.tsx';
 import type { AppServices } from '../../ui/shell/services.ts';
 import { lazy } from '../lazy.ts';
@@ -61,6 +59,7 @@ export async function openConversation(options: ConversationOptions): Promise<Co
   });
   locks.hold(tabLock(tab));
   followConversation(draft, model);
+  titlePage(model.head, document);
   void draft.adopt((other) => locks.isHeld(tabLock(other)));
   nameConversations({ model, store, reply: options.reply, hasModel: options.hasModel });
   // One after the other: all of a full list would be many requests at once.

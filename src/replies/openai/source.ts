@@ -15,6 +15,7 @@ import { failureIn } from './failure.ts';
 import { listModels } from './models.ts';
 import { DONE, replyDeltas } from './reply.ts';
 import { lackIn, LACKS_NOTHING, requestBody, type Lacks } from './request.ts';
+import { createUnopenedThoughts } from './unopened-thoughts.ts';
 
 /** All functions are read for every turn, as settings change. */
 export interface OpenAiOptions extends Omit<CallOptions, 'key' | 'model'> {
@@ -35,6 +36,7 @@ export function createOpenAiSource(options: OpenAiOptions): ReplySource {
   const { clock, idleTimeoutMs = 120_000 } = options;
   const breathe = createBreather(clock);
   const open = createOpener(options);
+  const thoughts = createUnopenedThoughts();
 
   return async function* openAiReply(request) {
     request.signal.throwIfAborted();
@@ -65,11 +67,12 @@ export function createOpenAiSource(options: OpenAiOptions): ReplySource {
           if (failure) throw refusalError(failure, service, named);
           if (typeof chunk !== 'object' && !hasBegun) throw notThere(service.name);
         };
-        const deltas = replyDeltas(chunksOf(response, openRequest, breathe), fail, {
+        const chunks = replyDeltas(chunksOf(response, openRequest, breathe), fail, {
           onUsage: (usage) => request.onProgress?.({ type: 'used', usage }),
           onModel: () => {},
         });
-        for await (const delta of deltas) {
+        const id = `${service.base} ${model}`;
+        for await (const delta of thoughts.open(id, chunks)) {
           hasBegun = true;
           yield delta;
         }

@@ -1,6 +1,6 @@
 import type { App } from '../shell/app-context.ts';
 import { spanAtClick } from '../reader/span-at-click.ts';
-import type { ConversationModel } from './conversation-model.ts';
+import type { ConversationModel } from './conversation-types.ts';
 import type { Turn } from './turn-model.ts';
 
 /** Reads a reply aloud from the sentence that was clicked or tapped, where replies are read aloud at all. */

@@ -6,7 +6,7 @@ import type { Draft } from '../../platform/draft.ts';
 import type { Exchange } from '../../conversations/exchange/exchange.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { Library } from '../conversations/library-model.ts';
-import type { ConversationModel } from './conversation-model.ts';
+import type { ConversationModel } from './conversation-types.ts';
 
 /** The conversation, once its code is there. */
 export interface ConversationPart {

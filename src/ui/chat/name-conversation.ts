@@ -3,7 +3,7 @@ import type { ReplySource } from '../../contract/index.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { titleFrom, titleOfModel } from '../../conversations/title.ts';
 import { chatWords } from '../words/chat.ts';
-import type { ConversationModel } from './conversation-model.ts';
+import type { ConversationModel } from './conversation-types.ts';
 
 export interface NamingOptions {
   readonly model: Pick<ConversationModel, 'id' | 'head' | 'turns' | 'isStreaming' | 'history'>;

@@ -14,13 +14,14 @@ import type {
 import { createThrottle } from '../../platform/throttle.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { ReplyView } from '../shell/services.ts';
-import { createTurn, hearingPatch, patchFrom, type TurnModel } from './turn-model.ts';
+import { hearingPatch, patchFrom } from './stored-turn.ts';
+import { createTurn, type TurnModel } from './turn-model.ts';
 
 /** A reply grows many times a second; so often is enough to lose next to nothing. */
 const SAVE_INTERVAL_MS = 800;
 
 /** A deleted turn can be restored for so long; then it is removed when its conversation is opened. */
-const RESTORABLE_MS = 3_600_000;
+export const RESTORABLE_MS = 3_600_000;
 
 /** The name of the lock that is held while a turn is written. */
 export const writingLock = (turn: TurnKey): string => `knik-writing ${turn}`;
@@ -73,64 +74,22 @@ export interface OpenConversationOptions {
   readonly render: (markdown: string) => ReplyView;
 }
 
-/** A conversation of which nothing is kept yet. */
-export function createOpenConversation(options: OpenConversationOptions): OpenConversation {
-  return createFrom(options, undefined, [], 0);
-}
-
-/** Reads a conversation. What of it cannot be read is counted, and the rest is there. */
-export async function readOpenConversation(
-  options: OpenConversationOptions,
-): Promise<OpenConversation> {
-  const { id, store, locks, nowMs, render } = options;
-  // What other tabs write meanwhile is read, or heard of.
-  const missed: Patch[] = [];
-  const stop = store.onChange(({ patches, isOwn }) => {
-    if (!isOwn) missed.push(...patches);
-  });
-  const [head, { kept, broken }] = await Promise.all([store.head(id), store.turns(id)]);
-  const purged = kept.filter(({ deletedMs = Infinity }) => deletedMs < nowMs() - RESTORABLE_MS);
-  // Their place in the tree stays where others hang on it.
-  const parents = new Set(kept.map(({ parent }) => parent));
-  const isLeaf = ({ id: key }: StoredTurn) => !parents.has(key);
-  if (purged.some(isLeaf))
-    void store.removeTurns(
-      id,
-      purged.filter(isLeaf).map((t) => t.id),
-    );
-  const blank = purged.filter((turn) => !isLeaf(turn) && turn.message + turn.reply !== '');
-  if (blank.length > 0) {
-    void store.save(
-      id,
-      {},
-      blank.map(({ id: key }) => ({ id: key, message: '', reply: '' })),
-    );
-  }
-  const turns = await Promise.all(
-    kept.map(async (turn) => {
-      const isWritten = turn.outcome === 'open' && (await locks.isHeld(writingLock(turn.id)));
-      return createTurn(turn, { render }, isWritten);
-    }),
-  );
-  stop();
-  const open = createFrom(options, head, turns, broken.length);
-  open.apply(missed);
-  for (const turn of turns) {
-    if (turn.outcome.value === 'streaming') followWriting(turn, locks);
-  }
-  return open;
-}
-
 /** Says in the turn that it was broken off, once nobody writes it any more. */
-function followWriting(turn: TurnModel, locks: TabLocks): void {
+export function followWriting(turn: TurnModel, locks: TabLocks): void {
   void locks.whenFree(writingLock(turn.id)).then(() => turn.breakOff());
 }
 
-function createFrom(
+/**
+ * Opens what has been read of a conversation.
+ *
+ * @param known Its head; `undefined`: nothing of it is kept yet.
+ * @param broken How many of its turns could not be read.
+ */
+export function createOpenConversation(
   options: OpenConversationOptions,
-  known: Conversation | undefined,
-  kept: readonly TurnModel[],
-  broken: number,
+  known?: Conversation,
+  kept: readonly TurnModel[] = [],
+  broken = 0,
 ): OpenConversation {
   const { id, store, locks, clock, nowMs, render } = options;
   const head = signal(known);

@@ -8,7 +8,6 @@ import type {
   TurnId,
 } from '../../contract/index.ts';
 import type { StoredTurn, TurnKey } from '../../conversations/types.ts';
-import type { TurnPatch } from '../../conversations/store.ts';
 import { createHearing, type Hearing, type HearingModel } from '../player/hearing.ts';
 import type { ReplyView } from '../shell/services.ts';
 import { chatWords } from '../words/chat.ts';
@@ -197,47 +196,6 @@ export function createTurn(stored: StoredTurn, views: TurnViews, isWritten = fal
       unspoken.value = unspoken.value.flatMap((each) => (each === former ? (next ?? []) : each));
     },
   };
-}
-
-/** All of a turn that is kept and that this page knows; `undefined` for what it no longer has. */
-export function storedFrom(turn: Turn): StoredTurn {
-  const outcome = turn.outcome.value;
-  const cuts = turn.hearing.cuts();
-  return {
-    id: turn.id,
-    ...(turn.parent !== undefined && { parent: turn.parent }),
-    message: turn.message,
-    reply: turn.reply(),
-    outcome: outcome === 'streaming' ? 'open' : outcome,
-    createdMs: turn.createdMs,
-    ...turn.answeredBy,
-    ...(cuts.length > 0 && { cuts }),
-    ...heardOf(turn),
-    ...(turn.failure.value && { failure: turn.failure.value }),
-    ...(turn.deletedMs !== undefined && { deletedMs: turn.deletedMs }),
-  };
-}
-
-/** The same as a change of what is kept: fields that it no longer has are removed. */
-export function patchFrom(turn: Turn): TurnPatch {
-  const { deletedMs: _deletedMs, ...stored } = storedFrom(turn);
-  const gone = { lastHeard: undefined, failure: undefined };
-  return { ...gone, ...stored };
-}
-
-/** The same for what is known of its hearing. */
-export function hearingPatch(turn: Turn): TurnPatch {
-  return {
-    id: turn.id,
-    cuts: turn.hearing.cuts(),
-    lastHeard: turn.hearing.lastHeard(),
-  };
-}
-
-/** How far a stopped reply was heard, as it is stored and sent. */
-export function heardOf({ hearing }: Turn): { readonly lastHeard?: string } {
-  const lastHeard = hearing.lastHeard();
-  return lastHeard === undefined ? {} : { lastHeard };
 }
 
 function settled(outcome: StoredTurn['outcome']): Outcome {

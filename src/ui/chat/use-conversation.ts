@@ -1,5 +1,5 @@
 import { useApp } from '../shell/app-context.ts';
-import type { ConversationModel } from './conversation-model.ts';
+import type { ConversationModel } from './conversation-types.ts';
 
 /** The conversation, for what is shown only once it has been loaded. */
 export function useConversation(): ConversationModel {

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationId, TurnKey } from '../../conversations/types.ts';
-import type { ConversationModel } from './conversation-model.ts';
+import type { ConversationModel } from './conversation-types.ts';
 import type { Turn } from './turn-model.ts';
 
 /** Where a conversation was left, if that was not at its end. */

@@ -2,7 +2,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import { readConversation } from '../../conversations/read-records.ts';
 import { partsOf, patched } from '../../conversations/records.ts';
-import { searchConversations, wordsOf, type SearchHit } from '../../conversations/search.ts';
+import { searchConversations, wordsOf, type SearchHit } from '../../conversations/search/search.ts';
+import { createSearchIndex } from '../../conversations/search/search-index.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { titleFrom } from '../../conversations/title.ts';
 import type { Conversation, ConversationId } from '../../conversations/types.ts';
@@ -50,6 +51,7 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
   const query = signal('');
   const hits = signal<readonly SearchHit[] | undefined>(undefined);
   const isSearching = signal(false);
+  const index = createSearchIndex(store);
   let lastSearch = 0;
 
   store.onChange(({ patches }) => {
@@ -122,7 +124,7 @@ export function createLibrary({ store, nowMs, onDelete }: LibraryOptions): Libra
       isSearching.value = true;
       const found: SearchHit[] = [];
       let isFirst = true;
-      for await (const batch of searchConversations(conversations.peek(), words, store)) {
+      for await (const batch of searchConversations(conversations.peek(), words, store, index)) {
         if (search !== lastSearch) return;
         found.push(...batch);
         // The hits of the search before stay until there are others.

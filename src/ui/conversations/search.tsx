@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ExcerptPart, SearchHit } from '../../conversations/search.ts';
+import type { ExcerptPart } from '../../conversations/search/excerpt.ts';
+import type { SearchHit } from '../../conversations/search/search.ts';
 import { useApp } from '../shell/app-context.ts';
 import { conversationsWords as words } from '../words/conversations.ts';
 import { useLibrary } from './use-library.ts';

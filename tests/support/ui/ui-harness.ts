@@ -11,7 +11,7 @@ import type { ReplyView, ReplyViews } from '../../../src/ui/shell/services.ts';
 import type {
   ConversationModel,
   ConversationParts,
-} from '../../../src/ui/chat/conversation-model.ts';
+} from '../../../src/ui/chat/conversation-types.ts';
 import { createConversationModel } from '../../../src/ui/chat/conversation-model.ts';
 import type { PlaybackModel } from '../../../src/ui/player/playback-model.ts';
 import { createPlaybackModel } from '../../../src/ui/player/playback-model.ts';

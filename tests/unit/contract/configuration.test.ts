@@ -49,6 +49,19 @@ describe('readConfiguration', () => {
     expect(readConfiguration({ ...env, KNIK_AI_PROVIDER: 'gemini' }).provider).toBe('gemini');
   });
 
+  test('a service with models of its own gets the model that is named, and Gemini keeps its own', () => {
+    const env = { KNIK_OPENAI_URL: 'http://localhost:11434/v1', KNIK_AI_MODEL: 'lib/llama3.2:3b' };
+    expect(readConfiguration(env)).toMatchObject({
+      provider: 'openai',
+      ownModel: 'lib/llama3.2:3b',
+      model: 'gemini-flash-lite-latest',
+    });
+    const gemini = { ...env, KNIK_AI_PROVIDER: 'gemini', KNIK_AI_MODEL: 'gemini-pro-latest' };
+    expect(readConfiguration(gemini)).toMatchObject({ model: 'gemini-pro-latest' });
+    expect(readConfiguration(gemini).ownModel).toBeUndefined();
+    expect(() => readConfiguration({ ...env, KNIK_AI_MODEL: 'a model' })).toThrow('KNIK_AI_MODEL');
+  });
+
   test('the browser’s model has another name outside', () => {
     expect(readConfiguration({ KNIK_AI_PROVIDER: 'builtin' }).provider).toBe('browserModel');
   });

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { KnikError } from '../../../../src/contract/index.ts';
 import type { App } from '../../../../src/ui/shell/app-context.ts';
 import { AppProvider } from '../../../../src/ui/shell/app-context.ts';
-import type { ConversationModel } from '../../../../src/ui/chat/conversation-model.ts';
+import type { ConversationModel } from '../../../../src/ui/chat/conversation-types.ts';
 import { createTurn } from '../../../../src/ui/chat/turn-model.ts';
 import { Unspoken } from '../../../../src/ui/chat/unspoken.tsx';
 import { chatWords } from '../../../../src/ui/words/chat.ts';
