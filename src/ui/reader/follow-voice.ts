@@ -102,7 +102,7 @@ export function followVoice(
     marks.show({
       view,
       startsAt: 0,
-      toEnd: !isFocused,
+      toEnd: true,
       position: { turn: 0, index: 0, chunk: sentence, word },
     });
   }

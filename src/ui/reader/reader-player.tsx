@@ -14,6 +14,7 @@ interface ReaderPlayerProps {
   readonly text: OpenedText;
   /** Beside the list of texts there are no panels: they belong to the text. */
   readonly isTextShown: boolean;
+  readonly onShowText: () => void;
 }
 
 export type Unit = 'sentence' | 'paragraph' | 'chapter';
@@ -25,7 +26,7 @@ const UNITS: readonly Unit[] = ['sentence', 'paragraph', 'chapter'];
  * Where there is little height it is one line, and the rest is a sheet over the text, which the button opens that is
  * seen only there.
  */
-export function ReaderPlayer({ reader, text, isTextShown }: ReaderPlayerProps) {
+export function ReaderPlayer({ reader, text, isTextShown, onShowText }: ReaderPlayerProps) {
   const [panel, setPanel] = useState<PanelName | undefined>();
   const [unit, setUnit] = useState<Unit>('sentence');
   const [isOpen, setOpen] = useState(false);
@@ -49,7 +50,7 @@ export function ReaderPlayer({ reader, text, isTextShown }: ReaderPlayerProps) {
       </button>
       <div class="reader-rest">
         <UnitSelect unit={unit} onChange={setUnit} />
-        {isTextShown && (
+        {isTextShown ? (
           <>
             <PanelButtons
               reader={reader}
@@ -58,6 +59,10 @@ export function ReaderPlayer({ reader, text, isTextShown }: ReaderPlayerProps) {
             />
             {panel && <ReaderPanel name={panel} reader={reader} text={text} />}
           </>
+        ) : (
+          <button type="button" class="link reader-to-text" onClick={onShowText}>
+            {text.title}
+          </button>
         )}
       </div>
       <button

@@ -85,7 +85,12 @@ function Opened({ reader, incoming }: OpenedProps) {
       {text && (
         <footer class="reader-dock">
           <Holding />
-          <ReaderPlayer reader={reader} text={text} isTextShown={!isListShown} />
+          <ReaderPlayer
+            reader={reader}
+            text={text}
+            isTextShown={!isListShown}
+            onShowText={() => setListShown(false)}
+          />
         </footer>
       )}
       <output class="visually-hidden">{status.sentence}</output>
