@@ -5,6 +5,9 @@ export interface ReadRule {
   readonly clear: () => void;
 }
 
+/** Less is no line, but a dot above the first sentence. */
+const LEAST_PX = 12;
+
 /**
  * Its length is the custom property `--read` of the reply that holds the view, in CSS pixels: reply.css draws it. It
  * follows the reply as that is laid out differently.
@@ -15,8 +18,8 @@ export function createReadRule(): ReadRule {
   const measure = () => {
     if (!reply || !first) return;
     const { top } = first.getBoundingClientRect();
-    const length = Math.max(0, top - reply.getBoundingClientRect().top);
-    reply.style.setProperty('--read', `${Math.round(length)}px`);
+    const length = Math.round(top - reply.getBoundingClientRect().top);
+    reply.style.setProperty('--read', `${length < LEAST_PX ? 0 : length}px`);
   };
   const observer = new ResizeObserver(measure);
   const clear = () => {
