@@ -1,10 +1,14 @@
 import type { OpenReader, TurnId } from '../contract/index.ts';
 import { createEmitter } from '../shared/emitter.ts';
+import { nextTask } from '../shared/next-task.ts';
 import type { LazyPart } from './lazy.ts';
 import type { Pipeline } from './parts/pipeline.ts';
 import type { ReplyView, ReplyViews } from '../ui/shell/services.ts';
 
 type Parts = Pick<Pipeline, 'createDomView' | 'createMarkdownReader'>;
+
+/** So much Markdown is rendered in one task. */
+const STEP_CHARACTERS = 1000;
 
 /**
  * The views of replies, and the reader that fills them.
@@ -33,14 +37,28 @@ export function createReplyViews(parts: Pick<LazyPart<Parts>, 'current' | 'get'>
       ? openView(turn)
       : { element: document.createElement('div'), rangesOf: () => [] };
 
+  /** A view that nobody speaks, and the reader that fills it. */
+  const openUnspoken = () => {
+    const { createDomView, createMarkdownReader } = parts.get();
+    const view = createDomView();
+    return { view, reader: createMarkdownReader({ onSpeakable: () => {}, view }) };
+  };
+
   return {
     replies: {
       viewOf,
       render(markdown) {
-        const { createDomView, createMarkdownReader } = parts.get();
-        const view = createDomView();
-        const reader = createMarkdownReader({ onSpeakable: () => {}, view });
+        const { view, reader } = openUnspoken();
         reader.write(markdown);
+        reader.end();
+        return view;
+      },
+      async renderInSteps(markdown) {
+        const { view, reader } = openUnspoken();
+        for (let at = 0; at < markdown.length; at += STEP_CHARACTERS) {
+          reader.write(markdown.slice(at, at + STEP_CHARACTERS));
+          await nextTask();
+        }
         reader.end();
         return view;
       },

@@ -23,7 +23,7 @@ export interface Library {
   progressOf(id: TextId): Promise<Progress>;
   keepProgress(id: TextId, progress: Partial<Progress>): void;
   change(id: TextId, patch: Partial<Omit<TextHead, 'id'>>): void;
-  /** Takes a text away. Until the next one is deleted, it can be restored. */
+  /** Takes a text away. It can be restored for an hour, or until the next one is deleted. */
   remove(id: TextId): void;
   undoRemove(): void;
 }
@@ -36,6 +36,9 @@ const sectionKey = (id: TextId, index: number) => `section/${id}/${String(index)
 const EXCERPT_CHARACTERS = 160;
 /** So many sections are written at a time: each is a few kilobytes, copied on the main thread. */
 const SECTIONS_PER_WRITE = 40;
+
+/** A deleted text can be restored for so long; then it is removed at the next start. */
+const RESTORABLE_MS = 3_600_000;
 
 const START: Progress = { place: { section: 0, offset: 0 }, openedMs: 0, isFinished: false };
 
@@ -77,13 +80,17 @@ export function createLibrary(options: LibraryOptions): Library {
     async load() {
       const [heads, kept] = await Promise.all([records.list('text/'), records.list('progress/')]);
       const progress = new Map(kept);
-      const gone = deleted.peek()?.id;
-      show(
-        heads.flatMap(([, head]) => {
-          if (!isHead(head) || head.id === gone) return [];
-          return [{ ...head, progress: asProgress(progress.get(progressKey(head.id))) }];
-        }),
-      );
+      const found = heads.flatMap(([, head]) => {
+        if (!isHead(head)) return [];
+        return [{ ...head, progress: asProgress(progress.get(progressKey(head.id))) }];
+      });
+      show(found.filter(({ deletedMs }) => deletedMs === undefined));
+      const [latest, ...older] = found
+        .filter(({ deletedMs }) => deletedMs !== undefined)
+        .toSorted((a, b) => (b.deletedMs ?? 0) - (a.deletedMs ?? 0));
+      const isRestorable = (latest?.deletedMs ?? 0) > now() - RESTORABLE_MS;
+      deleted.value = isRestorable ? latest : undefined;
+      for (const text of isRestorable || !latest ? older : [latest, ...older]) void forget(text);
     },
 
     async add(text) {
@@ -148,19 +155,20 @@ export function createLibrary(options: LibraryOptions): Library {
       const text = texts.peek()?.find((each) => each.id === id);
       if (!text) return;
       if (deleted.peek()) void forget(deleted.peek() ?? text);
+      const { progress: _, ...head } = text;
       deleted.value = text;
       show((texts.peek() ?? []).filter((each) => each !== text));
-      // Its sections stay until then: the undo needs them.
-      void records.delete([headKey(id)]);
+      void records.put([[headKey(id), { ...head, deletedMs: now() }]]);
     },
 
     undoRemove() {
       const text = deleted.peek();
       if (!text) return;
       deleted.value = undefined;
-      const { progress: _, ...head } = text;
+      const { deletedMs: _, ...restored } = text;
+      const { progress: __, ...head } = restored;
       void records.put([[headKey(text.id), head]]);
-      show([...(texts.peek() ?? []), text]);
+      show([...(texts.peek() ?? []), restored]);
     },
   };
 }

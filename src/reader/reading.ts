@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { EventMap, EventSource, Player, TextSpan, TurnId } from '../contract/index.ts';
+import { nextTask } from '../shared/next-task.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { Place } from './types.ts';
 
@@ -210,11 +211,19 @@ export function createReading(services: ReadingServices, listeners: ReadingListe
     isActive,
 
     begin(source, place) {
-      close();
+      const wasRunning = run !== undefined;
       const own: Run = { source, legs: [], isMade: false, failures: 0, hasSpoken: false };
-      run = own;
-      isActive.value = true;
-      readOn(own, place).catch((error: unknown) => {
+      batch(() => {
+        close();
+        run = own;
+        isActive.value = true;
+      });
+      const read = async () => {
+        // What ended the one before has used up its own task.
+        if (wasRunning) await nextTask();
+        if (run === own) await readOn(own, place);
+      };
+      read().catch((error: unknown) => {
         if (run === own) end({ type: 'failed', message: (error as Error).message });
       });
     },

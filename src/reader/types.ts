@@ -59,6 +59,8 @@ export interface TextHead {
   readonly voice?: string;
   /** Milliseconds of `Date.now()`. */
   readonly addedMs: number;
+  /** When it was deleted, in milliseconds of `Date.now()`: for a while it can be restored. */
+  readonly deletedMs?: number;
 }
 
 /** How far a text has been read. Written every few seconds, so it is a record of its own. */

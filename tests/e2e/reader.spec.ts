@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { chatWords } from '../../src/ui/words/chat.ts';
 import { readerWords } from '../../src/ui/words/reader.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
@@ -6,73 +6,19 @@ import { complaintsOf } from '../support/e2e/axe.ts';
 import { test as geminiTest } from '../support/e2e/gemini-page.ts';
 import { waitForSound } from '../support/e2e/listen.ts';
 import { controls, recordEvents, say } from '../support/e2e/page.ts';
+import {
+  clickWords,
+  LONG,
+  markedSentence,
+  openReader,
+  reader,
+  readText,
+  TITLE,
+  waitForSentence,
+} from '../support/e2e/reader-page.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
-const SENTENCES = Array.from(
-  { length: 400 },
-  (_, at) => `Sentence number ${at} says what it has to say, and not one word more.`,
-);
-const LONG = Array.from({ length: 50 }, (_, at) =>
-  SENTENCES.slice(at * 8, at * 8 + 8).join(' '),
-).join('\n\n');
-
-/** The reader's controls, by the names that a person hears. */
-function reader(page: Page) {
-  const dialog = page.getByRole('dialog', { name: readerWords.title });
-  const button = (name: string) => dialog.getByRole('button', { name, exact: true });
-  return {
-    dialog,
-    button,
-    field: dialog.getByRole('textbox', { name: readerWords.field }),
-    play: button(readerWords.play),
-    pause: button(readerWords.pause),
-    text: dialog.getByRole('region', { name: /^Text: / }),
-    position: dialog.getByRole('slider', { name: readerWords.position }),
-  };
-}
-
-async function openReader(page: Page): Promise<void> {
-  await page.getByRole('button', { name: shellWords.readText, exact: true }).click();
-  await expect(reader(page).field).toBeVisible();
-}
-
-async function readText(page: Page, text: string): Promise<void> {
-  await openReader(page);
-  await reader(page).field.fill(text);
-  await reader(page).button(readerWords.read).click();
-  await expect(reader(page).pause).toBeVisible();
-}
-
-/** The sentence that is marked. */
-function markedSentence(page: Page): Promise<string> {
-  return page.evaluate(() => [...(CSS.highlights.get('knik-sentence') ?? [])].map(String).join(''));
-}
-
-/** Clicks the first of these words in the text. */
-async function clickWords(page: Page, words: string): Promise<void> {
-  const place = await page.evaluate((wanted) => {
-    const nodes = document.createTreeWalker(
-      document.querySelector('.reader-scroller') ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
-    while (nodes.nextNode()) {
-      const at = nodes.currentNode.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      const range = new Range();
-      range.setStart(nodes.currentNode, at + 2);
-      range.setEnd(nodes.currentNode, at + 3);
-      const { x, y, width, height } = range.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    }
-    return undefined;
-  }, words);
-  if (!place) throw new Error(`“${words}” is not on the page.`);
-  await page.mouse.click(place.x, place.y);
-}
-
-async function waitForSentence(page: Page, words: string): Promise<void> {
-  await expect.poll(() => markedSentence(page)).toContain(words);
-}
+const OF_A_FILE = 'A file of one’s own says only this.';
 
 test('a text is read, moved about in, stopped, and goes on after a reload', async ({
   page,
@@ -134,7 +80,8 @@ geminiTest(
   async ({ geminiPage: page }) => {
     const own = new URL(page.url()).origin;
     const asked: string[] = [];
-    page.on('request', (request) => {
+    // Of the page, its workers and its service worker.
+    page.context().on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
       if (protocol.startsWith('http') && origin !== own) asked.push(request.url());
     });
@@ -150,7 +97,18 @@ geminiTest(
     await controls(page).message.fill(LONG.slice(0, 2000));
     await page.getByRole('button', { name: chatWords.readThis }).click();
     await waitForSentence(page, 'number 0 ');
+    await reader(page).button(readerWords.stop).click();
+
+    await reader(page)
+      .dialog.locator('input[type="file"]')
+      .setInputFiles({ name: 'own.txt', mimeType: 'text/plain', buffer: Buffer.from(OF_A_FILE) });
+    await waitForSentence(page, OF_A_FILE);
     expect(asked).toEqual([]);
+
+    // The watch sees what leaves: a question does.
+    await reader(page).button(readerWords.close).click();
+    await say(page, 'And what do you say?');
+    await expect.poll(() => asked).not.toEqual([]);
   },
 );
 
@@ -201,7 +159,8 @@ test.describe('on a phone', () => {
 
 test('by keyboard alone', async ({ page, site }) => {
   await page.goto(site.url);
-  await page.getByRole('button', { name: shellWords.readText, exact: true }).focus();
+  const opener = page.getByRole('button', { name: shellWords.readText, exact: true });
+  await opener.focus();
   await page.keyboard.press('Enter');
   await expect(reader(page).field).toBeVisible();
   await reader(page).field.focus();
@@ -215,6 +174,60 @@ test('by keyboard alone', async ({ page, site }) => {
   await waitForSentence(page, 'number 9 ');
   await page.keyboard.press(' ');
   await expect(reader(page).play).toBeVisible();
+
+  const { button, entry, dialog } = reader(page);
+  await tabTo(page, button(readerWords.addBookmark));
+  await page.keyboard.press('Enter');
+  await tabTo(page, button(readerWords.contents));
+  await page.keyboard.press('Enter');
+  const bookmark = dialog.getByRole('button', { name: /^Sentence number 9 / });
+  await tabTo(page, bookmark);
+  await tabTo(page, button(readerWords.stop));
+  await page.keyboard.press('Enter');
+  await expect(reader(page).field).toBeVisible();
+  await tabTo(page, entry(TITLE));
+  await page.keyboard.press('Enter');
+  await waitForSentence(page, 'number 9 ');
   await page.keyboard.press('Escape');
-  await expect(reader(page).dialog).toBeHidden();
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+/** Presses Tab until a control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeVisible();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The keyboard does not get there.');
+}
+
+test.describe('with little height', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test('the text keeps half of the window, and everything can be reached', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(site.url);
+    await readText(page, `# One\n\n${LONG.slice(0, 3000)}`);
+    const { text, button, dialog, position } = reader(page);
+    const box = await text.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(128);
+    for (const shown of [reader(page).pause, position, button(readerWords.stop)]) {
+      await expect(shown).toBeInViewport({ ratio: 1 });
+    }
+    await button(readerWords.more).click();
+    for (const name of [readerWords.speed, readerWords.contents, readerWords.sleep]) {
+      await button(name).click();
+      await button(name).click();
+    }
+    await button(readerWords.look).click();
+    await button(readerWords.skips.captions).click();
+    await expect(dialog.getByRole('combobox', { name: readerWords.unit })).toBeVisible();
+    expect(await complaintsOf(page)).toEqual([]);
+    await button(readerWords.more).click();
+    await expect(button(readerWords.look)).toBeHidden();
+  });
 });

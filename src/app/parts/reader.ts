@@ -4,7 +4,8 @@ import type { Synthesize } from '../../contract/index.ts';
 import { createLibrary } from '../../reader/library.ts';
 import { createPreferences } from '../../reader/preferences.ts';
 import { openRecords, withFallback } from '../../reader/records.ts';
-import { createReader, type Reader, type ReaderServices } from '../../reader/reader.ts';
+import { createReader } from '../../reader/create-reader.ts';
+import type { Reader, ReaderServices } from '../../reader/reader.ts';
 import { createSoundKeeper } from '../../reader/sound/sound-keeper.ts';
 import { createMediaSeek } from '../../platform/media-session.ts';
 import { onPageHide } from '../../platform/page-hide.ts';
@@ -50,7 +51,7 @@ export async function openReader({
   onPageHide(reader.flush);
   // Another tab may have added a text, or read on.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void library.load();
+    if (document.visibilityState === 'visible') void library.load().then(reader.catchUp);
   });
   // The turns of others end what is read here.
   session.onTurn(({ turn, kind }) => {

@@ -31,7 +31,7 @@ export function startReading(
 
 /** Keeps the newest text in sight while a reply is written, unless the voice leads. */
 function followGrowth(
-  { conversation, playback, settings, session }: App,
+  { conversation, playback, settings, session, readerRequest }: App,
   follow: ScrollFollow,
   scroller: HTMLElement,
   content: HTMLElement,
@@ -50,7 +50,8 @@ function followGrowth(
   follow.showEnd();
   let request = 0;
   const unsubscribe = session.onTurn(({ kind }) => {
-    if (kind === 'silent') return;
+    // Behind the texts to read nobody sees it, and to lay it out takes time from what is seen.
+    if (kind === 'silent' || readerRequest.peek()) return;
     follow.follow();
     // A notice that disappears as a turn begins moves the page as if the reader had scrolled back.
     cancelAnimationFrame(request);

@@ -1,5 +1,6 @@
 import type { PlaybackPosition, TextSpan } from '../../contract/index.ts';
 import type { ReplyView } from '../shell/services.ts';
+import { createReadRule } from './read-rule.ts';
 
 /** The reply that is spoken, or is about to be, and the position in it that is heard. */
 export interface Spoken {
@@ -24,7 +25,7 @@ const NAMES = ['knik-ahead', 'knik-sentence', 'knik-word'] as const;
 /**
  * Marks with the CSS Custom Highlight API; in a browser without it, nothing is marked.
  *
- * The text to come is one live range from the end of the sentence to the end of the reply, so a reply that still
+ * What has been read has a line in the margin, see {@link createReadRule}. The text to come is one live range from the end of the sentence to the end of the reply, so a reply that still
  * grows is covered at no cost.
  *
  * @param onSentence Called with the ranges of each sentence as it starts to be spoken.
@@ -32,6 +33,7 @@ const NAMES = ['knik-ahead', 'knik-sentence', 'knik-word'] as const;
 export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void): SpokenMarks {
   const marks = typeof Highlight === 'undefined' ? undefined : NAMES.map(addHighlight);
   const [ahead, sentence, word] = marks ?? [];
+  const rule = createReadRule();
   let view: ReplyView | undefined;
   let startsAt = 0;
   let toEnd = false;
@@ -51,7 +53,10 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     const last = ranges.at(-1);
     if (!view || !last) return;
     unfold(last);
-    if (toEnd) fill(ahead, [restOf(view.element, last)]);
+    if (toEnd) {
+      fill(ahead, [restOf(view.element, last)]);
+      rule.show(view.element, ranges);
+    }
     onSentence(ranges);
   };
   const showWord = (next: TextSpan | undefined) => {
@@ -63,6 +68,7 @@ export function createSpokenMarks(onSentence: (ranges: readonly Range[]) => void
     // The same spans of another text are other words.
     showWord(undefined);
     showChunk(undefined);
+    rule.clear();
     view = next?.view;
     startsAt = next?.startsAt ?? 0;
     toEnd = next?.toEnd ?? false;

@@ -12,8 +12,9 @@ export function preloadPlayer(): void {
 
 /** The player's bar, shown only while there is something to hear. */
 export function PlayerControls() {
-  const { playback } = useApp();
+  const { playback, readerRequest } = useApp();
   if (playback.problem.value) return <Notice>{playback.problem.value}</Notice>;
-  if (!playback.isAudible.value) return null;
+  // The texts to read cover the page, and have a player of their own.
+  if (!playback.isAudible.value || readerRequest.value) return null;
   return <Lazy load={load} props={{}} />;
 }

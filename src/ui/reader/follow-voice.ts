@@ -59,7 +59,7 @@ export function followVoice(
     scroller,
     holder,
     text,
-    render: (markdown) => app.replies.render(markdown),
+    render: (markdown) => app.replies.renderInSteps(markdown),
     onMissing,
     onChange: () => show(),
   });
@@ -86,6 +86,7 @@ export function followVoice(
 
   function show(): void {
     const { section, sentence, word } = spokenNow();
+    window.setCurrent(section);
     if (!reader.heard()) spokenAt = reader.place.peek();
     const prepared = text.prepared(section);
     const isFocused = reader.preferences.current.peek().focuses;
@@ -101,7 +102,7 @@ export function followVoice(
     marks.show({
       view,
       startsAt: 0,
-      toEnd: !isFocused,
+      toEnd: true,
       position: { turn: 0, index: 0, chunk: sentence, word },
     });
   }

@@ -9,12 +9,13 @@ import { readFile } from './read-file.ts';
 import { isWebAddress, readText } from './read-text.ts';
 import type { Incoming } from './receive.ts';
 import { TextList } from './text-list.tsx';
+import './library.css';
 
 interface LibraryViewProps {
   readonly reader: Reader;
   readonly incoming: Incoming | undefined;
-  /** A text has been opened. */
-  readonly onOpen: () => void;
+  /** A text has been opened; `notes` on what was noticed of its file. */
+  readonly onOpen: (notes?: readonly string[]) => void;
 }
 
 /** A field for a text, and the texts that are kept. A file can be dropped anywhere. */
@@ -54,7 +55,7 @@ export function LibraryView({ reader, incoming, onOpen }: LibraryViewProps) {
     switch (outcome.type) {
       case 'opened':
         if (outcome.notes.length > 0) status.say(outcome.notes.join(' '));
-        return onOpen();
+        return onOpen(outcome.notes);
       case 'failed':
         return say(outcome.message);
       case 'aborted':

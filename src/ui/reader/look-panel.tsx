@@ -2,6 +2,7 @@ import type { SkipOptions } from '../../reader/files/skip.ts';
 import { FONTS, SIZES, SPACINGS, WIDTHS } from '../../reader/preferences.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { readerWords } from '../words/reader.ts';
+import { Choice, ChoiceRow, Choices } from './choices.tsx';
 
 /** Size, font, line length and spacing of the text. */
 export function LookPanel({ reader }: { readonly reader: Reader }) {
@@ -20,25 +21,14 @@ export function LookPanel({ reader }: { readonly reader: Reader }) {
         chosen={font}
         onChoose={(next) => preferences.change({ font: next })}
       />
-      <fieldset class="reader-choices" aria-label={readerWords.size}>
-        <span aria-hidden="true">{readerWords.size}</span>
-        <button
-          type="button"
-          class="button small"
-          aria-disabled={at === 0}
-          onClick={() => resize(-1)}
-        >
+      <ChoiceRow label={readerWords.size}>
+        <Choice isDisabled={at === 0} onChoose={() => resize(-1)}>
           {readerWords.smaller}
-        </button>
-        <button
-          type="button"
-          class="button small"
-          aria-disabled={at === SIZES.length - 1}
-          onClick={() => resize(1)}
-        >
+        </Choice>
+        <Choice isDisabled={at === SIZES.length - 1} onChoose={() => resize(1)}>
           {readerWords.larger}
-        </button>
-      </fieldset>
+        </Choice>
+      </ChoiceRow>
       <Choices
         label={readerWords.width}
         options={WIDTHS.map((each) => [each, readerWords.widths[each]])}
@@ -61,45 +51,16 @@ function SkipChoices({ reader }: { readonly reader: Reader }) {
   const { skip } = reader.preferences.current.value;
   const names = Object.keys(skip) as (keyof SkipOptions)[];
   return (
-    <fieldset class="reader-choices" aria-label={readerWords.skip}>
-      <span aria-hidden="true">{readerWords.skip}</span>
+    <ChoiceRow label={readerWords.skip}>
       {names.map((name) => (
-        <button
+        <Choice
           key={name}
-          type="button"
-          class="button small"
-          aria-pressed={skip[name]}
-          onClick={() => void reader.changeSkip({ ...skip, [name]: !skip[name] })}
+          isOn={skip[name]}
+          onChoose={() => void reader.changeSkip({ ...skip, [name]: !skip[name] })}
         >
           {readerWords.skips[name]}
-        </button>
+        </Choice>
       ))}
-    </fieldset>
-  );
-}
-
-interface ChoicesProps<T> {
-  readonly label: string;
-  readonly options: readonly (readonly [value: T, label: string])[];
-  readonly chosen: T;
-  readonly onChoose: (value: T) => void;
-}
-
-function Choices<T>({ label, options, chosen, onChoose }: ChoicesProps<T>) {
-  return (
-    <fieldset class="reader-choices" aria-label={label}>
-      <span aria-hidden="true">{label}</span>
-      {options.map(([value, name]) => (
-        <button
-          key={name}
-          type="button"
-          class="button small"
-          aria-pressed={value === chosen}
-          onClick={() => onChoose(value)}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
+    </ChoiceRow>
   );
 }

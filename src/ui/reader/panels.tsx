@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { OpenedText } from '../../reader/opened-text.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { useApp } from '../shell/app-context.ts';
@@ -8,6 +9,7 @@ import { LookPanel } from './look-panel.tsx';
 import { ReaderIcon } from './reader-icon.tsx';
 import { SoundPanel } from './sound-panel.tsx';
 import { SleepPanel, SpeedPanel } from './time-panels.tsx';
+import './panels.css';
 
 export type PanelName = 'speed' | 'contents' | 'sleep' | 'look' | 'sound';
 
@@ -17,92 +19,83 @@ interface PanelButtonsProps {
   readonly onToggle: (name: PanelName) => void;
 }
 
-/** What can be set while a text is read; each opens its panel, the bookmark aside. */
+/** What can be set while a text is read. Most open a panel; the bookmark and the focus are switched. */
 export function PanelButtons({ reader, open, onToggle }: PanelButtonsProps) {
   const { settings, status } = useApp();
-  const { minutesLeft, choice } = reader.sleep;
+  const { minutesLeft } = reader.sleep;
   const left = minutesLeft.value;
   const { preferences } = reader;
   const { focuses } = preferences.current.value;
+  const isBookmarked = reader.isBookmarked();
   const bookmark = async () => {
-    await reader.toggleBookmark();
-    status.say(readerWords.bookmarkAdded);
+    const isMarked = await reader.toggleBookmark();
+    status.say(isMarked ? readerWords.bookmarkAdded : readerWords.bookmarkRemoved);
   };
+  const sleepName = left === undefined ? readerWords.sleep : readerWords.sleepLeft(left);
+  const toggle = (name: PanelName) => ({ isOpen: open === name, onClick: () => onToggle(name) });
   return (
-    <>
-      <button
-        type="button"
-        class="button quiet"
-        aria-label={readerWords.speed}
-        title={readerWords.speed}
-        aria-expanded={open === 'speed'}
-        onClick={() => onToggle('speed')}
-      >
+    <div class="reader-tools">
+      <Tool name={readerWords.speed} {...toggle('speed')} isWide>
         {readerWords.speedTimes(settings.current.value.speed)}
-      </button>
-      <button
-        type="button"
-        class="button quiet square"
-        aria-label={readerWords.contents}
-        title={readerWords.contents}
-        aria-expanded={open === 'contents'}
-        onClick={() => onToggle('contents')}
-      >
+      </Tool>
+      <Tool name={readerWords.contents} {...toggle('contents')}>
         <ReaderIcon name="contents" />
-      </button>
-      <button
-        type="button"
-        class="button quiet square"
-        aria-label={readerWords.addBookmark}
-        title={readerWords.addBookmark}
+      </Tool>
+      <Tool
+        name={isBookmarked ? readerWords.removeBookmark : readerWords.addBookmark}
+        isPressed={isBookmarked}
         onClick={() => void bookmark()}
       >
         <ReaderIcon name="bookmark" />
-      </button>
-      <button
-        type="button"
-        class={choice.value === undefined ? 'button quiet square' : 'button quiet'}
-        aria-label={left === undefined ? readerWords.sleep : readerWords.sleepLeft(left)}
-        title={left === undefined ? readerWords.sleep : readerWords.sleepLeft(left)}
-        aria-expanded={open === 'sleep'}
-        onClick={() => onToggle('sleep')}
-      >
+      </Tool>
+      <Tool name={sleepName} {...toggle('sleep')} isWide={left !== undefined}>
         <ReaderIcon name="sleep" />
         {left !== undefined && <span aria-hidden="true">{left}</span>}
-      </button>
-      <button
-        type="button"
-        class="button quiet square"
-        aria-label={readerWords.focus}
-        title={readerWords.focus}
-        aria-pressed={focuses}
+      </Tool>
+      <Tool
+        name={readerWords.focus}
+        isPressed={focuses}
         onClick={() => preferences.change({ focuses: !focuses })}
       >
         <ReaderIcon name="focus" />
-      </button>
-      <button
-        type="button"
-        class="button quiet square letters"
-        aria-label={readerWords.look}
-        title={readerWords.look}
-        aria-expanded={open === 'look'}
-        onClick={() => onToggle('look')}
-      >
-        {readerWords.letters}
-      </button>
+      </Tool>
+      <Tool name={readerWords.look} {...toggle('look')}>
+        <span class="letters">{readerWords.letters}</span>
+      </Tool>
       {reader.sound && (
-        <button
-          type="button"
-          class="button quiet square"
-          aria-label={readerSoundWords.panel}
-          title={readerSoundWords.panel}
-          aria-expanded={open === 'sound'}
-          onClick={() => onToggle('sound')}
-        >
+        <Tool name={readerSoundWords.panel} {...toggle('sound')}>
           <ReaderIcon name="save" />
-        </button>
+        </Tool>
       )}
-    </>
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly name: string;
+  /** Whether its panel is open; missing where it has none. */
+  readonly isOpen?: boolean;
+  /** Whether it is on; missing where it is not switched. */
+  readonly isPressed?: boolean;
+  /** As wide as its words, not square. */
+  readonly isWide?: boolean;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Tool({ name, isOpen, isPressed, isWide = false, onClick, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      class={isWide ? 'button quiet' : 'button quiet square'}
+      aria-label={name}
+      title={name}
+      {...(isOpen !== undefined && { 'aria-expanded': isOpen })}
+      {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
+      onClick={onClick}
+    >
+      {children}
+    </button>
   );
 }
 

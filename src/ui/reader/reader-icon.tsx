@@ -2,8 +2,8 @@ import { Drawing } from '../shell/icon.tsx';
 
 const PATHS = {
   back: 'M12.5 4.5L7 10l5.5 5.5',
-  back15: 'M4.2 9.5A6 6 0 1 1 5.6 14M4 5v4.5h4.5',
-  forward15: 'M15.8 9.5A6 6 0 1 0 14.4 14M16 5v4.5h-4.5',
+  back15: 'M9.5 4.5a6.25 6.25 0 1 1-5.7 3.7M11.5 2L9 4.5 11.5 7',
+  forward15: 'M10.5 4.5a6.25 6.25 0 1 0 5.7 3.7M8.5 2L11 4.5 8.5 7',
   previous: 'M14.5 4.5v11L6.5 10zM5 4.5v11',
   next: 'M5.5 4.5v11l8-5.5zM15 4.5v11',
   play: 'M6.5 4.5v11l9-5.5z',
@@ -14,6 +14,7 @@ const PATHS = {
   sleep: 'M15.5 12A6.5 6.5 0 0 1 8 4.5 6.5 6.5 0 1 0 15.5 12z',
   focus: 'M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13M6.5 10h7',
   save: 'M10 3.5v8.5M6 8.5l4 4 4-4M4 16.5h12',
+  more: 'M5 10h.01M10 10h.01M15 10h.01',
   down: 'M10 4v12M5 11l5 5 5-5',
   up: 'M10 16V4M5 9l5-5 5 5',
 } as const;

@@ -7,61 +7,98 @@ import { readerWords } from '../words/reader.ts';
 import { type PanelName, PanelButtons, ReaderPanel } from './panels.tsx';
 import { ReaderIcon } from './reader-icon.tsx';
 import { SeekBar } from './seek-bar.tsx';
+import './reader-player.css';
 
 interface ReaderPlayerProps {
   readonly reader: Reader;
   readonly text: OpenedText;
   /** Beside the list of texts there are no panels: they belong to the text. */
   readonly isTextShown: boolean;
+  readonly onShowText: () => void;
 }
 
 export type Unit = 'sentence' | 'paragraph' | 'chapter';
 const UNITS: readonly Unit[] = ['sentence', 'paragraph', 'chapter'];
 
-/** The one control of what is read: where, how, and its end. */
-export function ReaderPlayer({ reader, text, isTextShown }: ReaderPlayerProps) {
+/**
+ * The one control of what is read: where, how, and its end.
+ *
+ * Where there is little height it is one line, and the rest is a sheet over the text, which the button opens that is
+ * seen only there.
+ */
+export function ReaderPlayer({ reader, text, isTextShown, onShowText }: ReaderPlayerProps) {
   const [panel, setPanel] = useState<PanelName | undefined>();
   const [unit, setUnit] = useState<Unit>('sentence');
+  const [isOpen, setOpen] = useState(false);
   return (
-    <section class="reader-player" aria-label={readerWords.player}>
+    <section
+      class={isOpen ? 'reader-player open' : 'reader-player'}
+      aria-label={readerWords.player}
+    >
       {reader.problem.value !== undefined && <Notice>{reader.problem.value}</Notice>}
-      {panel && isTextShown && <ReaderPanel name={panel} reader={reader} text={text} />}
       <SeekBar reader={reader} text={text} />
-      <div class="reader-controls">
-        <Transport reader={reader} unit={unit} />
-        <select
-          class="select"
-          aria-label={readerWords.unit}
-          title={readerWords.unit}
-          value={unit}
-          onChange={(event) => setUnit(UNITS.find((u) => u === event.currentTarget.value) ?? unit)}
-        >
-          {UNITS.map((each) => (
-            <option key={each} value={each}>
-              {readerWords.units[each]}
-            </option>
-          ))}
-        </select>
-        <div class="reader-tools">
-          {isTextShown && (
+      <Transport reader={reader} unit={unit} />
+      <button
+        type="button"
+        class="button quiet square reader-more"
+        aria-label={readerWords.more}
+        title={readerWords.more}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <ReaderIcon name="more" />
+      </button>
+      <div class="reader-rest">
+        <UnitSelect unit={unit} onChange={setUnit} />
+        {isTextShown ? (
+          <>
             <PanelButtons
               reader={reader}
               open={panel}
               onToggle={(name) => setPanel(name === panel ? undefined : name)}
             />
-          )}
-          <button
-            type="button"
-            class="button quiet square"
-            aria-label={readerWords.stop}
-            title={readerWords.stop}
-            onClick={() => reader.leave()}
-          >
-            <ReaderIcon name="close" />
+            {panel && <ReaderPanel name={panel} reader={reader} text={text} />}
+          </>
+        ) : (
+          <button type="button" class="link reader-to-text" onClick={onShowText}>
+            {text.title}
           </button>
-        </div>
+        )}
       </div>
+      <button
+        type="button"
+        class="button quiet square reader-end"
+        aria-label={readerWords.stop}
+        title={readerWords.stop}
+        onClick={() => reader.leave()}
+      >
+        <ReaderIcon name="close" />
+      </button>
     </section>
+  );
+}
+
+interface UnitSelectProps {
+  readonly unit: Unit;
+  readonly onChange: (unit: Unit) => void;
+}
+
+/** How far the buttons beside “Play” go. */
+function UnitSelect({ unit, onChange }: UnitSelectProps) {
+  return (
+    <select
+      class="select"
+      aria-label={readerWords.unit}
+      title={readerWords.unit}
+      value={unit}
+      onChange={(event) => onChange(UNITS.find((u) => u === event.currentTarget.value) ?? unit)}
+    >
+      {UNITS.map((each) => (
+        <option key={each} value={each}>
+          {readerWords.units[each]}
+        </option>
+      ))}
+    </select>
   );
 }
 

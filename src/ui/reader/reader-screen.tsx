@@ -61,6 +61,7 @@ function Opened({ reader, incoming }: OpenedProps) {
   const { status } = useApp();
   const text = reader.current.value;
   const [isListShown, setListShown] = useState(text === undefined);
+  const [notes, setNotes] = useState(incoming?.notes ?? []);
   useEffect(() => setListShown(text === undefined), [text]);
   return (
     <>
@@ -70,14 +71,26 @@ function Opened({ reader, incoming }: OpenedProps) {
         <Head title={readerWords.title} />
       )}
       {text && !isListShown ? (
-        <TextView reader={reader} text={text} />
+        <TextView reader={reader} text={text} notes={notes} onNotesRead={() => setNotes([])} />
       ) : (
-        <LibraryView reader={reader} incoming={incoming} onOpen={() => setListShown(false)} />
+        <LibraryView
+          reader={reader}
+          incoming={incoming}
+          onOpen={(noticed = []) => {
+            setNotes(noticed);
+            setListShown(false);
+          }}
+        />
       )}
       {text && (
         <footer class="reader-dock">
           <Holding />
-          <ReaderPlayer reader={reader} text={text} isTextShown={!isListShown} />
+          <ReaderPlayer
+            reader={reader}
+            text={text}
+            isTextShown={!isListShown}
+            onShowText={() => setListShown(false)}
+          />
         </footer>
       )}
       <output class="visually-hidden">{status.sentence}</output>

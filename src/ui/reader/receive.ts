@@ -5,13 +5,17 @@ import { readerWords } from '../words/reader.ts';
 import { readFile } from './read-file.ts';
 import { isWebAddress, readText } from './read-text.ts';
 
-/** What could not be read at once: it is put into the field, with the reason. */
+/** What is to be said about that which the reader was opened for. */
 export interface Incoming {
+  /** What could not be read at once: it is put into the field. */
   readonly text: string;
-  readonly problem: string | undefined;
+  /** The reason. */
+  readonly problem?: string;
+  /** What was noticed of a file that is read. */
+  readonly notes?: readonly string[];
 }
 
-/** Reads what the reader was opened for. @returns What of it could not be read. */
+/** Reads what the reader was opened for. */
 export async function receive(
   reader: Reader,
   request: ReaderRequest,
@@ -20,7 +24,8 @@ export async function receive(
   if (shared?.file) {
     const { signal } = new AbortController();
     const outcome = await readFile(reader, shared.file, signal, () => {});
-    return outcome.type === 'failed' ? { text: '', problem: outcome.message } : undefined;
+    if (outcome.type === 'failed') return { text: '', problem: outcome.message };
+    return outcome.type === 'opened' ? { text: '', notes: outcome.notes } : undefined;
   }
   const text = request.text ?? shared?.text;
   if (text === undefined) return undefined;

@@ -5,6 +5,7 @@ import { useApp } from '../shell/app-context.ts';
 import { readerWords } from '../words/reader.ts';
 import { clockTime } from './durations.ts';
 import { useTick } from './use-tick.ts';
+import './seek-bar.css';
 
 interface SeekBarProps {
   readonly reader: Reader;

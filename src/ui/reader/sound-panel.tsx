@@ -7,6 +7,7 @@ import { soundId, textJob } from '../../reader/sound/text-job.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Notice } from '../shell/notice.tsx';
 import { readerSoundWords } from '../words/reader-sound.ts';
+import { Choice, Choices } from './choices.tsx';
 import { clockTime, durationInWords } from './durations.ts';
 import './sound-panel.css';
 
@@ -25,7 +26,7 @@ export function SoundPanel({ reader, text, keeper }: SoundPanelProps) {
   const { phase } = keeper.state.value;
   return (
     <fieldset class="reader-panel" aria-label={readerSoundWords.panel}>
-      {phase === 'idle' && <Choices reader={reader} text={text} keeper={keeper} />}
+      {phase === 'idle' && <NewSound reader={reader} text={text} keeper={keeper} />}
       {phase === 'making' && <Making keeper={keeper} />}
       {phase === 'done' && <Done keeper={keeper} />}
       {phase === 'failed' && <Failed keeper={keeper} />}
@@ -33,7 +34,7 @@ export function SoundPanel({ reader, text, keeper }: SoundPanelProps) {
   );
 }
 
-function Choices({ reader, text, keeper }: SoundPanelProps) {
+function NewSound({ reader, text, keeper }: SoundPanelProps) {
   const { settings } = useApp();
   const [isWhole, setWhole] = useState(true);
   const [chosen, setFormat] = useState<SoundFormat | undefined>();
@@ -56,24 +57,22 @@ function Choices({ reader, text, keeper }: SoundPanelProps) {
   return (
     <>
       {own.chapters.length > 1 && (
-        <div class="reader-choices">
-          <span>{readerSoundWords.extent}</span>
-          <Choice isOn={isWhole} onChoose={() => setWhole(true)}>
-            {readerSoundWords.whole}
-          </Choice>
-          <Choice isOn={!isWhole} onChoose={() => setWhole(false)}>
-            {readerSoundWords.chapter}
-          </Choice>
-        </div>
+        <Choices
+          label={readerSoundWords.extent}
+          options={[
+            [true, readerSoundWords.whole],
+            [false, readerSoundWords.chapter],
+          ]}
+          chosen={isWhole}
+          onChoose={setWhole}
+        />
       )}
-      <div class="reader-choices">
-        <span>{readerSoundWords.format}</span>
-        {keeper.formats.value.map((each) => (
-          <Choice key={each} isOn={each === format} onChoose={() => setFormat(each)}>
-            {readerSoundWords.formats[each]}
-          </Choice>
-        ))}
-      </div>
+      <Choices
+        label={readerSoundWords.format}
+        options={keeper.formats.value.map((each) => [each, readerSoundWords.formats[each]])}
+        chosen={format}
+        onChoose={setFormat}
+      />
       <div class="reader-choices">
         <button type="button" class="button" onClick={begin}>
           {left ? readerSoundWords.resume : readerSoundWords.make}
@@ -81,20 +80,6 @@ function Choices({ reader, text, keeper }: SoundPanelProps) {
         {left && <span>{readerSoundWords.made(clockTime(left.soundSeconds))}</span>}
       </div>
     </>
-  );
-}
-
-interface ChoiceProps {
-  readonly isOn: boolean;
-  readonly onChoose: () => void;
-  readonly children: string;
-}
-
-function Choice({ isOn, onChoose, children }: ChoiceProps) {
-  return (
-    <button type="button" class="button small" aria-pressed={isOn} onClick={onChoose}>
-      {children}
-    </button>
   );
 }
 
@@ -112,9 +97,7 @@ function Making({ keeper }: { readonly keeper: SoundKeeper }) {
       <progress class="sound-progress" aria-label={readerSoundWords.panel} value={fraction} />
       <div class="reader-choices">
         <p class="sound-state">{left === undefined ? what : `${what} · ${left}`}</p>
-        <button type="button" class="button small" onClick={() => keeper.cancel()}>
-          {readerSoundWords.cancel}
-        </button>
+        <Choice onChoose={() => keeper.cancel()}>{readerSoundWords.cancel}</Choice>
       </div>
     </>
   );
@@ -136,15 +119,9 @@ function Done({ keeper }: { readonly keeper: SoundKeeper }) {
         <button type="button" class="button" onClick={() => save('sound')}>
           {readerSoundWords.save}
         </button>
-        <button type="button" class="button small" onClick={() => save('vtt')}>
-          {readerSoundWords.captions('VTT')}
-        </button>
-        <button type="button" class="button small" onClick={() => save('srt')}>
-          {readerSoundWords.captions('SRT')}
-        </button>
-        <button type="button" class="button small" onClick={() => void keeper.discard()}>
-          {readerSoundWords.done}
-        </button>
+        <Choice onChoose={() => save('vtt')}>{readerSoundWords.captions('VTT')}</Choice>
+        <Choice onChoose={() => save('srt')}>{readerSoundWords.captions('SRT')}</Choice>
+        <Choice onChoose={() => void keeper.discard()}>{readerSoundWords.done}</Choice>
       </div>
     </>
   );
@@ -158,12 +135,8 @@ function Failed({ keeper }: { readonly keeper: SoundKeeper }) {
     <>
       <Notice>{readerSoundWords.errors[code]}</Notice>
       <div class="reader-choices">
-        <button type="button" class="button small" onClick={() => keeper.start(job)}>
-          {readerSoundWords.resume}
-        </button>
-        <button type="button" class="button small" onClick={() => void keeper.discard()}>
-          {readerSoundWords.discard}
-        </button>
+        <Choice onChoose={() => keeper.start(job)}>{readerSoundWords.resume}</Choice>
+        <Choice onChoose={() => void keeper.discard()}>{readerSoundWords.discard}</Choice>
       </div>
     </>
   );

@@ -83,7 +83,9 @@ function TextEntry({ reader, text, onOpen, onRemove }: TextEntryProps) {
         <span class="reader-entry-words">
           <span class="reader-entry-title">{title}</span>
           <span class="reader-entry-detail">
-            {[text.author, stateOf(reader, text)].filter(Boolean).join(' · ')}
+            {[text.author, stateOf(reader, text), position >= 0 && readerWords.queued(position + 1)]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
           <span class="reader-entry-excerpt">{text.excerpt}</span>
         </span>
@@ -94,7 +96,6 @@ function TextEntry({ reader, text, onOpen, onRemove }: TextEntryProps) {
             type="button"
             class="button small"
             aria-label={readerWords.removeTextFromQueue(title)}
-            title={readerWords.queued(position + 1)}
             onClick={() => reader.dequeue(text.id)}
           >
             {readerWords.removeFromQueue}

@@ -8,14 +8,18 @@ import { type FollowVoice, followVoice } from './follow-voice.ts';
 import { moveForKey } from './move-keys.ts';
 import { ReaderIcon } from './reader-icon.tsx';
 import { spanAtClick } from './span-at-click.ts';
+import './text-view.css';
 
 interface TextViewProps {
   readonly reader: Reader;
   readonly text: OpenedText;
+  /** Sentences on what was noticed of its file. */
+  readonly notes: readonly string[];
+  readonly onNotesRead: () => void;
 }
 
 /** The text, which follows the voice. A click or a tap on a sentence reads from there. */
-export function TextView({ reader, text }: TextViewProps) {
+export function TextView({ reader, text, notes, onNotesRead }: TextViewProps) {
   const app = useApp();
   const scroller = useRef<HTMLElement>(null);
   const holder = useRef<HTMLDivElement>(null);
@@ -72,6 +76,17 @@ export function TextView({ reader, text }: TextViewProps) {
         onKeyDown={onKeyDown}
       >
         <div class="reader-column">
+          {notes.length > 0 && (
+            <Notice
+              actions={
+                <button type="button" class="button" onClick={onNotesRead}>
+                  {readerWords.dismiss}
+                </button>
+              }
+            >
+              {notes.join(' ')}
+            </Notice>
+          )}
           {isGone && <Notice>{readerWords.textGone}</Notice>}
           <div ref={holder} />
         </div>

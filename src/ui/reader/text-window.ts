@@ -10,6 +10,8 @@ export interface TextWindow {
   sectionOf(element: Element): number | undefined;
   /** The first section that can be seen. */
   firstVisible(): number;
+  /** The sections before it are shown as read, those behind it as text to come. */
+  setCurrent(section: number): void;
   /** Puts a section on the page, with its neighbours, unless it is there. */
   show(section: number): Promise<void>;
   readonly dispose: () => void;
@@ -20,7 +22,7 @@ export interface TextWindowOptions {
   /** Holds the sections. */
   readonly holder: HTMLElement;
   readonly text: OpenedText;
-  readonly render: (markdown: string) => ReplyView;
+  readonly render: (markdown: string) => Promise<ReplyView>;
   /** Called when a section is not there any more. */
   readonly onMissing: () => void;
   /** Called after sections have come or gone. */
@@ -42,11 +44,14 @@ export function createTextWindow(options: TextWindowOptions): TextWindow {
   const listeners = new AbortController();
   const shown = new Map<number, { readonly view: ReplyView; readonly element: HTMLElement }>();
   let isBusy = false;
+  let current = 0;
 
   const first = () => Math.min(...shown.keys());
   const last = () => Math.max(...shown.keys());
   const isDisposed = () => listeners.signal.aborted;
 
+  const stateOf = (section: number) =>
+    section === current ? 'current' : section < current ? 'read' : 'ahead';
   /** Changes what stands on the page, and keeps what is looked at in its place. */
   const holdingStill = (change: () => void) => {
     const { top } = scroller.getBoundingClientRect();
@@ -62,13 +67,14 @@ export function createTextWindow(options: TextWindowOptions): TextWindow {
 
   const put = async (section: number): Promise<void> => {
     const { markdown } = await text.section(section);
-    // What has prepared it has used up its own task.
+    const view = await render(markdown);
+    // What has rendered it has used up its own task: laying it out is another.
     await nextTask();
     if (isDisposed() || shown.has(section)) return;
-    const view = render(markdown);
     const element = document.createElement('section');
     element.className = 'reply reader-section';
     element.dataset['section'] = String(section);
+    element.dataset['state'] = stateOf(section);
     element.append(view.element);
     const next = [...shown.keys()].toSorted((a, b) => a - b).find((each) => each > section);
     const before = next === undefined ? null : (shown.get(next)?.element ?? null);
@@ -132,6 +138,11 @@ export function createTextWindow(options: TextWindowOptions): TextWindow {
       return section === undefined ? undefined : Number(section);
     },
     firstVisible,
+    setCurrent(section) {
+      if (section === current) return;
+      current = section;
+      for (const [each, { element }] of shown) element.dataset['state'] = stateOf(each);
+    },
     async show(section) {
       if (shown.has(section)) return;
       try {

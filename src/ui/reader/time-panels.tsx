@@ -3,11 +3,13 @@ import { SLEEP_MINUTES } from '../../reader/sleep-timer.ts';
 import { SPEEDS } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import { readerWords } from '../words/reader.ts';
+import { Choice, ChoiceRow, Choices } from './choices.tsx';
 
 /** The speeds that are one tap away. */
 const QUICK = [1, 1.25, 1.5, 2, 3] as const;
 const SPEED_STEP = 0.05;
 
+/** The speed, in fine steps or by one tap, and the way to the voices. */
 export function SpeedPanel() {
   const { settings, openSettings } = useApp();
   const { speed } = settings.current.value;
@@ -27,49 +29,35 @@ export function SpeedPanel() {
           onInput={(event) => choose(Number(event.currentTarget.value))}
         />
       </label>
-      <div class="reader-choices">
+      <ChoiceRow label={readerWords.speed} isLabelHidden>
         {QUICK.map((each) => (
-          <button
-            key={each}
-            type="button"
-            class="button small"
-            aria-pressed={speed === each}
-            onClick={() => choose(each)}
-          >
+          <Choice key={each} isOn={speed === each} onChoose={() => choose(each)}>
             {readerWords.speedTimes(each)}
-          </button>
+          </Choice>
         ))}
-        <button type="button" class="button small" onClick={() => openSettings('voice')}>
-          {readerWords.chooseVoice}
-        </button>
-      </div>
+        <Choice onChoose={() => openSettings('voice')}>{readerWords.chooseVoice}</Choice>
+      </ChoiceRow>
     </fieldset>
   );
 }
 
+/** When reading pauses by itself. */
 export function SleepPanel({ reader }: { readonly reader: Reader }) {
   const { sleep } = reader;
-  const chosen = sleep.choice.value;
   const options = [
     [undefined, readerWords.sleepOff],
     ...SLEEP_MINUTES.map((minutes) => [minutes, readerWords.sleepMinutes(minutes)] as const),
     ['chapter', readerWords.sleepChapter],
   ] as const;
   return (
-    <fieldset class="reader-panel" aria-label={readerWords.sleep}>
-      <div class="reader-choices">
-        {options.map(([choice, label]) => (
-          <button
-            key={label}
-            type="button"
-            class="button small"
-            aria-pressed={chosen === choice}
-            onClick={() => sleep.set(choice)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-    </fieldset>
+    <div class="reader-panel">
+      <Choices
+        label={readerWords.sleep}
+        isLabelHidden
+        options={options}
+        chosen={sleep.choice.value}
+        onChoose={(choice) => sleep.set(choice)}
+      />
+    </div>
   );
 }

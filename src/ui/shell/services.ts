@@ -36,6 +36,8 @@ export interface ReplyViews {
   viewOf(turn: TurnId): ReplyView;
   /** A finished reply. */
   render(markdown: string): ReplyView;
+  /** The same in small tasks, for a text that is rendered while another part of it is read. */
+  renderInSteps(markdown: string): Promise<ReplyView>;
   /** Called when the last delta of a turn has been read. Its sentences may still be spoken. */
   onEnd(listener: (turn: TurnId) => void): Unsubscribe;
 }

@@ -42,8 +42,10 @@ export const readerWords = inLanguage('reader', {
   goesOn: 'Continue with the next text in the queue',
 
   text: (title: string) => `Text: ${title}`,
+  dismiss: 'Got it',
   textGone: 'This part of the text is no longer here. It may have been deleted in another tab.',
   player: 'Player',
+  more: 'More controls',
   play: 'Play',
   pause: 'Pause',
   stop: 'Close player',
@@ -75,6 +77,7 @@ export const readerWords = inLanguage('reader', {
   addBookmark: 'Bookmark this sentence',
   removeBookmark: 'Remove bookmark',
   bookmarkAdded: 'Bookmark added.',
+  bookmarkRemoved: 'Bookmark removed.',
 
   sleep: 'Sleep timer',
   sleepOff: 'Off',

@@ -153,6 +153,7 @@ export function createFreshHarness(
   const replies: ReplyViews = {
     viewOf: () => view,
     render: () => view,
+    renderInSteps: async () => view,
     onEnd(listener) {
       ended.add(listener);
       return () => ended.delete(listener);

@@ -8,9 +8,11 @@ import {
   type RecordStore,
 } from '../../../src/reader/records.ts';
 import type { NewText } from '../../../src/reader/types.ts';
+import { settle } from '../../support/virtual-clock.ts';
 
-function openLibrary(records: RecordStore = createMemoryRecords()) {
-  let time = 0;
+/** @param startMs The time at its start; it goes on by a millisecond with every look at it. */
+function openLibrary(records: RecordStore = createMemoryRecords(), startMs = 0) {
+  let time = startMs;
   let ids = 0;
   const isLost = signal(false);
   const library = createLibrary({
@@ -64,6 +66,29 @@ describe('the library', () => {
     await expect(library.section(one.id, 0)).rejects.toThrow('not there');
     await library.load();
     expect(titles()).toEqual([]);
+  });
+
+  test('restores a deleted text after another start, within an hour', async () => {
+    const records = createMemoryRecords();
+    const { library } = openLibrary(records);
+    await library.load();
+    const one = await library.add(text('One'));
+    library.remove(one.id);
+    const again = openLibrary(records);
+    await again.library.load();
+    expect(again.titles()).toEqual([]);
+    again.library.undoRemove();
+    expect(again.titles()).toEqual(['One']);
+    await again.library.load();
+    expect(again.titles()).toEqual(['One']);
+    expect(again.library.deleted.value).toBeUndefined();
+
+    again.library.remove(one.id);
+    const { library: later } = openLibrary(records, 2 * 3_600_000);
+    await later.load();
+    expect(later.deleted.value).toBeUndefined();
+    await settle();
+    await expect(later.section(one.id, 0)).rejects.toThrow('not there');
   });
 
   test('leaves out what makes no sense', async () => {

@@ -196,6 +196,30 @@ describe('the place', () => {
   });
 });
 
+test('the place of another tab that has read on is taken over, unless it is heard here', async () => {
+  const records = createMemoryRecords();
+  const here = await openLong(300, records);
+  here.reader.play();
+  await settle();
+  await hearUntil(here, 'number 4 ');
+  here.reader.pause();
+  const there = await createReaderHarness(records);
+  await there.reader.open(here.id);
+  there.reader.play();
+  await settle();
+  await hearUntil(there, 'number 9 ');
+  there.reader.stop();
+  await here.reader.catchUp();
+  here.reader.play();
+  await settle();
+  expect(here.ear.hear()).toContain('number 9 ');
+
+  await there.reader.seek(0.5);
+  await here.reader.catchUp();
+  expect(here.reader.isActive.value).toBe(true);
+  expect(here.reader.times().share).toBeLessThan(0.2);
+});
+
 describe('moving about', () => {
   test('goes to a sentence that is ready without making it again', async () => {
     const scene = await openLong(300);

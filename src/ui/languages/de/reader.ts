@@ -42,9 +42,11 @@ export const reader: Words['reader'] = {
   goesOn: 'Mit dem nächsten Text in der Reihe fortfahren',
 
   text: (title) => `Text: ${title}`,
+  dismiss: 'Verstanden',
   textGone:
     'Dieser Teil des Textes ist nicht mehr da. Vielleicht wurde er in einem anderen Tab gelöscht.',
   player: 'Player',
+  more: 'Weitere Bedienelemente',
   play: 'Abspielen',
   pause: 'Pause',
   stop: 'Player schließen',
@@ -76,6 +78,7 @@ export const reader: Words['reader'] = {
   addBookmark: 'Lesezeichen bei diesem Satz',
   removeBookmark: 'Lesezeichen entfernen',
   bookmarkAdded: 'Lesezeichen gesetzt.',
+  bookmarkRemoved: 'Lesezeichen entfernt.',
 
   sleep: 'Schlummeruhr',
   sleepOff: 'Aus',

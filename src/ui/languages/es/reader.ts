@@ -42,8 +42,10 @@ export const reader: Words['reader'] = {
   goesOn: 'Seguir con el siguiente texto de la cola',
 
   text: (title) => `Texto: ${title}`,
+  dismiss: 'Entendido',
   textGone: 'Esta parte del texto ya no está aquí. Puede que se haya eliminado en otra pestaña.',
   player: 'Reproductor',
+  more: 'Más controles',
   play: 'Reproducir',
   pause: 'Pausa',
   stop: 'Cerrar el reproductor',
@@ -79,6 +81,7 @@ export const reader: Words['reader'] = {
   addBookmark: 'Marcar esta frase',
   removeBookmark: 'Quitar el marcador',
   bookmarkAdded: 'Marcador añadido.',
+  bookmarkRemoved: 'Marcador eliminado.',
 
   sleep: 'Temporizador',
   sleepOff: 'Desactivado',

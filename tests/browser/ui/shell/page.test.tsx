@@ -50,6 +50,7 @@ async function openPage(
       return view;
     },
     render: createView,
+    renderInSteps: async () => createView(),
     onEnd: () => () => {},
   };
   const parts = createConversationParts(clock);
