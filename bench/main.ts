@@ -18,6 +18,7 @@ import { conversations } from './tables/conversations.ts';
 import { delta } from './tables/delta.ts';
 import { keepSound } from './tables/keep-sound.ts';
 import { kokoro } from './tables/kokoro.ts';
+import { longTexts } from './tables/long-texts.ts';
 import { pacing } from './tables/pacing.ts';
 import { simulation } from './tables/simulation.ts';
 import { soundCache } from './tables/sound-cache.ts';
@@ -34,6 +35,7 @@ const TABLES = [
   soundCache,
   conversations,
   keepSound,
+  longTexts,
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;
