@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 export interface CaptionTimes {
   /** Captions whose first word was heard. */
   readonly count: number;
+  /** Stretches of the file that they stand in. */
+  readonly stretches: number;
   /** Of the differences, whatever their sign. */
   readonly medianMs: number;
   readonly mostOfTenMs: number;
@@ -84,7 +86,7 @@ export function hearCaptions(
     );
     return differencesOf(shown, words);
   });
-  return summary(differences);
+  return { stretches: list.length, ...summary(differences) };
 }
 
 function cuesIn(vtt: string): Cue[] {
@@ -138,7 +140,7 @@ function aligned(a: readonly string[], b: readonly string[]): [number, number][]
   return pairs;
 }
 
-function summary(differences: readonly number[]): CaptionTimes {
+function summary(differences: readonly number[]): Omit<CaptionTimes, 'stretches'> {
   const sizes = differences.map((each) => Math.abs(each) * 1000).toSorted((a, b) => a - b);
   const quantile = (share: number) => sizes[Math.floor((sizes.length - 1) * share)] ?? Number.NaN;
   return {

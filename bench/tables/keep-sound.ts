@@ -120,9 +120,9 @@ function describeFile({ title, kept, probed, captions }: Side): string {
     : '';
   const line = `- The file of the ${title} voice has ${own}; ${browser}${foreign}.`;
   if (!captions) return line;
-  const { count, medianMs, mostOfTenMs, meanMs, shareWithin } = captions;
+  const { count, stretches, medianMs, mostOfTenMs, meanMs, shareWithin } = captions;
   return `${line}
-- Its captions beside what a recognizer hears, ${count} first words of captions in ${HEARD_STRETCHES} stretches over the whole
+- Its captions beside what a recognizer hears, ${count} first words of captions in ${stretches} stretches over the whole
   file: ${number(medianMs)} ms apart in the median, nine of ten within ${number(mostOfTenMs)} ms, ${number(shareWithin * 100)} % within ${CAPTION_MS_MAX} ms; ${number(meanMs)} ms
   late on average.`;
 }
