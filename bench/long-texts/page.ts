@@ -13,13 +13,6 @@ declare global {
   }
 }
 
-/** A file as a person chooses it. */
-export interface ChosenFile {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
 /** The reader's dialog, and a button of it by the name that a person hears. */
 export function readerOf(page: Page) {
   const dialog = page.getByRole('dialog', { name: readerWords.title });
@@ -60,8 +53,12 @@ export async function openReader(page: Page): Promise<void> {
     .waitFor({ state: 'visible' });
 }
 
-/** Chooses a file. @returns Milliseconds from the choice to its first sound at the loudspeaker. */
-export async function openFile(page: Page, file: ChosenFile): Promise<number> {
+/**
+ * Chooses a file of this machine: one that is handed over as bytes would be unpacked in the page, in a long task.
+ *
+ * @returns Milliseconds from the choice to its first sound at the loudspeaker.
+ */
+export async function openFile(page: Page, file: string): Promise<number> {
   await readerOf(page).dialog.locator('input[type="file"]').setInputFiles(file);
   return untilSound(page, await page.evaluate(() => window.chosenAtMs));
 }

@@ -25,6 +25,8 @@ export interface KeptFigures {
   readonly playerSeconds: number;
   /** How far the player went on, from a minute before the end. */
   readonly playedSeconds: number;
+  /** Page and workers, after so much sound; empty where it was not asked for, as it takes time. */
+  readonly memory: readonly { readonly atSeconds: number; readonly bytes: number }[];
 }
 
 /**
@@ -32,11 +34,13 @@ export interface KeptFigures {
  *
  * @param model Address of a model of Hibari; without one, the basic voice speaks.
  * @param paragraphs How often the text is said.
+ * @param memoryEverySeconds After how much sound memory is looked at, each time; `undefined`: never.
  */
 export async function keep(
   model: string | undefined,
   text: string,
   paragraphs: number,
+  memoryEverySeconds?: number,
 ): Promise<KeptFigures> {
   const stored = model === undefined ? undefined : await storedModel(model);
   const voice = createVoiceClient({
@@ -59,6 +63,13 @@ export async function keep(
     const markdown = `# Part ${at + 1}\n\n${text}`;
     return { title: `Part ${at + 1}`, length: markdown.length, load: async () => markdown };
   });
+  const memory: { atSeconds: number; bytes: number }[] = [];
+  let nextSeconds = memoryEverySeconds ?? Infinity;
+  const look = async (atSeconds: number) => {
+    const { bytes } = await performance.measureUserAgentSpecificMemory();
+    memory.push({ atSeconds, bytes });
+  };
+  if (memoryEverySeconds !== undefined) await look(0);
   const startMs = performance.now();
   const sound = await keepSound(
     { id: 'bench', title: 'Bench', chapters, format, voice: id, speed: 1, sampleRateHz: RATE_HZ },
@@ -68,7 +79,14 @@ export async function keep(
       shapeChunk,
       clock: systemClock,
     },
-    { signal: new AbortController().signal },
+    {
+      signal: new AbortController().signal,
+      onProgress({ soundSeconds: made }) {
+        if (made < nextSeconds) return;
+        nextSeconds = made + (memoryEverySeconds ?? Infinity);
+        void look(made);
+      },
+    },
   );
   const tookSeconds = (performance.now() - startMs) / 1000;
   voice.dispose();
@@ -79,7 +97,7 @@ export async function keep(
   await saveFile(file, `sound.${format}`);
   await saveFile(captions.vtt, 'sound.vtt');
   const { size: bytes } = file;
-  return { format, soundSeconds, tookSeconds, bytes, chapters: marks.length, ...played };
+  return { format, soundSeconds, tookSeconds, bytes, chapters: marks.length, memory, ...played };
 }
 
 const PLAYED_SECONDS_MIN = 1;

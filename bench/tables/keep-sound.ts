@@ -24,6 +24,7 @@ const FULL_PARTS = 45;
 const QUICK_PARTS = 2;
 /** Half an hour in three minutes. */
 const BUDGET_FACTOR = 0.1;
+const MEMORY_EVERY_SECONDS = 300;
 const FOLDER = join(import.meta.dirname, '../../.cache/bench/kept-sound');
 /** The file and its captions. */
 const DOWNLOADS = 2;
@@ -64,9 +65,15 @@ export const keepSound: Table<KeepSoundData> = {
       const page = await bench.openBenchPage();
       const downloads = savedDownloads(page, folder);
       const kept = await page.evaluate(
-        async ([address, text, count]) =>
-          (await window.bench.keepSound()).keep(address ?? undefined, text, count),
-        [model ?? null, TEXT, parts] as const,
+        async ([address, text, count, memoryEvery]) =>
+          (await window.bench.keepSound()).keep(
+            address ?? undefined,
+            text,
+            count,
+            memoryEvery ?? undefined,
+          ),
+        // Looking at memory takes time, which the light voice is to show without.
+        [model ?? null, TEXT, parts, model === undefined ? MEMORY_EVERY_SECONDS : null] as const,
       );
       await downloads();
       await page.context().close();
@@ -119,12 +126,20 @@ function describeFile({ title, kept, probed, captions }: Side): string {
     ? `; ffprobe finds ${probed.seconds.toFixed(2)} s of ${probed.codec}, “${probed.title ?? ''}” by name, and ${probed.chapters.length} chapters`
     : '';
   const line = `- The file of the ${title} voice has ${own}; ${browser}${foreign}.`;
+  if (kept.memory.length > 0) return `${line}\n${describeMemory(kept)}`;
   if (!captions) return line;
   const { count, stretches, medianMs, mostOfTenMs, meanMs, shareWithin } = captions;
   return `${line}
 - Its captions beside what a recognizer hears, ${count} first words of captions in ${stretches} stretches over the whole
   file: ${number(medianMs)} ms apart in the median, nine of ten within ${number(mostOfTenMs)} ms, ${number(shareWithin * 100)} % within ${CAPTION_MS_MAX} ms; ${number(meanMs)} ms
   late on average.`;
+}
+
+function describeMemory({ memory }: KeptFigures): string {
+  const all = memory.map(
+    ({ atSeconds, bytes }) => `${number(bytes / 1e6)} MB after ${number(atSeconds / 60)} min`,
+  );
+  return `- Memory of the page and its workers while that file is made: ${all.join(', ')}.`;
 }
 
 /** Some of them, evenly. */

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findHibariFiles, siteVoicesFolder } from '../../scripts/site-voices.js';
 import { longEpub } from '../../tests/support/reader/epub-writer.ts';
@@ -15,9 +16,9 @@ import {
   readOnForASecond,
   scroll,
   watch,
-  type ChosenFile,
 } from '../long-texts/page.ts';
 
+const FOLDER = join(import.meta.dirname, '../../.cache/bench/long-texts');
 const HOUR_SECONDS = 3600;
 const QUICK_SECONDS = 120;
 const SCROLL_SECONDS = 8;
@@ -128,23 +129,16 @@ ${table(['minutes of sound', 'MB'], memory)}
   },
 };
 
-function filesToOpen(): readonly { readonly title: string; readonly file: ChosenFile }[] {
+/** The files, on the disk. */
+function filesToOpen() {
+  mkdirSync(FOLDER, { recursive: true });
+  const [pdf, epub] = [join(FOLDER, 'lamps.pdf'), join(FOLDER, 'long.epub')];
+  writeFileSync(pdf, longPdf(50));
+  writeFileSync(epub, longEpub(300_000));
   return [
-    {
-      title: 'PDF, 50 pages',
-      file: {
-        name: 'lamps.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from(longPdf(50)),
-      },
-    },
-    { title: 'EPUB, 300,000 words', file: book() },
-  ];
-}
-
-function book(): ChosenFile {
-  const buffer = Buffer.from(longEpub(300_000));
-  return { name: 'long.epub', mimeType: 'application/epub+zip', buffer };
+    { title: 'PDF, 50 pages', file: pdf },
+    { title: 'EPUB, 300,000 words', file: epub },
+  ] as const;
 }
 
 /** The light voice, if the site has it: `KNIK_VOICES_FOLDER`, or `npm run get:voices`. */
@@ -193,7 +187,7 @@ async function untilVoiceIsReady(bench: Bench, page: Page): Promise<void> {
 
 const ATTEMPTS = 60;
 
-async function measureFile(bench: Bench, file: ChosenFile) {
+async function measureFile(bench: Bench, file: string) {
   const { page, close } = await openSpeaking(bench);
   try {
     await watch(page);
@@ -223,7 +217,8 @@ async function measureHour(bench: Bench): Promise<LongTextsData['hour']> {
   try {
     await watch(page);
     await openReader(page);
-    await openFile(page, book());
+    const [, { file }] = filesToOpen();
+    await openFile(page, file);
     await longestTask(page);
     const wanted = bench.quick ? QUICK_SECONDS : HOUR_SECONDS;
     const samples = [{ atSeconds: 0, bytes: await memoryOf(page) }];
