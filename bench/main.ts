@@ -20,6 +20,7 @@ import { keepSound } from './tables/keep-sound.ts';
 import { kokoro } from './tables/kokoro.ts';
 import { longTexts } from './tables/long-texts.ts';
 import { pacing } from './tables/pacing.ts';
+import { readingHour } from './tables/reading-hour.ts';
 import { simulation } from './tables/simulation.ts';
 import { soundCache } from './tables/sound-cache.ts';
 
@@ -36,6 +37,7 @@ const TABLES = [
   conversations,
   keepSound,
   longTexts,
+  readingHour,
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;
