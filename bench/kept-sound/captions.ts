@@ -33,6 +33,7 @@ interface Cue {
 interface HeardWord {
   readonly word: string;
   readonly start: number;
+  readonly end: number;
 }
 
 /** The recognizer of `shared/ear`: `KNIK_EAR`, run by the Python that its `setup.sh` made. */
@@ -62,7 +63,18 @@ export function hearCaptions(
   const list = starts.map((start, at) => ({ start, wav: join(folder, `${at}.wav`) }));
   for (const { start, wav } of list) {
     const from = Math.max(0, start - LEAD_SECONDS);
-    const cut = ['-ss', `${from}`, '-t', `${STRETCH_SECONDS}`, '-ar', '16000', '-ac', '1', wav];
+    const cut = [
+      '-ss',
+      `${from}`,
+      '-t',
+      `${STRETCH_SECONDS}`,
+      '-ar',
+      '16000',
+      '-ac',
+      '1',
+      '-bitexact',
+      wav,
+    ];
     const { error } = spawnSync('ffmpeg', ['-v', 'error', '-y', '-i', sound, ...cut]);
     if (error) return undefined;
   }
@@ -75,11 +87,14 @@ export function hearCaptions(
   if (heard.status !== 0) throw new Error(`The recognizer failed: ${heard.stderr}`);
   const { results } = JSON.parse(heard.stdout) as { results: { words: HeardWord[] }[] };
   const cues = cuesIn(readFileSync(vtt, 'utf8'));
-  const differences = list.flatMap(({ start }, at) => {
+  writeFileSync(join(folder, 'heard.json'), heard.stdout);
+  const differences = list.flatMap(({ start, wav }, at) => {
     const from = Math.max(0, start - LEAD_SECONDS);
-    const words = (results[at]?.words ?? []).map(({ word, start: heardAt }) => ({
+    const loud = loudnessOf(wav);
+    const words = (results[at]?.words ?? []).map(({ word, start: heardAt, end }) => ({
       word,
-      start: heardAt + from,
+      start: onsetIn(loud, heardAt, end) + from,
+      end: end + from,
     }));
     const shown = cues.filter(
       ({ startSeconds }) => startSeconds >= from && startSeconds < from + STRETCH_SECONDS - 1,
@@ -94,6 +109,33 @@ function cuesIn(vtt: string): Cue[] {
     startSeconds: Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]),
     text: match[4] ?? '',
   }));
+}
+
+const WAV_RATE_HZ = 16_000;
+const WAV_HEAD_BYTES = 44;
+const STEP_SECONDS = 0.01;
+/** Quieter than the loudest by so much is a pause. */
+const PAUSE_DB = -35;
+
+/** Whether each hundredth of a second of a WAV is more than a pause. */
+function loudnessOf(wav: string): boolean[] {
+  const bytes = readFileSync(wav).subarray(WAV_HEAD_BYTES);
+  const step = STEP_SECONDS * WAV_RATE_HZ;
+  const levels = Array.from({ length: Math.floor(bytes.length / 2 / step) }, (_, at) => {
+    let sum = 0;
+    for (let k = at * step; k < (at + 1) * step; k += 1) sum += bytes.readInt16LE(2 * k) ** 2;
+    return Math.sqrt(sum / step);
+  });
+  const least = Math.max(...levels) * 10 ** (PAUSE_DB / 20);
+  return levels.map((level) => level > least);
+}
+
+/** The recognizer lets a word behind a pause begin anywhere in that pause: it begins with its sound. */
+function onsetIn(isLoud: readonly boolean[], start: number, end: number): number {
+  const from = Math.round(start / STEP_SECONDS);
+  const to = Math.round(end / STEP_SECONDS);
+  const quiet = isLoud.slice(from, to).indexOf(true);
+  return quiet <= 0 ? start : start + quiet * STEP_SECONDS;
 }
 
 const plain = (word: string) => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');

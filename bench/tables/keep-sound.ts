@@ -112,7 +112,7 @@ ${table(head, rows)}
 ${sides.map(describeFile).join('\n')}
 - On the bench's own page, once. The voice, the encoder and the page have a thread each.
 - A text that has been heard before takes less: its sound comes from the cache.
-- The recognizer is good to about 0.1 s. \`KNIK_EAR\` and \`KNIK_EAR_HOME\` say where it is; without it, and without
+- The recognizer is good to about 0.1 s; the pause that it counts to a word behind it is taken off. \`KNIK_EAR\` and \`KNIK_EAR_HOME\` say where it is; without it, and without
   \`ffprobe\`, those figures are left out.`,
       plots: {},
     };

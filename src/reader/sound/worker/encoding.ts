@@ -17,11 +17,12 @@ const ENCODED_RATE_HZ = OPUS_RATE_HZ;
 const AAC_BITS_PER_SECOND = [64_000, 96_000, 128_000] as const;
 
 /**
- * How much later a sound is heard than it stands in the packets, where a stream begins: what the encoder needs to
- * start. Opus says it in its header, 312 frames; encoders of AAC need 1,024 to 2,112 and do not say which.
+ * How much later a sound is heard than the packets before it end: what the encoder needs to start. Opus says it in the
+ * header, and players leave as much out at the beginning of the file; encoders of AAC need 1,024 to 2,112 frames and
+ * do not say which.
  */
 const DELAY_SECONDS: Readonly<Record<SoundFormat, number>> = {
-  opus: 312 / ENCODED_RATE_HZ,
+  opus: 0,
   m4a: 1568 / ENCODED_RATE_HZ,
   wav: 0,
 };
