@@ -18,7 +18,9 @@ import { conversations } from './tables/conversations.ts';
 import { delta } from './tables/delta.ts';
 import { keepSound } from './tables/keep-sound.ts';
 import { kokoro } from './tables/kokoro.ts';
+import { longTexts } from './tables/long-texts.ts';
 import { pacing } from './tables/pacing.ts';
+import { readingHour } from './tables/reading-hour.ts';
 import { simulation } from './tables/simulation.ts';
 import { soundCache } from './tables/sound-cache.ts';
 
@@ -34,6 +36,8 @@ const TABLES = [
   soundCache,
   conversations,
   keepSound,
+  longTexts,
+  readingHour,
 ] as unknown as readonly Table[];
 
 const ROUNDS = 7;

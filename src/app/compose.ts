@@ -84,7 +84,9 @@ export function compose(options: CompositionOptions): Composition {
   const reader = lazy(async () => {
     const [{ openReader }] = await Promise.all([import('./parts/reader.ts'), pipeline.load()]);
     const { speaker } = pipeline.get();
-    return openReader({ session, player, settings, clock, synthesize: speaker.synthesize });
+    const { synthesize } = speaker;
+    const { provider } = configuration;
+    return openReader({ session, player, settings, clock, synthesize, provider });
   });
   const conversationPart = lazy(async () => {
     const { openConversation } = await import('./parts/conversation.ts');

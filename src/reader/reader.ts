@@ -9,6 +9,7 @@ import type { PreferencesStore } from './preferences.ts';
 import type { Heard, ReadingServices } from './reading.ts';
 import type { SleepTimer } from './sleep-timer.ts';
 import type { SoundKeeper } from './sound/sound-keeper.ts';
+import type { WebPages } from './web-pages.ts';
 import type { Bookmark, Place, TextId } from './types.ts';
 
 /** The steps that a person can take. */
@@ -73,6 +74,8 @@ export interface Reader {
   titleOf(turn: TurnId): string | undefined;
   /** Makes files of sound; missing where nothing speaks but the session. */
   readonly sound?: SoundKeeper;
+  /** Fetches pages of the web; missing where no server could. */
+  readonly pages?: WebPages;
   /** Keeps the place now: the page may be about to go. */
   readonly flush: () => void;
 }

@@ -29,6 +29,8 @@ export interface ServerConfiguration {
   readonly allowedOrigins: readonly string[] | undefined;
   /** Proxies whose `X-Forwarded-For` is believed: `loopback`, or their addresses. */
   readonly trustProxy: 'loopback' | readonly string[] | undefined;
+  /** Whether pages of the web are fetched for those who want them read aloud. Not where names cannot be looked up. */
+  readonly fetchesPages: boolean;
   readonly limits: Limits;
 }
 
@@ -110,6 +112,12 @@ export function readServerConfiguration(env: Environment): ServerConfiguration {
       undefined,
       (value) => (value === 'loopback' ? value : listOf(canonicalAddress)(value)),
       'loopback, or the addresses of the proxies with commas between',
+    ),
+    fetchesPages: read(
+      'KNIK_FETCH_PAGES',
+      true,
+      (value) => (value === 'on' ? true : value === 'off' ? false : undefined),
+      'on or off',
     ),
     limits: {
       ...DEFAULT_LIMITS,

@@ -1,6 +1,7 @@
 import type { ChatDefaults } from './chat-request.ts';
 import { readChatRequest } from './chat-request.ts';
 import { readJson } from './body.ts';
+import type { FetchPage } from './fetch-page.ts';
 import type { EncodeChunks } from './json-response.ts';
 import { jsonResponse } from './json-response.ts';
 import type { Log } from './log.ts';
@@ -15,6 +16,8 @@ export interface HandlerOptions extends StreamServices {
   /** Pages of these origins may use the server; exact, such as `https://example.org`. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly encodeChunks: EncodeChunks;
+  /** `undefined`: this server fetches no pages of the web. */
+  readonly fetchPage: FetchPage | undefined;
   /** What `/api/health` names. */
   readonly provider: string;
   readonly log: Log;
@@ -63,6 +66,7 @@ export function createHandler(options: HandlerOptions): Handler {
         });
       },
     },
+    ...(options.fetchPage && { '/api/page': { POST: options.fetchPage } }),
     '/api/health': {
       GET: () => Response.json({ status: 'ok', provider: options.provider, turns: turns.active }),
     },

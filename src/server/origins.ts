@@ -24,7 +24,10 @@ export function corsHeaders(
 ): Record<string, string> | null {
   const origin = headers.get('origin');
   if (origin === null || !allowed.has(origin)) return null;
-  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after' };
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'retry-after, content-location, x-knik-type',
+  };
 }
 
 /** The answer to a browser that asks before it posts. Comes after `checkOrigin`. */

@@ -1,6 +1,7 @@
 import type { ReplySource } from '../contract/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { ServerConfiguration } from './configuration.ts';
+import type { FetchPage } from './fetch-page.ts';
 import { createHandler, type Handler } from './handler.ts';
 import type { Log } from './log.ts';
 import { openSocket, type SocketListener, type SocketPeer } from './socket.ts';
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly openReply: (model: string) => ReplySource;
   readonly stages: Stages;
   readonly capacity?: VoiceCapacity;
+  /** Fetches pages of the web to be read aloud; `undefined`: none are. */
+  readonly fetchPage?: FetchPage | undefined;
   readonly clock: Clock;
   readonly wallTimeMs: () => number;
   readonly log: Log;
@@ -51,6 +54,7 @@ export function createServer(options: ServerOptions): KnikServer {
     handle: createHandler({
       ...services,
       allowedOrigins,
+      fetchPage: options.fetchPage,
       provider: configuration.provider.name,
       log,
     }),

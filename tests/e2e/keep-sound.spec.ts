@@ -13,11 +13,14 @@ const BOOK = epubOf({
   nav: '<ol><li><a href="text/a.xhtml">First</a></li><li><a href="text/b.xhtml">Second</a></li></ol>',
 });
 
-test('a book is opened from a file, and saved as audio with captions', async ({ page, site }) => {
-  await page.addInitScript(() => {
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
     // Its dialog is the system's, and no test can answer it.
     Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
-  });
+  }),
+);
+
+test('a book is opened from a file, and saved as audio with captions', async ({ page, site }) => {
   await page.goto(site.url);
   await page.getByRole('button', { name: shellWords.readText, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: readerWords.title });
@@ -52,4 +55,63 @@ test('a book is opened from a file, and saved as audio with captions', async ({ 
 
   await button(readerSoundWords.done).click();
   await expect(button(readerSoundWords.make)).toBeVisible();
+});
+
+/** Some five minutes of speech: parts of it are kept while it is made. */
+const SENTENCES = Array.from(
+  { length: 60 },
+  (_, at) =>
+    `Sentence ${at} tells of the ferry that leaves at nine in the morning and is never late.`,
+);
+
+test('work on a file says how long it takes, and goes on after a cancel and after a reload', async ({
+  page,
+  site,
+}) => {
+  const dialog = page.getByRole('dialog', { name: readerWords.title });
+  const button = (name: string) => dialog.getByRole('button', { name, exact: true });
+  const readers = page.getByRole('button', { name: shellWords.readText, exact: true });
+  const progress = dialog.getByRole('progressbar', { name: readerSoundWords.panel });
+  const untilMade = (share: number) =>
+    expect
+      .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value))
+      .toBeGreaterThan(share);
+  const secondsMade = async () => {
+    const [, minutes, seconds] = /(\d+):(\d\d) done/.exec((await dialog.textContent()) ?? '') ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+
+  await page.goto(site.url);
+  await readers.click();
+  await dialog.locator('input[type="file"]').setInputFiles({
+    name: 'ferry.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(SENTENCES.join('\n\n')),
+  });
+  await button(readerWords.pause).click();
+  await button(readerSoundWords.panel).click();
+  await button(readerSoundWords.make).click();
+  await expect(dialog).toContainText(/about .+ left/);
+  await untilMade(0.5);
+  await button(readerSoundWords.cancel).click();
+
+  await expect(button(readerSoundWords.resume)).toBeVisible();
+  const first = await secondsMade();
+  expect(first).toBeGreaterThan(80);
+  await button(readerSoundWords.resume).click();
+  await untilMade(0.7);
+  await page.reload();
+
+  await readers.click();
+  await dialog.getByRole('button', { name: /^Open / }).click();
+  await button(readerSoundWords.panel).click();
+  await expect(button(readerSoundWords.resume)).toBeVisible();
+  expect(await secondsMade()).toBeGreaterThanOrEqual(first);
+  await button(readerSoundWords.resume).click();
+  const captions = button(readerSoundWords.captions('VTT'));
+  await expect(captions).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), captions.click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  const said = Array.from(text.matchAll(/Sentence (\d+) tells/g), ([, at]) => Number(at));
+  expect(said).toEqual(SENTENCES.map((_, at) => at));
 });

@@ -5,7 +5,10 @@ import { test as base, expect } from '../support/e2e/test.ts';
 import { freePort, runServer, type ServerProcess } from '../support/run-server.ts';
 import { SERVED } from './build.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
+import { readerPageWords } from '../../src/ui/words/reader-pages.ts';
+import { readerWords } from '../../src/ui/words/reader.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
 
 interface Served {
   readonly port: number;
@@ -124,5 +127,43 @@ test.describe('when the server is gone', () => {
     const events = await eventsUntilDone(page);
     expect(events.map(({ type }) => type)).not.toContain('error');
     await expect(controls(page).conversation).toContainText('Are you there?');
+  });
+});
+
+test.describe('a web address', () => {
+  test.use({ tolerates: /status of (?:400|403)/ });
+
+  test('a page of the web is fetched by the server and read, and none of a private network', async ({
+    servedPage: page,
+  }) => {
+    await page.getByRole('button', { name: shellWords.readText, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: readerWords.title });
+    const field = dialog.getByRole('textbox', { name: readerWords.field });
+    const fetchPage = dialog.getByRole('button', { name: readerPageWords.fetch });
+    await field.fill(page.url());
+    await dialog.getByRole('button', { name: readerWords.read, exact: true }).click();
+    await expect(dialog).toContainText(readerWords.webAddress);
+    await fetchPage.click();
+    // The site of this test has a port that nobody types, and its host is this machine.
+    await expect(dialog).toContainText(readerPageWords.errors.address);
+    await field.fill('http://127.0.0.1/');
+    await fetchPage.click();
+    await expect(dialog).toContainText(readerPageWords.errors.private);
+    expect(await complaintsOf(page)).toEqual([]);
+
+    // There is no public internet here: this is how the server would answer.
+    await page.route('**/api/page', (route) =>
+      route.fulfill({
+        contentType: 'application/octet-stream',
+        headers: { 'x-knik-type': 'text/html', 'content-location': 'https://site.example/lamp' },
+        body: '<title>The lamp</title><article><p>The lamp is lit. The boats come home.</p></article>',
+      }),
+    );
+    await field.fill('https://site.example/lamp');
+    await fetchPage.click();
+    await expect(dialog.getByRole('region', { name: readerWords.text('The lamp') })).toContainText(
+      'The boats come home.',
+    );
+    await page.waitForFunction(() => window.heardBlocks.length > 0);
   });
 });

@@ -1,6 +1,7 @@
 import type { ReplySource } from '../../src/contract/index.ts';
 import { openSentencePacing } from '../../src/session/pacing/by-sentence.ts';
 import { readServerConfiguration } from '../../src/server/configuration.ts';
+import type { FetchPage } from '../../src/server/fetch-page.ts';
 import type { Limits } from '../../src/server/limits.ts';
 import type { LogEntry } from '../../src/server/log.ts';
 import { startHost } from '../../src/server/node/host.ts';
@@ -37,6 +38,7 @@ export interface TestServerOptions {
   readonly wallTimeMs?: () => number;
   readonly allowedOrigin?: string;
   readonly capacity?: VoiceCapacity;
+  readonly fetchPage?: FetchPage;
   /** Replies come from what `env` says instead. */
   readonly isProvided?: boolean;
 }
@@ -57,6 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     allowedOrigins,
     openReply: options.isProvided ? openProvider(configuration.provider, systemClock) : () => reply,
     ...(options.capacity && { capacity: options.capacity }),
+    fetchPage: options.fetchPage,
     stages: {
       openReader: plainReader,
       openSegmenter: openPlainSegmenter,

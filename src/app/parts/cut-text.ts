@@ -1,18 +1,23 @@
 import type { Segment } from '../../contract/index.ts';
-import { openSentencePacing } from '../../session/pacing/by-sentence.ts';
+import { openLivePacing } from '../../session/pacing/live-pacing.ts';
+import { createVoiceCost } from '../../session/pacing/voice-cost.ts';
 import { createMarkdownReader } from '../../text/markdown.ts';
 import { openSegmenter } from '../../text/segmenter.ts';
 
 /** So much of a text is parsed at a time. */
 const PIECE = 4000;
+/** Sound ahead of an ear: enough for the voice to take whole sentences. */
+const AHEAD_SECONDS = 30;
 
 /**
- * Cuts Markdown into segments, sentence by sentence, as far as they are asked for: for sound that nobody is waiting
- * for.
+ * Cuts Markdown into segments, sentences and groups of short ones, as far as they are asked for: for sound that nobody
+ * is waiting for.
+ *
+ * It is cut as for an ear that a fast voice is well ahead of, so that nearly all that was heard before is found again.
  */
 export function* cutText(markdown: string): Generator<Segment> {
   const segmenter = openSegmenter();
-  const pacing = openSentencePacing();
+  const pacing = openLivePacing({ cost: createVoiceCost() });
   const reader = createMarkdownReader({
     onSpeakable: (text) => pacing.add(segmenter.push(text), 0),
   });
@@ -26,9 +31,9 @@ export function* cutText(markdown: string): Generator<Segment> {
   yield* decided(pacing);
 }
 
-function* decided(pacing: ReturnType<typeof openSentencePacing>): Generator<Segment> {
+function* decided(pacing: ReturnType<typeof openLivePacing>): Generator<Segment> {
   for (;;) {
-    const decision = pacing.decide(0, false);
+    const decision = pacing.decide(AHEAD_SECONDS, false);
     if (decision.type !== 'speak') return;
     yield decision.segment;
   }

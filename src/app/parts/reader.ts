@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import type { Synthesize } from '../../contract/index.ts';
+import type { ProviderId } from '../../contract/provider.ts';
 import { createLibrary } from '../../reader/library.ts';
 import { createPreferences } from '../../reader/preferences.ts';
 import { openRecords, withFallback } from '../../reader/records.ts';
@@ -8,22 +9,30 @@ import { createReader } from '../../reader/create-reader.ts';
 import type { Reader, ReaderServices } from '../../reader/reader.ts';
 import { createSoundKeeper } from '../../reader/sound/sound-keeper.ts';
 import { createMediaSeek } from '../../platform/media-session.ts';
+import type { SettingsStore } from '../../platform/settings.ts';
 import { onPageHide } from '../../platform/page-hide.ts';
+import { createWebPages } from '../../reader/web-pages.ts';
+import { remote } from '../../replies/remote/descriptor.ts';
 import type { Session } from '../../session/session.ts';
 import { synthesizeReliably } from '../../session/turn/synthesis.ts';
+import { webAddress } from '../../shared/web-address.ts';
 import { sentencesInSteps } from '../../text/sentences.ts';
 import { cutText } from './cut-text.ts';
 
-export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'settings' | 'clock'> {
+export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'clock'> {
+  readonly settings: SettingsStore;
   readonly session: Session;
   /** Speaks what is to become a file. */
   readonly synthesize: Synthesize;
+  /** The provider that the site was built for. */
+  readonly provider: ProviderId | undefined;
 }
 
 /** Opens the texts that are kept, and what reads them. Call once in the life of a page. */
 export async function openReader({
   session,
   synthesize,
+  provider,
   ...services
 }: ReaderPartOptions): Promise<Reader> {
   const isLost = signal(false);
@@ -58,7 +67,17 @@ export async function openReader({
     if (kind !== 'silent' && !reader.isOwn(turn)) reader.stop();
   });
   followWithSystem(reader, services);
-  return { ...reader, sound };
+  const pages = createWebPages(() => knikServer(services.settings, provider));
+  return { ...reader, sound, pages };
+}
+
+/** Origin of the Knik server of this site or of this person; `undefined`: neither has one. */
+function knikServer(
+  { current, provider }: SettingsStore,
+  siteProvider: ProviderId | undefined,
+): string | undefined {
+  if (siteProvider !== remote.id && provider.value !== remote.id) return undefined;
+  return webAddress(String(current.value.providerValues[remote.id]?.['address'] ?? ''))?.origin;
 }
 
 /** Seeking by keyboard and lock screen, and how far it is, while a text is read. */

@@ -90,15 +90,32 @@ export function blockMarkdown({ kind, text, level = 1, ordinal }: Block): string
       return `${'   '.repeat(level - 1)}${ordinal === undefined ? '-' : `${ordinal}.`} ${text}`;
     case 'quote':
       return `> ${text}`;
-    case 'code': {
-      const longest = Math.max(2, ...(text.match(/`+/gu) ?? []).map(({ length }) => length));
-      const fence = '`'.repeat(longest + 1);
-      return `${fence}\n${text}\n${fence}`;
-    }
+    case 'code':
+      return codeLines(text);
     case 'paragraph':
     case 'table':
     case 'caption':
     case 'footnote':
       return text;
   }
+}
+
+/**
+ * Code as lines of inline code. A whole block of code is only mentioned by the voice, and who does not have code left
+ * out wants to hear it.
+ */
+function codeLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const code = line.trim();
+      const longest = Math.max(0, ...(code.match(/`+/gu) ?? []).map(({ length }) => length));
+      const mark = '`'.repeat(longest + 1);
+      // A mark beside a mark would become a longer one.
+      const space = longest > 0 ? ' ' : '';
+      const indent = '\u{A0}'.repeat(/^\s*/u.exec(line)?.[0].length ?? 0);
+      return `${indent}${mark}${space}${code}${space}${mark}`;
+    })
+    .join('\\\n');
 }

@@ -193,11 +193,15 @@ function keptSound(
   return { file, name: file.name, seconds, chapters, captions: { vtt, srt }, unspoken };
 }
 
+/** Raise it whenever the same text would now be cut otherwise: places count in segments. */
+const CUT_VERSION = 2;
+
 /** Changes with everything that the sound depends on, as far as it is known before the text is loaded. */
 async function fingerprintOf(job: SoundJob): Promise<string> {
   const { title, author, format, version, voice, speed, sampleRateHz } = job;
   const chapters = job.chapters.map((chapter) => [chapter.title, chapter.length]);
   const all = JSON.stringify([
+    CUT_VERSION,
     title,
     author,
     format,

@@ -3,10 +3,12 @@ import { availableParallelism } from 'node:os';
 import type { Environment } from '../../contract/configuration.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readServerConfiguration } from '../configuration.ts';
+import { createPageFetcher } from '../fetch-page.ts';
 import { jsonLog } from '../log.ts';
 import { openProvider } from '../providers.ts';
 import { createServer } from '../server.ts';
 import { serverStages } from '../stages.ts';
+import { createAskWeb } from './fetch-page-network.ts';
 import { startHost } from './host.ts';
 import { listenProblem, ownOrigins, pageAddress, readListenAddress } from './listen-address.ts';
 import { tieToProcess } from './process.ts';
@@ -45,12 +47,19 @@ export async function startKnik({ env, site, writeLog }: StartOptions): Promise<
   // Should it fail, the first sentence tries again and says so.
   voice.preload(configuration.voiceName).catch(() => {});
   const allowedOrigins = new Set(configuration.allowedOrigins ?? ownOrigins(address));
+  const fetchPage = createPageFetcher({
+    ask: createAskWeb(),
+    requestLimits: configuration.limits,
+    clock: systemClock,
+    wallTimeMs: Date.now,
+  });
   const server = createServer({
     configuration,
     allowedOrigins,
     openReply: openProvider(configuration.provider, systemClock),
     stages: serverStages(withBasicVoice(voice.synthesize)),
     capacity: voice.capacity,
+    fetchPage: configuration.fetchesPages ? fetchPage : undefined,
     clock: systemClock,
     wallTimeMs: Date.now,
     log,

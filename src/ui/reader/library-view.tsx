@@ -9,6 +9,7 @@ import { readFile } from './read-file.ts';
 import { isWebAddress, readText } from './read-text.ts';
 import type { Incoming } from './receive.ts';
 import { TextList } from './text-list.tsx';
+import { WebAddress } from './web-address.tsx';
 import './library.css';
 
 interface LibraryViewProps {
@@ -124,6 +125,14 @@ export function LibraryView({ reader, incoming, onOpen }: LibraryViewProps) {
           </div>
         </form>
         {problem !== undefined && <Notice>{problem}</Notice>}
+        {isWebAddress(text) && (
+          <WebAddress
+            key={text}
+            reader={reader}
+            address={text}
+            onFile={(file) => void openFiles([file])}
+          />
+        )}
         {opening && <OpeningNotice {...opening} />}
         <TextList reader={reader} onOpen={onOpen} />
       </div>

@@ -7,6 +7,7 @@ import type { modelWords } from './models.ts';
 import type { ownWordsWords } from './own-words.ts';
 import type { playerWords } from './player.ts';
 import type { readerFileWords } from './reader-files.ts';
+import type { readerPageWords } from './reader-pages.ts';
 import type { readerSoundWords } from './reader-sound.ts';
 import type { readerWords } from './reader.ts';
 import type { settingsWords } from './settings.ts';
@@ -41,5 +42,6 @@ export interface Words {
   readonly ownWords: typeof ownWordsWords;
   readonly reader: typeof readerWords;
   readonly readerFile: typeof readerFileWords;
+  readonly readerPage: typeof readerPageWords;
   readonly readerSound: typeof readerSoundWords;
 }

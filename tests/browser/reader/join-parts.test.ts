@@ -2,7 +2,8 @@ import { ALL_FORMATS, BlobSource, Input } from 'mediabunny';
 import { expect, test } from 'vitest';
 import { encodePart } from '../../../src/reader/sound/worker/encoding.ts';
 import { memoryDisk } from '../../../src/reader/sound/worker/memory-disk.ts';
-import { joinParts } from '../../../src/reader/sound/worker/join-parts.ts';
+import { joinParts, secondsOf } from '../../../src/reader/sound/worker/join-parts.ts';
+import { beep, beepsIn } from '../../support/reader/beeping-voice.ts';
 
 /** The browsers of the tests encode no AAC. Packets of Opus go through the same hands, into the same container. */
 test('parts become one MP4, as long as they are, with its chapters', async () => {
@@ -36,4 +37,31 @@ test('parts become one MP4, as long as they are, with its chapters', async () =>
     await file.arrayBuffer(),
   );
   expect(sound.duration).toBeCloseTo(30, 0);
+});
+
+const RATE = 24_000;
+/** Of a book of an hour. */
+const PARTS = 40;
+
+test('sound stays where its part is, however many there are before it', async () => {
+  const folder = await memoryDisk().folder('test');
+  const target = await folder.create('sound.opus');
+  const { signal } = new AbortController();
+  const request = { text: 'One two', voice: '', speed: 1, sampleRateHz: RATE, signal };
+  const { samples } = await beep(request);
+  const { bytes, delaySeconds } = await encodePart(samples, RATE, 'opus');
+  const part = new Blob([bytes]);
+  const partSeconds = await secondsOf(part);
+  const loads = Array.from({ length: PARTS }, () => async () => part);
+  const tags = { title: 'Beeps', author: undefined, cover: undefined, chapters: [] };
+  await joinParts(loads, 'opus', tags, target, () => {});
+  target.close();
+
+  const file = await folder.file('sound.opus', 'Beeps.opus', 'audio/ogg');
+  const sound = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(await file.arrayBuffer());
+  const heard = beepsIn(sound.getChannelData(0), RATE);
+  const expected = Array.from({ length: PARTS }, (_, at) => at * partSeconds + delaySeconds);
+  expect(heard).toHaveLength(2 * PARTS);
+  for (const [at, seconds] of expected.entries()) expect(heard[2 * at]).toBeCloseTo(seconds, 2);
+  expect(sound.duration).toBeCloseTo(PARTS * partSeconds, 1);
 });

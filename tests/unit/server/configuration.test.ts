@@ -49,12 +49,14 @@ describe('readServerConfiguration', () => {
       KNIK_TRUST_PROXY: '10.0.0.1,[FD00:0::1]',
       KNIK_TURNS_PER_MINUTE: '5',
       KNIK_TURNS_PER_DAY: '50',
+      KNIK_FETCH_PAGES: 'off',
     });
     expect(configuration).toMatchObject({
       allowedOrigins: ['https://a.example', 'http://localhost:5000'],
       models: ['gemini-flash-lite-latest', 'gemini-flash-latest'],
       trustProxy: ['10.0.0.1', 'fd00::1'],
       limits: { turnsPerMinute: 5, turnsPerDay: 50 },
+      fetchesPages: false,
     });
   });
 
@@ -65,6 +67,7 @@ describe('readServerConfiguration', () => {
       KNIK_ALLOWED_ORIGINS: '*',
       KNIK_TRUST_PROXY: 'everybody',
       KNIK_TURNS_PER_MINUTE: '0',
+      KNIK_FETCH_PAGES: 'maybe',
     };
     for (const name of Object.keys(broken)) {
       expect(() => readServerConfiguration(broken)).toThrow(name);
@@ -102,6 +105,7 @@ describe('readServerConfiguration', () => {
       'KNIK_TRUST_PROXY',
       'KNIK_TURNS_PER_MINUTE',
       'KNIK_TURNS_PER_DAY',
+      'KNIK_FETCH_PAGES',
       'KNIK_AI_MODEL',
       'KNIK_VOICE_NAME',
       'KNIK_SAMPLE_RATE',

@@ -7,23 +7,22 @@ import {
   type OutputFormat,
 } from 'mediabunny';
 import { encodeSamples } from '../../../shared/encode-samples.ts';
+import { canEncodeOpus, OPUS_ENCODING, OPUS_RATE_HZ, paddedForOpus } from '../../../shared/opus.ts';
 import { resample } from '../../../shared/resample.ts';
 import { SoundError, type SoundFormat } from '../sound-job.ts';
 
-/** The rate that every encoder of AAC and Opus takes. */
-const ENCODED_RATE_HZ = 48_000;
-/** Speech in mono has nothing left to gain above this. */
-const OPUS_BITS_PER_SECOND = 40_000;
+/** The rate that every encoder of AAC takes, too. */
+const ENCODED_RATE_HZ = OPUS_RATE_HZ;
 /** From what suits speech to what the encoder of Windows takes. */
 const AAC_BITS_PER_SECOND = [64_000, 96_000, 128_000] as const;
-const OPUS_FRAME_MICROSECONDS = 60_000;
 
 /**
- * How much later a sound is heard than it stands in the packets, where a stream begins: what the encoder needs to
- * start. Opus says it in its header, 312 frames; encoders of AAC need 1,024 to 2,112 and do not say which.
+ * How much later a sound is heard than the packets before it end: what the encoder needs to start. Opus says it in the
+ * header, and players leave as much out at the beginning of the file; encoders of AAC need 1,024 to 2,112 frames and
+ * do not say which.
  */
 const DELAY_SECONDS: Readonly<Record<SoundFormat, number>> = {
-  opus: 312 / ENCODED_RATE_HZ,
+  opus: 0,
   m4a: 1568 / ENCODED_RATE_HZ,
   wav: 0,
 };
@@ -67,39 +66,33 @@ export async function encodePart(
 ): Promise<EncodedPart> {
   const encoding = await encodingOf(format);
   const isPlain = format === 'wav';
-  const data = isPlain ? samples : resample(samples, sampleRateHz, ENCODED_RATE_HZ);
+  const data = isPlain ? samples : resampled(samples, sampleRateHz, format);
   const sampleRate = isPlain ? sampleRateHz : ENCODED_RATE_HZ;
   const file = await encodeSamples(data, sampleRate, containerOf(format), encoding);
   return { bytes: new Uint8Array(file), delaySeconds: DELAY_SECONDS[format] };
 }
 
+function resampled(
+  samples: Float32Array,
+  sampleRateHz: number,
+  format: SoundFormat,
+): Float32Array<ArrayBuffer> {
+  const sound = resample(samples, sampleRateHz, ENCODED_RATE_HZ);
+  return format === 'opus' ? paddedForOpus(sound) : sound;
+}
+
 async function encodingOf(format: SoundFormat): Promise<AudioEncodingConfig> {
   if (format === 'wav') return { codec: 'pcm-s16' };
-  const encoding = format === 'm4a' ? await aacEncoding() : await opusEncoding();
+  if (format === 'opus' && (await canEncodeOpus())) return OPUS_ENCODING;
+  const encoding = format === 'm4a' ? await aacEncoding() : undefined;
   if (!encoding) throw new SoundError('no-encoder');
   return encoding;
 }
 
 async function aacEncoding(): Promise<AudioEncodingConfig | undefined> {
   for (const bitrate of AAC_BITS_PER_SECOND) {
-    if (await canEncodeAudio('aac', { ...MONO, bitrate })) return { codec: 'aac', bitrate };
+    if (await canEncodeAudio('aac', { numberOfChannels: 1, sampleRate: ENCODED_RATE_HZ, bitrate }))
+      return { codec: 'aac', bitrate };
   }
   return undefined;
-}
-
-const MONO = { numberOfChannels: 1, sampleRate: ENCODED_RATE_HZ };
-
-function canEncodeOpus(): Promise<boolean> {
-  return canEncodeAudio('opus', { ...MONO, bitrate: OPUS_BITS_PER_SECOND });
-}
-
-async function opusEncoding(): Promise<AudioEncodingConfig | undefined> {
-  if (!(await canEncodeOpus())) return undefined;
-  return {
-    codec: 'opus',
-    bitrate: OPUS_BITS_PER_SECOND,
-    onEncoderConfig(config) {
-      config.opus = { format: 'opus', frameDuration: OPUS_FRAME_MICROSECONDS };
-    },
-  };
 }

@@ -9,6 +9,8 @@ import {
   StreamTarget,
   WAVE,
   Mp4OutputFormat,
+  type AudioCodec,
+  type EncodedPacket,
   type MetadataTags,
   type StreamTargetChunk,
 } from 'mediabunny';
@@ -17,6 +19,7 @@ import { clock } from './captions.ts';
 import { containerOf } from './encoding.ts';
 import type { WritableFile } from './work-disk.ts';
 import { chapterPatches } from './mp4-chapters.ts';
+import { opusPacketSeconds } from './opus-packets.ts';
 
 /** What a file says about itself. */
 export interface FileTags {
@@ -64,7 +67,7 @@ export async function joinParts(
   output.setMetadataTags(await metadataOf(tags, format));
 
   let source: EncodedAudioPacketSource | undefined;
-  let startSeconds = 0;
+  let atSeconds = 0;
   for (const [at, load] of parts.entries()) {
     const input = new Input({ source: new BlobSource(await load()), formats: [MP4, OGG, WAVE] });
     const track = await input.getPrimaryAudioTrack();
@@ -76,15 +79,11 @@ export async function joinParts(
       output.addAudioTrack(source);
       await output.start();
     }
-    let first: number | undefined;
-    let end = startSeconds;
     for await (const packet of new EncodedPacketSink(track).packets()) {
-      first ??= packet.timestamp;
-      const timestamp = startSeconds + packet.timestamp - first;
-      end = timestamp + packet.duration;
-      await source.add(packet.clone({ timestamp }), { decoderConfig });
+      const duration = playedSeconds(packet, codec);
+      await source.add(packet.clone({ timestamp: atSeconds, duration }), { decoderConfig });
+      atSeconds += duration;
     }
-    startSeconds = end;
     input.dispose();
     onPart(at + 1);
   }
@@ -96,22 +95,25 @@ export async function joinParts(
   }
 }
 
-/** How long the packets of a part are, and so where the next one begins. */
+/** How long the packets of a part are when they are played, and so where the next one begins. */
 export async function secondsOf(part: Blob): Promise<number> {
   const input = new Input({ source: new BlobSource(part), formats: [MP4, OGG, WAVE] });
   try {
     const track = await input.getPrimaryAudioTrack();
-    if (!track) throw new SoundError('failed');
+    const codec = track && (await track.getCodec());
+    if (!track || !codec) throw new SoundError('failed');
     let seconds = 0;
-    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
-      metadataOnly: true,
-    })) {
-      seconds += packet.duration;
+    for await (const packet of new EncodedPacketSink(track).packets()) {
+      seconds += playedSeconds(packet, codec);
     }
     return seconds;
   } finally {
     input.dispose();
   }
+}
+
+function playedSeconds({ data, duration }: EncodedPacket, codec: AudioCodec): number {
+  return codec === 'opus' ? opusPacketSeconds(data) : duration;
 }
 
 async function metadataOf(

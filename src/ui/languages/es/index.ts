@@ -10,6 +10,7 @@ import { model } from './model.ts';
 import { ownWords } from './own-words.ts';
 import { player } from './player.ts';
 import { readerFile } from './reader-file.ts';
+import { readerPage } from './reader-page.ts';
 import { readerSound } from './reader-sound.ts';
 import { reader } from './reader.ts';
 import { sentences } from './sentences.ts';
@@ -29,6 +30,7 @@ const words: Words = {
   player,
   reader,
   readerFile,
+  readerPage,
   readerSound,
   settings,
   shell,

@@ -86,11 +86,11 @@ test('blocks are written as the Markdown that they are', () => {
     { kind: 'list-item', text: 'one', level: 1 },
     { kind: 'list-item', text: 'inner', level: 2, ordinal: 3 },
     { kind: 'quote', text: 'said' },
-    { kind: 'code', text: 'a ``` b' },
+    { kind: 'code', text: 'a ``` b\n\n  c()' },
     { kind: 'paragraph', text: 'End.' },
   ];
   expect(blocksMarkdown(blocks)).toBe(
-    '## Title\n\n- one\n   3. inner\n\n> said\n\n````\na ``` b\n````\n\nEnd.',
+    '## Title\n\n- one\n   3. inner\n\n> said\n\n```` a ``` b ````\\\n\u{A0}\u{A0}`c()`\n\nEnd.',
   );
 });
 

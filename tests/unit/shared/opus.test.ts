@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { opusLength } from '../../../../../src/voices/sound-cache/worker/encode.ts';
+import { opusLength } from '../../../src/shared/opus.ts';
 
 const FRAME_SAMPLES = 2880;
 const PRE_SKIP_SAMPLES = 312;
