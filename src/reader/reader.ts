@@ -42,7 +42,7 @@ export interface Reader {
   /** Opens a text where it was left; another that is read ends. */
   open(id: TextId): Promise<void>;
   /** Goes to where another tab has read on to meanwhile, unless the text is heard here. */
-  catchUp(): Promise<void>;
+  readonly catchUp: () => Promise<void>;
   /** Leaves the text that is open, which ends it. */
   leave(): void;
   /** Reads on from where it was left, or from another place. Call inside a gesture. */

@@ -10,7 +10,7 @@ import { THOUGHTS_BEGIN } from '../../shared/thoughts.ts';
  */
 export interface UnopenedThoughts {
   /** The deltas of a reply, with `<think>` before thoughts that have no beginning. */
-  open(model: string, deltas: AsyncIterable<string>): AsyncGenerator<string>;
+  readonly open: (model: string, deltas: AsyncIterable<string>) => AsyncGenerator<string>;
 }
 
 /** Names of models that think before they answer. */
