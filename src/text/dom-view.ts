@@ -7,6 +7,7 @@ import {
   createTable,
   element,
 } from './dom-view-elements.ts';
+import { labelled } from './labels.ts';
 import { SpokenTies } from './dom-view-ties.ts';
 import { languageOf } from './language-of.ts';
 import type {
@@ -172,7 +173,7 @@ class AppendingView implements DomView, MarkdownView {
       }
       case 'thoughts': {
         const folded = element('details', { class: 'thoughts' });
-        folded.append(element('summary', {}, 'Thoughts'));
+        folded.append(element('summary', {}, labelled('Thoughts')));
         return this.#enter(folded, folded.appendChild(element('pre')));
       }
       case 'details':

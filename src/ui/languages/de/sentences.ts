@@ -301,6 +301,7 @@ export const sentences: Sentences = {
   Code: 'Code',
   'Code in {}': 'Code in {}',
   'Copy code': 'Code kopieren',
+  Thoughts: 'Gedanken',
   'Copying is blocked': 'Kopieren ist gesperrt',
   'Show image from {}': 'Bild von {} zeigen',
   'The image from {} could not be loaded. Try again':

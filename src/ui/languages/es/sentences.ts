@@ -300,6 +300,7 @@ export const sentences: Sentences = {
   Code: 'Código',
   'Code in {}': 'Código en {}',
   'Copy code': 'Copiar el código',
+  Thoughts: 'Razonamiento',
   'Copying is blocked': 'No se permite copiar',
   'Show image from {}': 'Mostrar la imagen de {}',
   'The image from {} could not be loaded. Try again':
