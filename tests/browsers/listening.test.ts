@@ -28,11 +28,18 @@ inEachBrowser((visit) => {
 
   test('Escape stops the reply, and the loudspeaker falls silent', async () => {
     const { page, heard } = await visit();
-    await say(page, `say: ${STORY}`);
+    await say(page, 'Tell me a short story');
     await heard.untilAudible();
+    await until(async () => (await conversationText(page)).length > 1500, 'a long reply');
     await page.escape();
     await until(() => quiet(heard), 'silence');
     expect(await hasButton(page, playerWords.pause)).toBe(false);
+    // Its hidden headings lie far down in what scrolls; the document itself never does.
+    const { whole, shown } = await page.evaluate(() => ({
+      whole: document.documentElement.scrollHeight,
+      shown: document.documentElement.clientHeight,
+    }));
+    expect(whole).toBe(shown);
   });
 
   test('a paused reply is silent, and goes on', async () => {
