@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -8,6 +8,8 @@ export const ESPEAK_LIMIT_BYTES = 2_000_000;
 
 const PACKAGE = '@echogarden/espeak-ng-emscripten';
 const VIRTUAL_ID = 'virtual:espeak-data';
+/** As plugins name what is no file. */
+const RESOLVED_ID = `\0${VIRTUAL_ID}`;
 const DATA_NAME = 'espeak-pack';
 
 /** What English needs of the data of 100 languages: phonemes, its dictionary, its accents, the timbres. */
@@ -34,7 +36,7 @@ const DEAD_ENDS = [
  * Puts the basic voice into the site: eSpeak's script as it is, and of its data what English needs.
  *
  * `import url from 'virtual:espeak-data'` gives the address of the data, in development, in a
- * build under any base, and in tests. A build fails when what the voice has to fetch exceeds its limit.
+ * build under any base, and in tests; `PACK_BYTES` is its size. A build fails when what the voice has to fetch exceeds its limit.
  *
  * @returns {import('vite').Plugin}
  */
@@ -51,8 +53,12 @@ export function espeak() {
     configResolved(config) {
       cacheDir = join(config.root, '.cache');
     },
-    resolveId(id) {
-      return id === VIRTUAL_ID ? `${writePack(cacheDir)}?url` : undefined;
+    resolveId: (id) => (id === VIRTUAL_ID ? RESOLVED_ID : undefined),
+    load(id) {
+      if (id !== RESOLVED_ID) return undefined;
+      const file = writePack(cacheDir);
+      return `export { default } from ${JSON.stringify(`${file}?url`)};
+        export const PACK_BYTES = ${statSync(file).size};`;
     },
     transform(code, id) {
       if (this.environment.config.consumer !== 'client') return undefined;

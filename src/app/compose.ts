@@ -177,6 +177,7 @@ export function compose(options: CompositionOptions): Composition {
       engines,
       naturalVoices: naturalVoices.current,
       loadNaturalVoices: naturalVoices.preload,
+      voiceArrived: computed(() => pipeline.current.value?.voiceArrived.value),
       metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
       soundCache: computed(() => pipeline.current.value?.soundCache),
       providers: {
@@ -190,6 +191,7 @@ export function compose(options: CompositionOptions): Composition {
       sentencesOf: (markdown) => pipeline.get().sentencesOf(markdown).sentences,
       reader: reader.current,
       loadReader: reader.load,
+      beginsEmpty: place.get() === undefined,
       storageProblem: store.problem,
       notices: address.problems,
     },

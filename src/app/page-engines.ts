@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { EngineSettings, Synthesize } from '../contract/index.ts';
 import { keepFiles } from '../platform/keep-files.ts';
 import type { SettingsStore } from '../platform/settings.ts';
@@ -26,6 +26,8 @@ export interface PageEngines {
   readonly speaking: readonly SpeakingEngine[];
   /** Gets the voice ready, if its engine can do so ahead of time; else the last engine, which speaks in its place. */
   readonly preload: (voice: string) => Promise<void>;
+  /** How much of an engine has arrived, 0 to 1, while one that needs no model is being fetched. */
+  readonly arrived: ReadonlySignal<number | undefined>;
 }
 
 /** Opens the engines that need no download; the others are off until they have been loaded. */
@@ -66,6 +68,10 @@ export async function openPageEngines(options: PageEnginesOptions): Promise<Page
   });
   return {
     speaking,
+    arrived: computed(() => {
+      const shares = Array.from(ready.values(), ({ arrived }) => arrived?.value);
+      return shares.find((share) => share !== undefined);
+    }),
     async preload(voice) {
       const owner = engines.find(({ voices }) => voices.some(({ id }) => id === voice));
       const engine = ready.get(owner?.id ?? '') ?? ready.get(engines.at(-1)?.id ?? '');

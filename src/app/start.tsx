@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { unlockOnGesture } from '../audio/unlock.ts';
+import type { AddressRequest } from '../platform/address.ts';
 import { createInstall } from '../platform/install.ts';
 import { createOffline } from '../platform/offline.ts';
 import { onPageHide } from '../platform/page-hide.ts';
@@ -45,20 +46,24 @@ export async function start(): Promise<void> {
     app.conversation.flush();
   });
 
-  const loaded = composition.preload();
   await settings.load();
   settings.chooseForThisVisit(address.choices);
   effect(() => applyTheme(settings.current.value.theme));
   await followLanguage(settings);
   // After a reload the draft is what became of the address's message.
-  if (address.message && !isReload()) draft.insert(address.message);
-  const { text, isShared } = address;
-  if ((text || isShared) && !isReload()) app.showReader({ ...(text && { text }), isShared });
+  const { message, text, isShared, opens }: Partial<AddressRequest> = isReload() ? {} : address;
+  if (message) draft.insert(message);
+  if (text || isShared || opens === 'texts') {
+    app.showReader({ ...(text && { text }), ...(isShared && { isShared }) });
+  }
+  if (opens === 'conversations') app.rail.open();
   const root = document.querySelector('#app');
   if (root) render(<Page app={app} />, root);
 
-  await loaded;
+  await firstFrame();
+  await composition.preload();
   await app.conversation.restore();
+  if (opens === 'new') app.conversation.startNew();
   // Without them everything can still be reached.
   import('../ui/keys/keys.ts').then(({ listenToKeys }) => listenToKeys(app)).catch(() => {});
   import('../ui/reading-words/offer.tsx').then(
@@ -72,6 +77,16 @@ export async function start(): Promise<void> {
   if (settings.current.value.speaks) await preloadSound(composition);
   if (import.meta.env.PROD) await offline.start(() => isUntouched(app));
 }
+
+/** What is loaded behind it does not hold it up. A page that is out of sight has none. */
+function firstFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, NO_FRAME_MS);
+  });
+}
+
+const NO_FRAME_MS = 500;
 
 /** Shortens the wait for the first sentence; a failure is reported when that sentence fails. */
 async function preloadSound({ app, pipeline }: Composition): Promise<void> {

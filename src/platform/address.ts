@@ -13,11 +13,15 @@ export interface AddressRequest {
   readonly text: string | undefined;
   /** `?shared`: what another app has shared waits to be read aloud. */
   readonly isShared: boolean;
+  /** `?open=`, of the shortcuts of the installed app: a new conversation, the list of them, or the texts to read. */
+  readonly opens: 'new' | 'conversations' | 'texts' | undefined;
   /** `?provider=` and `?voice=`: for this visit. */
   readonly choices: { readonly provider?: ProviderId; readonly voice?: string };
   /** A sentence for each part that makes no sense and was left out. */
   readonly problems: readonly string[];
 }
+
+const OPENED = ['new', 'conversations', 'texts'] as const;
 
 /** @param search The query of the address, such as `location.search`. */
 export function readAddress(
@@ -48,6 +52,7 @@ export function readAddress(
     message: parameters.get('q')?.trim() || undefined,
     text: parameters.get('read')?.trim() || undefined,
     isShared: parameters.has('shared'),
+    opens: OPENED.find((each) => each === parameters.get('open')),
     choices: {
       ...(knownProvider && { provider: knownProvider }),
       ...(knownVoice && { voice: knownVoice, voiceIsAutomatic: false }),

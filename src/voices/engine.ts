@@ -68,6 +68,11 @@ export interface EngineStart {
 /** An engine that was opened. */
 export interface VoiceEngine {
   readonly state: ReadonlySignal<EngineState>;
+  /**
+   * How much of what it is made of has arrived, 0 to 1; `undefined` while nothing is being fetched. Left out where models
+   * of the store are the larger part.
+   */
+  readonly arrived?: ReadonlySignal<number | undefined>;
   /** The result of its check of the device, where it checks one. */
   readonly check?: ReadonlySignal<DeviceCheck | undefined>;
   /** Looks again, where it can. */

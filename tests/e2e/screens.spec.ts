@@ -34,11 +34,15 @@ const LEAST_TEXT_SHARE = 0.5;
 
 type Mode = 'light' | 'dark' | 'forced' | 'rtl';
 
-/** The layout depends on the direction, not on the colours. */
+/** The layout depends on the direction, and on the borders that only forced colours show; not on the theme. */
 function modesFor(width: number): readonly Mode[] {
-  const directions: readonly Mode[] =
-    width === 390 || width === 1280 ? ['light', 'rtl'] : ['light'];
-  return PICTURES === undefined ? directions : [...directions, 'dark', 'forced'];
+  if (PICTURES !== undefined) {
+    return width === 390 || width === 1280
+      ? ['light', 'dark', 'forced', 'rtl']
+      : ['light', 'dark', 'forced'];
+  }
+  if (width === 390) return ['light', 'forced', 'rtl'];
+  return width === 1280 ? ['light', 'rtl'] : ['light'];
 }
 
 for (const { width, height, isTouch = false } of SIZES) {
@@ -48,6 +52,8 @@ for (const { width, height, isTouch = false } of SIZES) {
         viewport: { width, height },
         hasTouch: isTouch,
         isMobile: isTouch,
+        // Of these, some are shown before the app is installed.
+        deviceScaleFactor: PICTURES !== undefined && width === 390 && mode === 'light' ? 2 : 1,
         colorScheme: mode === 'dark' ? 'dark' : 'light',
         contextOptions: {
           reducedMotion: 'reduce',

@@ -19,8 +19,12 @@ export interface StaticServer {
   readonly url: string;
   /** From now on there is no answer, as without a network, but for the further files of the test. */
   turnOff(): void;
-  /** Keeps back the answers for a file until what this returns is called. */
-  hold(path: string): () => void;
+  /**
+   * Keeps back the answers for a file until what this returns is called.
+   *
+   * @param bytes So much of each is given at once.
+   */
+  hold(path: string, bytes?: number): () => void;
   close(): Promise<void>;
 }
 
@@ -30,22 +34,28 @@ export interface StaticServer {
  * @param folder The built site.
  * @param path Where it hangs, with a slash at both ends.
  * @param extra Further files by their name under that path, as a test may need them.
+ * @param headers Sent with every file, for a host that is not so plain.
  */
 export async function serveStatic(
   folder: string,
   path: string,
   extra: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   let isOff = false;
-  const held = new Map<string, Promise<void>>();
+  const held = new Map<string, { readonly gate: Promise<void>; readonly bytes: number }>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const gate = held.get(pathname.slice(path.length));
-    if (gate === undefined) answer(request, response);
-    else void gate.then(() => answer(request, response));
+    const hold = held.get(pathname.slice(path.length));
+    if (hold === undefined || hold.bytes > 0) answer(request, response, hold);
+    else void hold.gate.then(() => answer(request, response));
   });
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
+  function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    hold?: { readonly gate: Promise<void>; readonly bytes: number },
+  ): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const relative = url.pathname.startsWith(path) ? url.pathname.slice(path.length) : undefined;
     if (isOff && !(relative !== undefined && relative in extra)) {
@@ -61,10 +71,16 @@ export async function serveStatic(
       return;
     }
     response.writeHead(200, {
+      ...headers,
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-length': statSync(file).size,
     });
-    createReadStream(file).pipe(response);
+    if (hold === undefined) {
+      createReadStream(file).pipe(response);
+      return;
+    }
+    createReadStream(file, { end: hold.bytes - 1 }).pipe(response, { end: false });
+    void hold.gate.then(() => createReadStream(file, { start: hold.bytes }).pipe(response));
   }
 
   await new Promise<void>((resolve) => {
@@ -75,13 +91,16 @@ export async function serveStatic(
     turnOff() {
       isOff = true;
     },
-    hold(name) {
+    hold(name, bytes = 0) {
       let release = () => {};
       const gate = new Promise<void>((resolve) => {
         release = resolve;
       });
-      held.set(name, gate);
-      return release;
+      held.set(name, { gate, bytes });
+      return () => {
+        held.delete(name);
+        release();
+      };
     },
     close: () =>
       new Promise((resolve) => {

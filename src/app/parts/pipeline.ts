@@ -2,7 +2,7 @@
  * All that a reply goes through once it arrives, in one part of the build: the page can be opened, and a message
  * written, before it is there.
  */
-import { computed, effect, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import { encodeChunks, fromBase64, toBase64 } from '../../audio/wav.ts';
 import type { Player, Synthesize, TurnId } from '../../contract/index.ts';
@@ -69,6 +69,8 @@ export interface Pipeline {
   readonly openPacing: SessionServices['openPacing'];
   /** Gets a voice ready, so that the first sentence comes as fast as the others. */
   readonly preloadVoice: (voice: string) => Promise<void>;
+  /** How much of the voice that comes with the page has arrived, 0 to 1, while it is being fetched. */
+  readonly voiceArrived: ReadonlySignal<number | undefined>;
   readonly speaker: Speaker;
   /** The same voice, for a text with marks for it that a person has typed. */
   readonly synthesizeTyped: Synthesize;
@@ -159,6 +161,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
           ?.observe(factor),
     }),
     preloadVoice: pageEngines.preload,
+    voiceArrived: pageEngines.arrived,
     speaker,
     synthesizeTyped,
     soundCache,

@@ -65,7 +65,7 @@ export function Composer({ field }: { readonly field: RefObject<HTMLTextAreaElem
         aria-label={chatWords.message}
         placeholder={chatWords.placeholder}
         rows={1}
-        dir="auto"
+        dir={text.length > TALL_CHARACTERS ? directionOf(text) : 'auto'}
         enterkeyhint={isTouched() ? 'enter' : 'send'}
         value={text}
         onInput={(event) => draft.write(event.currentTarget.value)}
@@ -111,8 +111,15 @@ function isTouched(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
 
-/** A longer text is higher than the field may be anyway, and measuring it would lay it out twice. */
+/**
+ * A longer text is higher than the field may be anyway, and measuring it would lay it out twice. To find the direction of
+ * each line costs three times the field itself, so such a text has one.
+ */
 const TALL_CHARACTERS = 5000;
+
+/** By its first letter. */
+const directionOf = (text: string) =>
+  /^\P{L}*[\u0590-\u08FF\uFB1D-\uFEFC]/u.test(text) ? 'rtl' : 'ltr';
 
 function fitToContent(field: HTMLTextAreaElement): void {
   field.style.blockSize = 'auto';

@@ -54,7 +54,7 @@ export type LazyConversation = Pick<
   readonly loadExchange: () => Promise<Exchange>;
 };
 
-interface Options extends Pick<AppServices, 'player'> {
+interface Options extends Pick<AppServices, 'player' | 'beginsEmpty'> {
   readonly part: Loading<ConversationPart>;
   readonly draft: Pick<Draft, 'insert'>;
 }
@@ -63,12 +63,18 @@ interface Options extends Pick<AppServices, 'player'> {
  * The conversation as the page has it from the start: it can be read and asked at once, and its code arrives behind the
  * first paint.
  */
-export function createLazyConversation({ part, player, draft }: Options): LazyConversation {
+export function createLazyConversation({
+  part,
+  player,
+  draft,
+  beginsEmpty,
+}: Options): LazyConversation {
   const model = computed(() => part.current.value?.model);
   return {
     model,
     turns: computed(() => model.value?.turns.value ?? []),
-    isRestored: computed(() => model.value?.isRestored.value ?? false),
+    // Where there is nothing to restore, nothing has to be waited for.
+    isRestored: computed(() => beginsEmpty || (model.value?.isRestored.value ?? false)),
     isStreaming: computed(() => model.value?.isStreaming.value ?? false),
     running: computed(() => model.value?.running.value),
     restore: async () => (await part.load()).model.restore(),

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { keysWords as words } from '../words/keys.ts';
 import { chooseSingleKeys, usesSingleKeys } from './single-keys.ts';
+import '../shell/check.css';
 import './keys-help.css';
 
 let host: HTMLElement | undefined;
@@ -49,7 +50,7 @@ function KeysHelp({ onClose }: { readonly onClose: () => void }) {
           <Row action={actions.forth} keys={[['L'], [keys.right]]} />
           <Row action={actions.help} keys={[['?']]} />
         </dl>
-        <label class="keys-choice">
+        <label class="check keys-choice">
           <input
             type="checkbox"
             checked={usesSingleKeys.value}

@@ -18,7 +18,9 @@ function HoldingNotice({ held }: { readonly held: Held }) {
   return (
     <div class="holding">
       {held.type === 'working' ? (
-        <Notice>{playerWords.preparingVoice}</Notice>
+        <Notice>
+          <Working />
+        </Notice>
       ) : (
         <Notice
           actions={
@@ -35,6 +37,16 @@ function HoldingNotice({ held }: { readonly held: Held }) {
       )}
     </div>
   );
+}
+
+/** A voice that is not here yet is not at work. */
+function Working() {
+  const share = useApp().voiceArrived.value;
+  const text =
+    share === undefined
+      ? playerWords.preparingVoice
+      : playerWords.loadingVoice(Math.floor(share * 100));
+  return <span class="countdown">{text}</span>;
 }
 
 /** From here on a wait comes with another voice to choose. */

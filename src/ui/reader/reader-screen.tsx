@@ -66,7 +66,11 @@ function Opened({ reader, incoming }: OpenedProps) {
   return (
     <>
       {text && !isListShown ? (
-        <Head title={text.title} onBack={() => setListShown(true)} />
+        <>
+          <Head title={text.title} onBack={() => setListShown(true)} />
+          {/* The headings of a text are below this one, as those of a reply are below the name of who replies. */}
+          <h2 class="visually-hidden">{readerWords.text(text.title)}</h2>
+        </>
       ) : (
         <Head title={readerWords.title} />
       )}

@@ -4,6 +4,7 @@ import type { LibraryText } from '../../reader/types.ts';
 import { useApp } from '../shell/app-context.ts';
 import { readerWords } from '../words/reader.ts';
 import { durationInWords } from './durations.ts';
+import '../shell/check.css';
 
 interface TextListProps {
   readonly reader: Reader;

@@ -1,28 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { LANGUAGES, THEMES } from '../../platform/settings.ts';
-import { speedsWith } from '../player/speeds.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ExchangeField } from '../exchange/exchange-field.tsx';
 import { useApp } from '../shell/app-context.ts';
+import { settingsWords } from '../words/settings.ts';
 import type { SettingsDialogProps } from './lazy-settings.tsx';
 import { MemoryField } from './memory-field.tsx';
+import { PageFields } from './page-fields.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { ProviderFields } from './provider-fields.tsx';
-import { ExchangeField } from '../exchange/exchange-field.tsx';
-import { EmojiField } from '../reading-words/emoji-field.tsx';
-import { OwnWords } from '../reading-words/own-words.tsx';
-import { SoundCacheField } from './sound-cache-field.tsx';
-import { VoicePanel } from '../voice/voice-panel.tsx';
-import { keysWords } from '../words/keys.ts';
-import { settingsWords } from '../words/settings.ts';
-import { translated } from '../words/language.ts';
-import { LANGUAGE_NAMES } from '../words/languages.ts';
+import { VoiceFields } from './voice-fields.tsx';
+import '../shell/check.css';
 import './settings-dialog.css';
 
 /** All settings. Each change takes effect, and is saved, at once. */
 export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
-  const { settings, storageProblem, offline, install } = useApp();
+  const { offline } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { speed, speaks, theme, language, waitsForSlowVoice } = settings.current.value;
+  const [chosen, choose] = useState<Choice | undefined>(undefined);
+  const isOfVoice = place === 'voice' || place === 'own-words';
+  const shown = chosen?.part ?? (isOfVoice ? 'voice' : 'answers');
 
   useEffect(() => void offline.refill(), [offline]);
   useEffect(() => {
@@ -32,6 +28,9 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
     // The head stays in its place, and scrolling to it would hide what is below.
     if (place !== 'top') target?.scrollIntoView();
   }, [place]);
+  useEffect(() => {
+    if (chosen) goTo(chosen.part);
+  }, [chosen]);
 
   return (
     <dialog
@@ -49,111 +48,37 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
           <button type="submit" class="button">
             {settingsWords.done}
           </button>
-          <nav class="settings-parts" aria-label={settingsWords.parts}>
-            {PARTS.map((part) => (
-              <button key={part} type="button" class="link" onClick={() => show(part)}>
-                {settingsWords[part]}
-              </button>
-            ))}
-          </nav>
         </div>
+        <nav class="settings-parts" aria-label={settingsWords.parts}>
+          {PARTS.map((part) => (
+            <button
+              key={part}
+              type="button"
+              class="link"
+              aria-current={part === shown}
+              onClick={() => choose({ part })}
+            >
+              {settingsWords[part]}
+            </button>
+          ))}
+        </nav>
 
-        <Group part="answers">
+        <Group part="answers" isShown={shown === 'answers'}>
           <ProviderField />
           <ProviderFields />
           <MemoryField />
         </Group>
 
-        <Group part="voice">
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={speaks}
-              onChange={(event) => settings.change({ speaks: event.currentTarget.checked })}
-            />
-            {settingsWords.readAloud}
-          </label>
-          <VoicePanel />
-          <Field label={settingsWords.speed} id="speed">
-            <select
-              id="speed"
-              class="select"
-              value={speed}
-              onChange={(event) => settings.change({ speed: Number(event.currentTarget.value) })}
-            >
-              {speedsWith(speed).map((s) => (
-                <option key={s} value={s}>
-                  {settingsWords.speedTimes(s)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={waitsForSlowVoice}
-              onChange={(event) =>
-                settings.change({ waitsForSlowVoice: event.currentTarget.checked })
-              }
-            />
-            {settingsWords.waitForSlowVoice}
-          </label>
-          <SoundCacheField />
-          <OwnWords />
-          <EmojiField />
+        <Group part="voice" isShown={shown === 'voice'}>
+          <VoiceFields />
         </Group>
 
-        <Group part="conversations">
+        <Group part="conversations" isShown={shown === 'conversations'}>
           <ExchangeField />
         </Group>
 
-        <Group part="page">
-          <Field label={settingsWords.theme} id="theme">
-            <select
-              id="theme"
-              class="select"
-              value={theme}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                settings.change({ theme: THEMES.find((t) => t === value) ?? 'system' });
-              }}
-            >
-              {THEMES.map((t) => (
-                <option key={t} value={t}>
-                  {settingsWords.themes[t]}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label={settingsWords.language} id="language">
-            <select
-              id="language"
-              class="select"
-              value={language}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                settings.change({ language: LANGUAGES.find((l) => l === value) ?? 'browser' });
-              }}
-            >
-              {LANGUAGES.map((l) => (
-                <option key={l} value={l} {...(l === 'browser' ? {} : { lang: l })}>
-                  {l === 'browser' ? settingsWords.languageOfBrowser : LANGUAGE_NAMES[l]}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <p class="hint">
-            {storageProblem.value ? translated(storageProblem.value) : settingsWords.storage}
-          </p>
-          <button type="button" class="button" onClick={() => void showKeys(onClose)}>
-            {keysWords.open}
-          </button>
-          {offline.isReady.value && <p class="hint">{settingsWords.worksOffline}</p>}
-          {install.isOffered.value && (
-            <button type="button" class="button" onClick={() => install.ask()}>
-              {settingsWords.install}
-            </button>
-          )}
+        <Group part="page" isShown={shown === 'page'}>
+          <PageFields onClose={onClose} />
         </Group>
       </form>
     </dialog>
@@ -163,9 +88,14 @@ export function SettingsDialog({ place, onClose }: SettingsDialogProps) {
 const PARTS = ['answers', 'voice', 'conversations', 'page'] as const;
 type Part = (typeof PARTS)[number];
 
+/** The part that a person has chosen; a new object each time. */
+interface Choice {
+  readonly part: Part;
+}
+
 const headingOf = (part: Part) => `settings-${part}`;
 
-function show(part: Part): void {
+function goTo(part: Part): void {
   const heading = document.querySelector<HTMLElement>(`#${headingOf(part)}`);
   heading?.focus({ preventScroll: true });
   heading?.scrollIntoView();
@@ -173,38 +103,18 @@ function show(part: Part): void {
 
 interface GroupProps {
   readonly part: Part;
+  /** Where there is little room, only one is shown. */
+  readonly isShown: boolean;
   readonly children: ComponentChildren;
 }
 
-function Group({ part, children }: GroupProps) {
+function Group({ part, isShown, children }: GroupProps) {
   return (
-    <section class="group" aria-labelledby={headingOf(part)}>
+    <section class={isShown ? 'group shown' : 'group'} aria-labelledby={headingOf(part)}>
       <h3 id={headingOf(part)} tabIndex={-1}>
         {settingsWords[part]}
       </h3>
       {children}
     </section>
   );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly id: string;
-  readonly children: ComponentChildren;
-}
-
-function Field({ label, id, children }: FieldProps) {
-  return (
-    <div class="field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-    </div>
-  );
-}
-
-/** In the place of the settings. */
-async function showKeys(onClose: () => void): Promise<void> {
-  const { openKeysHelp } = await import('../keys/keys-help.tsx');
-  onClose();
-  openKeysHelp();
 }

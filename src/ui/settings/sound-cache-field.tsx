@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
 import { SOUND_CACHE_SIZES } from '../../platform/settings.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { SoundCacheState } from '../../contract/index.ts';
 import type { SoundCache } from '../shell/services.ts';
 import { settingsWords } from '../words/settings.ts';
+import { DeleteButton } from './delete-button.tsx';
 import './sound-cache-field.css';
 
 /** How much audio may be saved, how much is, and the button that deletes it. */
@@ -42,9 +42,14 @@ function Kept({ cache }: { readonly cache: SoundCache }) {
   const { keptBytes, problem } = cache.state.value;
   return (
     <>
-      <div class="sound-cache-kept">
+      <div class="kept">
         <p>{savedInWords(keptBytes)}</p>
-        <ClearButton cache={cache} isEmpty={keptBytes === 0} />
+        <DeleteButton
+          isEmpty={keptBytes === 0}
+          question={settingsWords.pressAgainToDelete}
+          answer={settingsWords.audioDeleted}
+          onDelete={() => cache.clear()}
+        />
       </div>
       {problem && <p class="hint">{problemInWords(problem)}</p>}
     </>
@@ -53,35 +58,6 @@ function Kept({ cache }: { readonly cache: SoundCache }) {
 
 function problemInWords(problem: NonNullable<SoundCacheState['problem']>): string {
   return problem === 'full' ? settingsWords.savedAudioFull : settingsWords.savedAudioUnavailable;
-}
-
-interface ClearButtonProps {
-  readonly cache: SoundCache;
-  readonly isEmpty: boolean;
-}
-
-/** Asks in its own place before it deletes. Losing the focus counts as a no. */
-function ClearButton({ cache, isEmpty }: ClearButtonProps) {
-  const { status } = useApp();
-  const [isAsking, setAsking] = useState(false);
-
-  const press = () => {
-    if (isEmpty) return;
-    if (isAsking) cache.clear();
-    status.say(isAsking ? settingsWords.audioDeleted : settingsWords.pressAgainToDelete);
-    setAsking(!isAsking);
-  };
-  return (
-    <button
-      type="button"
-      class="button"
-      aria-disabled={isEmpty}
-      onBlur={() => setAsking(false)}
-      onClick={press}
-    >
-      {isAsking ? settingsWords.reallyDelete : settingsWords.deleteAudio}
-    </button>
-  );
 }
 
 /** `12.4 MB saved`; a million bytes each, as disks count. */

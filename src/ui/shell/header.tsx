@@ -47,7 +47,7 @@ export function Header() {
           onClick={() => app.showReader({})}
         >
           <Icon name="text" />
-          <span class="wide-only">{shellWords.readTextShort}</span>
+          <span class="wide-only">{shellWords.readText}</span>
         </button>
         <VoiceToggle />
         <button

@@ -121,6 +121,8 @@ export interface AppServices {
   readonly naturalVoices: ReadonlySignal<readonly NaturalVoice[] | undefined>;
   /** Loads them, if they are not there yet. Never rejects: after a failure the next call tries again. */
   readonly loadNaturalVoices: () => Promise<void>;
+  /** How much of the voice that comes with the page has arrived, 0 to 1; `undefined` while it is not being fetched. */
+  readonly voiceArrived: ReadonlySignal<number | undefined>;
   /** Metrics of a turn so far; `undefined` where they are not, or no longer, kept. */
   readonly metricsOf: (turn: TurnId) => TurnMetrics | undefined;
   /** `undefined` until it has been loaded. */
@@ -132,6 +134,8 @@ export interface AppServices {
   readonly reader: ReadonlySignal<Reader | undefined>;
   /** Loads them; after a failure the next call tries again. */
   readonly loadReader: () => Promise<Reader>;
+  /** Whether the page opens with a new conversation. */
+  readonly beginsEmpty: boolean;
   /** A sentence while the browser saves nothing. */
   readonly storageProblem: ReadonlySignal<string | undefined>;
   /** Sentences about the start of this visit, such as a link that names an unknown voice. */

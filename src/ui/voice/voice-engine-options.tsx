@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { EngineInfo, EngineSetting } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import type { NaturalVoice } from '../shell/services.ts';
+import { keptModels } from './kept-models.ts';
 import { Action, Step } from './voice-step.tsx';
 import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
@@ -142,14 +143,7 @@ function OwnFile({ natural }: NaturalProps) {
 
 /** Lists what is kept on the disk, each with a button to delete it. */
 function Stored({ natural }: NaturalProps) {
-  const models = natural.models.value;
-  const kept = natural.info.variants.flatMap(({ id: model }) => {
-    const state = models[model] ?? { phase: 'absent' };
-    if (state.phase === 'ready') return [{ model, bytes: state.bytes }];
-    return 'receivedBytes' in state && state.receivedBytes > 0
-      ? [{ model, bytes: state.receivedBytes }]
-      : [];
-  });
+  const kept = keptModels(natural);
   const total = kept.reduce((sum, { bytes }) => sum + bytes, 0);
   return (
     <div class="field">

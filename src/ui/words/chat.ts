@@ -52,7 +52,7 @@ export const chatWords = inLanguage('chat', {
   nextVersion: 'Next version',
   versionOf: (number: number, count: number) => `${number} / ${count}`,
   /** Between the turns that the model no longer reads and those that it does. */
-  notSent: 'Earlier turns are not sent to the model any more.',
+  notSent: 'Earlier messages are no longer sent to the model.',
   brokenTurns: (count: number) =>
     count === 1
       ? 'One question of this conversation could not be read. The others are not affected.'

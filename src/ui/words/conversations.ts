@@ -11,7 +11,7 @@ export const conversationsWords = inLanguage('conversations', {
     count === 0 ? 'Nothing found.' : count === 1 ? '1 conversation' : `${count} conversations`,
   close: 'Close the list',
   empty: 'Your conversations appear here.',
-  untitled: 'Without a title',
+  untitled: 'Untitled',
 
   groups: {
     pinned: 'Pinned',

@@ -12,7 +12,7 @@ export const exchangeWords = inLanguage('exchange', {
   share: 'Share this conversation',
   print: 'Print, or save as PDF',
   bringIn: 'Import a file',
-  hint: 'JSON keeps everything and can be imported again. Files of ChatGPT, big-AGI and Open WebUI can be imported, too. You can also drop a file here.',
+  hint: 'JSON keeps everything and can be imported again. So can exports from ChatGPT, big-AGI and Open WebUI. You can also drop a file here.',
   nothing: 'There is nothing to save yet.',
   saved: (name: string) => `Saved as “${name}”.`,
   importing: 'Importing…',
@@ -23,7 +23,7 @@ export const exchangeWords = inLanguage('exchange', {
   failed: 'The file could not be read. Try again.',
   problems: {
     'not-json': 'This file has no conversations in it: it is not JSON.',
-    unknown: 'This file is not of a program that is known here.',
+    unknown: 'This file comes from a program that Knik does not know.',
     newer: 'This file was saved by a newer version. Reload the page, then try again.',
     empty: 'There is no conversation in this file.',
   },

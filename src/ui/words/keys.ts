@@ -12,7 +12,7 @@ export const keysWords = inLanguage('keys', {
   actions: {
     help: 'Show this list',
     message: 'Go to the message field',
-    pause: 'Pause or go on',
+    pause: 'Play or pause',
     back: 'Previous sentence',
     forth: 'Next sentence',
     stop: 'Stop, or close what is open',

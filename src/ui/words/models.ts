@@ -11,7 +11,7 @@ export const modelWords = inLanguage('model', {
   close: 'Done',
   search: 'Search models',
   noneFound: 'No model found.',
-  moreSettings: 'All settings for answers',
+  moreSettings: 'All answer settings',
   chosen: (name: string) => `Answers now come from ${name}.`,
   answeredBy: (name: string) => `Answered by ${name}`,
 

@@ -3,7 +3,7 @@ import { inLanguage } from './language.ts';
 /** The dictionary of a person's own: words that are said differently. */
 export const ownWordsWords = inLanguage('ownWords', {
   title: 'Say words differently',
-  hint: 'Write how it should sound, such as “jif”, or IPA between slashes: /ˈnaɪki/. Small letters match any case.',
+  hint: 'Write how it should sound, such as “jif”, or IPA between slashes: /ˈnaɪki/. Lowercase letters match any case.',
   written: 'Word',
   said: 'Say it as',
   save: 'Save',

@@ -19,6 +19,7 @@ export const playerWords = inLanguage('player', {
   unnamedVoice: 'Voice',
   chooseVoice: 'Choose a voice',
 
+  loadingVoice: (percent: number) => `Loading the voice… ${percent} %`,
   preparingVoice: 'Preparing the voice…',
   /** The wait counts down. */
   soundStartsIn: (wait: string) => `To avoid pauses, sound starts in about ${wait}.`,

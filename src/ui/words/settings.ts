@@ -5,7 +5,7 @@ export const settingsWords = inLanguage('settings', {
   title: 'Settings',
   done: 'Done',
 
-  parts: 'Parts of the settings',
+  parts: 'Settings by topic',
 
   answers: 'Answers',
   answersFrom: 'Answers come from',
@@ -55,7 +55,7 @@ export const settingsWords = inLanguage('settings', {
   themes: { system: 'Same as device', light: 'Light', dark: 'Dark' },
   language: 'Language',
   languageOfBrowser: 'Same as browser',
-  storage: 'Settings, key and conversation are saved only in this browser, on this device.',
+  storage: 'Settings, keys and conversations are saved only in this browser, on this device.',
   worksOffline: 'Works offline.',
   install: 'Install Knik as an app',
 });

@@ -10,9 +10,8 @@ export const shellWords = inLanguage('shell', {
   newConversation: 'New conversation',
   /** Beside its icon, where there is little room. */
   newConversationShort: 'New',
-  readText: 'Read a text',
-  /** Beside its icon, where there is little room. */
-  readTextShort: 'Texts',
+  /** Opens the texts that can be read aloud. */
+  readText: 'Texts',
   settings: 'Settings',
   reload: 'Reload',
   reloadPage: 'Reload the page',

@@ -4,7 +4,7 @@ import { inLanguage } from './language.ts';
 export const voiceWords = inLanguage('voice', {
   offer: (size: string) =>
     `This is the basic voice. A natural one is a one-time download of ${size}.`,
-  offerOwnFile: 'This is the basic voice. A natural one can be loaded from a file of yours.',
+  offerOwnFile: 'This is the basic voice. A natural one can be loaded from a file of your own.',
   getSize: (size: string) => `Get it (${size})`,
   choose: 'Choose it',
   notNow: 'Not now',
@@ -57,7 +57,7 @@ export const voiceWords = inLanguage('voice', {
   sayReady: 'The natural voice is ready.',
   sayWarmingUp: 'The natural voice is warming up.',
 
-  voice: 'Voice',
+  voice: 'Choose a voice',
   automatic: 'Automatic',
   automaticHint: 'The best voice that this device speaks without pauses.',
   gradesHint: 'Letters are the grades given by the makers of the voices. A is best.',

@@ -12,6 +12,7 @@ import type { readerSoundWords } from './reader-sound.ts';
 import type { readerWords } from './reader.ts';
 import type { settingsWords } from './settings.ts';
 import type { shellWords } from './shell.ts';
+import type { storageWords } from './storage.ts';
 import type { timingWords } from './timing.ts';
 import type { voiceWords } from './voice.ts';
 
@@ -35,6 +36,7 @@ export interface Words {
   readonly memory: typeof memoryWords;
   readonly player: typeof playerWords;
   readonly settings: typeof settingsWords;
+  readonly storage: typeof storageWords;
   readonly timing: typeof timingWords;
   readonly voice: typeof voiceWords;
   readonly conversations: typeof conversationsWords;

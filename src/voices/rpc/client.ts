@@ -9,6 +9,8 @@ export interface VoiceClientOptions {
   readonly voiceOf: (id: string) => Voice;
   /** Hears the addresses of the site's files that the voice is made with. */
   readonly onUsed?: (addresses: readonly string[]) => void;
+  /** Hears how much of an engine has arrived, 0 to 1. */
+  readonly onArrived?: (share: number) => void;
   /** Hears the real-time factor of a voice that was preloaded. */
   readonly onWarm?: (realTimeFactor: number) => void;
 }
@@ -36,6 +38,7 @@ export function createVoiceClient({
   spawn,
   voiceOf,
   onUsed,
+  onArrived,
   onWarm,
 }: VoiceClientOptions): VoiceClient {
   let connection: Connection | undefined;
@@ -44,7 +47,7 @@ export function createVoiceClient({
   function connected(): Connection {
     if (disposed) throw switchedOff();
     if (connection === undefined || connection.closed) {
-      connection = connect(start(), { onUsed, onWarm });
+      connection = connect(start(), { onUsed, onArrived, onWarm });
     }
     return connection;
   }

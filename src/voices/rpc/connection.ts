@@ -68,6 +68,8 @@ export interface ConnectionListeners {
   readonly onUsed?: ((addresses: readonly string[]) => void) | undefined;
   /** Hears what a person should know of the voice that was loaded. */
   readonly onNote?: (note: string) => void;
+  /** Hears how much of an engine has arrived, 0 to 1. */
+  readonly onArrived?: ((share: number) => void) | undefined;
   /** Hears that the engine of a preload is loaded, and goes on to warm up. */
   readonly onLoaded?: () => void;
   /** Hears the real-time factor of a voice that was preloaded. */
@@ -77,7 +79,7 @@ export interface ConnectionListeners {
 /** Takes over a worker that was just started. */
 export function connect(
   worker: VoiceWorker,
-  { onUsed, onNote, onLoaded, onWarm }: ConnectionListeners = {},
+  { onUsed, onNote, onArrived, onLoaded, onWarm }: ConnectionListeners = {},
 ): Connection {
   const jobs = createWorkerRequests<Speech | undefined>();
   /** Of every pending job, by its id. */
@@ -96,6 +98,7 @@ export function connect(
         ready = true;
         break;
       case 'progress':
+        if (message.share !== undefined) onArrived?.(message.share);
         if (message.isLoaded === true) onLoaded?.();
         break;
       case 'used':

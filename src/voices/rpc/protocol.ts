@@ -54,6 +54,8 @@ export interface ReadyMessage {
 export interface ProgressMessage {
   readonly type: 'progress';
   readonly id: JobId;
+  /** How much of what the engine is made of has arrived, 0 to 1. */
+  readonly share?: number;
   /** The engine is loaded: from now on it computes, and may say nothing for long. */
   readonly isLoaded?: boolean;
 }

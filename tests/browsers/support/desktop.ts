@@ -147,3 +147,11 @@ export async function until(
     });
   }
 }
+
+/** Whether nothing audible came for half a second of recording. */
+export async function quiet(heard: Recording): Promise<boolean> {
+  const before = heard.audibleSeconds();
+  const from = heard.recordedSeconds();
+  await until(() => heard.recordedSeconds() > from + 0.5, 'half a second of recording');
+  return heard.audibleSeconds() === before;
+}

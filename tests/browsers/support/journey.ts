@@ -9,6 +9,8 @@ declare global {
     endedTurns: number;
     /** Texts that a voice was asked for since {@link watchTurns}. */
     synthesized: string[];
+    /** The engine that was asked for each of them. */
+    engines: string[];
   }
 }
 
@@ -18,14 +20,22 @@ export async function watchTurns(page: DrivenPage): Promise<void> {
   await page.evaluate(() => {
     window.endedTurns = 0;
     window.synthesized = [];
+    window.engines = [];
     window.knik.bus.on('done', () => {
       window.endedTurns++;
     });
     // oxlint-disable-next-line typescript/unbound-method -- called with the worker it is called on
     const post = Worker.prototype.postMessage as (...args: unknown[]) => void;
     Worker.prototype.postMessage = function recordAndPost(this: Worker, ...args: unknown[]) {
-      const message = args[0] as { readonly type?: string; readonly text?: string };
-      if (message.type === 'synthesize') window.synthesized.push(message.text ?? '');
+      const message = args[0] as {
+        readonly type?: string;
+        readonly text?: string;
+        readonly voice?: { readonly engine: string };
+      };
+      if (message.type === 'synthesize') {
+        window.synthesized.push(message.text ?? '');
+        window.engines.push(message.voice?.engine ?? '');
+      }
       post.apply(this, args);
     };
   });
@@ -108,6 +118,24 @@ export async function choose(page: DrivenPage, label: string, value: string): Pr
         value,
       ),
     `the choice “${label}”`,
+  );
+}
+
+/** Waits until the settings, which are open, say so. */
+export async function untilSettingsSay(
+  page: DrivenPage,
+  beginning: string,
+  timeoutMs: number,
+): Promise<void> {
+  await until(
+    () =>
+      page.evaluate(
+        (words: string) =>
+          document.querySelector('dialog.settings')?.textContent?.includes(words) ?? false,
+        beginning,
+      ),
+    `“${beginning}”`,
+    timeoutMs,
   );
 }
 

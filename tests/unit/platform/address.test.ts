@@ -14,6 +14,7 @@ test('message, provider and voice are read', () => {
     message: 'Why so?',
     text: undefined,
     isShared: false,
+    opens: undefined,
     choices: { provider: 'demo', voice: 'espeak-en-gb', voiceIsAutomatic: false },
     problems: [],
   });
@@ -24,6 +25,7 @@ test.each(['', '?', '?q=', '?q=%20&provider=&voice='])('“%s” asks for nothin
     message: undefined,
     text: undefined,
     isShared: false,
+    opens: undefined,
     choices: {},
     problems: [],
   });
@@ -45,4 +47,10 @@ test.each(['key', 'api_key', 'apikey', 'gemini-key', 'geminiKey'])('%s is never 
 test('a text to be read aloud, and what was shared', () => {
   expect(readAddress('?read=%20One%20sentence.')).toMatchObject({ text: 'One sentence.' });
   expect(readAddress('?shared')).toMatchObject({ isShared: true });
+});
+
+test('a shortcut of the installed app opens a part of the page, and nothing else does', () => {
+  expect(
+    ['new', 'conversations', 'texts', 'settings'].map((each) => readAddress(`?open=${each}`).opens),
+  ).toEqual(['new', 'conversations', 'texts', undefined]);
 });

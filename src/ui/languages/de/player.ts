@@ -20,6 +20,7 @@ export const player: Words['player'] = {
   unnamedVoice: 'Stimme',
   chooseVoice: 'Stimme wählen',
 
+  loadingVoice: (percent) => `Die Stimme wird geladen … ${percent} %`,
   preparingVoice: 'Die Stimme wird vorbereitet …',
   soundStartsIn: (wait) => `Damit es keine Pausen gibt, beginnt der Ton in etwa ${wait}.`,
   startNow: 'Jetzt beginnen',

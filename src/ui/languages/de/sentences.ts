@@ -424,11 +424,11 @@ export const sentences: Sentences = {
     '{} war nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut; was schon da ist, bleibt.',
   'The voice was not found at {}: it may have been moved. Try again later, or use a file of your own.':
     'Die Stimme wurde bei {} nicht gefunden: Vielleicht ist sie umgezogen. Versuchen Sie es später erneut oder nehmen Sie eine eigene Datei.',
-  '{} does not hand out the voice to this page. Try again later, or use a file of your own.':
+  '{} does not let this page download the voice. Try again later, or use a file of your own.':
     '{} gibt dieser Seite die Stimme nicht. Versuchen Sie es später erneut oder nehmen Sie eine eigene Datei.',
-  '{} is too busy to hand out the voice right now. Try again in a few minutes.':
+  '{} is too busy to deliver the voice right now. Try again in a few minutes.':
     '{} ist gerade überlastet. Versuchen Sie es in einigen Minuten erneut.',
-  '{} failed to hand out the voice. Try again in a few minutes.':
+  '{} could not deliver the voice. Try again in a few minutes.':
     '{} konnte die Stimme nicht liefern. Versuchen Sie es in einigen Minuten erneut.',
   '{} has no voice of the kind that this page speaks with. Use a file of your own instead.':
     '{} hat keine Stimme der Art, mit der diese Seite spricht. Nehmen Sie eine eigene Datei.',

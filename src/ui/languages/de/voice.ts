@@ -58,7 +58,7 @@ export const voice: Words['voice'] = {
   sayReady: 'Die natürliche Stimme ist bereit.',
   sayWarmingUp: 'Die natürliche Stimme startet.',
 
-  voice: 'Stimme',
+  voice: 'Stimme wählen',
   automatic: 'Automatisch',
   automaticHint: 'Die beste Stimme, die dieses Gerät ohne Pausen spricht.',
   gradesHint: 'Die Buchstaben sind Noten von den Machern der Stimmen. A ist die beste.',

@@ -1,6 +1,5 @@
-import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/words.ts';
-import { translatorOf } from '../sentences.ts';
+import { translation } from '../translation.ts';
 import { chat } from './chat.ts';
 import { exchange } from './exchange.ts';
 import { keys } from './keys.ts';
@@ -16,6 +15,7 @@ import { reader } from './reader.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { storage } from './storage.ts';
 import { timing } from './timing.ts';
 import { voice } from './voice.ts';
 
@@ -34,14 +34,10 @@ const words: Words = {
   readerSound,
   settings,
   shell,
+  storage,
   timing,
   voice,
 };
 
 /** The page in Spanish. */
-export const spanish: Language = {
-  tag: 'es',
-  direction: 'ltr',
-  words: { ...words },
-  translate: translatorOf(sentences),
-};
+export const spanish = translation({ tag: 'es', words, sentences });

@@ -20,6 +20,7 @@ export const player: Words['player'] = {
   unnamedVoice: 'Voz',
   chooseVoice: 'Elegir una voz',
 
+  loadingVoice: (percent) => `Cargando la voz… ${percent} %`,
   preparingVoice: 'Preparando la voz…',
   soundStartsIn: (wait) => `Para evitar pausas, el sonido empieza en unos ${wait}.`,
   startNow: 'Empezar ya',

@@ -419,11 +419,11 @@ export const sentences: Sentences = {
     'No se pudo acceder a {}. Comprueba la conexión e inténtalo de nuevo; lo descargado se conserva.',
   'The voice was not found at {}: it may have been moved. Try again later, or use a file of your own.':
     'La voz no se encontró en {}: puede que la hayan movido. Inténtalo más tarde o usa un archivo tuyo.',
-  '{} does not hand out the voice to this page. Try again later, or use a file of your own.':
+  '{} does not let this page download the voice. Try again later, or use a file of your own.':
     '{} no entrega la voz a esta página. Inténtalo más tarde o usa un archivo tuyo.',
-  '{} is too busy to hand out the voice right now. Try again in a few minutes.':
+  '{} is too busy to deliver the voice right now. Try again in a few minutes.':
     '{} está demasiado ocupado para entregar la voz. Inténtalo de nuevo en unos minutos.',
-  '{} failed to hand out the voice. Try again in a few minutes.':
+  '{} could not deliver the voice. Try again in a few minutes.':
     '{} no pudo entregar la voz. Inténtalo de nuevo en unos minutos.',
   '{} has no voice of the kind that this page speaks with. Use a file of your own instead.':
     '{} no tiene ninguna voz del tipo que usa esta página. Usa un archivo tuyo.',

@@ -56,7 +56,7 @@ export const voice: Words['voice'] = {
   sayReady: 'La voz natural está lista.',
   sayWarmingUp: 'La voz natural se está preparando.',
 
-  voice: 'Voz',
+  voice: 'Elegir una voz',
   automatic: 'Automática',
   automaticHint: 'La mejor voz que este dispositivo lee sin pausas.',
   gradesHint: 'Las letras son las notas que dan los autores de las voces. La A es la mejor.',

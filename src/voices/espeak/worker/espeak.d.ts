@@ -60,4 +60,6 @@ declare module 'virtual:espeak-data' {
   /** Address of the data that `scripts/espeak.js` packs. */
   const url: string;
   export default url;
+  /** Its size, uncompressed: hosts may compress it on the way. */
+  export const PACK_BYTES: number;
 }

@@ -1,14 +1,17 @@
-import packUrl from 'virtual:espeak-data';
+import packUrl, { PACK_BYTES } from 'virtual:espeak-data';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 import type { EspeakVoice } from '../protocol.ts';
 
 /** Loads eSpeak and its data, which the site serves itself. */
 export const espeakLoader: EngineLoader<EspeakVoice> = {
-  async load(_voice, { onProgress }) {
+  async load(_voice, { onProgress, onArrived }) {
     const [{ createEspeakEngine }, pack] = await Promise.all([
       import('./engine.ts'),
-      fetchBytes(packUrl, onProgress),
+      fetchBytes(packUrl, (bytes) => {
+        onProgress();
+        onArrived?.(bytes / PACK_BYTES);
+      }),
     ]);
     return createEspeakEngine(pack);
   },

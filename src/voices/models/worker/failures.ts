@@ -46,21 +46,21 @@ export function refused(url: string, response: Response): KnikError | TransferIn
     case 401:
     case 403:
       return download(
-        `${host} does not hand out the voice to this page. Try again later, or use a file of your own.`,
+        `${host} does not let this page download the voice. Try again later, or use a file of your own.`,
         cause,
       );
     case 429:
     case 503:
       return new TransferInterruptedError(
         download(
-          `${host} is too busy to hand out the voice right now. Try again in a few minutes.`,
+          `${host} is too busy to deliver the voice right now. Try again in a few minutes.`,
           cause,
           retryAfterSeconds(response),
         ),
       );
     default: {
       const failure = download(
-        `${host} failed to hand out the voice. Try again in a few minutes.`,
+        `${host} could not deliver the voice. Try again in a few minutes.`,
         cause,
       );
       return response.status >= 500 ? new TransferInterruptedError(failure) : failure;

@@ -14,6 +14,8 @@ import type { Engine, EngineRequest } from './engine.ts';
 export interface LoadHost {
   /** Call for every part that arrives. */
   readonly onProgress: () => void;
+  /** Call with how much of what the engine is made of has arrived, 0 to 1, where that is worth telling. */
+  readonly onArrived?: (share: number) => void;
   /** Hears which files of the site the engine takes, once they are there. */
   readonly onUsed: (addresses: readonly string[]) => void;
   /** Hears a sentence for the person when the engine does not run as it should. */
@@ -67,10 +69,11 @@ export function createJobs(
     }
   }
 
-  async function load(voice: Voice, onProgress: () => void): Promise<Engine> {
+  async function load(voice: Voice, id: JobId, onProgress: () => void): Promise<Engine> {
     const loader = loaders[voice.engine];
     if (loader === undefined) throw new TypeError(`There is no engine ${voice.engine} here.`);
-    return loader.load(voice, { onProgress, onUsed, onNote });
+    const onArrived = (share: number) => post({ type: 'progress', id, share }, []);
+    return loader.load(voice, { onProgress, onArrived, onUsed, onNote });
   }
 
   /** @returns Its real-time factor. */
@@ -90,7 +93,7 @@ export function createJobs(
     onProgress();
     let loaded = false;
     try {
-      const engine = engines.get(voice.engine) ?? (await load(voice, onProgress));
+      const engine = engines.get(voice.engine) ?? (await load(voice, id, onProgress));
       engines.set(voice.engine, engine);
       loaded = true;
       if (work.type === 'preload') post({ type: 'progress', id, isLoaded: true }, []);

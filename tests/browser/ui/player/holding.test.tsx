@@ -20,7 +20,8 @@ function show({ voiceIsAutomatic = true } = {}) {
     bus: createBus<EventMap>(() => {}),
     onVoice: (listener: (event: TurnVoiceProgress) => void) => voices.on('voice', listener),
   };
-  const app = { session, settings, status: { say: () => {} } } as unknown as App;
+  const voiceArrived = signal<number | undefined>(undefined);
+  const app = { session, settings, voiceArrived, status: { say: () => {} } } as unknown as App;
   const root = document.body.appendChild(document.createElement('div'));
   render(
     <AppProvider value={app}>
@@ -30,7 +31,7 @@ function show({ voiceIsAutomatic = true } = {}) {
   );
   const tell = (progress: VoiceProgress) => voices.emit('voice', { turn: 1, progress });
   const hold = (seconds: number, begin = () => {}) => tell({ type: 'holding', seconds, begin });
-  return { root, tell, hold, settings };
+  return { root, tell, hold, settings, voiceArrived };
 }
 
 const startsIn = (seconds: number) => playerWords.soundStartsIn(playerWords.waitSeconds(seconds));
@@ -53,6 +54,17 @@ test('sound that is held back shows when it starts, until it does', async () => 
   await says(root, startsIn(20));
   tell({ type: 'begun' });
   await vi.waitFor(() => expect(root.textContent).toBe(''));
+});
+
+test('a voice that is still being fetched is not at work: its progress is shown', async () => {
+  const { root, tell, voiceArrived } = show();
+  tell({ type: 'working' });
+  await says(root, playerWords.preparingVoice);
+  voiceArrived.value = 0.409;
+  await says(root, playerWords.loadingVoice(40));
+  voiceArrived.value = undefined;
+  await says(root, playerWords.preparingVoice);
+  expect(root.textContent).not.toContain(playerWords.loadingVoice(40));
 });
 
 test('a first sentence that takes long has a notice without a button, which could do nothing', async () => {

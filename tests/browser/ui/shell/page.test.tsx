@@ -103,6 +103,8 @@ async function openPage(
         conversation: undefined,
         clock,
       }),
+      voiceArrived: signal(undefined),
+      beginsEmpty: false,
       sentencesOf: () => [],
       reader: signal(undefined),
       loadReader: () => Promise.reject(new Error('not here')),

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { settingsWords } from '../../src/ui/words/settings.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
+import { voiceWords } from '../../src/ui/words/voice.ts';
+import { SITE_WITH_LIGHT_VOICE, SITE_WITH_LOCAL_HUB } from '../e2e/build.ts';
+import { realHibari } from '../support/hibari-files.ts';
+import { startHubServer } from '../support/hub-server.ts';
+import { tinyRepository } from '../support/onnx/tiny-repository.ts';
+import { until } from './support/desktop.ts';
+import { inEachBrowser } from './support/each-browser.ts';
+import { press, say, untilSettingsSay, untilTurnsEnded } from './support/journey.ts';
+
+const SENTENCE = 'The ferry leaves at nine in the morning.';
+
+/** The runtime's 14 MB are compiled, and a voice warms up. */
+const STARTS_MS = 90_000;
+
+inEachBrowser((visit) => {
+  test('the large natural voice is downloaded, runs on one thread, and speaks', async () => {
+    const hub = await startHubServer({
+      files: tinyRepository(),
+      port: Number(process.env['KNIK_E2E_HUB_PORT']),
+    });
+    try {
+      const { page, heard } = await visit({ site: SITE_WITH_LOCAL_HUB, blocksSound: false });
+      // Threads come with the second visit, and in WebKitGTK never.
+      await press(page, shellWords.settings);
+      await press(page, voiceWords.getSize('92\u00A0MB'));
+      await press(page, `${voiceWords.download('').trim()}*`);
+      await untilSettingsSay(
+        page,
+        voiceWords.ready('the processor (WebAssembly, 1 thread)'),
+        STARTS_MS,
+      );
+      await press(page, settingsWords.done);
+      await say(page, `say: ${SENTENCE}`);
+      await untilTurnsEnded(page, 1);
+      expect(await page.evaluate(() => window.engines)).toEqual(['kokoro']);
+      await heard.untilAudible();
+    } finally {
+      await hub.close();
+    }
+  });
+
+  test.skipIf(realHibari === undefined)(
+    'the light natural voice comes by itself, and speaks',
+    async () => {
+      const { page, heard } = await visit({ site: SITE_WITH_LIGHT_VOICE, blocksSound: false });
+      await press(page, shellWords.settings);
+      await untilSettingsSay(page, `${voiceWords.sayReady} `, STARTS_MS);
+      await press(page, settingsWords.done);
+      await say(page, `say: ${SENTENCE}`);
+      await untilTurnsEnded(page, 1);
+      expect(await page.evaluate(() => window.engines)).toEqual(['hibari']);
+      await until(() => heard.audibleSeconds() > 1, 'the sentence');
+    },
+  );
+});
