@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { openProduct } from '../budgets/product.ts';
-import { fillStore, LONG_TURNS, RARE_WORD } from '../conversations/fill.ts';
+import { fillStore, LONG_TURNS, RARE_WORD } from '../../tests/support/fill-conversations.ts';
 import { number, spread, table } from '../harness/markdown.ts';
 import { spreadOf, type Spread } from '../harness/statistics.ts';
 import type { Bench, Table } from '../harness/table.ts';
