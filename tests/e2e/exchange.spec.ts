@@ -131,6 +131,7 @@ test('a conversation is shared as a file, where the device can', async ({ page, 
   });
   await page.goto(site.url);
   await recordEvents(page);
+  await page.getByRole('button', { name: shellWords.readAloud, exact: true }).click();
   await say(page, 'say: Share me.');
   await eventsUntilDone(page);
   await controls(page).settings.click();
@@ -148,9 +149,10 @@ test('a conversation is shared as a file, where the device can', async ({ page, 
 test('on paper there is the whole conversation and nothing else', async ({ page, site }) => {
   await page.goto(site.url);
   await recordEvents(page);
+  await page.getByRole('button', { name: shellWords.readAloud, exact: true }).click();
   await say(page, 'say: The beginning.');
   await eventsUntilDone(page);
-  await say(page, `say: ${'A paragraph that takes its room on the page.\n\n'.repeat(60)}The end.`);
+  await say(page, `say: ${'A paragraph that takes its room on the page.\n\n'.repeat(20)}The end.`);
   const { conversation } = controls(page);
   await expect(conversation).toContainText('The end.');
   await page.emulateMedia({ media: 'print' });
