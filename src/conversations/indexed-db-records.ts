@@ -8,6 +8,9 @@ import {
   type RecordStore,
 } from './records.ts';
 
+/** All of a full list in one go would block the page; so many take some milliseconds. */
+const READ_AT_ONCE = 256;
+
 /** The records in the page's IndexedDB, in a database of their own. */
 export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {
   const database = createStore(name, 'records');
@@ -15,11 +18,30 @@ export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {
   const read = <T>(use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
     database('readonly', (store) => promisifyRequest(use(store)));
 
-  async function list(
+  async function list(prefix: string, page: RecordPage = {}): Promise<KeptRecord[]> {
+    const all: KeptRecord[] = [];
+    const { until = endOf(prefix) } = page;
+    let { after } = page;
+    // A range from a key to itself, without it, is none to the browser.
+    while (after === undefined || after < until) {
+      const limit = Math.min((page.limit ?? Infinity) - all.length, READ_AT_ONCE);
+      const some = await listPage(prefix, {
+        until,
+        limit,
+        ...(after !== undefined && { after }),
+      });
+      all.push(...some);
+      after = some.at(-1)?.key;
+      if (some.length < limit || all.length === page.limit) break;
+    }
+    return all;
+  }
+
+  async function listPage(
     prefix: string,
-    { after, until, limit }: RecordPage = {},
+    { after, until, limit }: RecordPage & { readonly until: string },
   ): Promise<KeptRecord[]> {
-    const range = IDBKeyRange.bound(after ?? prefix, until ?? endOf(prefix), after !== undefined);
+    const range = IDBKeyRange.bound(after ?? prefix, until, after !== undefined);
     const [found, values] = await database('readonly', (store) =>
       Promise.all([
         promisifyRequest(store.getAllKeys(range, limit)),

@@ -90,9 +90,6 @@ export interface Read<Kept> {
 
 const REMOVED_AT_ONCE = 32;
 
-/** Records of a list or a conversation that are read before the page has its turn: some milliseconds of work. */
-const READ_AT_ONCE = 256;
-
 export function createConversationStore(
   records: SafeRecords,
   channel: ChangeChannel,
@@ -106,17 +103,11 @@ export function createConversationStore(
   ): Promise<Read<Kept>> {
     const kept: Kept[] = [];
     const broken: BrokenRecord[] = [];
-    // All of a full list in one go would block the page.
-    for (let after: string | undefined, isWhole = false; !isWhole;) {
-      const page = await records.list(prefix, { limit: READ_AT_ONCE, ...(after && { after }) });
-      for (const { key, value } of page) {
-        const { conversation, turn } = partsOf(key);
-        const parsed = parse(turn ?? conversation, value);
-        if (parsed) kept.push(parsed);
-        else broken.push({ key, conversation });
-      }
-      after = page.at(-1)?.key;
-      isWhole = page.length < READ_AT_ONCE;
+    for (const { key, value } of await records.list(prefix)) {
+      const { conversation, turn } = partsOf(key);
+      const parsed = parse(turn ?? conversation, value);
+      if (parsed) kept.push(parsed);
+      else broken.push({ key, conversation });
     }
     return { kept, broken };
   }

@@ -16,25 +16,35 @@ export interface TurnTree<Node extends TreeNode> {
   leafBelow(turn: TurnKey): TurnKey;
 }
 
+/** The turn above each. */
+type Above = ReadonlyMap<TurnKey, TurnKey | undefined>;
+
 /** The parent of a first turn. */
 const ROOT = '';
 
 /**
  * Arranges turns, in any order.
  *
- * A parent that is missing, and one that leads in a circle, counts as none: whatever is kept, every turn can be
- * reached.
+ * In the place of a parent that is missing, because its record cannot be read, stands the turn that was asked before. One
+ * that leads in a circle counts as none. So whatever is kept, every turn can be reached.
  */
 export function arrangeTurns<Node extends TreeNode>(turns: Iterable<Node>): TurnTree<Node> {
   const nodes = new Map<TurnKey, Node>();
   for (const turn of turns) nodes.set(turn.id, turn);
 
+  const byTime = [...nodes.values()].toSorted(byAge);
+  const above: Above = new Map(
+    byTime.map(({ id, parent }, at) => [
+      id,
+      parent === undefined || nodes.has(parent) ? parent : byTime[at - 1]?.id,
+    ]),
+  );
+
   /** The nearest turn above that is shown. */
   const parents = new Map<TurnKey, TurnKey>();
   const children = new Map<TurnKey, Node[]>([[ROOT, []]]);
-  const shown = [...nodes.values()].filter(({ deletedMs }) => deletedMs === undefined);
-  for (const turn of shown.toSorted(byAge)) {
-    const parent = shownAbove(turn, nodes);
+  for (const turn of byTime.filter(({ deletedMs }) => deletedMs === undefined)) {
+    const parent = shownAbove(turn, nodes, above);
     parents.set(turn.id, parent);
     const siblings = children.get(parent);
     if (siblings) siblings.push(turn);
@@ -52,7 +62,7 @@ export function arrangeTurns<Node extends TreeNode>(turns: Iterable<Node>): Turn
   return {
     pathTo(leaf) {
       const path: Node[] = [];
-      const known = leaf !== undefined && nodes.has(leaf) ? nearestShown(leaf, nodes) : ROOT;
+      const known = leaf !== undefined && nodes.has(leaf) ? nearestShown(leaf, nodes, above) : ROOT;
       const end = known === ROOT ? leafBelow(ROOT) : known;
       for (let at: TurnKey | undefined = end; at !== undefined; at = parents.get(at)) {
         const node = nodes.get(at);
@@ -70,16 +80,16 @@ function byAge(a: TreeNode, b: TreeNode): number {
 }
 
 /** The turn itself if it is shown, or else the nearest one above that is. */
-function nearestShown(key: TurnKey, nodes: ReadonlyMap<TurnKey, TreeNode>): TurnKey {
+function nearestShown(key: TurnKey, nodes: ReadonlyMap<TurnKey, TreeNode>, above: Above): TurnKey {
   const node = nodes.get(key);
   if (!node) return ROOT;
-  return node.deletedMs === undefined ? key : shownAbove(node, nodes);
+  return node.deletedMs === undefined ? key : shownAbove(node, nodes, above);
 }
 
-function shownAbove(turn: TreeNode, nodes: ReadonlyMap<TurnKey, TreeNode>): TurnKey {
+function shownAbove(turn: TreeNode, nodes: ReadonlyMap<TurnKey, TreeNode>, above: Above): TurnKey {
   const passed = new Set([turn.id]);
   let nearest = ROOT;
-  for (let key = turn.parent; key !== undefined; key = nodes.get(key)?.parent) {
+  for (let key = above.get(turn.id); key !== undefined; key = above.get(key)) {
     // In a circle, the oldest turn becomes a first one, and so all of them can be reached.
     if (passed.has(key)) return isOldest(turn, passed, nodes) ? ROOT : nearest;
     passed.add(key);

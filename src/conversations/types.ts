@@ -46,7 +46,7 @@ export interface Conversation {
 /** One question with its reply. */
 export interface StoredTurn {
   readonly id: TurnKey;
-  /** The turn before it; missing for a first turn, and without effect where there is no such turn. */
+  /** The turn before it; missing for a first turn. */
   readonly parent?: TurnKey;
   readonly message: string;
   /** Markdown, as far as it came. */

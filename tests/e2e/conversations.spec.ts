@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { complaintsOf } from '../support/e2e/axe.ts';
 import { controls, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { fillStore, LONG_TURNS } from '../support/fill-conversations.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
 import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { keysWords } from '../../src/ui/words/keys.ts';
@@ -183,4 +184,36 @@ test('keys lead to the field, the list and a new conversation, and a field keeps
   await expect(page.getByRole('searchbox', { name: conversationsWords.search })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+Shift+O');
   await expect(controls(page).conversation).not.toContainText('Only keys.');
+});
+
+test('a long conversation shows its end, and later the place where one was', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await fillStore(page, 2);
+  await page.reload();
+  const list = await openList(page, 'complementary');
+  await item(list, 'Conversation 1').click();
+  const articles = controls(page).conversation.getByRole('article');
+  await expect(articles).toHaveCount(LONG_TURNS);
+  await expect(articles.last()).toBeInViewport();
+  await expect(articles.first()).not.toBeInViewport();
+
+  const middle = articles.filter({ hasText: 'Question 77 of conversation 1' });
+  await middle.evaluate(async (element) => {
+    const ended = new Promise((resolve) => {
+      document.addEventListener('scrollend', resolve, { capture: true, once: true });
+    });
+    element.scrollIntoView();
+    await ended;
+  });
+  await item(list, 'Conversation 0').click();
+  await expect(articles.last()).toContainText('Question 19 of conversation 0');
+  await item(list, 'Conversation 1').click();
+  await expect(articles).toHaveCount(LONG_TURNS);
+  await expect(middle).toBeInViewport();
+  await page.reload();
+  await expect(articles).toHaveCount(LONG_TURNS);
+  await expect(middle, 'also in the next visit of this tab').toBeInViewport();
 });

@@ -10,6 +10,8 @@ import {
   test,
 } from '../support/e2e/gemini-page.ts';
 import { controls, eventsUntilDone, say } from '../support/e2e/page.ts';
+import { modelWords } from '../../src/ui/words/models.ts';
+import { shellWords } from '../../src/ui/words/shell.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 import { serviceError } from '../../src/replies/gemini/errors.ts';
 
@@ -128,4 +130,41 @@ test('what the model is told can be changed, is kept, and can be taken back', as
   await page.getByRole('button', { name: settingsWords.resetInstruction }).click();
   await expect(field).toHaveValue(suited);
   expect(JSON.stringify(exchange.headers)).toContain(KEY);
+});
+
+test('instructions have names, and belong to a conversation', async ({
+  geminiPage: page,
+  gemini,
+}) => {
+  const ask = async (message: string): Promise<unknown> => {
+    await say(page, message);
+    const exchange = await replyRequest(gemini);
+    await answerWith(exchange, 'Aye.');
+    await expect(controls(page).conversation).toHaveAttribute('aria-busy', 'false');
+    // The page says where it is, for keys that are restricted to it; and no more than that.
+    expect(exchange.headers.referer).toBe(`${new URL(page.url()).origin}/`);
+    return exchange.body;
+  };
+  const told = (text: string) => ({ systemInstruction: { parts: [{ text }] } });
+  await controls(page).settings.click();
+  await page.getByRole('button', { name: modelWords.addInstructions }).click();
+  await page.getByRole('textbox', { name: modelWords.instructionsName }).fill('Pirate');
+  await page.getByLabel(settingsWords.instruction).fill('Talk like a pirate.');
+  expect(await complaintsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: settingsWords.done }).click();
+  expect(await ask('Who goes there?')).toMatchObject(told('Talk like a pirate.'));
+
+  await page.getByRole('button', { name: shellWords.newConversation, exact: true }).first().click();
+  await page.getByRole('button', { name: /^Model: / }).click();
+  const menu = page.getByRole('dialog', { name: modelWords.menu });
+  const choice = menu.getByRole('combobox', { name: modelWords.instructions });
+  await expect(choice).toHaveValue(/./u);
+  await choice.selectOption(modelWords.defaultInstructions);
+  expect(await complaintsOf(page)).toEqual([]);
+  await menu.getByRole('button', { name: modelWords.close }).click();
+  expect(await ask('And here?')).not.toMatchObject(told('Talk like a pirate.'));
+
+  await page.getByRole('button', { name: shellWords.conversations, exact: true }).click();
+  await page.getByRole('button', { name: 'Who goes there?', exact: true }).click();
+  expect(await ask('Still there?')).toMatchObject(told('Talk like a pirate.'));
 });

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { withoutThoughts } from '../../shared/thoughts.ts';
 import { useApp } from '../shell/app-context.ts';
 import { Drawing } from '../shell/icon.tsx';
 import { modelWords } from '../words/models.ts';
 import { chatWords } from '../words/chat.ts';
+import { plainTextOf } from './plain-text.ts';
 import type { Turn } from './turn-model.ts';
 import { useConversation } from './use-conversation.ts';
 
@@ -33,7 +35,7 @@ export function TurnActions({ turn, onEdit, onAsked }: TurnActionsProps) {
           <button type="button" class="button small" onClick={() => conversation.listen(turn)}>
             {chatWords.listen}
           </button>
-          <CopyButton label={chatWords.copy} textOf={() => turn.reply()} />
+          <CopyButton label={chatWords.copy} textOf={() => withoutThoughts(turn.reply())} />
         </>
       )}
       {turn.timed.value !== undefined && (
@@ -84,7 +86,7 @@ function MoreActions({ turn, onEdit, onAsked }: TurnActionsProps) {
       <button type="button" class="button small" onClick={onEdit}>
         {chatWords.editQuestion}
       </button>
-      <CopyButton label={chatWords.copyText} textOf={() => turn.view.element.innerText} />
+      <CopyButton label={chatWords.copyText} textOf={() => plainTextOf(turn.view.element)} />
       <button
         ref={last}
         type="button"

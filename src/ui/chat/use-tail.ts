@@ -2,8 +2,11 @@ import { untracked } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Turn } from './turn-model.ts';
 
-/** So long the page may be busy with rendering replies before it lets the browser show them. */
-const SLICE_MS = 8;
+/**
+ * So long the page renders replies before it lets the browser show them. To lay out what has been rendered takes the
+ * browser several times as long.
+ */
+const SLICE_MS = 3;
 
 /** The turns whose replies have been rendered. */
 const rendered = new WeakSet<Turn>();

@@ -51,14 +51,17 @@ function Item({ conversation, onChosen }: ItemProps) {
   const title = conversation.title || words.untitled;
   const isCurrent = page.model.value?.id.value === conversation.id;
 
+  // What was pressed is gone, and the item may have moved.
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && state === 'closed') more.current?.focus();
+    wasOpen.current = state !== 'closed';
+  }, [state]);
   const choose = async () => {
     await page.model.value?.open(conversation.id);
     onChosen();
   };
-  const close = () => {
-    setState('closed');
-    more.current?.focus();
-  };
+  const close = () => setState('closed');
   if (state === 'rename') return <RenameField conversation={conversation} onDone={close} />;
   return (
     <>
@@ -83,11 +86,7 @@ function Item({ conversation, onChosen }: ItemProps) {
         </button>
       </div>
       {state === 'actions' && (
-        <Actions
-          conversation={conversation}
-          onRename={() => setState('rename')}
-          onDone={() => setState('closed')}
-        />
+        <Actions conversation={conversation} onRename={() => setState('rename')} onDone={close} />
       )}
     </>
   );
@@ -140,7 +139,10 @@ interface RenameProps {
 function RenameField({ conversation, onDone }: RenameProps) {
   const library = useLibrary();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   return (
     <form
       class="rail-rename"

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { PlayerIcon } from '../player/player-icon.tsx';
+import { useFileDrop } from '../exchange/use-file-drop.ts';
+import { useImport } from '../exchange/use-import.ts';
 import { Icon } from '../shell/icon.tsx';
 import { conversationsWords as words } from '../words/conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -47,6 +49,8 @@ function Sheet() {
 function Contents({ onChosen }: { readonly onChosen: () => void }) {
   const { conversation, rail } = useApp();
   const library = useLibrary();
+  const { sentence, bringIn } = useImport();
+  const { isOver, handlers } = useFileDrop((files) => void bringIn(files));
   return (
     <>
       <div class="rail-head">
@@ -75,7 +79,8 @@ function Contents({ onChosen }: { readonly onChosen: () => void }) {
         </button>
         <SearchField />
       </div>
-      <div class="rail-scroller">
+      <div class={isOver ? 'rail-scroller over' : 'rail-scroller'} {...handlers}>
+        {sentence !== '' && <p class="rail-note">{sentence}</p>}
         {library.hits.value === undefined ? (
           <>
             <ConversationList onChosen={onChosen} />

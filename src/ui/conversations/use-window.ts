@@ -1,11 +1,13 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** So many items fill a tall window several times, and are rendered within a few milliseconds. */
+/** So many items fill a window and what is right below it; they are rendered with all that opens together with them. */
+const FIRST = 30;
+/** So many more come at a time, within a few milliseconds. */
 const STEP = 60;
 
 /**
- * The beginning of a long list, which grows as its end comes into sight: two thousand items cost what sixty do.
+ * The beginning of a long list, which grows as its end comes into sight: two thousand items cost what thirty do.
  *
  * @returns `end` belongs to an element behind what is shown.
  */
@@ -13,7 +15,7 @@ export function useWindow<Item>(items: readonly Item[]): {
   readonly shown: readonly Item[];
   readonly end: RefObject<HTMLDivElement | null>;
 } {
-  const [count, setCount] = useState(STEP);
+  const [count, setCount] = useState(FIRST);
   const end = useRef<HTMLDivElement>(null);
   const isWhole = items.length <= count;
   useEffect(() => {

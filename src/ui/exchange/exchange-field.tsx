@@ -1,20 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
-import { ImportError } from '../../conversations/exchange/exchanged.ts';
+import { useRef } from 'preact/hooks';
 import type { WrittenFile } from '../../conversations/exchange/exchange.ts';
 import { useApp } from '../shell/app-context.ts';
 import { exchangeWords } from '../words/exchange.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { useImport } from './use-import.ts';
 import './exchange-field.css';
 
 /** Saves conversations as files, and brings files in. */
 export function ExchangeField() {
-  const { conversation, status } = useApp();
+  const { conversation } = useApp();
   const file = useRef<HTMLInputElement>(null);
-  const [sentence, setSentence] = useState('');
-  const [isOver, setOver] = useState(false);
-  const say = (text: string) => {
-    setSentence(text);
-    status.say(text);
-  };
+  const { sentence, say, bringIn } = useImport();
+  const { isOver, handlers } = useFileDrop((files) => void bringIn(files));
   const id = () => conversation.model.peek()?.id.peek();
 
   const write = async (format: 'markdown' | 'json', one: string | undefined) => {
@@ -45,35 +42,9 @@ export function ExchangeField() {
     }
     return undefined;
   };
-  const bringIn = async (files: FileList | null | undefined) => {
-    const [first] = files ?? [];
-    if (!first) return;
-    say(exchangeWords.importing);
-    try {
-      const exchange = await conversation.loadExchange();
-      const { added, extended, known } = await exchange.bringIn(await first.text());
-      say(exchangeWords.imported(added + extended, known));
-    } catch (error) {
-      say(
-        error instanceof ImportError ? exchangeWords.problems[error.problem] : exchangeWords.failed,
-      );
-    }
-  };
 
   return (
-    <div
-      class={isOver ? 'exchange over' : 'exchange'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void bringIn(event.dataTransfer?.files);
-      }}
-    >
+    <div class={isOver ? 'exchange over' : 'exchange'} {...handlers}>
       <Formats legend={exchangeWords.saveThis} save={(format) => void save(format, id())} />
       <Formats legend={exchangeWords.saveAll} save={(format) => void save(format, undefined)} />
       <div class="exchange-row">
@@ -92,6 +63,7 @@ export function ExchangeField() {
       <input
         ref={file}
         type="file"
+        multiple
         accept=".json,application/json"
         hidden
         aria-label={exchangeWords.bringIn}

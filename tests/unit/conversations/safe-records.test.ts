@@ -93,3 +93,24 @@ test('a page of a list ends where it is told to, changes that wait included', as
   expect(await keysOf()).toEqual(['c/a', 'c/b', 'c/c']);
   expect(await keysOf('c/c')).toEqual(['c/e', 'c/f', 'c/g']);
 });
+
+test('what can be made again is no problem where there is no room for it', async () => {
+  const memory = createMemoryRecords();
+  const records = createSafeRecords(
+    () => ({
+      ...memory,
+      async write(patches) {
+        if (patches.some(({ key }) => key.startsWith('x/')))
+          throw new DOMException('No room.', 'QuotaExceededError');
+        await memory.write(patches);
+      },
+    }),
+    createVirtualClock(),
+  );
+  await records.write([{ key: 'c/a', fields: { title: 'A' } }]);
+  await records.offer([{ key: 'x/a/', fields: { filter: 1 } }]);
+  expect(records.problem.value).toBeUndefined();
+  await records.write([{ key: 'c/b', fields: { title: 'B' } }]);
+  expect(records.problem.value, 'and keeps nothing else from being written').toBeUndefined();
+  expect([...memory.values.keys()]).toEqual(['c/a', 'c/b']);
+});

@@ -45,8 +45,10 @@ test('a deleted turn is passed over, and what follows it follows the turn before
   expect(ids(tree('a', '-b<a').pathTo(undefined))).toBe('a');
 });
 
-test('a parent that is missing counts as none', () => {
-  expect(ids(tree('b<a', 'c<b').pathTo('c'))).toBe('bc');
+test('in the place of a parent that is missing stands the turn before', () => {
+  expect(ids(tree('a', 'c<b', 'd<c').pathTo('d'))).toBe('acd');
+  expect(ids(tree('a', '-b<a', 'd<c').pathTo('d')), 'or the one before that').toBe('ad');
+  expect(ids(tree('b<a', 'c<b').pathTo('c')), 'where there is one').toBe('bc');
 });
 
 test('whatever the parents are, every turn is on the path to itself, once', () => {
