@@ -41,11 +41,7 @@ export function PanelButtons({ reader, open, onToggle }: PanelButtonsProps) {
       <Tool name={readerWords.contents} {...toggle('contents')}>
         <ReaderIcon name="contents" />
       </Tool>
-      <Tool
-        name={isBookmarked ? readerWords.removeBookmark : readerWords.addBookmark}
-        isPressed={isBookmarked}
-        onClick={() => void bookmark()}
-      >
+      <Tool name={readerWords.addBookmark} isPressed={isBookmarked} onClick={() => void bookmark()}>
         <ReaderIcon name="bookmark" />
       </Tool>
       <Tool name={sleepName} {...toggle('sleep')} isWide={left !== undefined}>
