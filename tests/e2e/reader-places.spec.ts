@@ -69,10 +69,13 @@ test('the place is kept within a sentence: after a stop, another text, another t
   await expectNear(other, stopped);
   await reader(other).text.press('Shift+ArrowRight');
   await waitForSentence(other, 'number 16 ');
-  await other.close();
   await page.bringToFront();
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await waitForSentence(page, 'number 16 ');
+  const look = async () => {
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    return marked(page);
+  };
+  await expect.poll(look).toBe(16);
+  await other.close();
 
   await play.click();
   await expect.poll(() => marked(page)).toBeGreaterThan(16);
