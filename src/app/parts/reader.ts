@@ -60,7 +60,7 @@ export async function openReader({
   onPageHide(reader.flush);
   // Another tab may have added a text, or read on.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void library.load().then(reader.catchUp);
+    if (document.visibilityState === 'visible') void library.load().then(() => reader.catchUp());
   });
   // The turns of others end what is read here.
   session.onTurn(({ turn, kind }) => {

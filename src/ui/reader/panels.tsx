@@ -22,7 +22,7 @@ interface PanelButtonsProps {
 /** What can be set while a text is read. Most open a panel; the bookmark and the focus are switched. */
 export function PanelButtons({ reader, open, onToggle }: PanelButtonsProps) {
   const { settings, status } = useApp();
-  const { minutesLeft } = reader.sleep;
+  const { minutesLeft, choice } = reader.sleep;
   const left = minutesLeft.value;
   const { preferences } = reader;
   const { focuses } = preferences.current.value;
@@ -31,7 +31,12 @@ export function PanelButtons({ reader, open, onToggle }: PanelButtonsProps) {
     const isMarked = await reader.toggleBookmark();
     status.say(isMarked ? readerWords.bookmarkAdded : readerWords.bookmarkRemoved);
   };
-  const sleepName = left === undefined ? readerWords.sleep : readerWords.sleepLeft(left);
+  const sleepName =
+    left !== undefined
+      ? readerWords.sleepLeft(left)
+      : [readerWords.sleep, ...(choice.value === 'chapter' ? [readerWords.sleepChapter] : [])].join(
+          ': ',
+        );
   const toggle = (name: PanelName) => ({ isOpen: open === name, onClick: () => onToggle(name) });
   return (
     <div class="reader-tools">
@@ -41,15 +46,11 @@ export function PanelButtons({ reader, open, onToggle }: PanelButtonsProps) {
       <Tool name={readerWords.contents} {...toggle('contents')}>
         <ReaderIcon name="contents" />
       </Tool>
-      <Tool
-        name={isBookmarked ? readerWords.removeBookmark : readerWords.addBookmark}
-        isPressed={isBookmarked}
-        onClick={() => void bookmark()}
-      >
-        <ReaderIcon name="bookmark" />
+      <Tool name={readerWords.addBookmark} isPressed={isBookmarked} onClick={() => void bookmark()}>
+        <ReaderIcon name="bookmark" isFilled={isBookmarked} />
       </Tool>
       <Tool name={sleepName} {...toggle('sleep')} isWide={left !== undefined}>
-        <ReaderIcon name="sleep" />
+        <ReaderIcon name="sleep" isFilled={choice.value !== undefined} />
         {left !== undefined && <span aria-hidden="true">{left}</span>}
       </Tool>
       <Tool

@@ -19,6 +19,13 @@ const PATHS = {
   up: 'M10 16V4M5 9l5-5 5 5',
 } as const;
 
-export function ReaderIcon({ name }: { readonly name: keyof typeof PATHS }) {
-  return <Drawing path={PATHS[name]} />;
+interface ReaderIconProps {
+  readonly name: keyof typeof PATHS;
+  /** For what is on. */
+  readonly isFilled?: boolean;
+}
+
+export function ReaderIcon({ name, isFilled = false }: ReaderIconProps) {
+  const drawing = <Drawing path={PATHS[name]} />;
+  return isFilled ? <span class="filled">{drawing}</span> : drawing;
 }

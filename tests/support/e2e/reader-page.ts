@@ -51,31 +51,24 @@ export function markedSentence(page: Page): Promise<string> {
   return page.evaluate(() => [...(CSS.highlights.get('knik-sentence') ?? [])].map(String).join(''));
 }
 
-/** Clicks the first of these words in the text, or in whatever else a selector names. */
-export async function clickWords(
-  page: Page,
-  words: string,
-  within = '.reader-scroller',
-): Promise<void> {
-  const place = await page.evaluate(
-    ([wanted, selector]) => {
-      const nodes = document.createTreeWalker(
-        document.querySelector(selector) ?? document.body,
-        NodeFilter.SHOW_TEXT,
-      );
-      while (nodes.nextNode()) {
-        const at = nodes.currentNode.textContent?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        const range = new Range();
-        range.setStart(nodes.currentNode, at + 2);
-        range.setEnd(nodes.currentNode, at + 3);
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      }
-      return undefined;
-    },
-    [words, within] as const,
-  );
+/** Clicks the first of these words in the text. */
+export async function clickWords(page: Page, words: string): Promise<void> {
+  const place = await page.evaluate((wanted) => {
+    const nodes = document.createTreeWalker(
+      document.querySelector('.reader-scroller') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    while (nodes.nextNode()) {
+      const at = nodes.currentNode.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = new Range();
+      range.setStart(nodes.currentNode, at + 2);
+      range.setEnd(nodes.currentNode, at + 3);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    return undefined;
+  }, words);
   if (!place) throw new Error(`“${words}” is not on the page.`);
   await page.mouse.click(place.x, place.y);
 }
