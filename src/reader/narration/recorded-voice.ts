@@ -100,5 +100,6 @@ function told(
     const at = (offset: number) => (offset / text.length) * seconds;
     return { start, end, startSeconds: at(start), endSeconds: at(end) };
   });
-  return { samples, sampleRateHz, words, wordsAreEstimated: true };
+  // Nothing was synthesized: it says nothing about how fast the voice is.
+  return { samples, sampleRateHz, words, wordsAreEstimated: true, isCached: true };
 }
