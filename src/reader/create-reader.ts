@@ -13,7 +13,7 @@ import { createPace } from './pace.ts';
 import { createReading, type ReadingEnd } from './reading.ts';
 import type { Reader, ReaderServices } from './reader.ts';
 import { createSleepTimer } from './sleep-timer.ts';
-import type { Place, TextId } from './types.ts';
+import type { LibraryText, Place, TextId } from './types.ts';
 
 const START: Place = { section: 0, offset: 0 };
 /** How often the place is looked at while something is heard. */
@@ -39,7 +39,7 @@ export function createReader(services: ReaderServices): Reader {
       passTo(next);
       keepPlace();
     },
-    onSpoken: (spoken) => pace.learn(settings.current.peek().voice, spoken),
+    onSpoken: (spoken) => pace.learn(speaker(), spoken),
     onEnd: ended,
   });
   const sleep = createSleepTimer(clock, () => pause());
@@ -97,6 +97,39 @@ export function createReader(services: ReaderServices): Reader {
     if (next !== undefined && goesOn) void open(next).then(() => play());
   }
 
+  /** Who reads: a recording has a pace of its own. */
+  function speaker(): string {
+    const text = current.peek();
+    return text?.source.readClip ? `recording ${text.id}` : settings.current.value.voice;
+  }
+  /** A text as the preferences have it now. */
+  function opened(text: LibraryText): OpenedText {
+    const { skip, narrates } = preferences.current.peek();
+    const isTold = narrates && (text.recordings?.length ?? 0) > 0;
+    const load = (name: string) => library.recording(text.id, name);
+    return openText(
+      text,
+      library,
+      prepare,
+      skip,
+      isTold ? services.readRecordings?.(load) : undefined,
+    );
+  }
+  /** Opens the text again that is open, as it is made of other things now, and goes on. */
+  async function reopen(placeNow: (text: TextId, before: Place) => Promise<Place>): Promise<void> {
+    const text = current.peek();
+    const kept = library.texts.peek()?.find(({ id }) => id === text?.id);
+    if (!text || !kept) return;
+    flush();
+    const isPlaying = reading.isActive.peek() && player.state.status !== 'paused';
+    const next = await placeNow(text.id, place.peek());
+    reading.stop();
+    place.value = next;
+    keepPlace();
+    current.value = opened(kept);
+    if (isPlaying) play();
+  }
+
   async function open(id: TextId): Promise<void> {
     if (current.peek()?.id === id) return;
     stop();
@@ -104,10 +137,10 @@ export function createReader(services: ReaderServices): Reader {
     const text = library.texts.peek()?.find((each) => each.id === id);
     if (!text) return;
     const progress = await library.progressOf(id);
-    const opened = openText(text, library, prepare, preferences.current.peek().skip);
-    place.value = progress.place.section < opened.sectionCount ? progress.place : START;
+    const next = opened(text);
+    place.value = progress.place.section < next.sectionCount ? progress.place : START;
     keptPlace = place.peek();
-    current.value = opened;
+    current.value = next;
     library.keepProgress(id, { ...progress, place: place.peek(), openedMs: now() });
   }
 
@@ -169,10 +202,8 @@ export function createReader(services: ReaderServices): Reader {
   }
 
   /** As it is heard. */
-  const secondsPerCharacter = () => {
-    const { voice, speed } = settings.current.value;
-    return pace.secondsPerCharacter(voice) / speed;
-  };
+  const secondsPerCharacter = (name = speaker()) =>
+    pace.secondsPerCharacter(name) / settings.current.value.speed;
 
   return {
     library,
@@ -230,7 +261,7 @@ export function createReader(services: ReaderServices): Reader {
       };
     },
 
-    secondsFor: (characters) => characters * secondsPerCharacter(),
+    secondsFor: (characters) => characters * secondsPerCharacter(settings.current.value.voice),
 
     isBookmarked: () => bookmarks.at(place.value) !== undefined,
     async toggleBookmark() {
@@ -245,19 +276,15 @@ export function createReader(services: ReaderServices): Reader {
     async changeSkip(skip) {
       const from = preferences.current.peek().skip;
       preferences.change({ skip });
-      const text = current.peek();
-      const kept = library.texts.peek()?.find(({ id }) => id === text?.id);
-      if (!text || !kept) return;
-      flush();
-      const isPlaying = reading.isActive.peek() && player.state.status !== 'paused';
-      const { section, offset } = place.peek();
-      const blocks = await library.section(text.id, section);
-      reading.stop();
-      const next = await offsetWithSkip(blocks, offset, { from, to: skip }, prepare);
-      place.value = { section, offset: next };
-      keepPlace();
-      current.value = openText(kept, library, prepare, skip);
-      if (isPlaying) play();
+      await reopen(async (text, { section, offset }) => {
+        const blocks = await library.section(text, section);
+        const change = { from, to: skip };
+        return { section, offset: await offsetWithSkip(blocks, offset, change, prepare) };
+      });
+    },
+    changeNarration(narrates) {
+      preferences.change({ narrates });
+      return reopen(async (_text, before) => before);
     },
 
     enqueue(id) {

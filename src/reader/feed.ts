@@ -16,8 +16,12 @@ export interface Feed {
 const LEAD_CHARACTERS = 2000;
 const PIECE_CHARACTERS = 500;
 
-/** @param text Speakable text: each block ends with a newline. */
-export function createFeed(text: string): Feed {
+/**
+ * @param text Speakable text: each block ends with a newline.
+ * @param longestCharacters Of a segment, where that is known to be long: all of it has to be handed out.
+ */
+export function createFeed(text: string, longestCharacters = 0): Feed {
+  const lead = LEAD_CHARACTERS + longestCharacters;
   const wake = createWake();
   let madeEnd = 0;
   let isClosed = false;
@@ -26,7 +30,7 @@ export function createFeed(text: string): Feed {
     for (let from = 0; from < text.length; from += PIECE_CHARACTERS) {
       for (;;) {
         if (isClosed) return;
-        if (from - madeEnd <= LEAD_CHARACTERS) break;
+        if (from - madeEnd <= lead) break;
         await wake.wait();
       }
       yield text.slice(from, from + PIECE_CHARACTERS);

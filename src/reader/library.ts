@@ -19,6 +19,8 @@ export interface Library {
   add(text: NewText): Promise<LibraryText>;
   /** @throws Error where it is not there any more, as when another tab has deleted the text. */
   section(id: TextId, index: number): Promise<Section>;
+  /** A recording that the text is told by; `undefined`: it is not there. */
+  recording(id: TextId, name: string): Promise<Blob | undefined>;
   /** The progress as it is kept now: another tab may have read on. */
   progressOf(id: TextId): Promise<Progress>;
   keepProgress(id: TextId, progress: Partial<Progress>): void;
@@ -32,6 +34,8 @@ const headKey = (id: TextId) => `text/${id}`;
 const progressKey = (id: TextId) => `progress/${id}`;
 /** The index is padded, so that keys are in the order of the text. */
 const sectionKey = (id: TextId, index: number) => `section/${id}/${String(index).padStart(6, '0')}`;
+
+const recordingKey = (id: TextId, name: string) => `recording/${id}/${name}`;
 
 const EXCERPT_CHARACTERS = 160;
 /** So many sections are written at a time: each is a few kilobytes, copied on the main thread. */
@@ -67,9 +71,10 @@ export function createLibrary(options: LibraryOptions): Library {
     return changed;
   };
   /** The records of the text that can be restored no longer. */
-  const forget = async ({ id, sections }: LibraryText) => {
+  const forget = async ({ id, sections, recordings = [] }: LibraryText) => {
     const keys = sections.map((_, index) => sectionKey(id, index));
-    await records.delete([headKey(id), progressKey(id), ...keys]);
+    const sounds = recordings.map((name) => recordingKey(id, name));
+    await records.delete([headKey(id), progressKey(id), ...keys, ...sounds]);
   };
 
   return {
@@ -103,7 +108,11 @@ export function createLibrary(options: LibraryOptions): Library {
             .map((section, at) => [sectionKey(id, from + at), section] as const),
         );
       }
-      const { title, author, language, cover, isTyped } = text;
+      const { title, author, language, cover, isTyped, narration } = text;
+      // One at a time: each can have as many bytes as all of the text.
+      for (const [name, recording] of narration ?? []) {
+        await records.put([[recordingKey(id, name), recording]]);
+      }
       const head: TextHead = {
         id,
         title,
@@ -111,6 +120,7 @@ export function createLibrary(options: LibraryOptions): Library {
         ...(language !== undefined && { language }),
         ...(cover && { cover }),
         ...(isTyped === true && { isTyped }),
+        ...(narration && { recordings: [...narration.keys()] }),
         excerpt: excerptOf(text),
         sections: sections.map(charactersOf),
         chapters,
@@ -132,6 +142,11 @@ export function createLibrary(options: LibraryOptions): Library {
       const section = await records.get(sectionKey(id, index));
       if (!isSection(section)) throw new Error(`Section ${index} of ${id} is not there.`);
       return section;
+    },
+
+    async recording(id, name) {
+      const kept = await records.get(recordingKey(id, name));
+      return kept instanceof Blob ? kept : undefined;
     },
 
     progressOf: async (id) => asProgress(await records.get(progressKey(id))),

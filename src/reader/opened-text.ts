@@ -1,6 +1,8 @@
 import type { TextSpan } from '../contract/index.ts';
 import { blocksMarkdown, readableBlocks, type SkipOptions } from './files/skip.ts';
 import type { Library } from './library.ts';
+import { narratedSpans } from './narration/narrated-spans.ts';
+import type { ReadClip } from './narration/recorded-voice.ts';
 import type { ReadingSource, SpokenSection } from './reading.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { LibraryText, Place, Section, TextId } from './types.ts';
@@ -32,19 +34,25 @@ export type Prepare = (markdown: string) => Promise<SpokenSection>;
 /** What is near the eye and the ear, and a little more. */
 const KEPT_SECTIONS = 12;
 
+/** @param readClip Reads the recordings that it is told by; `undefined`: a voice reads it. */
 export function openText(
   text: LibraryText,
   library: Pick<Library, 'section'>,
   prepare: Prepare,
   skip: SkipOptions,
+  readClip?: ReadClip,
 ): OpenedText {
   const loading = new Map<number, Promise<PreparedSection>>();
   const ready = new Map<number, PreparedSection>();
 
   const load = async (index: number): Promise<PreparedSection> => {
     const { blocks } = await library.section(text.id, index);
-    const markdown = blocksMarkdown(readableBlocks(blocks, skip));
-    const prepared = { markdown, spoken: await prepare(markdown) };
+    const readable = readableBlocks(blocks, skip);
+    const markdown = blocksMarkdown(readable);
+    const said = await prepare(markdown);
+    const saidOf = async (part: string) => (await prepare(part)).text;
+    const narrated = readClip ? await narratedSpans(readable, said.text, saidOf) : [];
+    const prepared = { markdown, spoken: { ...said, narrated } };
     ready.set(index, prepared);
     return prepared;
   };
@@ -73,6 +81,7 @@ export function openText(
     source: {
       sectionCount: text.sections.length,
       ...(text.isTyped === true && { isTyped: true }),
+      ...(readClip && { readClip }),
       section: async (index) => (await section(index)).spoken,
     },
   };

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly spacing: (typeof SPACINGS)[number];
   /** What is left out. */
   readonly skip: SkipOptions;
+  /** Whether a text that brings a recording is told by it. */
+  readonly narrates: boolean;
   /** Whether only the paragraph that is spoken is shown, in large type. */
   readonly focuses: boolean;
   /** Whether the next text of the queue is read after this one. */
@@ -35,6 +37,7 @@ const DEFAULTS: Preferences = {
   width: 'normal',
   spacing: 1.6,
   skip: DEFAULT_SKIP,
+  narrates: true,
   focuses: false,
   goesOn: true,
   queue: [],
@@ -70,13 +73,14 @@ function parsePreferences(value: unknown): Partial<Preferences> {
   const size = SIZES.find((each) => each === kept.size);
   const width = WIDTHS.find((each) => each === kept.width);
   const spacing = SPACINGS.find((each) => each === kept.spacing);
-  const { focuses, goesOn, queue, pace } = kept;
+  const { narrates, focuses, goesOn, queue, pace } = kept;
   return {
     ...(font && { font }),
     ...(size && { size }),
     ...(width && { width }),
     ...(spacing && { spacing }),
     skip: parseSkip(kept.skip),
+    ...(typeof narrates === 'boolean' && { narrates }),
     ...(typeof focuses === 'boolean' && { focuses }),
     ...(typeof goesOn === 'boolean' && { goesOn }),
     ...(Array.isArray(queue) && { queue: queue.filter((id) => typeof id === 'string') }),

@@ -5,6 +5,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { SkipOptions } from './files/skip.ts';
 import type { Library } from './library.ts';
 import type { OpenedText, Prepare, Step } from './opened-text.ts';
+import type { ReadClip } from './narration/recorded-voice.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { Heard, ReadingServices } from './reading.ts';
 import type { SleepTimer } from './sleep-timer.ts';
@@ -66,6 +67,8 @@ export interface Reader {
   removeBookmark(bookmark: Bookmark): void;
   /** Leaves other things out from now on. The place stays at its block. */
   changeSkip(skip: SkipOptions): Promise<void>;
+  /** Whether texts that bring a recording are told by it from now on; else a voice reads them. */
+  changeNarration(narrates: boolean): Promise<void>;
   enqueue(id: TextId): void;
   dequeue(id: TextId): void;
   /** Whether a turn of the session reads the text. */
@@ -88,6 +91,8 @@ export interface ReaderServices extends Omit<ReadingServices, 'player'> {
   readonly preferences: PreferencesStore;
   /** What is said of a section, and its sentences. */
   readonly prepare: Prepare;
+  /** Reads recordings that texts bring along; missing: a voice reads those texts, too. */
+  readonly readRecordings?: (load: (name: string) => Promise<Blob | undefined>) => ReadClip;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }

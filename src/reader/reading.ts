@@ -1,8 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { batch, signal } from '@preact/signals';
-import type { EventMap, EventSource, Player, TextSpan, TurnId } from '../contract/index.ts';
+import type {
+  EventMap,
+  EventSource,
+  Player,
+  Synthesize,
+  TextSpan,
+  TurnId,
+} from '../contract/index.ts';
 import { nextTask } from '../shared/next-task.ts';
 import { createFeed, type Feed } from './feed.ts';
+import type { NarratedSpan } from './narration/narrated-spans.ts';
+import { recordedVoice, type ReadClip } from './narration/recorded-voice.ts';
 import type { Place } from './types.ts';
 
 /** A section as it is said. */
@@ -11,6 +20,8 @@ export interface SpokenSection {
   readonly text: string;
   /** Its sentences, in order. */
   readonly sentences: readonly TextSpan[];
+  /** What of it is told by a recording. */
+  readonly narrated?: readonly NarratedSpan[];
 }
 
 /** The session's way to speak a text; see its `speak`. */
@@ -19,6 +30,8 @@ export type Speak = (
   options: Pick<ReadingSource, 'voice' | 'isTyped'> & {
     readonly queued: boolean;
     readonly cuts: readonly number[];
+    /** Speaks in the place of the voice, or has it speak. */
+    readonly over?: (voice: Synthesize) => Synthesize;
   },
 ) => {
   readonly turn: TurnId;
@@ -43,6 +56,8 @@ export interface ReadingSource {
   readonly voice?: string;
   /** See the session's `speak`. */
   readonly isTyped?: boolean;
+  /** Reads the recordings that it is told by; missing where it has none, or they are not wanted. */
+  readonly readClip?: ReadClip;
 }
 
 /** What is heard at this moment. Spans count in the section's speakable text. */
@@ -182,10 +197,17 @@ export function createReading(services: ReadingServices, listeners: ReadingListe
       const startsAt = section === place.section ? place.offset : 0;
       const text = spoken.text.slice(startsAt);
       if (!/[\p{L}\p{N}]/u.test(text)) continue;
-      const feed = createFeed(text);
+      const { readClip } = source;
+      const { narrated = [] } = spoken;
+      const recorded =
+        readClip && narrated.length > 0
+          ? recordedVoice(spoken, narrated, startsAt, readClip)
+          : undefined;
+      const feed = createFeed(text, recorded?.longestCharacters);
       const handle = speak(feed.text, {
         queued: own.legs.length > 0,
-        cuts: cuts.from(source, section, startsAt),
+        cuts: recorded?.cuts ?? cuts.from(source, section, startsAt),
+        ...(recorded && { over: recorded.over }),
         ...(source.voice !== undefined && { voice: source.voice }),
         ...(source.isTyped === true && { isTyped: true }),
       });

@@ -50,16 +50,18 @@ function splitLong(block: Block): Block[] {
   if (block.text.length <= BLOCK_CHARACTERS || block.kind === 'code' || block.kind === 'table') {
     return [block];
   }
+  // A recording of the whole is none of its parts.
+  const { narration: _, ...bare } = block;
   const parts: Block[] = [];
   let rest = block.text;
   while (rest.length > BLOCK_CHARACTERS) {
     const head = rest.slice(0, BLOCK_CHARACTERS);
     const sentence = /^.*[.!?…。！？]["'”’»)\]]*(?=\s)/su.exec(head)?.[0].length ?? 0;
     const cut = sentence > BLOCK_CHARACTERS / 2 ? sentence : lastSpace(head);
-    parts.push({ ...block, text: rest.slice(0, cut) });
+    parts.push({ ...bare, text: rest.slice(0, cut) });
     rest = rest.slice(cut).trimStart();
   }
-  return rest === '' ? parts : [...parts, { ...block, text: rest }];
+  return rest === '' ? parts : [...parts, { ...bare, text: rest }];
 }
 
 function lastSpace(text: string): number {

@@ -53,6 +53,8 @@ export interface TextHead {
   readonly sections: readonly number[];
   /** In reading order; the first begins with section 0. */
   readonly chapters: readonly ChapterMark[];
+  /** Names of the recordings that it is told by, if it brings some. */
+  readonly recordings?: readonly string[];
   readonly bookmarks: readonly Bookmark[];
   /** The speed and the voice in which it was last heard; missing: those of the settings. */
   readonly speed?: number;
@@ -90,6 +92,8 @@ export interface NewText {
   readonly cover?: Blob;
   /** See {@link TextHead}. */
   readonly isTyped?: boolean;
+  /** Recordings that blocks refer to, by their names. */
+  readonly narration?: ReadonlyMap<string, Blob>;
   readonly chapters: readonly {
     readonly title: string;
     readonly level: number;

@@ -131,6 +131,7 @@ export function createSession(services: SessionServices): Session {
     speak(text, options = {}) {
       const played = options.play !== false;
       const isMarkdown = typeof text === 'string';
+      const voice = (options.isTyped && services.synthesizeTyped) || services.synthesize;
       return begin({
         start: {
           message: '',
@@ -141,7 +142,7 @@ export function createSession(services: SessionServices): Session {
         stages: {
           ...services,
           reply: () => (isMarkdown ? once(text) : text),
-          synthesize: (options.isTyped && services.synthesizeTyped) || services.synthesize,
+          synthesize: options.over?.(voice) ?? voice,
           openPacing: () => services.openPacing(played ? 'live' : 'plain', options.cuts),
           openReader: isMarkdown ? services.openUnseenReader : openPlainReader,
           sink: played ? services.sink : undefined,

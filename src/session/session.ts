@@ -118,6 +118,8 @@ export interface SpeakOptions extends Partial<VoiceChoice> {
   readonly from?: number;
   /** Ends of segments, in the text's speakable text, with which it was spoken before: it is cut there again. */
   readonly cuts?: readonly number[];
+  /** Speaks in the place of the voice, as a recording does, or has it speak. */
+  readonly over?: (voice: TurnStages['synthesize']) => TurnStages['synthesize'];
 }
 
 export interface Session {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { chatWords } from '../../src/ui/words/chat.ts';
 import { readerSoundWords } from '../../src/ui/words/reader-sound.ts';
 import { readerWords } from '../../src/ui/words/reader.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { complaintsOf } from '../support/e2e/axe.ts';
+import { eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
 import { epubOf } from '../support/reader/epub-writer.ts';
 
@@ -114,4 +116,24 @@ test('work on a file says how long it takes, and goes on after a cancel and afte
   const text = await readFile(await download.path(), 'utf8');
   const said = Array.from(text.matchAll(/Sentence (\d+) tells/g), ([, at]) => Number(at));
   expect(said).toEqual(SENTENCES.map((_, at) => at));
+});
+
+test('a reply is saved as audio', async ({ page, site }) => {
+  await page.goto(site.url);
+  await recordEvents(page);
+  await say(page, 'read: The lamp is lit in the evening. The boats come home by it.');
+  await eventsUntilDone(page);
+  await page.getByRole('button', { name: chatWords.more, exact: true }).click();
+  await page.getByRole('button', { name: chatWords.saveAudio, exact: true }).click();
+  const panel = page.getByRole('group', { name: readerSoundWords.panel });
+  await panel.getByRole('button', { name: readerSoundWords.make, exact: true }).click();
+  const captions = panel.getByRole('button', { name: readerSoundWords.captions('SRT') });
+  await expect(captions).toBeVisible();
+  expect(await complaintsOf(page)).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), captions.click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('The lamp is lit in the evening.');
+  expect(text).toContain('The boats come home by it.');
+  await panel.getByRole('button', { name: readerSoundWords.done, exact: true }).click();
+  await expect(panel.getByRole('button', { name: readerSoundWords.make })).toBeVisible();
 });

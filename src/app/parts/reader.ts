@@ -4,6 +4,7 @@ import type { Synthesize } from '../../contract/index.ts';
 import type { ProviderId } from '../../contract/provider.ts';
 import { createLibrary } from '../../reader/library.ts';
 import { createPreferences } from '../../reader/preferences.ts';
+import type { ReadClip } from '../../reader/narration/recorded-voice.ts';
 import { openRecords, withFallback } from '../../reader/records.ts';
 import { createReader } from '../../reader/create-reader.ts';
 import type { Reader, ReaderServices } from '../../reader/reader.ts';
@@ -17,6 +18,7 @@ import type { Session } from '../../session/session.ts';
 import { synthesizeReliably } from '../../session/turn/synthesis.ts';
 import { webAddress } from '../../shared/web-address.ts';
 import { sentencesInSteps } from '../../text/sentences.ts';
+import { lazy } from '../lazy.ts';
 import { cutText } from './cut-text.ts';
 
 export interface ReaderPartOptions extends Pick<ReaderServices, 'player' | 'clock'> {
@@ -55,6 +57,7 @@ export async function openReader({
     library,
     preferences,
     prepare: sentencesInSteps,
+    readRecordings,
   });
 
   onPageHide(reader.flush);
@@ -69,6 +72,15 @@ export async function openReader({
   followWithSystem(reader, services);
   const pages = createWebPages(() => knikServer(services.settings, provider));
   return { ...reader, sound, pages };
+}
+
+/** The decoders are loaded when a recording is first wanted. */
+function readRecordings(load: (name: string) => Promise<Blob | undefined>): ReadClip {
+  const reader = lazy(async () => {
+    const { createRecordingReader } = await import('../../reader/narration/read-recording.ts');
+    return createRecordingReader(load);
+  });
+  return async (clip, sampleRateHz) => (await reader.load())(clip, sampleRateHz);
 }
 
 /** Origin of the Knik server of this site or of this person; `undefined`: neither has one. */

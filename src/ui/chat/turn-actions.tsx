@@ -16,10 +16,12 @@ interface TurnActionsProps {
   readonly onEdit: () => void;
   /** Called when the turn is asked again, and another takes its place. */
   readonly onAsked: () => void;
+  readonly onSaveAudio: () => void;
 }
 
 /** What can be done with a turn: the usual in one line, the rest behind a button. */
-export function TurnActions({ turn, onEdit, onAsked }: TurnActionsProps) {
+export function TurnActions(props: TurnActionsProps) {
+  const { turn } = props;
   const conversation = useConversation();
   const [isOpen, setOpen] = useState(false);
   const isStreaming = turn.outcome.value === 'streaming';
@@ -58,12 +60,12 @@ export function TurnActions({ turn, onEdit, onAsked }: TurnActionsProps) {
           {chatWords.more}
         </button>
       )}
-      {isOpen && !isStreaming && <MoreActions turn={turn} onEdit={onEdit} onAsked={onAsked} />}
+      {isOpen && !isStreaming && <MoreActions {...props} />}
     </div>
   );
 }
 
-function MoreActions({ turn, onEdit, onAsked }: TurnActionsProps) {
+function MoreActions({ turn, onEdit, onAsked, onSaveAudio }: TurnActionsProps) {
   const conversation = useConversation();
   const { status } = useApp();
   const last = useRef<HTMLButtonElement>(null);
@@ -87,6 +89,11 @@ function MoreActions({ turn, onEdit, onAsked }: TurnActionsProps) {
         {chatWords.editQuestion}
       </button>
       <CopyButton label={chatWords.copyText} textOf={() => plainTextOf(turn.view.element)} />
+      {turn.hasBegun.value && (
+        <button type="button" class="button small" onClick={onSaveAudio}>
+          {chatWords.saveAudio}
+        </button>
+      )}
       <button
         ref={last}
         type="button"

@@ -24,6 +24,7 @@ interface TurnProps {
 export function TurnArticle({ turn, focusMessage }: TurnProps) {
   const conversation = useConversation();
   const [isEditing, setEditing] = useState(false);
+  const [savesAudio, setSavesAudio] = useState(false);
   // Unless that would raise a keyboard over the reply.
   const onAsked = () => {
     if (matchMedia('(pointer: fine)').matches) focusMessage();
@@ -55,7 +56,13 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
       {isStreaming && !turn.hasBegun.value && <ReplyAwaited awaiting={turn.awaiting.value} />}
       {turn.outcome.value === 'stopped' && <Stopped turn={turn} />}
       <ReplyFailure turn={turn} focusMessage={focusMessage} />
-      <TurnActions turn={turn} onEdit={() => setEditing(true)} onAsked={onAsked} />
+      <TurnActions
+        turn={turn}
+        onEdit={() => setEditing(true)}
+        onAsked={onAsked}
+        onSaveAudio={() => setSavesAudio(!savesAudio)}
+      />
+      {savesAudio && <Lazy load={loadSaveReply} props={{ turn }} />}
       {turn.showsTiming.value && <Lazy load={loadTiming} props={{ turn }} />}
       <UnspokenSentences turn={turn} />
     </article>
@@ -63,6 +70,7 @@ export function TurnArticle({ turn, focusMessage }: TurnProps) {
 }
 
 const loadUnspoken = () => import('./unspoken.tsx').then((module) => module.Unspoken);
+const loadSaveReply = () => import('../reader/save-reply.tsx').then((module) => module.SaveReply);
 const loadTiming = () => import('../timing/timing.tsx').then((module) => module.Timing);
 
 /** So long a reply has “Listen” at its top, too: its end is far away. In characters. */

@@ -109,7 +109,7 @@ interface ReaderPanelProps {
 export function ReaderPanel({ name, reader, text }: ReaderPanelProps) {
   switch (name) {
     case 'speed':
-      return <SpeedPanel />;
+      return <SpeedPanel reader={reader} text={text} />;
     case 'contents':
       return <ContentsPanel reader={reader} text={text} />;
     case 'sleep':

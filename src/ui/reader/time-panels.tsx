@@ -1,3 +1,4 @@
+import type { OpenedText } from '../../reader/opened-text.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { SLEEP_MINUTES } from '../../reader/sleep-timer.ts';
 import { SPEEDS } from '../../platform/settings.ts';
@@ -9,10 +10,16 @@ import { Choice, ChoiceRow, Choices } from './choices.tsx';
 const QUICK = [1, 1.25, 1.5, 2, 3] as const;
 const SPEED_STEP = 0.05;
 
+interface SpeedPanelProps {
+  readonly reader: Reader;
+  readonly text: OpenedText;
+}
+
 /** The speed, in fine steps or by one tap, and the way to the voices. */
-export function SpeedPanel() {
+export function SpeedPanel({ reader, text }: SpeedPanelProps) {
   const { settings, openSettings } = useApp();
   const { speed } = settings.current.value;
+  const own = reader.library.texts.value?.find(({ id }) => id === text.id);
   const choose = (next: number) => settings.change({ speed: Math.round(next * 100) / 100 });
   return (
     <fieldset class="reader-panel" aria-label={readerWords.speed}>
@@ -37,6 +44,17 @@ export function SpeedPanel() {
         ))}
         <Choice onChoose={() => openSettings('voice')}>{readerWords.chooseVoice}</Choice>
       </ChoiceRow>
+      {own?.recordings && (
+        <Choices
+          label={readerWords.narrator}
+          options={[
+            [true, readerWords.narrators.recording],
+            [false, readerWords.narrators.voice],
+          ]}
+          chosen={reader.preferences.current.value.narrates}
+          onChoose={(narrates) => void reader.changeNarration(narrates)}
+        />
+      )}
     </fieldset>
   );
 }

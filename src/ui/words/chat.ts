@@ -44,6 +44,7 @@ export const chatWords = inLanguage('chat', {
   anotherReply: 'Another reply',
   editQuestion: 'Edit question',
   copyText: 'Copy as text',
+  saveAudio: 'Save as audio',
   deleteTurn: 'Delete',
   turnDeleted: 'A question and its reply were deleted.',
   undo: 'Undo',

@@ -65,6 +65,8 @@ export const readerWords = inLanguage('reader', {
   speed: 'Speed',
   speedTimes: (speed: number) => `${speed}×`,
   chooseVoice: 'Choose a voice',
+  narrator: 'Read by',
+  narrators: { recording: 'The book’s recording', voice: 'A voice' },
   backToVoice: 'Back to the voice',
   hint: 'Tap a sentence to hear from there.',
   tapToListen: 'Tap to listen',

@@ -5,9 +5,10 @@ import type { Settings } from '../../../src/platform/settings.ts';
 import { createLibrary } from '../../../src/reader/library.ts';
 import { createPreferences } from '../../../src/reader/preferences.ts';
 import { createReader } from '../../../src/reader/create-reader.ts';
-import type { Reader } from '../../../src/reader/reader.ts';
+import type { Reader, ReaderServices } from '../../../src/reader/reader.ts';
 import { createMemoryRecords, type RecordStore } from '../../../src/reader/records.ts';
 import { openLivePacing } from '../../../src/session/pacing/live-pacing.ts';
+import { withReplayCuts } from '../../../src/session/pacing/replay-cuts.ts';
 import { createVoiceCost } from '../../../src/session/pacing/voice-cost.ts';
 import { openSegmenter } from '../../../src/text/segmenter.ts';
 import { createSessionHarness, type SessionHarness } from '../session-harness.ts';
@@ -38,6 +39,7 @@ export interface ReaderHarness extends SessionHarness {
 export async function createReaderHarness(
   records: RecordStore = createMemoryRecords(),
   synthesize: Synthesize = speakInTime,
+  readRecordings?: ReaderServices['readRecordings'],
 ): Promise<ReaderHarness> {
   const ear = createScriptedEar();
   const asked: string[] = [];
@@ -45,7 +47,10 @@ export async function createReaderHarness(
   const harness = createSessionHarness(undefined, {
     sink: ear.sink,
     openSegmenter,
-    openPacing: () => openLivePacing({ cost: createVoiceCost() }),
+    openPacing(_kind, cuts = []) {
+      const live = openLivePacing({ cost: createVoiceCost() });
+      return cuts.length > 0 ? withReplayCuts(cuts, live) : live;
+    },
     synthesize(request) {
       asked.push(request.text);
       return synthesize(request);
@@ -78,6 +83,7 @@ export async function createReaderHarness(
     library,
     preferences,
     prepare: async (markdown) => sentencesOf(markdown),
+    ...(readRecordings && { readRecordings }),
     now: () => 5000,
   });
   return {

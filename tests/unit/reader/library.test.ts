@@ -29,6 +29,24 @@ const text = (title: string): NewText =>
   textFrom(`Words of ${title}.`, title) ?? { title, chapters: [] };
 
 describe('the library', () => {
+  test('keeps the recordings of a text as long as the text', async () => {
+    const records = createMemoryRecords();
+    const { library } = openLibrary(records);
+    await library.load();
+    const narration = new Map([['a.mp3', new Blob(['sound'])]]);
+    const told = await library.add({ ...text('Told'), narration });
+    expect(told.recordings).toEqual(['a.mp3']);
+    const later = openLibrary(records);
+    await later.library.load();
+    expect(await (await later.library.recording(told.id, 'a.mp3'))?.text()).toBe('sound');
+    expect(await later.library.recording(told.id, 'b.mp3')).toBeUndefined();
+    later.library.remove(told.id);
+    const next = await later.library.add(text('Next'));
+    later.library.remove(next.id);
+    await settle();
+    expect(await later.library.recording(told.id, 'a.mp3')).toBeUndefined();
+  });
+
   test('keeps texts from visit to visit, the one that was used last first', async () => {
     const records = createMemoryRecords();
     const { library } = openLibrary(records);

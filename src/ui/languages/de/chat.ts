@@ -48,6 +48,7 @@ export const chat: Words['chat'] = {
   anotherReply: 'Andere Antwort',
   editQuestion: 'Frage bearbeiten',
   copyText: 'Als Text kopieren',
+  saveAudio: 'Als Audio speichern',
   deleteTurn: 'Löschen',
   turnDeleted: 'Eine Frage und ihre Antwort wurden gelöscht.',
   undo: 'Rückgängig',

@@ -66,6 +66,8 @@ export const reader: Words['reader'] = {
   speed: 'Tempo',
   speedTimes: (speed) => `${decimal(speed)}×`,
   chooseVoice: 'Stimme wählen',
+  narrator: 'Gelesen von',
+  narrators: { recording: 'Aufnahme des Buchs', voice: 'Stimme' },
   backToVoice: 'Zurück zur Stimme',
   hint: 'Tippen Sie auf einen Satz, um ab dort zu hören.',
   tapToListen: 'Zum Anhören tippen',

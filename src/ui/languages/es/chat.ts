@@ -46,6 +46,7 @@ export const chat: Words['chat'] = {
   anotherReply: 'Otra respuesta',
   editQuestion: 'Editar la pregunta',
   copyText: 'Copiar como texto',
+  saveAudio: 'Guardar como audio',
   deleteTurn: 'Eliminar',
   turnDeleted: 'Se eliminaron una pregunta y su respuesta.',
   undo: 'Deshacer',

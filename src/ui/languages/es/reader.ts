@@ -69,6 +69,8 @@ export const reader: Words['reader'] = {
   speed: 'Velocidad',
   speedTimes: (speed) => `${decimal(speed)}×`,
   chooseVoice: 'Elegir una voz',
+  narrator: 'Lo lee',
+  narrators: { recording: 'La grabación del libro', voice: 'Una voz' },
   backToVoice: 'Volver a la voz',
   hint: 'Toca una frase para escuchar desde ahí.',
   tapToListen: 'Toca para escuchar',
