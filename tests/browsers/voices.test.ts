@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sizeInWords } from '../../src/shared/size-in-words.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { voiceWords } from '../../src/ui/words/voice.ts';
@@ -25,7 +26,7 @@ inEachBrowser((visit) => {
       const { page, heard } = await visit({ site: SITE_WITH_LOCAL_HUB, blocksSound: false });
       // Threads come with the second visit, and in WebKitGTK never.
       await press(page, shellWords.settings);
-      await press(page, voiceWords.getSize('92\u00A0MB'));
+      await press(page, voiceWords.getSize(sizeInWords(92e6)));
       await press(page, `${voiceWords.download('').trim()}*`);
       await untilSettingsSay(
         page,

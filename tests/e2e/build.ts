@@ -25,41 +25,48 @@ export const SERVED = join(root, '.cache/served');
 
 /** Builds what the tests open, before all of them. */
 export default async function buildSites(): Promise<void> {
-  // Voices that happen to lie on this machine would change what the tests see.
-  process.env['KNIK_VOICES_FOLDER'] = join(root, '.cache/no-voices');
-  await buildInto(SITE);
+  await buildPlainSite();
   // Pictures are taken of that one.
   if (process.env['KNIK_SCREENS'] !== undefined) return;
-  process.env['KNIK_HISTORY_CONTEXT_SIZE'] = '6';
-  await buildInto(NEXT_SITE);
-  delete process.env['KNIK_HISTORY_CONTEXT_SIZE'];
+  await buildWith({ KNIK_HISTORY_CONTEXT_SIZE: '6' }, NEXT_SITE);
   const port = await freePort();
   // The policy of a page names the address of its API, so the port is settled before the build.
   process.env['KNIK_E2E_GEMINI_PORT'] = String(port);
-  process.env['KNIK_GEMINI_URL'] = `http://127.0.0.1:${port}`;
-  await buildInto(SITE_WITH_LOCAL_GEMINI);
-  delete process.env['KNIK_GEMINI_URL'];
-  const hubPort = await freePort();
-  process.env['KNIK_E2E_HUB_PORT'] = String(hubPort);
-  process.env['KNIK_MODEL_URL'] = `http://127.0.0.1:${hubPort}/${HUB_REPOSITORY}/tree/main`;
-  await buildInto(SITE_WITH_LOCAL_HUB);
-  delete process.env['KNIK_MODEL_URL'];
-  process.env['KNIK_AI_PROVIDER'] = 'remote';
-  await buildInto(join(SERVED, 'dist'));
-  delete process.env['KNIK_AI_PROVIDER'];
+  await buildWith({ KNIK_GEMINI_URL: `http://127.0.0.1:${port}` }, SITE_WITH_LOCAL_GEMINI);
+  await buildSitesWithVoices();
+  await buildWith({ KNIK_AI_PROVIDER: 'remote' }, join(SERVED, 'dist'));
   for (const [name, path] of Object.entries(RECORDER_FILES)) {
     copyFileSync(path, join(SERVED, 'dist', name));
   }
   await buildServer(join(SERVED, 'dist-server'), root);
-  if (realHibari !== undefined) {
-    process.env['KNIK_VOICES_FOLDER'] = dirname(realHibari);
-    await buildInto(SITE_WITH_LIGHT_VOICE);
-  }
-  delete process.env['KNIK_VOICES_FOLDER'];
 }
 
-async function buildInto(outDir: string): Promise<void> {
+export async function buildPlainSite(): Promise<void> {
+  await buildWith({}, SITE);
+}
+
+/** The one with a hub, and the one with the light voice where that is on this machine. */
+export async function buildSitesWithVoices(): Promise<void> {
+  const port = await freePort();
+  process.env['KNIK_E2E_HUB_PORT'] = String(port);
+  const hub = `http://127.0.0.1:${port}/${HUB_REPOSITORY}/tree/main`;
+  await buildWith({ KNIK_MODEL_URL: hub }, SITE_WITH_LOCAL_HUB);
+  if (realHibari === undefined) return;
+  await buildWith({ KNIK_VOICES_FOLDER: dirname(realHibari) }, SITE_WITH_LIGHT_VOICE);
+}
+
+async function buildWith(
+  settings: Readonly<Record<string, string>>,
+  outDir: string,
+): Promise<void> {
+  const all = {
+    // Voices that happen to lie on this machine would change what the tests see.
+    KNIK_VOICES_FOLDER: join(root, '.cache/no-voices'),
+    ...settings,
+  };
+  Object.assign(process.env, all);
   await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
+  for (const name of Object.keys(all)) delete process.env[name];
 }
 
 function freePort(): Promise<number> {
