@@ -175,6 +175,7 @@ export function compose(options: CompositionOptions): Composition {
       engines,
       naturalVoices: naturalVoices.current,
       loadNaturalVoices: naturalVoices.preload,
+      hearClip: async (clip) => (await pipeline.load()).hearClip(clip),
       metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
       soundCache: computed(() => pipeline.current.value?.soundCache),
       providers: {

@@ -61,7 +61,10 @@ async function loadFittest(
 ): Promise<KokoroAcousticModel> {
   let failure: unknown;
   for (const isFast of isFastWorthIt(runtime) ? [true, false] : [false]) {
+    const start = performance.now();
     const { graph, integerOperations } = understood(() => rewrite(bytes, { isFast }));
+    // Read by `check:voices`.
+    performance.measure('knik:rewrite', { start });
     try {
       const model = await loadKokoroAcousticModel({ graph, weights: bytes }, runtime, files);
       if (integerOperations > 0) onNote(RUNS_AS_IT_IS);

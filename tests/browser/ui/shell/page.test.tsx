@@ -103,6 +103,7 @@ async function openPage(
         clock,
       }),
       sentencesOf: () => [],
+      hearClip: async () => {},
       reader: signal(undefined),
       loadReader: () => Promise.reject(new Error('not here')),
       replies,
