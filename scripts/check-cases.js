@@ -1,12 +1,13 @@
-// The cases of `check:voices`: engine, voice and device, and how a page is set up for each.
+// The cases of `check:voices`: engine, voices and device, and how a page is set up for each.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { findVoices } from './kokoro.js';
 import { findHibariFiles } from './site-voices.js';
 
 /**
  * @typedef {object} Case
  * @property {string} engine
- * @property {string} voice
+ * @property {readonly string[]} voices Those that one page speaks, with one model.
  * @property {string} on What it runs on; names the files of its sound.
  * @property {'webgpu' | 'wasm'} [device] What a person would choose.
  * @property {boolean} isIsolated Whether the page may use threads.
@@ -17,7 +18,9 @@ import { findHibariFiles } from './site-voices.js';
 const voiceOfFile = (/** @type {string} */ name) =>
   `hibari-${/^(?:[ab][fm]_)?([a-z]+)/.exec(name)?.[1] ?? ''}`;
 
-const KOKORO = { engine: 'kokoro', voice: 'af_sarah' };
+/** The voice that speaks every line. */
+const WHOLE = 'af_sarah';
+const KOKORO = { engine: 'kokoro', voices: [WHOLE], isIsolated: true, every: 1 };
 
 /**
  * Everything that can speak with what lies in a folder.
@@ -27,24 +30,40 @@ const KOKORO = { engine: 'kokoro', voice: 'af_sarah' };
  * @returns {readonly Case[]}
  */
 export function casesIn(folder, hasKokoro) {
-  return [
+  const cases = [
     ...findHibariFiles(folder).map(({ name }) => ({
       engine: 'hibari',
-      voice: voiceOfFile(name),
+      voices: [voiceOfFile(name)],
       on: 'one thread',
       isIsolated: false,
       every: 1,
     })),
-    { engine: 'espeak', voice: 'espeak-en-us-f2', on: 'one thread', isIsolated: false, every: 1 },
+    {
+      engine: 'espeak',
+      voices: ['espeak-en-us-f2'],
+      on: 'one thread',
+      isIsolated: false,
+      every: 1,
+    },
     ...(hasKokoro
-      ? /** @type {const} */ ([
-          { ...KOKORO, on: 'graphics card', device: 'webgpu', isIsolated: true, every: 1 },
-          { ...KOKORO, on: 'threads', device: 'wasm', isIsolated: true, every: 1 },
+      ? [
+          { ...KOKORO, on: 'graphics card', device: 'webgpu' },
+          { ...KOKORO, on: 'threads', device: 'wasm' },
           // Slower, and the same sound.
           { ...KOKORO, on: 'one thread', device: 'wasm', isIsolated: false, every: 10 },
-        ])
+          // Three lines of each tell how loud it is, and how it begins and ends.
+          { ...KOKORO, voices: otherVoices(), on: 'threads', device: 'wasm', every: 20 },
+        ]
       : []),
   ];
+  return /** @type {readonly Case[]} */ (cases);
+}
+
+/** Kokoro's other voices; they have one model in common. */
+function otherVoices() {
+  return findVoices()
+    .map(({ name }) => name)
+    .filter((name) => name !== WHOLE);
 }
 
 /** @param {string} folder */

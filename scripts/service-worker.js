@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 /** What browsers load; whatever else lies in the folder is for hosts and for readers. */
-const LOADED = /\.(?:bin|css|html|js|json|mjs|png|svg|wasm|webmanifest)$/;
+const LOADED = /\.(?:bin|css|html|js|json|mjs|ogg|png|svg|wasm|webmanifest)$/;
 
 /**
- * Of that, what only the natural voice needs: a runtime, of several, and its voices; and what only a PDF needs to be
+ * Of that, what only the natural voice needs: a runtime, of several, and its voices; the clips of voices; and what only a PDF needs to be
  * read.
  */
 const ONCE_USED =
-  /\.wasm$|(?:^|\/)ort-[^/]+\.m?js$|(?:^|\/)[ab][fm]_[^/]+\.bin$|(?:^|\/)(?:read-pdf|pdf\.worker)-[^/]+\.js$/;
+  /\.(?:ogg|wasm)$|(?:^|\/)ort-[^/]+\.m?js$|(?:^|\/)[ab][fm]_[^/]+\.bin$|(?:^|\/)(?:read-pdf|pdf\.worker)-[^/]+\.js$/;
 /** Larger files are not fetched for visits that may never need them either. */
 const AT_ONCE_LIMIT_BYTES = 1_000_000;
 

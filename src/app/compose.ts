@@ -178,6 +178,7 @@ export function compose(options: CompositionOptions): Composition {
       naturalVoices: naturalVoices.current,
       loadNaturalVoices: naturalVoices.preload,
       voiceArrived: computed(() => pipeline.current.value?.voiceArrived.value),
+      hearClip: async (clip) => (await pipeline.load()).hearClip(clip),
       metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
       soundCache: computed(() => pipeline.current.value?.soundCache),
       providers: {

@@ -8,7 +8,7 @@ import type { EngineDescriptor, VoiceEngine } from '../voices/engine.ts';
 import { settingsInForce } from '../voices/registry.ts';
 import type { SpeakingEngine } from '../voices/speaker.ts';
 import type { OpenedSoundCache } from './sound-cache.ts';
-import type { OpenedNaturalVoice } from './natural-voices.ts';
+import type { OpenedNaturalVoice } from './natural-voice.ts';
 
 export interface PageEnginesOptions {
   readonly engines: readonly EngineDescriptor[];

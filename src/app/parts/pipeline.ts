@@ -29,10 +29,11 @@ import type { PlaybackModel } from '../../ui/player/playback-model.ts';
 import { translated } from '../../ui/words/language.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
 import { createSpeaker, type Speaker } from '../../voices/speaker.ts';
-import type { OpenedNaturalVoice } from '../natural-voices.ts';
+import type { OpenedNaturalVoice } from '../natural-voice.ts';
 import { openPageEngines } from '../page-engines.ts';
 import { openSoundCache, type OpenedSoundCache } from '../sound-cache.ts';
 import { openSound } from '../sound.ts';
+import { createHearClip } from './hear-clip.ts';
 import { createVoicePacing } from '../voice-pacing.ts';
 import '../../ui/chat/reply-elements.css';
 
@@ -77,6 +78,7 @@ export interface Pipeline {
   readonly soundCache: OpenedSoundCache;
   readonly metrics: Metrics;
   readonly player: Player;
+  readonly hearClip: (address: string) => Promise<void>;
   /** One complete WAV of the chunks. */
   readonly encodeBase64: EncodeReply;
   readonly fromBase64: typeof fromBase64;
@@ -160,6 +162,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
           .find(({ info }) => info.id === engine)
           ?.observe(factor),
     }),
+    hearClip: createHearClip({ session, player, sampleRateHz }),
     preloadVoice: pageEngines.preload,
     voiceArrived: pageEngines.arrived,
     speaker,

@@ -4,7 +4,7 @@ import { KnikError, type Synthesize } from '../../contract/index.ts';
 import { ESPEAK_VOICES, espeakVoiceFor } from '../../voices/espeak/voices.ts';
 import type { HibariVoice } from '../../voices/hibari/protocol.ts';
 import { HIBARI_VOICES } from '../../voices/hibari/voices.ts';
-import { KOKORO_VOICES } from '../../voices/kokoro/voices.ts';
+import { NATURAL_VOICES } from '../../voices/known-voices.ts';
 import { nearestVoice } from '../../voices/nearest-voice.ts';
 import type { Voice } from '../../voices/rpc/protocol.ts';
 
@@ -26,7 +26,7 @@ export function serverVoices(site: string | undefined): (id: string) => Voice {
     const basic = espeakVoiceFor(id).voice;
     if (folder === undefined || ESPEAK_VOICES.some((voice) => voice.id === id)) return basic;
     // Not by the registry: its descriptors lead to the page's side of every engine.
-    const wanted = [...HIBARI_VOICES, ...KOKORO_VOICES].find((voice) => voice.id === id);
+    const wanted = NATURAL_VOICES.find((voice) => voice.id === id);
     const light = there.find((voice) => voice.id === id) ?? nearestVoice(wanted, there);
     const info = there.find((voice) => voice === light);
     if (info === undefined) return basic;

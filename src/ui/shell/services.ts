@@ -88,6 +88,10 @@ export interface NaturalVoice {
   /** The choices in force, by the id of the setting. */
   readonly choices: ReadonlySignal<EngineSettings>;
   readonly state: ReadonlySignal<EngineState>;
+  /** Whether it makes sound faster than it is heard, as far as is known. */
+  readonly keepsUp: ReadonlySignal<boolean>;
+  /** Addresses of clips of its voices, by the id of the voice. */
+  readonly clips: ReadonlyMap<string, string>;
   readonly store: VoiceModels;
   /** The result of the engine's check of the device; `undefined` while there is none. */
   readonly check: ReadonlySignal<DeviceCheck | undefined>;
@@ -123,6 +127,8 @@ export interface AppServices {
   readonly loadNaturalVoices: () => Promise<void>;
   /** How much of the voice that comes with the page has arrived, 0 to 1; `undefined` while it is not being fetched. */
   readonly voiceArrived: ReadonlySignal<number | undefined>;
+  /** Plays a clip, in place of what is heard; resolves when it has been heard. Rejects where it cannot be had. */
+  readonly hearClip: (address: string) => Promise<void>;
   /** Metrics of a turn so far; `undefined` where they are not, or no longer, kept. */
   readonly metricsOf: (turn: TurnId) => TurnMetrics | undefined;
   /** `undefined` until it has been loaded. */

@@ -1,42 +1,30 @@
 import type { EngineInfo, VoiceInfo } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
+import { sizeInWords } from '../words/sizes.ts';
 import { voiceWords } from '../words/voice.ts';
 import { translated } from '../words/language.ts';
+import { VoiceRow } from './voice-row.tsx';
+import { useHearing, type Hearing } from './hearing.ts';
 
 /** Every voice of every engine, to hear before one is chosen. */
 export function VoiceList() {
-  const { engines, naturalVoices } = useApp();
-  const isReady = (engine: EngineInfo) =>
-    engine.variants.length === 0 ||
-    naturalVoices.value?.find(({ info }) => info.id === engine.id)?.state.value.phase === 'ready';
-  // Where each voice is a file of its own, it can be heard once that is there.
-  const hasModel = (engine: EngineInfo, voice: string) =>
-    !engine.variantIsVoice ||
-    naturalVoices.value?.find(({ info }) => info.id === engine.id)?.models.value[voice]?.phase ===
-      'ready';
-  const isAllReady = engines.every(isReady);
-  const isNameNeeded = engines.filter(({ kind }) => kind === 'natural').length > 1;
+  const { engines } = useApp();
+  const hearing = useHearing();
+  const isAnyUnheard = engines.some(({ voices }) =>
+    voices.some(({ id }) => hearing.wayFor(id) === undefined),
+  );
   return (
     <fieldset class="voice-list">
       <legend>{voiceWords.voice}</legend>
-      <p class="hint" id="grades">
-        {isAllReady ? voiceWords.gradesHint : voiceWords.notReadyHint}
+      <p class="hint">
+        {voiceWords.gradesHint}
+        {isAnyUnheard && ` ${voiceWords.notReadyHint}`}
       </p>
+      <output class="hint">{hearing.problem.value}</output>
       <Automatic />
-      {engines.flatMap((engine) =>
-        groupsOf(engine).map(({ title, voices }) => (
-          <VoiceGroup
-            key={`${engine.id} ${title}`}
-            title={
-              isNameNeeded && engine.kind === 'natural'
-                ? voiceWords.groupOf(translated(engine.name), title)
-                : title
-            }
-            voices={voices}
-            canBeHeard={({ id }) => isReady(engine) && hasModel(engine, id)}
-          />
-        )),
-      )}
+      {engines.map((engine) => (
+        <EngineVoices key={engine.id} engine={engine} hearing={hearing} />
+      ))}
     </fieldset>
   );
 }
@@ -63,6 +51,46 @@ function Automatic() {
   );
 }
 
+interface EngineVoicesProps {
+  readonly engine: EngineInfo;
+  readonly hearing: Hearing;
+}
+
+function EngineVoices({ engine, hearing }: EngineVoicesProps) {
+  const { engines } = useApp();
+  const isNameNeeded = engines.filter(({ kind }) => kind === 'natural').length > 1;
+  return (
+    <>
+      {engine.variants.length > 0 && (
+        <p class="hint voice-facts">
+          {isNameNeeded && `${translated(engine.name)}: `}
+          {factsOf(engine)}
+        </p>
+      )}
+      {groupsOf(engine).map(({ title, voices }) => (
+        <VoiceGroup
+          key={title}
+          title={
+            isNameNeeded && engine.kind === 'natural'
+              ? voiceWords.groupOf(translated(engine.name), title)
+              : title
+          }
+          voices={voices}
+          hearing={hearing}
+        />
+      ))}
+    </>
+  );
+}
+
+/** How much is downloaded, and what computes it. */
+function factsOf({ variants, variantIsVoice, runsOn }: EngineInfo): string {
+  const sizes = variants.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
+  const size = sizeInWords(Math.min(...sizes));
+  const place = runsOn.map((each) => translated(each)).reduce((a, b) => voiceWords.either(a, b));
+  return variantIsVoice ? voiceWords.sizeEach(size, place) : voiceWords.sizeOfAll(size, place);
+}
+
 interface Group {
   readonly title: string;
   readonly voices: readonly VoiceInfo[];
@@ -82,13 +110,11 @@ function groupsOf({ kind, voices }: EngineInfo): readonly Group[] {
   return Array.from(groups, ([title, members]) => ({ title, voices: members }));
 }
 
-interface VoiceGroupProps {
-  readonly title: string;
-  readonly voices: readonly VoiceInfo[];
-  readonly canBeHeard: (voice: VoiceInfo) => boolean;
+interface VoiceGroupProps extends Group {
+  readonly hearing: Hearing;
 }
 
-function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
+function VoiceGroup({ title, voices, hearing }: VoiceGroupProps) {
   const { settings } = useApp();
   const { voice: wanted, voiceIsAutomatic } = settings.current.value;
   const chosen = voiceIsAutomatic ? undefined : voices.find(({ id }) => id === wanted);
@@ -100,59 +126,9 @@ function VoiceGroup({ title, voices, canBeHeard }: VoiceGroupProps) {
       </summary>
       <ul>
         {voices.map((voice) => (
-          <VoiceRow key={voice.id} voice={voice} canBeHeard={canBeHeard(voice)} />
+          <VoiceRow key={voice.id} voice={voice} hearing={hearing} />
         ))}
       </ul>
     </details>
   );
-}
-
-function VoiceRow({
-  voice,
-  canBeHeard,
-}: {
-  readonly voice: VoiceInfo;
-  readonly canBeHeard: boolean;
-}) {
-  const { settings, session, player } = useApp();
-  const { voice: chosen, voiceIsAutomatic } = settings.current.value;
-  const hear = () => {
-    if (!canBeHeard) return;
-    void player.unlock();
-    session.speak(sampleOf(voice), { voice: voice.id });
-  };
-  return (
-    <li class="voice-row">
-      <label>
-        <input
-          type="radio"
-          name="voice"
-          value={voice.id}
-          checked={!voiceIsAutomatic && chosen === voice.id}
-          onChange={() => settings.change({ voice: voice.id, voiceIsAutomatic: false })}
-        />
-        {voice.name}
-        {voice.grade !== undefined && (
-          <span class="hint">
-            <span class="visually-hidden">{voiceWords.grade} </span>
-            {voice.grade}
-          </span>
-        )}
-      </label>
-      <button
-        type="button"
-        class="button small"
-        aria-label={voiceWords.hearName(voice.name)}
-        aria-disabled={!canBeHeard}
-        {...(canBeHeard ? {} : { 'aria-describedby': 'grades' })}
-        onClick={hear}
-      >
-        {voiceWords.hear}
-      </button>
-    </li>
-  );
-}
-
-function sampleOf(voice: VoiceInfo): string {
-  return voice.grade !== undefined ? voiceWords.sampleNamed(voice.name) : voiceWords.sample;
 }

@@ -61,7 +61,11 @@ export const voiceWords = inLanguage('voice', {
   automatic: 'Automatic',
   automaticHint: 'The best voice that this device speaks without pauses.',
   gradesHint: 'Letters are the grades given by the makers of the voices. A is best.',
-  notReadyHint: 'You can hear the natural voices once they are ready.',
+  notReadyHint: 'Voices without a button can be heard once they are downloaded.',
+  clipFailed: 'The sample could not be loaded. Check your connection.',
+  either: (one: string, other: string) => `${one} or ${other}`,
+  sizeOfAll: (size: string, place: string) => `From ${size} for all voices. Runs on ${place}.`,
+  sizeEach: (size: string, place: string) => `${size} a voice. Runs on ${place}.`,
   basicGroup: 'Basic: quick and robotic',
   group: (accent: string, gender: 'female' | 'male') => {
     const people = gender === 'female' ? 'women' : 'men';

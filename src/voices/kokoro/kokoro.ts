@@ -2,7 +2,8 @@ import type { KokoroModel } from './protocol.ts';
 import type { KokoroState } from './state.ts';
 import type { Synthesize, Unsubscribe } from '../../contract/index.ts';
 import { createEmitter } from '../../shared/emitter.ts';
-import { createRun, switchedOff, type KokoroOptions, type KokoroStart, type Run } from './run.ts';
+import { switchedOff } from './open-worker.ts';
+import { createRun, type KokoroOptions, type KokoroStart, type Run } from './run.ts';
 
 /**
  * The neural voice as the page sees it: one worker on the best runtime that works.

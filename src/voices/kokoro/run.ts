@@ -1,22 +1,11 @@
 import { KnikError, type Fallback, type Runtime, type Synthesize } from '../../contract/index.ts';
-import { onAbort } from '../../shared/abort.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { connect, replaced, type Connection } from '../rpc/connection.ts';
+import { replaced, type Connection } from '../rpc/connection.ts';
 import type { KokoroModel, KokoroVoice } from './protocol.ts';
 import type { KokoroState } from './state.ts';
 import type { RuntimePlan } from './runtimes.ts';
-
-/** Loading and a first sentence take a few seconds; on the slowest phones that are of any use, a minute. */
-const START_LIMIT_MS = 120_000;
-
-/**
- * With several threads Firefox hangs in one start of eight, without an error. A good one says something more often than
- * this until the model is loaded.
- */
-const HANG_LIMIT_MS = 20_000;
-
-/** While a runtime starts, pending sentences report progress this often. */
-const STARTING_SIGN_MS = 5000;
+import { isHang, openWorker } from './open-worker.ts';
+import { whileSigning } from './while-signing.ts';
 
 /** A runtime that spoke before it died is started again, so often in the life of a page. */
 const MOST_RESTARTS = 2;
@@ -98,8 +87,7 @@ export function createRun(
       } catch (error) {
         if (ended !== undefined) throw ended;
         if (isOfNoUseAnywhere(error)) throw failed(error);
-        const isHang = error instanceof KnikError && error.cause === HUNG;
-        if (isHang && !startedAgain.has(runtime)) startedAgain.add(runtime);
+        if (isHang(error) && !startedAgain.has(runtime)) startedAgain.add(runtime);
         else leave(runtime, error);
       }
     }
@@ -119,43 +107,25 @@ export function createRun(
 
   async function startOn(runtime: Runtime): Promise<Connection> {
     note = undefined;
+    hasSpoken = false;
+    const work = { type: 'preload', voice: voiceOn(voice, runtime) } as const;
     const hasThreads = runtime.device === 'wasm' && runtime.threads > 1;
-    let isLoaded = !hasThreads;
-    let cancelHang = () => {};
-    const opened = connect(spawn(), {
+    return openWorker({
+      spawn,
+      clock,
+      work,
+      mayHang: hasThreads,
       onUsed,
       onNote(heard) {
         note = heard;
       },
-      onLoaded() {
-        isLoaded = true;
-        cancelHang();
-      },
       onWarm(measured) {
         realTimeFactor = measured;
       },
+      onOpened(opened) {
+        connection = opened;
+      },
     });
-    const watch = () => {
-      cancelHang();
-      if (!isLoaded) cancelHang = clock.after(HANG_LIMIT_MS, () => opened.close(hung()));
-    };
-    watch();
-    connection = opened;
-    hasSpoken = false;
-    const cancelTimer = clock.after(START_LIMIT_MS, () => opened.close(tooSlow()));
-    try {
-      const work = { type: 'preload', voice: voiceOn(voice, runtime) } as const;
-      await opened.ask(work, { onProgress: watch });
-      return opened;
-    } catch (error) {
-      // It may have failed on the sentence only; a runtime that cannot say this one is no use.
-      opened.close(switchedOff());
-      throw error;
-    } finally {
-      isLoaded = true;
-      cancelHang();
-      cancelTimer();
-    }
   }
 
   function leave(runtime: Runtime, error: unknown): void {
@@ -221,31 +191,6 @@ export function createRun(
   };
 }
 
-/** Waits for a promise, saying from time to time that there is progress; ends with the signal. */
-function whileSigning<T>(
-  promise: Promise<T>,
-  signal: AbortSignal,
-  onProgress: (() => void) | undefined,
-  clock: Clock,
-): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise<T>((resolve, reject) => {
-    let cancelTimer = clock.after(STARTING_SIGN_MS, sign);
-    function sign(): void {
-      onProgress?.();
-      cancelTimer = clock.after(STARTING_SIGN_MS, sign);
-    }
-    const forget = onAbort(signal, () => {
-      cancelTimer();
-      reject(signal.reason);
-    });
-    promise.then(resolve, reject).finally(() => {
-      cancelTimer();
-      forget();
-    });
-  });
-}
-
 /** Whether the files of the voice are to blame: then no other runtime can do better. */
 function isOfNoUseAnywhere(error: unknown): error is KnikError {
   return error instanceof KnikError && error.code === 'voice-download';
@@ -254,19 +199,4 @@ function isOfNoUseAnywhere(error: unknown): error is KnikError {
 /** Whether the worker itself says that its runtime is of no use, rather than being gone for whatever reason. */
 function isVerdict(error: unknown): boolean {
   return error instanceof KnikError && ['voice-load', 'voice-wrong'].includes(error.code);
-}
-
-/** Marks the error of a start that says nothing. */
-const HUNG = new Error('The worker has said nothing for too long while it loaded the model.');
-
-function hung(): KnikError {
-  return new KnikError('It did not start.', { stage: 'voice', code: 'voice-load', cause: HUNG });
-}
-
-function tooSlow(): KnikError {
-  return new KnikError('It took too long to start.', { stage: 'voice', code: 'voice-load' });
-}
-
-export function switchedOff(): KnikError {
-  return new KnikError('The voice is switched off.', { stage: 'voice', code: 'voice-failed' });
 }

@@ -1,8 +1,8 @@
 /**
- * Kokoro's vocabulary: runs of symbols whose ids follow one another, and the id of the first. Id 0 opens and closes
- * every text.
+ * The vocabulary that the natural voices share: runs of symbols whose ids follow one another, and the id of the first.
+ * Id 0 opens and closes every text.
  *
- * Source: `config.json` of https://huggingface.co/hexgrad/Kokoro-82M. Models that learn from Kokoro share it.
+ * Source: `config.json` of https://huggingface.co/hexgrad/Kokoro-82M.
  */
 const RUNS: readonly (readonly [firstId: number, symbols: string])[] = [
   [1, ';:,.!?'],

@@ -60,10 +60,11 @@ function toy(id: string, variantIsVoice: boolean): Toy {
   return { descriptor, state, calls };
 }
 
-async function open(voice: string) {
+/** @param memory Of earlier visits. */
+async function open(voice: string, memory = createMemoryStore(), more: Partial<Settings> = {}) {
   const best = toy('best', false);
   const light = toy('light', true);
-  const current = signal({ voice, speaks: true, engines: {} } as Settings);
+  const current = signal({ voice, speaks: true, engines: {}, ...more } as Settings);
   let states: Readonly<Record<string, ModelState>> = {};
   let onState = () => {};
   const store = {
@@ -75,6 +76,7 @@ async function open(voice: string) {
       onState = listener;
       return () => {};
     },
+    getStoredModel: async (key: string) => ({ identity: `file of ${key}` }),
   } as unknown as ModelStore;
   const voices = await openNaturalVoices(
     {
@@ -83,7 +85,8 @@ async function open(voice: string) {
       settings: { current } as unknown as SettingsStore,
       defaultVoice: 'best-woman',
       clock: createVirtualClock(),
-      memory: createMemoryStore(),
+      memory,
+      device: { threads: 2, browser: 'A browser' },
     },
     () => store,
   );
@@ -93,6 +96,9 @@ async function open(voice: string) {
   };
   return { best, light, current, voices, arrive };
 }
+
+/** Lets what is remembered of earlier visits be read. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('an engine starts once a model for the chosen voice is there', async () => {
   const { best, light, arrive } = await open('best-man');
@@ -145,11 +151,10 @@ test('while nothing is read aloud no engine runs, unless a voice is to be heard'
 describe('while the voice is chosen automatically', () => {
   const on = { on: 'the processor', notes: [] };
 
-  async function openAutomatic() {
-    const opened = await open('best-man');
-    const { current, arrive } = opened;
-    current.value = { ...current.value, voiceIsAutomatic: true, speed: 1 };
-    arrive('best/small', 'light/light-man');
+  async function openAutomatic(memory = createMemoryStore()) {
+    const opened = await open('best-man', memory, { voiceIsAutomatic: true, speed: 1 });
+    opened.arrive('best/small', 'light/light-man');
+    await settled();
     return opened;
   }
 
@@ -182,5 +187,47 @@ describe('while the voice is chosen automatically', () => {
     current.value = { ...current.value, voiceIsAutomatic: false };
     best.state.value = { phase: 'ready', ...on, realTimeFactor: 3 };
     expect(light.calls.at(-1)).toBe('stop');
+  });
+
+  test('an engine that was too slow on an earlier visit is not started again, and another speaks at once', async () => {
+    const memory = createMemoryStore();
+    const first = await openAutomatic(memory);
+    expect(first.best.calls.at(-1)).toBe('start best-man with small');
+    first.best.state.value = { phase: 'ready', ...on, realTimeFactor: 3 };
+    const second = await openAutomatic(memory);
+    expect(second.best.calls).not.toContain('start best-man with small');
+    expect(second.light.calls.at(-1)).toBe('start light-man with light-man');
+    expect(second.voices[0]?.keepsUp.value).toBe(false);
+  });
+
+  test('an engine that was left out is used again once it is heard and does better', async () => {
+    const memory = createMemoryStore();
+    const first = await openAutomatic(memory);
+    first.best.state.value = { phase: 'ready', ...on, realTimeFactor: 3 };
+    const { best, light, voices } = await openAutomatic(memory);
+    const release = voices[0]?.hold();
+    expect(best.calls.at(-1)).toBe('start best-man with small');
+    best.state.value = { phase: 'ready', ...on, realTimeFactor: 0.5 };
+    release?.();
+    expect(best.calls.at(-1)).toBe('start best-man with small');
+    expect(light.calls.at(-1)).toBe('stop');
+  });
+
+  test('what was observed is remembered in place of what was measured', async () => {
+    const memory = createMemoryStore();
+    const first = await openAutomatic(memory);
+    first.best.state.value = { phase: 'ready', ...on, realTimeFactor: 0.5 };
+    first.voices[0]?.observe(2);
+    const second = await openAutomatic(memory);
+    expect(second.best.calls).not.toContain('start best-man with small');
+  });
+
+  test('a voice that the person chose starts, however slow it was', async () => {
+    const memory = createMemoryStore();
+    const first = await openAutomatic(memory);
+    first.best.state.value = { phase: 'ready', ...on, realTimeFactor: 3 };
+    const { best, current } = await openAutomatic(memory);
+    current.value = { ...current.value, voiceIsAutomatic: false };
+    expect(best.calls.at(-1)).toBe('start best-man with small');
   });
 });

@@ -62,7 +62,11 @@ export const voice: Words['voice'] = {
   automatic: 'Automatisch',
   automaticHint: 'Die beste Stimme, die dieses Gerät ohne Pausen spricht.',
   gradesHint: 'Die Buchstaben sind Noten von den Machern der Stimmen. A ist die beste.',
-  notReadyHint: 'Die natürlichen Stimmen können Sie anhören, sobald sie bereit sind.',
+  notReadyHint: 'Stimmen ohne Knopf können Sie anhören, sobald sie heruntergeladen sind.',
+  clipFailed: 'Die Hörprobe konnte nicht geladen werden. Prüfen Sie Ihre Verbindung.',
+  either: (one, other) => `${one} oder ${other}`,
+  sizeOfAll: (size, place) => `Ab ${size} für alle Stimmen. Läuft auf ${place}.`,
+  sizeEach: (size, place) => `${size} je Stimme. Läuft auf ${place}.`,
   basicGroup: 'Einfach: schnell und blechern',
   group: (accent, gender) => {
     const people = gender === 'female' ? 'Frauen' : 'Männer';

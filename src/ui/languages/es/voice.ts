@@ -60,7 +60,11 @@ export const voice: Words['voice'] = {
   automatic: 'Automática',
   automaticHint: 'La mejor voz que este dispositivo lee sin pausas.',
   gradesHint: 'Las letras son las notas que dan los autores de las voces. La A es la mejor.',
-  notReadyHint: 'Podrás oír las voces naturales cuando estén listas.',
+  notReadyHint: 'Podrás oír las voces sin botón cuando estén descargadas.',
+  clipFailed: 'No se ha podido cargar la muestra. Comprueba tu conexión.',
+  either: (one, other) => `${one} o ${other}`,
+  sizeOfAll: (size, place) => `Desde ${size} para todas las voces. Se ejecuta en ${place}.`,
+  sizeEach: (size, place) => `${size} por voz. Se ejecuta en ${place}.`,
   basicGroup: 'Básica: rápida y robótica',
   group: (accent, gender) => {
     const people = gender === 'female' ? 'Mujeres' : 'Hombres';

@@ -16,9 +16,14 @@ export function unusableFiles(message: string, cause: unknown): KnikError {
  * @param happened Continues a sentence that begins with the runtime: "could not load the voice".
  */
 export function runtimeFailure(runtime: Runtime, happened: string, cause: unknown): KnikError {
-  const memory = /out of memory|bad_alloc|allocat|RangeError/i.test(String(cause));
-  const reason = memory ? ': there is not enough memory' : '';
+  const reason =
+    isOutOfMemory(cause) || cause instanceof RangeError ? ': there is not enough memory' : '';
   return failure(runtime, `${happened}${reason}`, 'voice-load', cause);
+}
+
+/** Whether memory was missing. Each browser and each runtime says it in words of its own. */
+export function isOutOfMemory(error: unknown): boolean {
+  return /out of memory|bad_alloc|allocat/i.test(String(error));
 }
 
 /**

@@ -7,12 +7,10 @@ import type { KokoroVoice } from '../protocol.ts';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
 import type { Engine } from '../../rpc/worker/engine.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
-import { rewrite } from './graph/rewrite.ts';
-import { loadKokoroAcousticModel, type KokoroAcousticModel } from './acoustic-model.ts';
+import { damaged, loadFittest } from './load-fittest.ts';
 import { runtimeFailure, unusableFiles } from './failures.ts';
 import { createKokoroEngine } from './engine.ts';
 import { openModelFiles, type ModelFiles } from './model-files.ts';
-import type { RuntimeFiles } from '../../onnx/runtime-files.ts';
 import { filesFor } from './runtime-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { readVoiceStyles, type VoiceStyles } from './voice-style.ts';
@@ -35,66 +33,13 @@ export async function loadKokoro(
   const vocabulary = understood(() => readVocabulary(symbols));
   const bytes = await open(files, MODEL_PATHS[model.precision], runtime, onProgress);
   const runtimeFiles = filesFor(runtime);
-  const acousticModel = await loadFittest(bytes, runtime, runtimeFiles, onNote);
+  const acousticModel = await loadFittest({ bytes, runtime, files: runtimeFiles, onNote });
   onUsed([import.meta.url, runtimeFiles.mjs, runtimeFiles.wasm]);
   return createKokoroEngine({
     model: acousticModel,
     vocabulary,
     stylesOf: createVoices(onProgress, onUsed),
   });
-}
-
-/** Said of a model that is not of a known form. */
-const RUNS_AS_IT_IS = 'Its file has a form that cannot be sped up, so it runs as it is.';
-
-/**
- * Loads a model in the best form that the runtime takes: rewritten, rewritten without what needs more memory, as
- * it is.
- *
- * @throws KnikError The first failure, when the runtime takes none.
- */
-async function loadFittest(
-  bytes: Uint8Array<ArrayBuffer>,
-  runtime: Runtime,
-  files: RuntimeFiles,
-  onNote: (note: string) => void,
-): Promise<KokoroAcousticModel> {
-  let failure: unknown;
-  for (const isFast of isFastWorthIt(runtime) ? [true, false] : [false]) {
-    const { graph, integerOperations } = understood(() => rewrite(bytes, { isFast }));
-    try {
-      const model = await loadKokoroAcousticModel({ graph, weights: bytes }, runtime, files);
-      if (integerOperations > 0) onNote(RUNS_AS_IT_IS);
-      return model;
-    } catch (error) {
-      if (isUnusable(error)) throw error;
-      failure ??= error;
-    }
-  }
-  try {
-    const model = await loadKokoroAcousticModel({ graph: bytes }, runtime, files);
-    onNote(RUNS_AS_IT_IS);
-    return model;
-  } catch (error) {
-    throw failure ?? error;
-  }
-}
-
-/** Whether it is the file that is no good: then no other form of it is better. */
-function isUnusable(error: unknown): boolean {
-  return error instanceof KnikError && error.code === 'voice-download';
-}
-
-/** GiB from which on a device has the memory for the larger model. Browsers that do not tell are taken to have it. */
-const LEAST_MEMORY_GIB = 4;
-
-/**
- * Whether convolutions are rewritten: on processors, where multiplications are what takes the time. On a graphics card
- * a sentence takes 1.8 times as long with it (docs/KOKORO.md).
- */
-function isFastWorthIt({ device }: Runtime): boolean {
-  const { deviceMemory = LEAST_MEMORY_GIB } = navigator as { readonly deviceMemory?: number };
-  return device === 'wasm' && deviceMemory >= LEAST_MEMORY_GIB;
 }
 
 async function open(
@@ -120,7 +65,7 @@ function understood<T>(read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw unusableFiles('The files of the voice are damaged. Download them again.', cause);
+    throw damaged(cause);
   }
 }
 

@@ -106,6 +106,7 @@ async function openPage(
       voiceArrived: signal(undefined),
       beginsEmpty: false,
       sentencesOf: () => [],
+      hearClip: async () => {},
       reader: signal(undefined),
       loadReader: () => Promise.reject(new Error('not here')),
       replies,

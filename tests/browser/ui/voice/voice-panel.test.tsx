@@ -131,6 +131,8 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
     variantInUse: computed(() => (models.value['int8']?.phase === 'ready' ? 'int8' : undefined)),
     choices,
     state: engine,
+    keepsUp: signal(true),
+    clips: new Map([[EMMA.id, 'emma.ogg']]),
     check,
     store,
     repeatCheck: note('recheck'),
@@ -148,6 +150,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
     naturalVoices: signal([natural]),
     loadNaturalVoices: async () => {},
     player: { unlock: async () => true },
+    hearClip: async (address: string) => note('hear')(address),
     session: {
       speak: (_text: string, { voice }: { readonly voice: string }) => note('speak as')(voice),
     },
@@ -384,12 +387,18 @@ describe('the voices', () => {
     expect(settings.value.voice).toBe('af_sarah');
   });
 
-  test('that are not there yet cannot be heard, and say why', async () => {
+  test('that are not there yet are heard by their clips; without one there is no button', async () => {
     const { asked } = open();
     await press(voiceWords.hearName('Emma'));
     await press(voiceWords.hearName('American man'));
-    expect(asked).toEqual(['speak as espeak-en-us']);
+    expect(asked).toEqual(['hear emma.ogg', 'speak as espeak-en-us']);
+    expect(document.querySelector(`[aria-label="${voiceWords.hearName('Sarah')}"]`)).toBeNull();
     await expect.poll(text).toContain(voiceWords.notReadyHint);
+  });
+
+  test('come with the size of their download, and what they run on', async () => {
+    open();
+    await expect.poll(text).toContain(voiceWords.sizeOfAll('92 MB', 'the processor'));
   });
 });
 

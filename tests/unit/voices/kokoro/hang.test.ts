@@ -12,13 +12,20 @@ const SECOND_MS = 1000;
 /** Kokoro over workers that say what the test has them say. */
 function start(runtimes: readonly Runtime[]) {
   const clock = createVirtualClock();
-  const workers: { asked: ToWorker[]; say: (message: FromWorker) => void; isEnded: boolean }[] = [];
+  const workers: {
+    asked: ToWorker[];
+    say: (message: FromWorker) => void;
+    die: () => void;
+    isEnded: boolean;
+  }[] = [];
   const spawn = () => {
     const target = new EventTarget();
     const worker = {
       asked: [] as ToWorker[],
       isEnded: false,
       say: (data: FromWorker) => target.dispatchEvent(new MessageEvent('message', { data })),
+      // A thread that ends for want of memory reports no more than that.
+      die: () => target.dispatchEvent(new Event('error')),
     };
     workers.push(worker);
     return Object.assign(target, {
@@ -81,4 +88,31 @@ test('one thread may take its time', async () => {
   expect(runtimesAsked()).toEqual([ONE]);
   workers[0]?.say({ type: 'loaded', id: 1, realTimeFactor: 2 });
   expect(await started).toBe(true);
+});
+
+test('a worker that dies while it loads is left for the next runtime, and a reason is kept', async () => {
+  const { kokoro, clock, workers, started, runtimesAsked } = start([THREADS, ONE]);
+  workers[0]?.say({ type: 'ready' });
+  workers[0]?.die();
+  await clock.advance(0);
+  expect(runtimesAsked()).toEqual([THREADS, ONE]);
+  workers[1]?.say({ type: 'loaded', id: 1, realTimeFactor: 0.9 });
+  expect(await started).toBe(true);
+  expect(kokoro.state).toMatchObject({ phase: 'ready', runtime: ONE });
+  expect(kokoro.state).toHaveProperty('fallbacks.0.runtime', THREADS);
+});
+
+test('where every worker dies while it loads, it says that it cannot run, and ends', async () => {
+  const { kokoro, clock, workers, started } = start([THREADS, ONE]);
+  for (const at of [0, 1]) {
+    workers[at]?.say({ type: 'ready' });
+    workers[at]?.die();
+    await clock.advance(0);
+  }
+  expect(await started).toBe(false);
+  expect(workers).toHaveLength(2);
+  expect(kokoro.state).toMatchObject({
+    phase: 'failed',
+    problem: 'The natural voice cannot run in this browser.',
+  });
 });

@@ -1,0 +1,225 @@
+// How soon a natural voice is heard, in the production build and in Chromium.
+//
+//   node bench/first-voice.js joke  [<folder>]   from Enter to the first sound of the demo's joke: light against basic
+//   node bench/first-voice.js visit [<folder>]   a first visit at 4 Mbit/s, the files on the site's own origin
+//   node bench/first-voice.js automatic [<folder>]   which voice speaks where the large model is there, too; two visits
+//
+// The folder is laid out as .cache/voices; ../shared/voices by default.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from '@playwright/test';
+import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.js';
+import { buildServer } from '../scripts/build-server.js';
+import { makeKokoroReady } from '../scripts/check-cases.js';
+import { buildVoiceSite, untilLoaded, withVoicePage } from '../scripts/voice-site.js';
+import { startSlowLine } from './harness/slow-line.js';
+
+const [what = 'joke', folder = '../shared/voices'] = process.argv.slice(2);
+const TARGET = '.cache/first-voice';
+const ROUNDS = 5;
+const LINE = { bytesPerSecond: 500_000, delayMs: 20 };
+const BASIC = 'espeak-en-us-f2';
+
+const site = await buildVoiceSite(folder, TARGET, { isKept: process.argv.includes('--keep') });
+if (what === 'joke') await measureJoke();
+else if (what === 'visit') await measureVisit();
+else await measureAutomatic();
+process.exit();
+
+/** Pairs on the same machine, in turn, each in a browser that has kept nothing. */
+async function measureJoke() {
+  const address = await startSite();
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
+  /** @type {Map<string, number[]>} */
+  const times = new Map();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const voice of [BASIC, '']) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(`${address}/?provider=demo${voice && `&voice=${voice}`}`);
+      await untilLoaded(page);
+      const speaks = voice || (await untilNatural(page));
+      await ask(page, 'Tell me a joke');
+      const { firstSoundMs, voices } = await untilSound(page);
+      if (voices[0] !== speaks) throw new Error(`${speaks} was to speak, ${voices[0]} did.`);
+      times.set(speaks, [...(times.get(speaks) ?? []), firstSoundMs]);
+      await context.close();
+    }
+  }
+  await browser.close();
+  const rows = Array.from(times, ([voice, all]) => ({
+    voice,
+    medianMs: median(all),
+    all: all.join(' '),
+  }));
+  console.table(rows);
+  const [basic, natural] = rows;
+  console.log('natural : basic', ((natural?.medianMs ?? 0) / (basic?.medianMs ?? 1)).toFixed(2));
+}
+
+/** A person who asks for the story as soon as the page takes it. */
+async function measureVisit() {
+  const origin = await startSite();
+  const { address, received } = await startSlowLine(origin, LINE);
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
+  const page = await browser.newPage();
+  const startMs = Date.now();
+  await page.goto(`${address}/?provider=demo`, { waitUntil: 'commit' });
+  await page.getByRole('textbox').first().waitFor();
+  const shownMs = Date.now() - startMs;
+  await untilLoaded(page);
+  await ask(page, 'Tell me a story');
+  const askedMs = Date.now() - startMs;
+  const first = await untilSound(page);
+  const firstMs = Date.now() - startMs;
+  const bytesAtFirst = received();
+  const changed = await page.waitForFunction(
+    () => {
+      const { voices } = /** @type {any} */ (globalThis).heard;
+      return voices.find((/** @type {string} */ voice) => voice !== voices[0]);
+    },
+    undefined,
+    { timeout: 120_000 },
+  );
+  const changedMs = Date.now() - startMs;
+  const bytesAtChange = received();
+  await page.waitForTimeout(8000);
+  const turn = await page.evaluate(() => {
+    const { knik, heard } = /** @type {any} */ (globalThis);
+    const { chunks, underruns, underrunSeconds } = knik.metrics().at(-1);
+    return {
+      underruns,
+      underrunSeconds,
+      gaps: chunks.map(
+        (/** @type {any} */ { gapFrames, startMs: at }, /** @type {number} */ index) =>
+          `${heard.voices[index]}: ${at === undefined ? 'to come' : gapFrames}`,
+      ),
+    };
+  });
+  console.table({
+    'page is shown': { ms: shownMs },
+    'asked, as soon as it can be': { ms: askedMs },
+    'first sound, from the address': { ms: firstMs, voice: first.voices[0] },
+    'first sound, from Enter': { ms: first.firstSoundMs },
+    'bytes at the first sound': { ms: bytesAtFirst },
+    'natural voice takes over (made)': { ms: changedMs, voice: await changed.jsonValue() },
+    'bytes at that time': { ms: bytesAtChange },
+    'what the line needs for them': {
+      ms: Math.round((1000 * bytesAtChange) / LINE.bytesPerSecond),
+    },
+  });
+  console.log(turn);
+  await browser.close();
+}
+
+/** Visits of a device that has downloaded the large model, too. */
+async function measureAutomatic() {
+  const profile = join(TARGET, 'profile');
+  const options = { site, profile, isIsolated: true };
+  await withVoicePage({ ...options, address: '?provider=demo' }, async (page) => {
+    console.log('large model:', await makeKokoroReady(page, 'auto'));
+  });
+  for (const visit of [1, 2]) {
+    await withVoicePage({ ...options, address: `?provider=demo&visit=${visit}` }, async (page) => {
+      await untilNatural(page);
+      await ask(page, 'Tell me a story');
+      const { firstSoundMs } = await untilSound(page);
+      await page.waitForTimeout(20_000);
+      const voices = await page.evaluate(() => /** @type {any} */ (globalThis).heard.voices);
+      const named = await page.locator('.player').first().innerText();
+      console.log(
+        `visit ${visit}: first sound after ${firstSoundMs} ms; chunks by`,
+        voices.join(' '),
+      );
+      console.log('  the player says:', named.replaceAll(/\s+/g, ' '));
+      console.log('  workers:', page.workers().length);
+      await page.screenshot({ path: join(TARGET, `automatic-${visit}.png`) });
+    });
+  }
+}
+
+/** @returns {Promise<string>} The address of the site, as a server of its own serves it. */
+async function startSite() {
+  const server = join(TARGET, 'server');
+  await buildServer(server, process.cwd());
+  /** @type {typeof import('../src/server/node/start.ts')} */
+  const { startKnik } = await import(
+    pathToFileURL(join(process.cwd(), server, 'node/start.js')).href
+  );
+  const env = { PORT: '8129', KNIK_AI_PROVIDER: 'demo' };
+  return startKnik({ env, site, writeLog: () => {} });
+}
+
+/**
+ * Waits until a natural voice speaks.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @returns {Promise<string>} Which.
+ */
+async function untilNatural(page) {
+  const handle = await page.waitForFunction(
+    async () => {
+      const { knik } = /** @type {any} */ (globalThis);
+      let heard = '';
+      const leave = knik.bus.on('audio', (/** @type {any} */ { chunk }) => (heard = chunk.voice));
+      const ended = new Promise((end) => knik.bus.on('done', end));
+      const processor = knik.createTtsProcessor({ playVoice: false, audioReadyCallback() {} });
+      processor.play(`Ready ${Math.round(performance.now())}.`);
+      processor.start();
+      await ended;
+      leave();
+      return heard !== '' && !heard.startsWith('espeak') && heard;
+    },
+    undefined,
+    { polling: 500, timeout: 120_000 },
+  );
+  return handle.jsonValue();
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} question
+ */
+async function ask(page, question) {
+  await page.evaluate(() => {
+    const { knik } = /** @type {any} */ (globalThis);
+    const heard = { voices: /** @type {string[]} */ ([]), enterMs: 0 };
+    Object.assign(globalThis, { heard });
+    addEventListener(
+      'keydown',
+      ({ key }) => {
+        if (key === 'Enter') heard.enterMs = performance.now();
+      },
+      { capture: true },
+    );
+    knik.bus.on('audio', (/** @type {any} */ { index, chunk }) => {
+      heard.voices[index] = chunk.voice;
+    });
+  });
+  const field = page.getByRole('textbox').first();
+  await field.fill(question);
+  await field.press('Enter');
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function untilSound(page) {
+  const handle = await page.waitForFunction(
+    () => {
+      const { knik, heard } = /** @type {any} */ (globalThis);
+      const turn = knik.metrics().at(-1);
+      if (turn?.firstSoundMs === undefined) return undefined;
+      const firstSoundMs = Math.round(turn.sentMs + turn.firstSoundMs - heard.enterMs);
+      return { firstSoundMs, voices: heard.voices };
+    },
+    undefined,
+    { polling: 50, timeout: 60_000 },
+  );
+  const found = await handle.jsonValue();
+  if (found === undefined) throw new Error('There was no sound.');
+  return found;
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
