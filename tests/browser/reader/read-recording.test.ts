@@ -52,7 +52,7 @@ test('a recording that is gone, or is none, is an error, and is asked for again'
   const clip = { recording: 'a', startSeconds: 0, endSeconds: 1 };
   await expect(read(clip, RATE_HZ)).rejects.toThrow('is not there');
   blob = new Blob(['no sound at all']);
-  await expect(read(clip, RATE_HZ)).rejects.toThrow();
+  await expect(read(clip, RATE_HZ)).rejects.toThrow(Error);
   blob = await recording('wav');
   expect(await read(clip, RATE_HZ)).toHaveLength(RATE_HZ);
 });
