@@ -51,11 +51,10 @@ function Item({ conversation, onChosen }: ItemProps) {
   const title = conversation.title || words.untitled;
   const isCurrent = page.model.value?.id.value === conversation.id;
 
-  // What was pressed is gone, and the item may have moved.
-  const wasOpen = useRef(false);
   useEffect(() => {
-    if (wasOpen.current && state === 'closed') more.current?.focus();
-    wasOpen.current = state !== 'closed';
+    if (state === 'closed') return undefined;
+    // What was pressed is gone by then, and the item may have moved.
+    return () => more.current?.focus();
   }, [state]);
   const choose = async () => {
     await page.model.value?.open(conversation.id);
