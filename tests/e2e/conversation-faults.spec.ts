@@ -123,7 +123,7 @@ test('a disk without room is named, and what did not fit is kept once there is r
 }) => {
   await visit(page, site.url);
   // It fills a cache, which needs room, too.
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await exchange(page, 'There is room.');
   const session = await context.newCDPSession(page);
   const { origin } = new URL(site.url);

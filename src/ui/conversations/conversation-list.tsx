@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../conversations/types.ts';
 import { useApp } from '../shell/app-context.ts';
+import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
 import { conversationsWords as words } from '../words/conversations.ts';
 import { groupOf } from './groups.ts';
 import { useLibrary } from './use-library.ts';
@@ -47,21 +48,20 @@ interface ItemProps extends ListProps {
 function Item({ conversation, onChosen }: ItemProps) {
   const { conversation: page } = useApp();
   const [state, setState] = useState<'closed' | 'actions' | 'rename'>('closed');
-  const more = useRef<HTMLButtonElement>(null);
+  const [closings, setClosings] = useState(0);
+  // What was pressed is gone once it is closed, and the item may have moved.
+  const more = useFocusIfLost(closings > 0 ? closings : undefined);
   const title = conversation.title || words.untitled;
   const isCurrent = page.model.value?.id.value === conversation.id;
 
-  // What was pressed is gone, and the item may have moved.
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (wasOpen.current && state === 'closed') more.current?.focus();
-    wasOpen.current = state !== 'closed';
-  }, [state]);
   const choose = async () => {
     await page.model.value?.open(conversation.id);
     onChosen();
   };
-  const close = () => setState('closed');
+  const close = () => {
+    setState('closed');
+    setClosings(closings + 1);
+  };
   if (state === 'rename') return <RenameField conversation={conversation} onDone={close} />;
   return (
     <>
