@@ -83,6 +83,8 @@ for (const { name, viewport, role } of [
 
       await press(page, controls(page).settings);
       const dialog = page.getByRole('dialog', { name: settingsWords.title });
+      const part = (name: string) => named(dialog.getByRole('navigation'), name);
+      await press(page, part(settingsWords.conversations));
       const chosen = page.waitForEvent('filechooser');
       await press(page, named(dialog, exchangeWords.bringIn));
       await (
@@ -103,7 +105,8 @@ for (const { name, viewport, role } of [
       });
       await expect(dialog).toContainText(exchangeWords.imported(1, 0));
 
-      await dialog.getByRole('combobox', { name: settingsWords.answersFrom }).focus();
+      await press(page, part(settingsWords.answers));
+      await tabTo(page, dialog.getByRole('combobox', { name: settingsWords.answersFrom }));
       await page.keyboard.type('Ollama');
       await tabTo(page, dialog.getByRole('textbox', { name: 'Address' }));
       await page.keyboard.press('ControlOrMeta+A');

@@ -1,21 +1,29 @@
 import { untracked } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Turn } from './turn-model.ts';
 
+/** So long the page may be busy with one slice, until it is laid out. */
+const SLICE_MS = 16;
+
 /**
- * So long the page renders replies before it lets the browser show them. To lay out what has been rendered takes the
- * browser several times as long.
+ * So long a slice renders replies, at first and in any case. To lay them out takes several times as long; how many times
+ * is measured, and differs with the device and with what is there already.
  */
-const SLICE_MS = 3;
+const RENDERING_MS = { first: 3, least: 0.5, most: 8 };
 
 /** The turns whose replies have been rendered. */
 const rendered = new WeakSet<Turn>();
+
+let renderingMs = RENDERING_MS.first;
+/** When the slice began that is not laid out yet, and whether there was more to render. */
+let beganMs: number | undefined;
+let isPart = false;
 
 /**
  * The end of a conversation, which grows upwards until it is whole.
  *
  * Replies are rendered from the last one up, for a few milliseconds at a time: however long a conversation is, it is
- * there at once, and the page answers meanwhile.
+ * there at once, and the page answers meanwhile. What shows them must have them laid out when it is updated.
  */
 export function useTail(turns: readonly Turn[]): {
   readonly shown: readonly Turn[];
@@ -23,6 +31,7 @@ export function useTail(turns: readonly Turn[]): {
 } {
   const [slice, setSlice] = useState(0);
   const from = firstRendered(turns);
+  useLayoutEffect(adapt);
   useEffect(() => {
     if (from === 0) return undefined;
     // Once a frame: what is added is laid out then.
@@ -36,18 +45,31 @@ export function useTail(turns: readonly Turn[]): {
 
 /** Renders some more. */
 function firstRendered(turns: readonly Turn[]): number {
-  const endMs = performance.now() + SLICE_MS;
+  const startMs = performance.now();
   let from = turns.length;
   while (from > 0) {
     const turn = turns[from - 1];
     if (!turn) break;
     if (!rendered.has(turn)) {
-      // At least the last one.
-      if (from < turns.length && performance.now() > endMs) break;
+      // At least one.
+      isPart = beganMs !== undefined && performance.now() > startMs + renderingMs;
+      if (isPart) break;
+      beganMs ??= startMs;
       untracked(() => turn.view);
       rendered.add(turn);
     }
     from--;
   }
   return from;
+}
+
+/** Renders more in the next slice, or less, by how long this one took altogether. */
+function adapt(): void {
+  if (beganMs === undefined) return;
+  const tookMs = performance.now() - beganMs;
+  beganMs = undefined;
+  // A slice that was small because there was no more tells nothing about a full one.
+  const change = Math.min(Math.max(SLICE_MS / tookMs, 0.25), isPart ? 2 : 1);
+  const { least, most } = RENDERING_MS;
+  renderingMs = Math.min(Math.max(renderingMs * change, least), most);
 }
