@@ -83,7 +83,7 @@ for (const { name, viewport, role } of [
 
       await press(page, controls(page).settings);
       const dialog = page.getByRole('dialog', { name: settingsWords.title });
-      const part = (name: string) => named(dialog.getByRole('navigation'), name);
+      const part = (topic: string) => named(dialog.getByRole('navigation'), topic);
       await press(page, part(settingsWords.conversations));
       const chosen = page.waitForEvent('filechooser');
       await press(page, named(dialog, exchangeWords.bringIn));
