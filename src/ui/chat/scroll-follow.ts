@@ -28,7 +28,6 @@ const TURN_MARGIN_PX = 16;
 const READER_EVENTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
-  const isFollowing = signal(true);
   const listeners = new AbortController();
   let spoken: readonly Range[] = [];
   let lastTop = scroller.scrollTop;
@@ -36,6 +35,9 @@ export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
 
   const endTop = () => scroller.scrollHeight - scroller.clientHeight;
   const isAtEnd = () => endTop() - scroller.scrollTop <= END_TOLERANCE_PX;
+
+  // Unless the reader had been elsewhere, and is there again after a reload.
+  const isFollowing = signal(scroller.scrollTop === 0 || isAtEnd());
 
   const onScroll = () => {
     const top = scroller.scrollTop;

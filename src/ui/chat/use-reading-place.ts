@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationId, TurnKey } from '../../conversations/types.ts';
 import type { ConversationModel } from './conversation-types.ts';
 import type { Turn } from './turn-model.ts';
@@ -55,7 +55,8 @@ export function useReadingPlace(
     if (article || isWhole) wanted.current = undefined;
   });
 
-  useEffect(() => {
+  // With the layout: when another conversation takes its place, the scroll that this causes is none of the reader's.
+  useLayoutEffect(() => {
     const scroller = scrollerOf(top.current);
     if (!scroller || isEmpty) return undefined;
     const remember = () => {
