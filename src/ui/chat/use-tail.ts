@@ -2,14 +2,14 @@ import { untracked } from '@preact/signals';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Turn } from './turn-model.ts';
 
-/** So long the page may be busy with one slice, until it is laid out. */
-const SLICE_MS = 16;
+/** So long the page may be busy with one slice, until it is laid out. To paint it takes as long again. */
+const SLICE_MS = 10;
 
 /**
  * So long a slice renders replies, at first and in any case. To lay them out takes several times as long; how many times
  * is measured, and differs with the device and with what is there already.
  */
-const RENDERING_MS = { first: 3, least: 0.5, most: 8 };
+const RENDERING_MS = { first: 2, least: 0.5, most: 4 };
 
 /** The turns whose replies have been rendered. */
 const rendered = new WeakSet<Turn>();
@@ -69,7 +69,7 @@ function adapt(): void {
   const tookMs = performance.now() - beganMs;
   beganMs = undefined;
   // A slice that was small because there was no more tells nothing about a full one.
-  const change = Math.min(Math.max(SLICE_MS / tookMs, 0.25), isPart ? 2 : 1);
+  const change = Math.min(Math.max(SLICE_MS / tookMs, 0.25), isPart ? 1.5 : 1);
   const { least, most } = RENDERING_MS;
   renderingMs = Math.min(Math.max(renderingMs * change, least), most);
 }
