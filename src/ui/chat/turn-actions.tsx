@@ -74,7 +74,6 @@ function MoreActions({ turn, onEdit, onAsked, onSaveAudio }: TurnActionsProps) {
   const { model } = turn.answeredBy;
   return (
     <>
-      {model !== undefined && model !== '' && <p class="version">{modelWords.answeredBy(model)}</p>}
       <button
         type="button"
         class="button small"
@@ -105,6 +104,9 @@ function MoreActions({ turn, onEdit, onAsked, onSaveAudio }: TurnActionsProps) {
       >
         {chatWords.deleteTurn}
       </button>
+      {model !== undefined && model !== '' && (
+        <p class="answered-by">{modelWords.answeredBy(model)}</p>
+      )}
     </>
   );
 }
