@@ -38,11 +38,12 @@ export async function openReader({
   ...services
 }: ReaderPartOptions): Promise<Reader> {
   const isLost = signal(false);
-  const records = withFallback(openRecords(), () => {
+  const store = openRecords();
+  const records = withFallback(store, () => {
     isLost.value = true;
   });
   const preferences = createPreferences(records);
-  const library = createLibrary({ records, isLost });
+  const library = createLibrary({ records, sounds: store, isLost });
   await Promise.all([preferences.load(), library.load()]);
   const sound = createSoundKeeper({
     cut: cutText,
