@@ -16,6 +16,8 @@ export interface CaptionTimes {
   readonly shareWithin: number;
   /** Above 0: captions come later than the recognizer hears. */
   readonly meanMs: number;
+  /** The same beside the first sound behind a pause, for the captions that have one before them. */
+  readonly onsets: { readonly count: number; readonly medianMs: number; readonly mostMs: number };
 }
 
 export const CAPTION_MS_MAX = 100;
@@ -87,7 +89,7 @@ export function hearCaptions(
   if (heard.status !== 0) throw new Error(`The recognizer failed: ${heard.stderr}`);
   const { results } = JSON.parse(heard.stdout) as { results: { words: HeardWord[] }[] };
   const cues = cuesIn(readFileSync(vtt, 'utf8'));
-  writeFileSync(join(folder, 'heard.json'), heard.stdout);
+  const onsets: number[] = [];
   const differences = list.flatMap(({ start, wav }, at) => {
     const from = Math.max(0, start - LEAD_SECONDS);
     const loud = loudnessOf(wav);
@@ -99,9 +101,18 @@ export function hearCaptions(
     const shown = cues.filter(
       ({ startSeconds }) => startSeconds >= from && startSeconds < from + STRETCH_SECONDS - 1,
     );
+    for (const { startSeconds } of shown) {
+      const onset = nearestOnset(loud, startSeconds - from);
+      if (onset !== undefined) onsets.push(startSeconds - from - onset);
+    }
     return differencesOf(shown, words);
   });
-  return { stretches: list.length, ...summary(differences) };
+  const { count: onsetCount, medianMs, mostMs } = summary(onsets);
+  return {
+    stretches: list.length,
+    ...summary(differences),
+    onsets: { count: onsetCount, medianMs, mostMs },
+  };
 }
 
 function cuesIn(vtt: string): Cue[] {
@@ -136,6 +147,21 @@ function onsetIn(isLoud: readonly boolean[], start: number, end: number): number
   const to = Math.round(end / STEP_SECONDS);
   const quiet = isLoud.slice(from, to).indexOf(true);
   return quiet <= 0 ? start : start + quiet * STEP_SECONDS;
+}
+
+/** So many quiet steps are a pause, and so far from a caption it belongs to it. */
+const PAUSE_STEPS = 5;
+const REACH_STEPS = 15;
+
+/** Where sound begins behind a pause, in seconds; `undefined`: nowhere near. */
+function nearestOnset(isLoud: readonly boolean[], nearSeconds: number): number | undefined {
+  const near = Math.round(nearSeconds / STEP_SECONDS);
+  const candidates = Array.from({ length: 2 * REACH_STEPS + 1 }, (_, at) => near - REACH_STEPS + at)
+    .filter((at) => isLoud[at] === true && at >= PAUSE_STEPS)
+    .filter((at) => !isLoud.slice(at - PAUSE_STEPS, at).includes(true))
+    .toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near));
+  const [step] = candidates;
+  return step === undefined ? undefined : step * STEP_SECONDS;
 }
 
 const plain = (word: string) => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -182,13 +208,16 @@ function aligned(a: readonly string[], b: readonly string[]): [number, number][]
   return pairs;
 }
 
-function summary(differences: readonly number[]): Omit<CaptionTimes, 'stretches'> {
+type Summary = Omit<CaptionTimes, 'stretches' | 'onsets'> & { readonly mostMs: number };
+
+function summary(differences: readonly number[]): Summary {
   const sizes = differences.map((each) => Math.abs(each) * 1000).toSorted((a, b) => a - b);
   const quantile = (share: number) => sizes[Math.floor((sizes.length - 1) * share)] ?? Number.NaN;
   return {
     count: sizes.length,
     medianMs: quantile(0.5),
     mostOfTenMs: quantile(0.9),
+    mostMs: quantile(1),
     shareWithin: sizes.filter((each) => each <= CAPTION_MS_MAX).length / sizes.length,
     meanMs: (differences.reduce((sum, each) => sum + each, 0) / differences.length) * 1000,
   };

@@ -128,11 +128,12 @@ function describeFile({ title, kept, probed, captions }: Side): string {
   const line = `- The file of the ${title} voice has ${own}; ${browser}${foreign}.`;
   if (kept.memory.length > 0) return `${line}\n${describeMemory(kept)}`;
   if (!captions) return line;
-  const { count, stretches, medianMs, mostOfTenMs, meanMs, shareWithin } = captions;
+  const { count, stretches, medianMs, mostOfTenMs, meanMs, shareWithin, onsets } = captions;
   return `${line}
 - Its captions beside what a recognizer hears, ${count} first words of captions in ${stretches} stretches over the whole
   file: ${number(medianMs)} ms apart in the median, nine of ten within ${number(mostOfTenMs)} ms, ${number(shareWithin * 100)} % within ${CAPTION_MS_MAX} ms; ${number(meanMs)} ms
-  late on average.`;
+  late on average. Beside the first sound behind a pause, for the ${onsets.count} that have one before them: ${number(onsets.medianMs)} ms apart in
+  the median, ${number(onsets.mostMs)} ms at most.`;
 }
 
 function describeMemory({ memory }: KeptFigures): string {

@@ -48,6 +48,8 @@ const START: Progress = { place: { section: 0, offset: 0 }, openedMs: 0, isFinis
 
 export interface LibraryOptions {
   readonly records: RecordStore;
+  /** Where recordings are kept, which may have no room for them. Default: with the rest. */
+  readonly sounds?: RecordStore;
   readonly isLost: ReadonlySignal<boolean>;
   /** Milliseconds since 1970. Default: the clock of the device. */
   readonly now?: () => number;
@@ -55,7 +57,13 @@ export interface LibraryOptions {
 }
 
 export function createLibrary(options: LibraryOptions): Library {
-  const { records, isLost, now = Date.now, newId = () => crypto.randomUUID() } = options;
+  const {
+    records,
+    sounds = records,
+    isLost,
+    now = Date.now,
+    newId = () => crypto.randomUUID(),
+  } = options;
   const texts = signal<readonly LibraryText[] | undefined>(undefined);
   const deleted = signal<LibraryText | undefined>(undefined);
 
@@ -73,8 +81,26 @@ export function createLibrary(options: LibraryOptions): Library {
   /** The records of the text that can be restored no longer. */
   const forget = async ({ id, sections, recordings = [] }: LibraryText) => {
     const keys = sections.map((_, index) => sectionKey(id, index));
-    const sounds = recordings.map((name) => recordingKey(id, name));
-    await records.delete([headKey(id), progressKey(id), ...keys, ...sounds]);
+    await records.delete([headKey(id), progressKey(id), ...keys]);
+    // Where they cannot be deleted, there is nothing more to be done.
+    await sounds.delete(recordings.map((name) => recordingKey(id, name))).catch(() => {});
+  };
+  /** @returns Their names; `undefined` where there is no room for all of them: a voice then reads the text. */
+  const keepRecordings = async (
+    id: TextId,
+    narration: ReadonlyMap<string, Blob>,
+  ): Promise<readonly string[] | undefined> => {
+    const names = [...narration.keys()];
+    try {
+      // One at a time: each can have as many bytes as all of the text.
+      for (const [name, recording] of narration) {
+        await sounds.put([[recordingKey(id, name), recording]]);
+      }
+      return names;
+    } catch {
+      await sounds.delete(names.map((name) => recordingKey(id, name))).catch(() => {});
+      return undefined;
+    }
   };
 
   return {
@@ -109,10 +135,7 @@ export function createLibrary(options: LibraryOptions): Library {
         );
       }
       const { title, author, language, cover, isTyped, narration } = text;
-      // One at a time: each can have as many bytes as all of the text.
-      for (const [name, recording] of narration ?? []) {
-        await records.put([[recordingKey(id, name), recording]]);
-      }
+      const recordings = narration && (await keepRecordings(id, narration));
       const head: TextHead = {
         id,
         title,
@@ -120,7 +143,7 @@ export function createLibrary(options: LibraryOptions): Library {
         ...(language !== undefined && { language }),
         ...(cover && { cover }),
         ...(isTyped === true && { isTyped }),
-        ...(narration && { recordings: [...narration.keys()] }),
+        ...(recordings && { recordings }),
         excerpt: excerptOf(text),
         sections: sections.map(charactersOf),
         chapters,
@@ -145,7 +168,7 @@ export function createLibrary(options: LibraryOptions): Library {
     },
 
     async recording(id, name) {
-      const kept = await records.get(recordingKey(id, name));
+      const kept = await sounds.get(recordingKey(id, name));
       return kept instanceof Blob ? kept : undefined;
     },
 

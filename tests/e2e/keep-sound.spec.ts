@@ -121,7 +121,7 @@ test('work on a file says how long it takes, and goes on after a cancel and afte
 test('a reply is saved as audio', async ({ page, site }) => {
   await page.goto(site.url);
   await recordEvents(page);
-  await say(page, 'read: The lamp is lit in the evening. The boats come home by it.');
+  await say(page, 'say: The lamp is lit in the evening. The boats come home by it.');
   await eventsUntilDone(page);
   await page.getByRole('button', { name: chatWords.more, exact: true }).click();
   await page.getByRole('button', { name: chatWords.saveAudio, exact: true }).click();

@@ -2,13 +2,15 @@ import { signal } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import type { Synthesize } from '../../contract/index.ts';
 import type { ProviderId } from '../../contract/provider.ts';
-import { createLibrary } from '../../reader/library.ts';
+import { createLibrary, type Library } from '../../reader/library.ts';
 import { createPreferences } from '../../reader/preferences.ts';
 import type { ReadClip } from '../../reader/narration/recorded-voice.ts';
 import { openRecords, withFallback } from '../../reader/records.ts';
 import { createReader } from '../../reader/create-reader.ts';
 import type { Reader, ReaderServices } from '../../reader/reader.ts';
+import { isReplySound } from '../../reader/sound/reply-job.ts';
 import { createSoundKeeper } from '../../reader/sound/sound-keeper.ts';
+import { isSoundOf } from '../../reader/sound/text-job.ts';
 import { createMediaSeek } from '../../platform/media-session.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
 import { onPageHide } from '../../platform/page-hide.ts';
@@ -38,18 +40,22 @@ export async function openReader({
   ...services
 }: ReaderPartOptions): Promise<Reader> {
   const isLost = signal(false);
-  const records = withFallback(openRecords(), () => {
+  const store = openRecords();
+  const records = withFallback(store, () => {
     isLost.value = true;
   });
   const preferences = createPreferences(records);
-  const library = createLibrary({ records, isLost });
+  const library = createLibrary({ records, sounds: store, isLost });
   await Promise.all([preferences.load(), library.load()]);
-  const sound = createSoundKeeper({
-    cut: cutText,
-    synthesize: (request) => synthesizeReliably(synthesize, request, services.clock),
-    shapeChunk,
-    clock: services.clock,
-  });
+  const sound = createSoundKeeper(
+    {
+      cut: cutText,
+      synthesize: (request) => synthesizeReliably(synthesize, request, services.clock),
+      shapeChunk,
+      clock: services.clock,
+    },
+    (id) => isReplySound(id) || isOf(library, id),
+  );
   const reader = createReader({
     ...services,
     bus: session.bus,
@@ -72,6 +78,12 @@ export async function openReader({
   followWithSystem(reader, services);
   const pages = createWebPages(() => knikServer(services.settings, provider));
   return { ...reader, sound, pages };
+}
+
+/** Whether work on a file of sound belongs to a text that is there, or can be restored. */
+function isOf({ texts, deleted }: Library, id: string): boolean {
+  const all = [...(texts.peek() ?? []), ...(deleted.peek() ? [deleted.peek()] : [])];
+  return all.some((text) => text !== undefined && isSoundOf(text.id, id));
 }
 
 /** The decoders are loaded when a recording is first wanted. */

@@ -31,8 +31,7 @@ export async function keepSound(
   options: KeepSoundOptions,
 ): Promise<KeptSound> {
   options.signal.throwIfAborted();
-  const name = `knik-keep-sound-${job.id}`;
-  return navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+  return navigator.locks.request(lockOf(job.id), { ifAvailable: true }, (lock) => {
     if (!lock) throw new SoundError('busy');
     return new JobSpeaker(job, services, options).run();
   });
@@ -51,6 +50,24 @@ export function discardSound(id: string, spawn?: SpawnSoundWorker): Promise<void
   return withWorker(spawn, async (worker) => {
     await worker.ask({ type: 'discard', id }, 'discarded');
   });
+}
+
+/** Removes what was left of jobs that nobody can go on with. Work under way, in another tab too, stays. */
+export async function discardUnwanted(
+  isWanted: (id: string) => boolean,
+  spawn?: SpawnSoundWorker,
+): Promise<void> {
+  for (const { id } of await unfinishedSounds(spawn)) {
+    if (isWanted(id)) continue;
+    await navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
+      if (lock) await discardSound(id, spawn);
+    });
+  }
+}
+
+/** Held by the tab that works on a job. */
+function lockOf(id: string): string {
+  return `knik-keep-sound-${id}`;
 }
 
 /** The formats that this browser makes, the best first. */

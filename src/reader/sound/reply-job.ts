@@ -29,5 +29,12 @@ export function replyJob(options: ReplyJobOptions): SoundJob {
 
 /** Names the work on a reply in one format. */
 export function replySoundId(id: string, format: SoundFormat): string {
-  return `reply ${id} ${format}`;
+  return `${PREFIX}${id} ${format}`;
 }
+
+/** Whether work is on a reply. */
+export function isReplySound(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
+
+const PREFIX = 'reply ';

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import {
   discardSound,
+  discardUnwanted,
   keepSound,
   soundFormats,
   unfinishedSounds,
@@ -50,11 +51,16 @@ export interface SoundKeeper {
   discard(): Promise<void>;
 }
 
-export function createSoundKeeper(services: SoundServices): SoundKeeper {
+/** @param isWanted Whether work of an earlier visit can still go on, by its id: its text may have been deleted. */
+export function createSoundKeeper(
+  services: SoundServices,
+  isWanted: (id: string) => boolean = () => true,
+): SoundKeeper {
   const state = signal<KeeperState>({ phase: 'idle' });
   const formats = signal<readonly SoundFormat[]>([]);
   const unfinished = signal<readonly UnfinishedSound[] | undefined>(undefined);
   let stop = new AbortController();
+  let tidied: Promise<void> | undefined;
 
   async function lookForUnfinished(): Promise<void> {
     unfinished.value = await unfinishedSounds(services.spawn).catch(() => []);
@@ -81,6 +87,8 @@ export function createSoundKeeper(services: SoundServices): SoundKeeper {
     formats,
     unfinished,
     async load() {
+      tidied ??= discardUnwanted(isWanted, services.spawn).catch(() => {});
+      await tidied;
       await Promise.all([
         lookForUnfinished(),
         soundFormats(services.spawn).then(

@@ -18,6 +18,11 @@ export function soundId(text: string, chapter: number | undefined, format: Sound
   return `${text} ${chapter ?? 'all'} ${format}`;
 }
 
+/** Whether work is on a text, or on a chapter of it. */
+export function isSoundOf(text: string, id: string): boolean {
+  return id.startsWith(`${text} `);
+}
+
 /**
  * A text of the library as a job, at the voice's natural pace: players have a speed of their own, and what was heard
  * before is in the cache at this one.

@@ -5,6 +5,7 @@ import { shapeChunk } from '../../../src/audio/trim-silence.ts';
 import type { SpeechRequest } from '../../../src/contract/index.ts';
 import {
   discardSound,
+  discardUnwanted,
   keepSound,
   soundFormats,
   unfinishedSounds,
@@ -12,6 +13,7 @@ import {
 import type { SoundFormat, SoundJob, SoundProgress } from '../../../src/reader/sound/sound-job.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { beep, beepsIn } from '../../support/reader/beeping-voice.ts';
+import { deferred } from '../../support/turn-harness.ts';
 
 const RATE = 24_000;
 /** Some three minutes of beeps, in two chapters: more than one part. */
@@ -166,6 +168,31 @@ test('a second call for the same work is turned away', async () => {
   });
   stop.abort();
   await expect(first).rejects.toThrow(/abort/u);
+});
+
+test('what is left of a text that is gone goes, and work under way stays', async () => {
+  await keepSound({ ...jobOf('wav'), id: 'gone' }, services(), { signal: forever() });
+  await keepSound({ ...jobOf('wav'), id: 'there' }, services(), { signal: forever() });
+  const stop = new AbortController();
+  const reached = deferred();
+  const gate = deferred();
+  const waiting = {
+    ...services(),
+    async synthesize(request: SpeechRequest) {
+      reached.resolve();
+      await gate.promise;
+      return beep(request);
+    },
+  };
+  const job = { ...jobOf('wav'), id: 'at work' };
+  const atWork = keepSound(job, waiting, { signal: stop.signal });
+  await reached.promise;
+  await discardUnwanted((id) => id === 'there');
+  const left = (await unfinishedSounds()).map(({ id }) => id);
+  expect(left.toSorted()).toStrictEqual(['at work', 'there']);
+  stop.abort(new Error('stopped'));
+  gate.resolve();
+  await expect(atWork).rejects.toThrow('stopped');
 });
 
 test('a text without a word is refused', async () => {

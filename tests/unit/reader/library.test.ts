@@ -67,6 +67,21 @@ describe('the library', () => {
     });
   });
 
+  test('reads a text by voice whose recordings have no room', async () => {
+    const records = createMemoryRecords();
+    let puts = 0;
+    const sounds: RecordStore = {
+      ...createMemoryRecords(),
+      put: () => (++puts < 2 ? Promise.resolve() : Promise.reject(new Error('full'))),
+    };
+    const library = createLibrary({ records, sounds, isLost: signal(false) });
+    await library.load();
+    const narration = new Map(['a.mp3', 'b.mp3'].map((name) => [name, new Blob([name])]));
+    const told = await library.add({ ...text('Told'), narration });
+    expect(told.recordings).toBeUndefined();
+    expect(await library.section(told.id, 0)).toBeTruthy();
+  });
+
   test('deletes with undo, and for good with the next one', async () => {
     const records = createMemoryRecords();
     const { library, titles } = openLibrary(records);
