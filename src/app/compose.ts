@@ -53,7 +53,11 @@ export function compose(options: CompositionOptions): Composition {
   const { settings, store, draft, address, place, tab } = kept;
 
   const pipeline = lazy(async () => {
-    const { openPipeline } = await import('./parts/pipeline.ts');
+    // The hundreds of patterns of the reading are evaluated in a task of their own.
+    const [{ openPipeline }] = await Promise.all([
+      import('./parts/pipeline.ts'),
+      import('../text/reading/index.ts'),
+    ]);
     const opened = await openPipeline({
       engines,
       naturalVoices: () => naturalVoices.current.value ?? [],

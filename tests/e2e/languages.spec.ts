@@ -36,6 +36,10 @@ test.describe('in a German browser', () => {
     await expect(
       page.getByRole('option', { name: german.translate('Demo (no key, fixed answers)') }),
     ).toBeAttached();
+    await page
+      .locator('dialog details')
+      .evaluateAll((parts: HTMLDetailsElement[]) => parts.forEach((part) => (part.open = true)));
+    await expect(page.locator('dialog')).not.toContainText(/\b(?:the|and|with|this|of|woman)\b/i);
     await page.getByRole('combobox', { name: de.settings.language }).selectOption('es');
     await expect(page.getByRole('heading', { name: es.settings.title })).toBeVisible();
     await expect(page.getByRole('combobox', { name: es.settings.language })).toBeVisible();

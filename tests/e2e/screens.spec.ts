@@ -73,6 +73,9 @@ for (const { width, height, isTouch = false } of SIZES) {
         await page.goto(site.url);
         await page.getByText(chatWords.empty.lead).waitFor();
         if (mode === 'rtl') await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+        await expect(
+          page.getByRole('heading', { name: shellWords.productName, level: 1 }),
+        ).toBeInViewport();
         await check('empty');
 
         await controls(page).message.fill(

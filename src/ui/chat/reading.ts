@@ -47,7 +47,8 @@ function followGrowth(
   const observer = new ResizeObserver(showNewest);
   observer.observe(content);
   observer.observe(scroller);
-  follow.showEnd();
+  // The page for a start begins at its top.
+  if (conversation.turns.peek().length > 0) follow.showEnd();
   let request = 0;
   const unsubscribe = session.onTurn(({ kind }) => {
     // Behind the texts to read nobody sees it, and to lay it out takes time from what is seen.

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { PlayerIcon } from './player-icon.tsx';
 import { speedsWith } from './speeds.ts';
+import { translated } from '../words/language.ts';
 import { playerWords } from '../words/player.ts';
 import { Waveform } from './waveform.tsx';
 import './player-bar.css';
@@ -161,7 +162,8 @@ function VoiceButton() {
   const owner = engines.find(({ voices }) => voices.some(({ id }) => id === voice));
   const heard = owner?.voices.find(({ id }) => id === voice);
   // A basic voice has no name that anybody would know it by.
-  const { name } = (owner?.kind === 'basic' ? owner : heard) ?? { name: playerWords.unnamedVoice };
+  const named = owner?.kind === 'basic' ? owner : heard;
+  const name = named ? translated(named.name) : playerWords.unnamedVoice;
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { settingsWords } from '../words/settings.ts';
+import './delete-button.css';
 
 interface DeleteButtonProps {
   /** Its name where what it deletes is not clear from what is before it. Ends in the word on it, or begins with it. */

@@ -4,7 +4,6 @@ import type { SoundCacheState } from '../../contract/index.ts';
 import type { SoundCache } from '../shell/services.ts';
 import { settingsWords } from '../words/settings.ts';
 import { DeleteButton } from './delete-button.tsx';
-import './sound-cache-field.css';
 
 /** How much audio may be saved, how much is, and the button that deletes it. */
 export function SoundCacheField() {

@@ -122,7 +122,7 @@ function VoiceGroup({ title, voices, hearing }: VoiceGroupProps) {
     <details class="voice-group" open={chosen !== undefined}>
       <summary>
         {title}
-        {chosen && <span class="hint">{chosen.name}</span>}
+        {chosen && <span class="hint">{translated(chosen.name)}</span>}
       </summary>
       <ul>
         {voices.map((voice) => (

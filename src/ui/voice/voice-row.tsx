@@ -2,6 +2,7 @@ import type { VoiceInfo } from '../../contract/index.ts';
 import { useApp } from '../shell/app-context.ts';
 import { voiceWords } from '../words/voice.ts';
 import type { Hearing } from './hearing.ts';
+import { translated } from '../words/language.ts';
 
 interface VoiceRowProps {
   readonly voice: VoiceInfo;
@@ -22,7 +23,7 @@ export function VoiceRow({ voice, hearing }: VoiceRowProps) {
           checked={!voiceIsAutomatic && chosen === voice.id}
           onChange={() => settings.change({ voice: voice.id, voiceIsAutomatic: false })}
         />
-        {voice.name}
+        {translated(voice.name)}
         {voice.grade !== undefined && (
           <span class="hint">
             <span class="visually-hidden">{voiceWords.grade} </span>
@@ -34,7 +35,7 @@ export function VoiceRow({ voice, hearing }: VoiceRowProps) {
         <button
           type="button"
           class="button small"
-          aria-label={voiceWords.hearName(voice.name)}
+          aria-label={voiceWords.hearName(translated(voice.name))}
           onClick={() => hearing.hear(voice)}
         >
           {voiceWords.hear}

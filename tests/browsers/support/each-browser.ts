@@ -27,9 +27,9 @@ export type OpenVisit = (options?: VisitOptions) => Promise<Visit>;
 /**
  * Declares journeys for each browser that is installed here, and says which are not.
  *
- * @param declare Called once for each browser.
+ * @param declare Called once for each browser, with its name.
  */
-export function inEachBrowser(declare: (visit: OpenVisit) => void): void {
+export function inEachBrowser(declare: (visit: OpenVisit, name: string) => void): void {
   const installed = findInstalled();
   for (const sentence of installed.missing) console.log(`Left out: ${sentence}`);
   let desktop: Desktop;
@@ -38,28 +38,31 @@ export function inEachBrowser(declare: (visit: OpenVisit) => void): void {
   });
   afterAll(() => desktop.close());
 
-  describe.each(installed.names.map((name, index) => ({ name, index })))('$name', ({ index }) => {
-    let browser: OtherBrowser;
-    const open: (() => void | Promise<void>)[] = [];
-    beforeAll(() => {
-      const openBrowser = installed.open[index];
-      if (!openBrowser) throw new Error('No such browser.');
-      browser = openBrowser(desktop);
-    });
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describe.each(installed.names.map((name, index) => ({ name, index })))(
+    '$name',
+    ({ name, index }) => {
+      let browser: OtherBrowser;
+      const open: (() => void | Promise<void>)[] = [];
+      beforeAll(() => {
+        const openBrowser = installed.open[index];
+        if (!openBrowser) throw new Error('No such browser.');
+        browser = openBrowser(desktop);
+      });
+      afterEach(async () => {
+        for (const close of open.splice(0).toReversed()) await close();
+      });
 
-    declare(async ({ site = SITE, blocksSound = true } = {}) => {
-      const host = await deploy(site);
-      open.push(() => host.close());
-      const heard = desktop.record();
-      open.push(() => heard.stop());
-      const page = await browser.open({ blocksSound });
-      open.push(() => page.close());
-      await page.goto(host.url);
-      await watchTurns(page);
-      return { page, host, heard };
-    });
-  });
+      declare(async ({ site = SITE, blocksSound = true } = {}) => {
+        const host = await deploy(site);
+        open.push(() => host.close());
+        const heard = desktop.record();
+        open.push(() => heard.stop());
+        const page = await browser.open({ blocksSound });
+        open.push(() => page.close());
+        await page.goto(host.url);
+        await watchTurns(page);
+        return { page, host, heard };
+      }, name);
+    },
+  );
 }

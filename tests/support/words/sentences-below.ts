@@ -43,8 +43,8 @@ const TEXTS_NOT_SHOWN = [
 
 /** What such a text is a property of, where it is one word or two. */
 const LABELS = new Set(['label', 'hint', 'accent', 'asking', 'failed']);
-/** A capital, and two words at least. */
-const PROSE = /^(?:[\p{Lu}“]|\{\} \p{L}).*\p{L} (?:\p{L}|\{\})/u;
+/** A capital, and two words at least; a full stop in front ends what a link is the end of. */
+const PROSE = /^(?:\. )?(?:[\p{Lu}“]|\{\} \p{L}).*\p{L} (?:\p{L}|\{\})/u;
 
 type Node = Readonly<Record<string, unknown>> & { readonly type: string };
 

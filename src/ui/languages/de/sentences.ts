@@ -83,6 +83,8 @@ export const sentences: Sentences = {
   'Gemini key': 'Gemini-Schlüssel',
   'A key is free at ': 'Kostenlos gibt es einen Schlüssel bei ',
   'Google AI Studio': 'Google AI Studio',
+  '. It stays in this browser and is sent only to Google, with your messages.':
+    '. Er bleibt in diesem Browser und wird nur an Google geschickt, mit Ihren Nachrichten.',
   'Test the key': 'Schlüssel testen',
   'Testing the key…': 'Der Schlüssel wird getestet …',
   'The key could not be tested. Check your connection and try again.':
@@ -328,6 +330,14 @@ export const sentences: Sentences = {
 
   // voices: engines and their settings
   'Basic voice': 'Einfache Stimme',
+  'American woman': 'Amerikanerin',
+  'American man': 'Amerikaner',
+  'British woman': 'Britin',
+  'British man': 'Brite',
+  'American woman, deeper': 'Amerikanerin, tiefer',
+  'American man, livelier': 'Amerikaner, lebhafter',
+  'British woman, deeper': 'Britin, tiefer',
+  'British man, livelier': 'Brite, lebhafter',
   'Light natural voice': 'Leichte natürliche Stimme',
   'The light natural voice cannot run here.': 'Die leichte natürliche Stimme läuft hier nicht.',
   'The light natural voice is switched off.': 'Die leichte natürliche Stimme ist ausgeschaltet.',

@@ -83,6 +83,8 @@ export const sentences: Sentences = {
   'Gemini key': 'Clave de Gemini',
   'A key is free at ': 'Una clave es gratis en ',
   'Google AI Studio': 'Google AI Studio',
+  '. It stays in this browser and is sent only to Google, with your messages.':
+    '. Se queda en este navegador y solo se envía a Google, con tus mensajes.',
   'Test the key': 'Probar la clave',
   'Testing the key…': 'Probando la clave…',
   'The key could not be tested. Check your connection and try again.':
@@ -327,6 +329,14 @@ export const sentences: Sentences = {
 
   // voices: engines and their settings
   'Basic voice': 'Voz básica',
+  'American woman': 'Estadounidense, mujer',
+  'American man': 'Estadounidense, hombre',
+  'British woman': 'Británica, mujer',
+  'British man': 'Británico, hombre',
+  'American woman, deeper': 'Estadounidense, mujer, más grave',
+  'American man, livelier': 'Estadounidense, hombre, más vivo',
+  'British woman, deeper': 'Británica, mujer, más grave',
+  'British man, livelier': 'Británico, hombre, más vivo',
   'Light natural voice': 'Voz natural ligera',
   'The light natural voice cannot run here.': 'La voz natural ligera no funciona aquí.',
   'The light natural voice is switched off.': 'La voz natural ligera está desactivada.',

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../../../src/platform/settings.ts';
 import { german } from '../../../../src/ui/languages/de/index.ts';
 import { spanish } from '../../../../src/ui/languages/es/index.ts';
 import type { Words } from '../../../../src/ui/words/words.ts';
+import { ESPEAK_VOICES } from '../../../../src/voices/espeak/voices.ts';
 import { readEnglish, textsOf, WORDS } from '../../../support/words/english.ts';
 import { sentencesBelow } from '../../../support/words/sentences-below.ts';
 
@@ -68,6 +69,12 @@ describe.each(TRANSLATIONS)('in $tag', ({ words, translate }) => {
     });
     expect(unknown).toEqual([]);
   });
+});
+
+test.each(TRANSLATIONS)('the basic voices have names in $tag', ({ translate }) => {
+  expect(ESPEAK_VOICES.map(({ name }) => name).filter((name) => translate(name) === name)).toEqual(
+    [],
+  );
 });
 
 test('numbers have the signs and the plurals of the language', () => {
