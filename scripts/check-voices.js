@@ -16,7 +16,7 @@
 //   timeout 180 npm run check:voices -- <folder> <target> --keep
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { casesIn, hasGraphicsCard, kokoroFolder, makeKokoroReady } from './check-cases.js';
+import { casesIn, hasGraphicsCard, hasKokoro, makeKokoroReady } from './check-cases.js';
 import { figuresOf, problemsIn } from './check-figures.js';
 import { LINES } from './check-lines.js';
 import { memoryOf, rewriteSecondsOf, speak, untilItSpeaks } from './check-page.js';
@@ -33,8 +33,8 @@ const only = (valueOf('only') ?? '').split(',');
 const [, fromLine = '1', toLine] = /^(?:(\d+)-)?(\d+)$/.exec(valueOf('lines') ?? '') ?? [];
 const isKept = options.includes('--keep');
 
-const ownKokoro = kokoroFolder(resolve(folder));
-const allCases = casesIn(resolve(folder), ownKokoro !== undefined || options.includes('--hub'));
+const withKokoro = hasKokoro(resolve(folder)) || options.includes('--hub');
+const allCases = casesIn(resolve(folder), withKokoro);
 const cases = allCases
   .map((each) => ({
     ...each,

@@ -14,7 +14,7 @@ import {
   OggOutputFormat,
   Output,
 } from 'mediabunny';
-import { casesIn, kokoroFolder, makeKokoroReady } from './check-cases.js';
+import { casesIn, hasKokoro, makeKokoroReady } from './check-cases.js';
 import { figuresOf, problemsIn } from './check-figures.js';
 import { speak, untilItSpeaks } from './check-page.js';
 import { encodeWav, measure, silenceOf } from './sound-figures.js';
@@ -26,7 +26,7 @@ const TARGET = '.cache/clips';
 const BITS_PER_SECOND = 14_000;
 
 const [folder = '.cache/voices', ...wanted] = process.argv.slice(2);
-const cases = casesIn(resolve(folder), kokoroFolder(resolve(folder)) !== undefined)
+const cases = casesIn(resolve(folder), hasKokoro(resolve(folder)))
   // Of the devices any will do: threads are there everywhere.
   .filter(({ engine, on }) => engine === 'hibari' || (engine === 'kokoro' && on === 'threads'))
   .filter(({ voices }) => wantedOf(voices).length > 0);
