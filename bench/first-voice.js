@@ -164,7 +164,7 @@ async function untilNatural(page) {
       const leave = knik.bus.on('audio', (/** @type {any} */ { chunk }) => (heard = chunk.voice));
       const ended = new Promise((end) => knik.bus.on('done', end));
       const processor = knik.createTtsProcessor({ playVoice: false, audioReadyCallback() {} });
-      processor.play(`Ready ${Math.round(performance.now())}.`);
+      processor.play(`Ready ${Math.round(performance.now()) % 100}.`);
       processor.start();
       await ended;
       leave();

@@ -1,8 +1,6 @@
 // The cases of `check:voices`: engine, voices and device, and how a page is set up for each.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { findVoices } from './kokoro.js';
-import { findHibariFiles } from './site-voices.js';
+import { findHibariFiles, findKokoroFiles } from './site-voices.js';
 
 /**
  * @typedef {object} Case
@@ -26,10 +24,10 @@ const KOKORO = { engine: 'kokoro', voices: [WHOLE], isIsolated: true, every: 1 }
  * Everything that can speak with what lies in a folder.
  *
  * @param {string} folder
- * @param {boolean} hasKokoro
+ * @param {boolean} withKokoro
  * @returns {readonly Case[]}
  */
-export function casesIn(folder, hasKokoro) {
+export function casesIn(folder, withKokoro) {
   const cases = [
     ...findHibariFiles(folder).map(({ name }) => ({
       engine: 'hibari',
@@ -45,7 +43,7 @@ export function casesIn(folder, hasKokoro) {
       isIsolated: false,
       every: 1,
     },
-    ...(hasKokoro
+    ...(withKokoro
       ? [
           { ...KOKORO, on: 'graphics card', device: 'webgpu' },
           { ...KOKORO, on: 'threads', device: 'wasm' },
@@ -67,9 +65,8 @@ function otherVoices() {
 }
 
 /** @param {string} folder */
-export function kokoroFolder(folder) {
-  const own = join(folder, 'kokoro');
-  return existsSync(join(own, 'tokenizer.json')) ? own : undefined;
+export function hasKokoro(folder) {
+  return findKokoroFiles(folder).length > 0;
 }
 
 /** @param {import('@playwright/test').Page} page */

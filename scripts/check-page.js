@@ -74,7 +74,7 @@ export async function speak(page, text, voice) {
 export async function untilItSpeaks(page, voice) {
   const started = performance.now();
   for (;;) {
-    const spoken = await speak(page, `Ready ${Math.round(performance.now())}`, voice);
+    const spoken = await speak(page, `Ready ${Math.round(performance.now()) % 100}`, voice);
     const passedMs = performance.now() - started;
     if (spoken.voice === voice) return passedMs / 1000;
     if (passedMs > READY_LIMIT_MS)
@@ -93,10 +93,16 @@ export async function untilItSpeaks(page, voice) {
 export async function rewriteSecondsOf(page) {
   const measured = await Promise.all(
     page.workers().map((worker) =>
-      worker
-        .evaluate(() => performance.getEntriesByName('knik:rewrite').map((entry) => entry.duration))
-        // It may have ended in the meantime.
-        .catch(() => []),
+      Promise.race([
+        worker
+          .evaluate(() =>
+            performance.getEntriesByName('knik:rewrite').map(({ duration }) => duration),
+          )
+          // It may have ended in the meantime.
+          .catch(() => []),
+        // A thread of the runtime sleeps, and never answers.
+        page.waitForTimeout(2000).then(() => []),
+      ]),
     ),
   );
   const [durationMs] = measured.flat();

@@ -5,17 +5,18 @@
 //   --hub            Kokoro from KNIK_MODEL_URL or the hub, where the folder has none
 //   --only=<words>   only the cases that have each of the words in "<engine> <voice> <on>", such as kokoro,threads
 //   --lines=<range>  only these lines of the list, such as 20 or 21-40
-//   --keep           adds to what an earlier run with the same target wrote, and takes its build of the site
+//   --keep           goes on with what an earlier run with the same target wrote: takes its build of the site, and leaves
+//                    out the lines that were spoken
 //
 // The folder is laid out as .cache/voices. Writes the WAVs, a list.json of { wav, text, engine, voice, on, words, … }, and a
 // figures.json; prints the figures as a table, and exits with 1 when something is wrong. Nothing that was kept is heard:
-// this way of speaking never uses saved audio. With --keep a long check can be done in parts, in any order:
+// this way of speaking never uses saved audio. A long check can be stopped, and gone on with:
 //
 //   npm run check:voices -- <folder> <target> --only=hibari
-//   npm run check:voices -- <folder> <target> --keep --only=af_sarah,threads --lines=1-20
+//   timeout 180 npm run check:voices -- <folder> <target> --keep
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { casesIn, hasGraphicsCard, kokoroFolder, makeKokoroReady } from './check-cases.js';
+import { casesIn, hasGraphicsCard, hasKokoro, makeKokoroReady } from './check-cases.js';
 import { figuresOf, problemsIn } from './check-figures.js';
 import { LINES } from './check-lines.js';
 import { memoryOf, rewriteSecondsOf, speak, untilItSpeaks } from './check-page.js';
@@ -32,8 +33,8 @@ const only = (valueOf('only') ?? '').split(',');
 const [, fromLine = '1', toLine] = /^(?:(\d+)-)?(\d+)$/.exec(valueOf('lines') ?? '') ?? [];
 const isKept = options.includes('--keep');
 
-const ownKokoro = kokoroFolder(resolve(folder));
-const allCases = casesIn(resolve(folder), ownKokoro !== undefined || options.includes('--hub'));
+const withKokoro = hasKokoro(resolve(folder)) || options.includes('--hub');
+const allCases = casesIn(resolve(folder), withKokoro);
 const cases = allCases
   .map((each) => ({
     ...each,
@@ -80,8 +81,10 @@ function keep() {
 }
 
 /** @param {Omit<import('./check-cases.js').Case, 'voices'> & { voices: readonly string[] }} which */
-async function check({ engine, voices, on, device, isIsolated, every }) {
-  const [voice = ''] = voices;
+async function check({ engine, voices: all, on, device, isIsolated, every }) {
+  const voices = all.filter((voice) => linesLeft({ voice, on, every }).length > 0);
+  const [voice] = voices;
+  if (voice === undefined) return;
   const profile = join(target, 'profile', engine);
   // The last part keeps the browser from taking the page, with the headers of another case, out of its cache.
   const address = `?provider=demo&voice=${voice}&isolated=${isIsolated}`;
@@ -90,8 +93,10 @@ async function check({ engine, voices, on, device, isIsolated, every }) {
       console.log(`${on}: none that this browser may use, left out`);
       return;
     }
-    if (device !== undefined) {
+    const mark = join(profile, `ready-${device}`);
+    if (device !== undefined && !existsSync(mark)) {
       console.log(`${on}: ${await makeKokoroReady(page, device)}`);
+      writeFileSync(mark, '');
       // So that loading is measured without the download.
       await page.reload();
       await untilLoaded(page);
@@ -111,9 +116,7 @@ async function check({ engine, voices, on, device, isIsolated, every }) {
 async function speakLines(page, { engine, voice, on, every }) {
   const title =
     on === 'one thread' && engine !== 'kokoro' ? voice : `${voice}-${on.replaceAll(' ', '-')}`;
-  for (const [at, text] of LINES.entries()) {
-    const isWanted = at + 1 >= Number(fromLine) && at < Number(toLine ?? LINES.length);
-    if (!isWanted || at % every !== 0) continue;
+  for (const [at, text] of linesLeft({ voice, on, every })) {
     const spoken = await speak(page, text, voice);
     const { samples, sampleRateHz, tookSeconds, words } = spoken;
     const wav = `${title}-${String(at + 1).padStart(2, '0')}.wav`;
@@ -130,11 +133,23 @@ async function speakLines(page, { engine, voice, on, every }) {
       ...measure(samples, sampleRateHz),
       silence: silenceOf(samples, sampleRateHz),
     };
-    // What an earlier part said of the same line is replaced.
-    const former = list.findIndex((other) => other.wav === wav);
-    if (former === -1) list.push(line);
-    else list[former] = line;
+    list.push(line);
     // At once, so that what was spoken is not lost when the check is stopped.
     keep();
   }
+}
+
+/**
+ * The lines that a voice has not spoken yet, with their places in the list.
+ *
+ * @param {{ voice: string, on: string, every: number }} which
+ */
+function linesLeft({ voice, on, every }) {
+  return [...LINES.entries()].filter(
+    ([at, text]) =>
+      at % every === 0 &&
+      at + 1 >= Number(fromLine) &&
+      at < Number(toLine ?? LINES.length) &&
+      !list.some((line) => line.voice === voice && line.on === on && line.text === text),
+  );
 }

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  createReadStream,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { findHibariFiles, siteVoicesFolder } from './site-voices.js';
+import { dirname, join } from 'node:path';
+import { siteFiles } from './site-files.js';
+import { findHibariFiles } from './site-voices.js';
 import { HUB } from './voice-files.js';
 
 const FFT_PACKAGE = '@echogarden/kissfft-wasm';
@@ -36,44 +28,16 @@ export function hibari() {
 
 /** @returns {import('vite').Plugin} */
 function siteVoices() {
-  /** @type {{ name: string, file: string }[]} */
-  let files = [];
-  let outDir = '';
-  return {
+  return siteFiles({
     name: 'knik:hibari',
-    enforce: 'pre',
-    config({ root = process.cwd() }) {
-      // Tests bring voices of their own.
-      files = process.env['VITEST'] ? [] : findHibariFiles(siteVoicesFolder(root));
-      return {
-        define: { __KNIK_SITE_VOICES__: JSON.stringify(files.map(({ name }) => name)) },
-        optimizeDeps: { exclude: [FFT_PACKAGE] },
-        worker: { format: 'es', plugins: () => [fourierScript()] },
-      };
-    },
-    configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
-    },
-    configureServer(server) {
-      server.middlewares.use(`/${SITE_FOLDER}`, (request, response, next) => {
-        const found = files.find(({ name }) => request.url?.split('?')[0] === `/${name}`);
-        if (found === undefined) {
-          next();
-          return;
-        }
-        response.setHeader('content-length', statSync(found.file).size);
-        if (request.method === 'HEAD') response.end();
-        else createReadStream(found.file).pipe(response);
-      });
-    },
-    writeBundle() {
-      if (files.length === 0) return;
-      const folder = join(outDir, SITE_FOLDER);
-      mkdirSync(folder, { recursive: true });
-      for (const { name, file } of files) copyFileSync(file, join(folder, name));
-      writeFileSync(join(folder, 'SHA256SUMS'), sums(files));
-    },
-  };
+    folder: SITE_FOLDER,
+    find: findHibariFiles,
+    config: (names) => ({
+      define: { __KNIK_SITE_VOICES__: JSON.stringify(names) },
+      optimizeDeps: { exclude: [FFT_PACKAGE] },
+      worker: { format: 'es', plugins: () => [fourierScript()] },
+    }),
+  });
 }
 
 /**
@@ -116,20 +80,6 @@ function closeDeadEnds(code) {
     }
     return rest.replace(deadEnd, replacement);
   }, code);
-}
-
-/**
- * As the tool `sha256sum` writes them; the page checks what it fetches by them.
- *
- * @param {readonly { name: string, file: string }[]} files
- */
-function sums(files) {
-  return files
-    .map(
-      ({ name, file }) =>
-        `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${name}\n`,
-    )
-    .join('');
 }
 
 const REPOSITORY = 'maureesewilliams/hibari';

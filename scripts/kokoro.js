@@ -2,6 +2,8 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { siteFiles } from './site-files.js';
+import { findKokoroFiles } from './site-voices.js';
 import { HUB } from './voice-files.js';
 
 /** JavaScript that a worker may have to fetch to speak as Kokoro, before compression. */
@@ -136,6 +138,20 @@ export function workerProblem(files) {
   if (total <= WORKER_LIMIT_BYTES) return undefined;
   const list = sizes.map(({ fileName, bytes }) => `  ${bytes}  ${fileName}`).join('\n');
   return `Kokoro's worker has ${total} bytes of at most ${WORKER_LIMIT_BYTES}:\n${list}`;
+}
+
+/**
+ * Puts Kokoro's model into the site, where it lies in the folder of voices.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function kokoroSiteFiles() {
+  return siteFiles({
+    name: 'knik:kokoro-files',
+    folder: 'voices/kokoro',
+    find: findKokoroFiles,
+    config: (names) => ({ define: { __KNIK_SITE_HAS_KOKORO__: JSON.stringify(names.length > 0) } }),
+  });
 }
 
 /** Kokoro's small model and its symbols. */

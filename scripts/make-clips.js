@@ -2,9 +2,10 @@
 //
 //   npm run make:clips -- <folder> [<voice> …]
 //
-// The folder is laid out as .cache/voices and holds the real weights; without a voice, all that it can speak are made.
-// The clips are src/voices/clips/<voice>.ogg, mono Opus of some 8 KB. Make them again when the sound of a voice changes.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// The folder is laid out as .cache/voices and holds the real weights; without a voice, all that have none are made. The
+// clips are src/voices/clips/<voice>.ogg, mono Opus of some 8 KB. Make them again when the sound of a voice changes. What
+// was spoken is also measured as in `check:voices`, and kept as WAVs with a list.json in .cache/clips.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   BufferTarget,
@@ -13,9 +14,11 @@ import {
   OggOutputFormat,
   Output,
 } from 'mediabunny';
-import { casesIn, kokoroFolder, makeKokoroReady } from './check-cases.js';
+import { casesIn, hasKokoro, makeKokoroReady } from './check-cases.js';
+import { figuresOf, problemsIn } from './check-figures.js';
 import { speak, untilItSpeaks } from './check-page.js';
-import { buildVoiceSite, untilLoaded, withVoicePage } from './voice-site.js';
+import { encodeWav, measure, silenceOf } from './sound-figures.js';
+import { buildVoiceSite, withVoicePage } from './voice-site.js';
 
 const CLIPS = 'src/voices/clips';
 const TARGET = '.cache/clips';
@@ -23,24 +26,24 @@ const TARGET = '.cache/clips';
 const BITS_PER_SECOND = 14_000;
 
 const [folder = '.cache/voices', ...wanted] = process.argv.slice(2);
-const cases = casesIn(resolve(folder), kokoroFolder(resolve(folder)) !== undefined)
+const cases = casesIn(resolve(folder), hasKokoro(resolve(folder)))
   // Of the devices any will do: threads are there everywhere.
   .filter(({ engine, on }) => engine === 'hibari' || (engine === 'kokoro' && on === 'threads'))
   .filter(({ voices }) => wantedOf(voices).length > 0);
-if (cases.length === 0) throw new Error(`${folder} has none of these voices.`);
+if (cases.length === 0) console.log('There is nothing to make.');
 
 const site = await buildVoiceSite(folder, TARGET);
 mkdirSync(CLIPS, { recursive: true });
-for (const { engine, voices: all, device, isIsolated } of cases) {
+const listFile = join(TARGET, 'list.json');
+const list = /** @type {import('./check-figures.js').SpokenLine[]} */ (
+  existsSync(listFile) ? JSON.parse(readFileSync(listFile, 'utf8')) : []
+);
+for (const { engine, voices: all, device, on, isIsolated } of cases) {
   const voices = wantedOf(all);
   const profile = join(TARGET, 'profile', engine);
   const address = `?provider=demo&voice=${voices[0]}`;
   await withVoicePage({ site, profile, isIsolated, address }, async (page) => {
-    if (device !== undefined) {
-      await makeKokoroReady(page, device);
-      await page.reload();
-      await untilLoaded(page);
-    }
+    if (device !== undefined) await makeKokoroReady(page, device);
     await untilItSpeaks(page, voices[0] ?? '');
     for (const voice of voices) {
       const name = (voice.split(/[-_]/).at(-1) ?? '').replace(/^./, (letter) =>
@@ -51,15 +54,26 @@ for (const { engine, voices: all, device, isIsolated } of cases) {
       if (spoken.voice !== voice) throw new Error(`${voice} was spoken by ${spoken.voice}.`);
       const file = await encode(page, spoken);
       writeFileSync(join(CLIPS, `${voice}.ogg`), file);
-      const seconds = spoken.samples.length / spoken.sampleRateHz;
-      console.log(`${voice}: ${seconds.toFixed(1)} s, ${(file.length / 1000).toFixed(1)} KB`);
+      const { samples, sampleRateHz, tookSeconds, words, voice: spokenBy } = spoken;
+      const wav = `${voice}.wav`;
+      writeFileSync(join(TARGET, wav), encodeWav(samples, sampleRateHz));
+      const sound = measure(samples, sampleRateHz);
+      const silence = silenceOf(samples, sampleRateHz);
+      list.push({ wav, text, engine, voice, on, spokenBy, tookSeconds, words, silence, ...sound });
+      writeFileSync(listFile, JSON.stringify(list, undefined, 1));
+      console.log(`${voice}: ${sound.seconds.toFixed(1)} s, ${(file.length / 1000).toFixed(1)} KB`);
     }
   });
 }
 
+console.table(figuresOf(list, []));
+for (const problem of problemsIn(list)) console.error(`NOT RIGHT: ${problem}`);
+
 /** @param {readonly string[]} voices */
 function wantedOf(voices) {
-  return voices.filter((voice) => wanted.length === 0 || wanted.includes(voice));
+  return voices.filter((voice) =>
+    wanted.length === 0 ? !existsSync(join(CLIPS, `${voice}.ogg`)) : wanted.includes(voice),
+  );
 }
 
 /**

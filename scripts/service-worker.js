@@ -6,6 +6,9 @@ import { build } from 'vite';
 /** What browsers load; whatever else lies in the folder is for hosts and for readers. */
 const LOADED = /\.(?:bin|css|html|js|json|mjs|ogg|png|svg|wasm|webmanifest)$/;
 
+/** The models of voices: the page keeps them itself, verified. */
+const MODELS = 'voices/';
+
 /**
  * Of that, what only the natural voice needs: a runtime, of several, and its voices; the clips of voices; and what only a PDF needs to be
  * read.
@@ -81,7 +84,7 @@ export function serviceWorker() {
 export function describeSite(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => LOADED.test(path) && path !== 'sw.js')
+    .filter((path) => LOADED.test(path) && path !== 'sw.js' && !path.startsWith(MODELS))
     .toSorted()
     .map((path) => ({
       path: path === 'index.html' ? '' : path,

@@ -13,6 +13,25 @@ export function siteVoicesFolder(root) {
   return resolve(root, process.env['KNIK_VOICES_FOLDER'] || '.cache/voices');
 }
 
+/** Kokoro's files, as far as the page asks for them. */
+const KOKORO_SYMBOLS = 'tokenizer.json';
+const KOKORO_MODELS = ['model.onnx', 'model_fp16.onnx', 'model_quantized.onnx'];
+
+/**
+ * Kokoro's files in a folder of voices; none where the symbols or every model is missing.
+ *
+ * @param {string} folder
+ * @returns {{ name: string, file: string }[]} By their paths below the source of the model.
+ */
+export function findKokoroFiles(folder) {
+  const own = join(folder, 'kokoro');
+  const names = KOKORO_MODELS.map((model) => `onnx/${model}`).filter((name) =>
+    existsSync(join(own, name)),
+  );
+  if (names.length === 0 || !existsSync(join(own, KOKORO_SYMBOLS))) return [];
+  return [KOKORO_SYMBOLS, ...names].map((name) => ({ name, file: join(own, name) }));
+}
+
 /**
  * The models of Hibari in such a folder.
  *

@@ -1,17 +1,16 @@
 // The production build with the voices of a folder, and a page of it that speaks: for checks, clips and benches.
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { BROWSER_ARGS, ensureBrowser } from './browser.js';
-import { kokoroFolder } from './check-cases.js';
 
 /** Always the same: what is downloaded belongs to the origin, and the page may only contact addresses it was built for. */
 const PORT = 8127;
 const ORIGIN = `http://127.0.0.1:${PORT}`;
 
 /**
- * Builds the site with the light voices of a folder and, where the folder has it, with Kokoro as its own source.
+ * Builds the site with the voices of a folder under its own address.
  *
  * @param {string} folder Laid out as .cache/voices.
  * @param {string} target Where the site is built, in `site`.
@@ -21,15 +20,9 @@ const ORIGIN = `http://127.0.0.1:${PORT}`;
 export async function buildVoiceSite(folder, target, { isKept = false } = {}) {
   const site = join(target, 'site');
   if (isKept && existsSync(join(site, 'index.html'))) return site;
-  const kokoro = kokoroFolder(resolve(folder));
   mkdirSync(target, { recursive: true });
   process.env['KNIK_VOICES_FOLDER'] = resolve(folder);
-  if (kokoro !== undefined) process.env['KNIK_MODEL_URL'] = `${ORIGIN}/kokoro/`;
   await build({ build: { outDir: site, emptyOutDir: true }, logLevel: 'warn' });
-  if (kokoro !== undefined) {
-    rmSync(join(site, 'kokoro'), { recursive: true, force: true });
-    symlinkSync(kokoro, join(site, 'kokoro'));
-  }
   return site;
 }
 

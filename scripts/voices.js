@@ -1,6 +1,6 @@
 import { espeak } from './espeak.js';
 import { hibari, lightVoices } from './hibari.js';
-import { kokoro, kokoroFiles } from './kokoro.js';
+import { kokoro, kokoroFiles, kokoroSiteFiles } from './kokoro.js';
 
 /**
  * Plugins of the engines of voices, for a build, development and tests.
@@ -8,7 +8,7 @@ import { kokoro, kokoroFiles } from './kokoro.js';
  * @returns {import('vite').Plugin[]}
  */
 export function voices() {
-  return [espeak(), ...hibari(), kokoro()];
+  return [espeak(), ...hibari(), kokoro(), kokoroSiteFiles()];
 }
 
 /** Packages that Node must not load by itself: they need the plugins. */

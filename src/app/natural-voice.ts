@@ -22,6 +22,9 @@ export interface OpenedNaturalVoice extends NaturalVoice {
   readonly observe: (realTimeFactor: number) => void;
 }
 
+/** A model of so many bytes is measured on every visit: that costs little, and a busy moment is not held against it. */
+const SMALL_BYTES = 20_000_000;
+
 /** Shared by the engines of a page. */
 export interface SharedByEngines {
   readonly engines: readonly EngineDescriptor[];
@@ -112,8 +115,11 @@ export function followSettings(
       isAutomatic.value &&
       isBehind((other) => other.state.value.phase !== 'ready' || isTooSlow(other)),
   );
-  /** Whether another speaks instead, as it is known to: then nothing of it is loaded. */
-  const isLeftOut = computed(() => isAutomatic.value && speed.isRemembered.value !== 'fast');
+  const isSmall = descriptor.variants.every(({ bytes = Infinity }) => bytes <= SMALL_BYTES);
+  /** Whether it was too slow before, and another speaks: then nothing of it is loaded. */
+  const isLeftOut = computed(
+    () => !isSmall && isAutomatic.value && speed.isRemembered.value !== 'fast',
+  );
   const isWanted = computed(() => {
     const { voice, speaks } = settings.current.value;
     if (holds.value > 0) return true;

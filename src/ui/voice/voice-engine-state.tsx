@@ -1,5 +1,6 @@
 import type { EngineState } from '../../contract/index.ts';
 import type { NaturalVoice } from '../shell/services.ts';
+import { useApp } from '../shell/app-context.ts';
 import { Action, Step } from './voice-step.tsx';
 import { voiceWords } from '../words/voice.ts';
 import { translated } from '../words/language.ts';
@@ -9,7 +10,12 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
   const state = natural.state.value;
   switch (state.phase) {
     case 'off':
-      return <p>{voiceWords.onDevice}</p>;
+      return (
+        <>
+          <p>{voiceWords.onDevice}</p>
+          <TooSlow natural={natural} />
+        </>
+      );
     case 'starting':
       return (
         <>
@@ -21,6 +27,7 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
       return (
         <>
           <p>{voiceWords.ready(translated(state.on))}</p>
+          <TooSlow natural={natural} />
           <Notes state={state} />
         </>
       );
@@ -33,6 +40,13 @@ export function VoiceEngineState({ natural }: { readonly natural: NaturalVoice }
       <Notes state={state} />
     </Step>
   );
+}
+
+/** Why the voice is there, and another speaks. */
+function TooSlow({ natural }: { readonly natural: NaturalVoice }) {
+  const { settings } = useApp();
+  if (!settings.current.value.voiceIsAutomatic || natural.keepsUp.value) return null;
+  return <p class="hint">{voiceWords.tooSlow}</p>;
 }
 
 function Notes({ state }: { readonly state: Exclude<EngineState, { phase: 'off' }> }) {

@@ -47,6 +47,7 @@ export const voiceWords = inLanguage('voice', {
   usedForNow: (model: string) => `For now the model “${model}” is used.`,
   warmingUp: (on: string) => `The natural voice is warming up on ${on}…`,
   ready: (on: string) => `The natural voice is ready. It runs on ${on}.`,
+  tooSlow: 'It is slower than speech on this device, so “Automatic” uses another voice.',
   basicInstead: (problem: string) => `${problem} The basic voice speaks instead.`,
 
   // For a screen reader, without the numbers that change all the time.

@@ -37,7 +37,20 @@ export function kokoroModelSet(source: ModelSource): ModelSet {
 export const DEFAULT_MODEL_URL =
   'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX-timestamped/tree/dd4401a9add81ac692d20e240d22ec9dda82cc29';
 
-/** The set that a site is configured with. */
-export function siteModelSet({ modelUrl = DEFAULT_MODEL_URL }: SiteModels): ModelSet {
-  return kokoroModelSet(parseSource(modelUrl));
+/** Set by the build: whether the model lies in the site's own folder. */
+// oxlint-disable-next-line no-underscore-dangle -- named so that nothing else is replaced by the build
+declare const __KNIK_SITE_HAS_KOKORO__: boolean | undefined;
+
+/** Where a site has the model, below its root. */
+const SITE_FOLDER = 'voices/kokoro/';
+
+/** The set that a site is configured with: the address that it names, its own files, or the hub's. */
+export function siteModelSet({ modelUrl }: SiteModels): ModelSet {
+  const isOwn = typeof __KNIK_SITE_HAS_KOKORO__ !== 'undefined' && __KNIK_SITE_HAS_KOKORO__;
+  if (modelUrl === undefined && isOwn && typeof document !== 'undefined') {
+    // Absolute: the worker that fetches lies in another folder than the page.
+    const url = new URL(SITE_FOLDER, document.baseURI).href;
+    return kokoroModelSet({ kind: 'folder', url });
+  }
+  return kokoroModelSet(parseSource(modelUrl ?? DEFAULT_MODEL_URL));
 }

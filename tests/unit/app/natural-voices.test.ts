@@ -29,6 +29,7 @@ function toy(id: string, variantIsVoice: boolean): Toy {
     gender,
   });
   const voices = [voice('woman', 'female'), voice('man', 'male')];
+  const bytes = variantIsVoice ? 8_000_000 : 92_000_000;
   const ids = variantIsVoice ? voices.map((own) => own.id) : ['small'];
   const descriptor: EngineDescriptor = {
     id,
@@ -37,7 +38,7 @@ function toy(id: string, variantIsVoice: boolean): Toy {
     voices,
     languages: ['en'],
     runsOn: [],
-    variants: ids.map((variant) => ({ id: variant, name: variant, hint: '', bytes: 1 })),
+    variants: ids.map((variant) => ({ id: variant, name: variant, hint: '', bytes })),
     variantIsVoice,
     settings: [],
     models: {
@@ -220,6 +221,14 @@ describe('while the voice is chosen automatically', () => {
     first.voices[0]?.observe(2);
     const second = await openAutomatic(memory);
     expect(second.best.calls).not.toContain('start best-man with small');
+  });
+
+  test('a small model is measured again on every visit', async () => {
+    const memory = createMemoryStore();
+    const first = await openAutomatic(memory);
+    first.light.state.value = { phase: 'ready', ...on, realTimeFactor: 3 };
+    const { light } = await openAutomatic(memory);
+    expect(light.calls.at(-1)).toBe('start light-man with light-man');
   });
 
   test('a voice that the person chose starts, however slow it was', async () => {

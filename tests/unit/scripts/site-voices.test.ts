@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { findHibariFiles, siteVoicesFolder } from '../../../scripts/site-voices.js';
+import {
+  findHibariFiles,
+  findKokoroFiles,
+  siteVoicesFolder,
+} from '../../../scripts/site-voices.js';
 import { lightVoices } from '../../../scripts/hibari.js';
 import { HIBARI_VOICES, isOnHub } from '../../../src/voices/hibari/voices.ts';
 
@@ -16,6 +20,19 @@ test('finds the models in a folder, and no notes or unfinished downloads', () =>
   }
   expect(findHibariFiles(folder).map(({ name }) => name)).toEqual(['a.int8.onnx', 'b.int8.onnx']);
   expect(findHibariFiles(join(folder, 'none'))).toEqual([]);
+});
+
+test('finds Kokoro where its symbols and a model are there, and leaves out what no page asks for', () => {
+  mkdirSync(join(folder, 'kokoro/onnx'), { recursive: true });
+  writeFileSync(join(folder, 'kokoro/onnx/model_quantized.onnx'), '');
+  expect(findKokoroFiles(folder)).toEqual([]);
+  for (const name of ['tokenizer.json', 'reference.json', 'onnx/model_q4.onnx']) {
+    writeFileSync(join(folder, 'kokoro', name), '');
+  }
+  expect(findKokoroFiles(folder).map(({ name }) => name)).toEqual([
+    'tokenizer.json',
+    'onnx/model_quantized.onnx',
+  ]);
 });
 
 test('takes the voices from .cache/voices, or from the folder that is named', () => {

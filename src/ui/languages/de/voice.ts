@@ -49,6 +49,8 @@ export const voice: Words['voice'] = {
   usedForNow: (model) => `Vorerst wird das Modell „${model}“ benutzt.`,
   warmingUp: (on) => `Die natürliche Stimme startet auf ${on} …`,
   ready: (on) => `Die natürliche Stimme ist bereit. Sie läuft auf ${on}.`,
+  tooSlow:
+    'Sie ist auf diesem Gerät langsamer als gesprochen wird. „Automatisch“ nimmt deshalb eine andere Stimme.',
   basicInstead: (problem) => `${problem} Stattdessen spricht die einfache Stimme.`,
 
   saySizeKnown: 'Die Größe der natürlichen Stimme ist bekannt. Herunterladen?',

@@ -47,6 +47,7 @@ export const voice: Words['voice'] = {
   usedForNow: (model) => `Por ahora se usa el modelo «${model}».`,
   warmingUp: (on) => `La voz natural se está preparando en ${on}…`,
   ready: (on) => `La voz natural está lista. Se ejecuta en ${on}.`,
+  tooSlow: 'En este dispositivo es más lenta que el habla, así que «Automático» usa otra voz.',
   basicInstead: (problem) => `${problem} En su lugar habla la voz básica.`,
 
   saySizeKnown: 'Ya se conoce el tamaño de la voz natural. ¿Descargarla?',

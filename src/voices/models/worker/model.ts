@@ -1,55 +1,13 @@
 import { totalBytesOf, type ModelRecord } from '../record.ts';
 import { sourceName } from '../source.ts';
-import type { ModelSet } from '../model-set.ts';
-import type { FolderName } from '../peer-messages.ts';
-import type { Consent } from '../state.ts';
 import type { WireState } from '../wire.ts';
-import { filesOf } from './catalog.ts';
-import type { Listing, SourceFile } from './listing.ts';
 import type { StorePlatform } from './platform.ts';
-import { IntegrityError, notAModel } from './failures.ts';
+import { IntegrityError } from './failures.ts';
 import { fetchModel } from './fetch-model.ts';
 import { takeInventory } from './inventory.ts';
 import { beginning, createModelStatus } from './model-status.ts';
-
-export interface ModelOptions {
-  readonly set: ModelSet;
-  /** Of the set; its own variant for a file that the person picked. */
-  readonly variant: string;
-  readonly folder: FolderName;
-  /** The source's offer; `fresh` asks it again. */
-  readonly list: (fresh: boolean) => Promise<Listing>;
-  /** Called with every state. */
-  readonly publish: (state: WireState) => void;
-}
-
-/**
- * One model of the store. A command that makes no sense where the model stands does nothing; none of them
- * throws: what comes of it is its state.
- */
-export interface StoreEntry {
-  /** Looks at the disk, and goes on with what the person wanted and nobody stopped. */
-  restore(): Promise<void>;
-  ask(): Promise<void>;
-  decline(): Promise<void>;
-  download(consent: Consent): Promise<void>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  remove(): Promise<void>;
-  /** Replaces the model by what `copy` writes under the lock, then fetches what that left to fetch. */
-  replace(copy: Copy): Promise<void>;
-  /** A state from the tab that fetches the model. */
-  follow(state: WireState): void;
-  /** Stops fetching, or waiting to, because another tab wants to change the files. */
-  stop(): void;
-  /** A voice found the files unusable. */
-  recheck(): void;
-}
-
-export type Copy = (
-  signal: AbortSignal,
-  report: (state: WireState) => void,
-) => Promise<ModelRecord>;
+import { offeredRecord, sameFiles } from './offered-record.ts';
+import type { ModelOptions, StoreEntry } from './store-entry.ts';
 
 /** Why a download was cut short by ourselves. */
 const METERED = new Error('The connection has become metered.');
@@ -158,15 +116,7 @@ export function createModel(
     await locks.hold(lockName, new AbortController().signal, work);
   }
 
-  /** The source's files of this model. */
-  async function offered(fresh: boolean): Promise<ModelRecord> {
-    const listing = await list(fresh);
-    const files = filesOf(set, listing, variant);
-    if (files === undefined) throw notAModel(origin, new Error(`No ${variant} model.`));
-    const consent = { bytes: totalBytesOf(files), metered: false };
-    const { revision } = listing;
-    return { format: 1, source: origin, revision, consent, wanted: true, files: files.map(begin) };
-  }
+  const offered = async (fresh: boolean) => offeredRecord(set, variant, await list(fresh));
 
   const idle = () => !['downloading', 'verifying', 'ready'].includes(state.phase);
 
@@ -267,14 +217,4 @@ export function createModel(
       if (!holding) void restore();
     },
   };
-}
-
-function begin(file: SourceFile): ModelRecord['files'][number] {
-  return { ...file, validator: undefined, sha256: undefined };
-}
-
-function sameFiles(a: ModelRecord, b: ModelRecord): boolean {
-  const name = ({ files }: ModelRecord) =>
-    JSON.stringify(files.map(({ url, bytes, hash }) => [url, bytes, hash]));
-  return a.source === b.source && name(a) === name(b);
 }

@@ -3,7 +3,7 @@ import type { ModelSet, OwnVariant } from '../model-set.ts';
 import type { Listing, SourceFile } from './listing.ts';
 import type { StorePlatform } from './platform.ts';
 import { diskFull, noSmallFile, notOnnx, unreadable } from './failures.ts';
-import type { Copy } from './model.ts';
+import type { Copy } from './store-entry.ts';
 import { createRate } from './rate.ts';
 
 /** The source in the record of a person's own file. */

@@ -10,7 +10,8 @@ import type { Listing } from './listing.ts';
 import type { StorePlatform } from './platform.ts';
 import { unreachable } from './failures.ts';
 import { takeInventory } from './inventory.ts';
-import { createModel, type StoreEntry } from './model.ts';
+import { createModel } from './model.ts';
+import type { StoreEntry } from './store-entry.ts';
 import { copyOwnFile } from './own-file.ts';
 
 /** A source that has not listed its files by then is as good as gone. */

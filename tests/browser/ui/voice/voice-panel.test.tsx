@@ -89,6 +89,7 @@ const BASIC: EngineInfo = {
 
 interface World {
   readonly engine: Signal<EngineState>;
+  readonly keepsUp: Signal<boolean>;
   readonly check: Signal<DeviceCheck | undefined>;
   readonly choices: Signal<Readonly<Record<string, string>>>;
   readonly settings: Signal<Settings>;
@@ -103,6 +104,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
   const models = signal<Readonly<Record<string, ModelState>>>({ int8, fp32: ABSENT, own: ABSENT });
   const engine = signal<EngineState>(engineState);
   const check = signal<DeviceCheck | undefined>(undefined);
+  const keepsUp = signal(true);
   const choices = signal<Readonly<Record<string, string>>>({ model: 'int8', device: 'auto' });
   const settings = signal({
     voice: SARAH.id,
@@ -131,7 +133,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
     variantInUse: computed(() => (models.value['int8']?.phase === 'ready' ? 'int8' : undefined)),
     choices,
     state: engine,
-    keepsUp: signal(true),
+    keepsUp,
     clips: new Map([[EMMA.id, 'emma.ogg']]),
     check,
     store,
@@ -164,6 +166,7 @@ function open(int8: ModelState = ABSENT, engineState: EngineState = { phase: 'of
   );
   return {
     engine,
+    keepsUp,
     check,
     choices,
     settings,
@@ -366,6 +369,15 @@ describe('the engine', () => {
     select.dispatchEvent(new Event('change', { bubbles: true }));
     expect(settings.value.engines).toEqual({ natural: { device: 'wasm' } });
   });
+});
+
+test('a voice that is too slow to be used automatically says so', async () => {
+  const { keepsUp, settings } = open(READY, { phase: 'ready', on: 'the processor', notes: [] });
+  keepsUp.value = false;
+  settings.value = { ...settings.value, voiceIsAutomatic: true };
+  await expect.poll(text).toContain(voiceWords.tooSlow);
+  settings.value = { ...settings.value, voiceIsAutomatic: false };
+  await expect.poll(text).not.toContain(voiceWords.tooSlow);
 });
 
 describe('the voices', () => {
