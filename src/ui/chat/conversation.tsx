@@ -17,7 +17,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
   const { conversation, notices, storageProblem, voiceOffer } = app;
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { isFollowing, follow } = useReading(app, scroller, content);
+  const { isFollowing, isAbove, follow } = useReading(app, scroller, content);
   const isEmpty = conversation.turns.value.length === 0;
 
   return (
@@ -44,17 +44,17 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
           {voiceOffer.isDue.value && <Lazy load={loadVoiceOffer} props={NO_PROPS} />}
         </div>
       </main>
-      {!isEmpty && !isFollowing && <JumpButton onClick={follow} />}
+      {!isEmpty && !isFollowing && <JumpButton isUp={isAbove} onClick={follow} />}
     </div>
   );
 }
 
 /** Leads back to the text that is spoken, or else to the end. */
-function JumpButton({ onClick }: { readonly onClick: () => void }) {
+function JumpButton({ isUp, onClick }: { readonly isUp: boolean; readonly onClick: () => void }) {
   const { playback } = useApp();
   return (
     <button type="button" class="button jump" onClick={onClick}>
-      <Icon name="down" />
+      <Icon name={isUp ? 'up' : 'down'} />
       {isVoiceLeading(playback.state.value) ? chatWords.backToVoice : chatWords.jumpToLatest}
     </button>
   );

@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 /** Keeps the newest or the spoken text in sight until the reader scrolls away from it. */
 export interface ScrollFollow {
   readonly isFollowing: ReadonlySignal<boolean>;
+  /** Whether what is spoken is above what the reader looks at. Does not change while following. */
+  readonly isSpokenAbove: ReadonlySignal<boolean>;
   /** Follows again: scrolls to the spoken text, or else to the end. */
   follow(): void;
   /** Shows the end of the conversation, but no further than the top of `limit`. Does nothing while not following. */
@@ -38,11 +40,19 @@ export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
 
   // Unless the reader had been elsewhere, and is there again after a reload.
   const isFollowing = signal(scroller.scrollTop === 0 || isAtEnd());
+  const isSpokenAbove = signal(false);
+  /** Follows as long as the spoken text is in sight, and again once the voice has come to where the reader looks. */
+  const lookForSpoken = () => {
+    const frame = scroller.getBoundingClientRect();
+    const { top, bottom } = extentOf(spoken);
+    isFollowing.value = bottom > frame.top && top < frame.bottom;
+    if (!isFollowing.value) isSpokenAbove.value = bottom <= frame.top;
+  };
 
   const onScroll = () => {
     const top = scroller.scrollTop;
     if (!isGliding) {
-      if (spoken.length > 0) isFollowing.value = isInSight(spoken, scroller);
+      if (spoken.length > 0) lookForSpoken();
       // Only the reader scrolls back; growth does not move the page.
       else if (top < lastTop - 1 && !isAtEnd()) isFollowing.value = false;
       else if (isAtEnd()) isFollowing.value = true;
@@ -74,6 +84,7 @@ export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
 
   return {
     isFollowing,
+    isSpokenAbove,
 
     follow() {
       isFollowing.value = true;
@@ -94,17 +105,13 @@ export function createScrollFollow(scroller: HTMLElement): ScrollFollow {
 
     showSpoken(ranges) {
       spoken = ranges;
-      if (spoken.length > 0 && isFollowing.value) keepSpokenInBand();
+      if (spoken.length === 0) isSpokenAbove.value = false;
+      else if (isFollowing.value) keepSpokenInBand();
+      else lookForSpoken();
     },
 
     dispose: () => listeners.abort(),
   };
-}
-
-function isInSight(ranges: readonly Range[], scroller: HTMLElement): boolean {
-  const frame = scroller.getBoundingClientRect();
-  const { top, bottom } = extentOf(ranges);
-  return bottom > frame.top && top < frame.bottom;
 }
 
 function extentOf(ranges: readonly Range[]): { top: number; bottom: number } {

@@ -8,6 +8,8 @@ import type { ScrollFollow } from './scroll-follow.ts';
 interface Reading {
   /** Whether the page scrolls along with the text that is written or spoken. */
   readonly isFollowing: boolean;
+  /** Whether that is above what the reader looks at. */
+  readonly isAbove: boolean;
   /** Takes the reader back to it. */
   readonly follow: () => void;
 }
@@ -44,6 +46,7 @@ export function useReading(
 
   return {
     isFollowing: follow?.isFollowing.value ?? true,
+    isAbove: follow?.isSpokenAbove.value ?? false,
     follow: () => follow?.follow(),
   };
 }

@@ -15,8 +15,6 @@ const PATHS = {
   focus: 'M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13M6.5 10h7',
   save: 'M10 3.5v8.5M6 8.5l4 4 4-4M4 16.5h12',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
-  down: 'M10 4v12M5 11l5 5 5-5',
-  up: 'M10 16V4M5 9l5-5 5 5',
 } as const;
 
 interface ReaderIconProps {

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OpenedText } from '../../reader/opened-text.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { useApp } from '../shell/app-context.ts';
+import { Icon } from '../shell/icon.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { readerWords } from '../words/reader.ts';
 import { type FollowVoice, followVoice } from './follow-voice.ts';
 import { moveForKey } from './move-keys.ts';
-import { ReaderIcon } from './reader-icon.tsx';
 import { spanAtClick } from './span-at-click.ts';
 import './text-view.css';
 
@@ -104,7 +104,7 @@ export function TextView({ reader, text, notes, onNotesRead }: TextViewProps) {
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
       {!focuses && follow?.direction.value && (
         <button type="button" class="button jump" onClick={() => void follow.back()}>
-          <ReaderIcon name={follow.direction.value} />
+          <Icon name={follow.direction.value} />
           {readerWords.backToVoice}
         </button>
       )}

@@ -9,6 +9,7 @@ const PATHS = {
   fresh: 'M10 4v12M4 10h12',
   list: 'M3 5.5h14M3 10h14M3 14.5h9',
   down: 'M10 4v12M5 11l5 5 5-5',
+  up: 'M10 16V4M5 9l5-5 5 5',
 } as const;
 
 export function Icon({ name }: { readonly name: keyof typeof PATHS }) {

@@ -92,6 +92,26 @@ test('while a sentence is spoken, following ends when it is scrolled out of sigh
   follow.showSpoken([rangeOf(first)]);
   await scrollTo(scroller, 600);
   expect(follow.isFollowing.value).toBe(false);
+  expect(follow.isSpokenAbove.value).toBe(true);
   follow.showSpoken([rangeOf(second)]);
   expect(scroller.scrollTop).toBe(600);
+  expect(follow.isFollowing.value).toBe(false);
+});
+
+test('a voice that comes to where the reader looks is followed again', async () => {
+  const { scroller } = createScroller(10);
+  const [first, , third, fourth, , , , , , last] = scroller.children;
+  if (!first || !third || !fourth || !last) throw new Error('No blocks.');
+  follow.showSpoken([rangeOf(first)]);
+  await scrollTo(scroller, 290);
+  expect(follow.isFollowing.value).toBe(false);
+  follow.showSpoken([rangeOf(third)]);
+  expect(follow.isFollowing.value).toBe(false);
+  follow.showSpoken([rangeOf(fourth)]);
+  expect(follow.isFollowing.value).toBe(true);
+  expect(scroller.scrollTop).toBe(290);
+  await scrollTo(scroller, 0);
+  follow.showSpoken([rangeOf(last)]);
+  expect(follow.isFollowing.value).toBe(false);
+  expect(follow.isSpokenAbove.value).toBe(false);
 });
