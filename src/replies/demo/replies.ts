@@ -11,7 +11,7 @@ What you hear right now is a scripted demo: somebody wrote these words in advanc
 3. As soon as a sentence is certain, it goes to the voice, which lives inside this page.
 4. The sound is queued on one clock, so each sentence follows the last at the pace its punctuation asks for.
 
-While I speak, the current sentence stands in full ink and the current word is marked. You can pause me, skip a sentence, or send me something new in the middle of a word.
+While I speak, the current sentence has a tint, the current word a line below it. You can pause me, skip a sentence, or send me something new in the middle of a word.
 
 > In the demo, nothing that you type leaves this device.
 
