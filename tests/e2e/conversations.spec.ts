@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { complaintsOf } from '../support/e2e/axe.ts';
 import { controls, recordEvents, say } from '../support/e2e/page.ts';
+import { recordsOf } from '../support/e2e/records.ts';
 import { expect, test } from '../support/e2e/test.ts';
 import { fillStore, LONG_TURNS } from '../support/fill-conversations.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
@@ -20,6 +21,11 @@ async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await recordEvents(page);
   await page.getByRole('button', { name: shellWords.readAloud, exact: true }).click();
+}
+
+/** Waits until the page's store has what has been done: a reload in the same moment would come before it. */
+async function untilKept(page: Page, part: string): Promise<void> {
+  await expect.poll(async () => JSON.stringify(await recordsOf(page))).toContain(part);
 }
 
 const startNew = (page: Page) =>
@@ -73,6 +79,7 @@ for (const { name, viewport, role } of [
       await list.getByRole('button', { name: conversationsWords.actionsFor('My train') }).click();
       await list.getByRole('button', { name: conversationsWords.delete, exact: true }).click();
       await expect(item(list, 'My train')).toBeHidden();
+      await untilKept(page, '"deletedMs"');
       await page.reload();
       const again = role === 'dialog' ? await openList(page, role) : list;
       await again.getByRole('button', { name: conversationsWords.undo }).click();
@@ -109,6 +116,7 @@ test('a reply is asked for again, a question in other words, and versions are st
   await last.getByRole('button', { name: chatWords.more }).click();
   await last.getByRole('button', { name: chatWords.deleteTurn }).click();
   await expect(conversation).not.toContainText('Two?');
+  await untilKept(page, '"deletedMs"');
   await page.reload();
   await conversation.getByRole('button', { name: chatWords.undo }).click();
   await expect(conversation).toContainText('Two?');
