@@ -89,7 +89,8 @@ export function createConversationModel(
     retries?.drop();
     playback.silence(running.value);
     current.value.flush();
-    retries?.release(written.release());
+    const gone = written.release();
+    retries?.release(gone);
   };
   const show = (next: OpenConversation) => {
     leave();
