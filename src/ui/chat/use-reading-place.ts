@@ -43,16 +43,20 @@ export function useReadingPlace(
   }, [sought]);
 
   useLayoutEffect(() => {
-    const { current: place } = wanted;
-    if (!place) return;
-    const scroller = scrollerOf(top.current);
-    const article = articleOf(top.current, shown, place.turn);
-    // It may be still to come: the end of a long conversation is rendered first.
-    if (article && scroller) {
-      const at = article.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-      scroller.scrollTop += at - place.offset;
-    }
-    if (article || isWhole) wanted.current = undefined;
+    if (!wanted.current) return;
+    // Behind what keeps the end in sight, which is done once all effects of the update have run.
+    queueMicrotask(() => {
+      const { current: place } = wanted;
+      if (!place) return;
+      const scroller = scrollerOf(top.current);
+      const article = articleOf(top.current, shown, place.turn);
+      // It may be still to come: the end of a long conversation is rendered first.
+      if (article && scroller) {
+        const at = article.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+        scroller.scrollTop += at - place.offset;
+      }
+      if (article || isWhole) wanted.current = undefined;
+    });
   });
 
   // With the layout: when another conversation takes its place, the scroll that this causes is none of the reader's.

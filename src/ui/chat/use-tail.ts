@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Turn } from './turn-model.ts';
 
 /** So long the page may be busy with one slice, until it is laid out. To paint it takes as long again. */
-const SLICE_MS = 10;
+const SLICE_MS = 12;
 
 /**
  * So long a slice renders replies, at first and in any case. To lay them out takes several times as long; how many times
@@ -31,7 +31,8 @@ export function useTail(turns: readonly Turn[]): {
 } {
   const [slice, setSlice] = useState(0);
   const from = firstRendered(turns);
-  useLayoutEffect(adapt);
+  // Behind what has it laid out, which is done once all effects of the update have run.
+  useLayoutEffect(() => queueMicrotask(adapt));
   useEffect(() => {
     if (from === 0) return undefined;
     // Once a frame: what is added is laid out then.
