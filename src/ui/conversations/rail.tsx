@@ -79,7 +79,12 @@ function Contents({ onChosen }: { readonly onChosen: () => void }) {
         </button>
         <SearchField />
       </div>
-      <div class={isOver ? 'rail-scroller over' : 'rail-scroller'} {...handlers}>
+      {/* Another one for the hits: they begin at their top, wherever the list was. */}
+      <div
+        key={library.hits.value === undefined ? 'list' : 'hits'}
+        class={isOver ? 'rail-scroller over' : 'rail-scroller'}
+        {...handlers}
+      >
         {sentence !== '' && <p class="rail-note">{sentence}</p>}
         {library.hits.value === undefined ? (
           <>
