@@ -12,6 +12,7 @@ import { createSession } from '../session/create-session.ts';
 import { watchGiven } from '../session/given-chunks.ts';
 import type { VoiceChoice } from '../session/turn/turn.ts';
 import type { Clock } from '../shared/clock.ts';
+import { nextTask } from '../shared/next-task.ts';
 import type { AnsweredBy } from '../ui/chat/turn-model.ts';
 import { createPlaybackModel } from '../ui/player/playback-model.ts';
 import { createApp, type App } from '../ui/shell/app-context.ts';
@@ -58,6 +59,7 @@ export function compose(options: CompositionOptions): Composition {
       import('./parts/pipeline.ts'),
       import('../text/reading/index.ts'),
     ]);
+    await nextTask();
     const opened = await openPipeline({
       engines,
       naturalVoices: () => naturalVoices.current.value ?? [],
@@ -94,6 +96,7 @@ export function compose(options: CompositionOptions): Composition {
   });
   const conversationPart = lazy(async () => {
     const { openConversation } = await import('./parts/conversation.ts');
+    await nextTask();
     return openConversation({
       session,
       player,

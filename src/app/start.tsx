@@ -11,6 +11,7 @@ import { installTrustedTypes } from '../platform/trusted-types.ts';
 import { followVisibleHeight } from '../platform/visible-height.ts';
 import { PAGE_PROVIDERS } from '../replies/registry.ts';
 import { systemClock } from '../shared/clock.ts';
+import { nextTask } from '../shared/next-task.ts';
 import { chooseLanguage } from '../ui/languages/choose-language.ts';
 import { preloadPlayer } from '../ui/player/player.tsx';
 import type { App } from '../ui/shell/app-context.ts';
@@ -71,9 +72,12 @@ export async function start(): Promise<void> {
     // Nothing that is on the page depends on it.
     () => {},
   );
+  // In tasks of their own: somebody may be writing already.
+  await nextTask();
   effect(() => {
     if (settings.current.value.speaks) void app.loadNaturalVoices();
   });
+  await nextTask();
   if (settings.current.value.speaks) await preloadSound(composition);
   if (import.meta.env.PROD) await offline.start(() => isUntouched(app));
 }

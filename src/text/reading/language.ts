@@ -9,6 +9,9 @@ export interface Context {
   readonly previous: string;
 }
 
+/** What is used of a regular expression with the flag `y`. */
+export type Pattern = Pick<RegExp, 'lastIndex' | 'exec' | 'test'>;
+
 /** A stretch of what was matched, and what is said for it: empty for what is not said. */
 export interface Part {
   /** In UTF-16 code units of the match. */
@@ -33,7 +36,7 @@ export interface Rule {
    */
   readonly needs?: string;
   /** Sticky; matches at the place itself. */
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   /**
    * @returns The words for all of the match, or a part for each stretch of it (what is left behind the parts is
    * read on); `undefined` if the match is something else.

@@ -1,3 +1,5 @@
+import type { Pattern } from '../language.ts';
+
 /** Thousands parted by a space: by one that does not break, or where the last are zeros, or millions before a noun. */
 const SPACED = String.raw`(?<!(?:^|\D)\d{1,3}[ ])\d{1,3}(?:(?:[\u00A0\u202F\u2009]\d{3})+|(?:[ ]\d{3})*[ ]000|(?:[ ]\d{3}){2,}(?=[ ]\p{Ll}))(?![ ]?\d)`;
 /** Digits, with or without commas between thousands. */
@@ -9,9 +11,25 @@ export const SCALE =
 /** Nothing that belongs to the same word follows. */
 export const END = String.raw`(?![\p{L}\p{N}_])`;
 
-/** A sticky pattern, read with the `u` flag. */
-export function sticky(source: string, flags = ''): RegExp {
-  return new RegExp(source, `uy${flags}`);
+/**
+ * A sticky pattern, read with the `u` flag.
+ *
+ * It is compiled when it is first tried: there are over a hundred, which together are a long task while the page is
+ * opened, and a text needs few of them.
+ */
+export function sticky(source: string, flags = ''): Pattern {
+  let pattern: RegExp | undefined;
+  const compiled = () => (pattern ??= new RegExp(source, `uy${flags}`));
+  return {
+    get lastIndex() {
+      return compiled().lastIndex;
+    },
+    set lastIndex(at) {
+      compiled().lastIndex = at;
+    },
+    exec: (text) => compiled().exec(text),
+    test: (text) => compiled().test(text),
+  };
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
