@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.js';
 import { buildServer } from '../scripts/build-server.js';
+import { compressLargeFiles } from '../scripts/build-site.js';
 import { makeKokoroReady } from '../scripts/check-cases.js';
 import { speak } from '../scripts/check-page.js';
 import { buildVoiceSite, untilLoaded, withVoicePage } from '../scripts/voice-site.js';
@@ -87,7 +88,17 @@ async function measureVisit() {
   );
   const changedMs = Date.now() - startMs;
   const bytesAtChange = received();
-  await page.waitForTimeout(8000);
+  // Until the natural voice has been heard for two chunks.
+  await page.waitForFunction(
+    () => {
+      const { knik, heard } = /** @type {any} */ (globalThis);
+      const { chunks } = knik.metrics().at(-1);
+      const begun = chunks.filter((/** @type {any} */ { startMs: at }) => at !== undefined);
+      return begun.length > 1 && heard.voices[begun.length - 2] !== heard.voices[0];
+    },
+    undefined,
+    { polling: 500, timeout: 120_000 },
+  );
   const turn = await page.evaluate(() => {
     const { knik, heard } = /** @type {any} */ (globalThis);
     const { chunks, underruns, underrunSeconds } = knik.metrics().at(-1);
@@ -145,6 +156,7 @@ async function measureAutomatic() {
 /** @returns {Promise<string>} The address of the site, as a server of its own serves it. */
 async function startSite() {
   const server = join(TARGET, 'server');
+  compressLargeFiles(join(site, 'assets'));
   await buildServer(server, process.cwd());
   /** @type {typeof import('../src/server/node/start.ts')} */
   const { startKnik } = await import(

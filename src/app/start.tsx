@@ -71,10 +71,11 @@ export async function start(): Promise<void> {
     // Nothing that is on the page depends on it.
     () => {},
   );
+  if (settings.current.value.speaks) await preloadSound(composition);
+  // Behind the basic voice: on a slow line its megabytes would hold up the first sentence.
   effect(() => {
     if (settings.current.value.speaks) void app.loadNaturalVoices();
   });
-  if (settings.current.value.speaks) await preloadSound(composition);
   if (import.meta.env.PROD) await offline.start(() => isUntouched(app));
 }
 
