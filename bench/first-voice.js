@@ -10,14 +10,17 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.js';
 import { buildServer } from '../scripts/build-server.js';
+import { compressLargeFiles } from '../scripts/build-site.js';
 import { makeKokoroReady } from '../scripts/check-cases.js';
+import { speak } from '../scripts/check-page.js';
 import { buildVoiceSite, untilLoaded, withVoicePage } from '../scripts/voice-site.js';
 import { startSlowLine } from './harness/slow-line.js';
 
 const [what = 'joke', folder = '../shared/voices'] = process.argv.slice(2);
 const TARGET = '.cache/first-voice';
-const ROUNDS = 5;
+const ROUNDS = 3;
 const LINE = { bytesPerSecond: 500_000, delayMs: 20 };
+const MOST_TRIES = 120;
 const BASIC = 'espeak-en-us-f2';
 
 const site = await buildVoiceSite(folder, TARGET, { isKept: process.argv.includes('--keep') });
@@ -38,7 +41,9 @@ async function measureJoke() {
       const page = await context.newPage();
       await page.goto(`${address}/?provider=demo${voice && `&voice=${voice}`}`);
       await untilLoaded(page);
-      const speaks = voice || (await untilNatural(page));
+      // Both are warm: what is compared is the voice, not its start.
+      const speaks = voice === BASIC ? BASIC : await untilNatural(page);
+      await speak(page, 'Ready to begin.', speaks);
       await ask(page, 'Tell me a joke');
       const { firstSoundMs, voices } = await untilSound(page);
       if (voices[0] !== speaks) throw new Error(`${speaks} was to speak, ${voices[0]} did.`);
@@ -83,7 +88,17 @@ async function measureVisit() {
   );
   const changedMs = Date.now() - startMs;
   const bytesAtChange = received();
-  await page.waitForTimeout(8000);
+  // Until the natural voice has been heard for two chunks.
+  await page.waitForFunction(
+    () => {
+      const { knik, heard } = /** @type {any} */ (globalThis);
+      const { chunks } = knik.metrics().at(-1);
+      const begun = chunks.filter((/** @type {any} */ { startMs: at }) => at !== undefined);
+      return begun.length > 1 && heard.voices[begun.length - 2] !== heard.voices[0];
+    },
+    undefined,
+    { polling: 500, timeout: 120_000 },
+  );
   const turn = await page.evaluate(() => {
     const { knik, heard } = /** @type {any} */ (globalThis);
     const { chunks, underruns, underrunSeconds } = knik.metrics().at(-1);
@@ -141,39 +156,33 @@ async function measureAutomatic() {
 /** @returns {Promise<string>} The address of the site, as a server of its own serves it. */
 async function startSite() {
   const server = join(TARGET, 'server');
+  compressLargeFiles(join(site, 'assets'));
   await buildServer(server, process.cwd());
   /** @type {typeof import('../src/server/node/start.ts')} */
   const { startKnik } = await import(
     pathToFileURL(join(process.cwd(), server, 'node/start.js')).href
   );
   const env = { PORT: '8129', KNIK_AI_PROVIDER: 'demo' };
-  return startKnik({ env, site, writeLog: () => {} });
+  // What goes wrong in this process is caught and logged there.
+  const writeLog = (/** @type {string} */ line) => {
+    if (line.includes('rror')) console.error(line);
+  };
+  return startKnik({ env, site, writeLog });
 }
 
 /**
- * Waits until a natural voice speaks.
+ * Waits until the page speaks with a natural voice, of its own choice.
  *
  * @param {import('@playwright/test').Page} page
  * @returns {Promise<string>} Which.
  */
 async function untilNatural(page) {
-  const handle = await page.waitForFunction(
-    async () => {
-      const { knik } = /** @type {any} */ (globalThis);
-      let heard = '';
-      const leave = knik.bus.on('audio', (/** @type {any} */ { chunk }) => (heard = chunk.voice));
-      const ended = new Promise((end) => knik.bus.on('done', end));
-      const processor = knik.createTtsProcessor({ playVoice: false, audioReadyCallback() {} });
-      processor.play(`Ready ${Math.round(performance.now()) % 100}.`);
-      processor.start();
-      await ended;
-      leave();
-      return heard !== '' && !heard.startsWith('espeak') && heard;
-    },
-    undefined,
-    { polling: 500, timeout: 120_000 },
-  );
-  return handle.jsonValue();
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const { voice } = await speak(page, `Ready ${tries}.`, undefined);
+    if (voice !== '' && !voice.startsWith('espeak')) return voice;
+    await page.waitForTimeout(500);
+  }
+  throw new Error('No natural voice speaks.');
 }
 
 /**

@@ -11,7 +11,7 @@ const READY_LIMIT_MS = 2 * 60_000;
  *
  * @param {import('@playwright/test').Page} page
  * @param {string} text
- * @param {string} voice
+ * @param {string | undefined} voice `undefined`: the page's own choice.
  * @returns {Promise<Spoken>} `voice` is the one that spoke.
  */
 export async function speak(page, text, voice) {
@@ -58,7 +58,7 @@ export async function speak(page, text, voice) {
       for (const byte of bytes) binary += String.fromCodePoint(byte);
       return { base64: btoa(binary), sampleRateHz, tookSeconds, voice: heard, words: times };
     },
-    [text, voice],
+    /** @type {const} */ ([text, voice]),
   );
   const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
   return { ...spoken, samples: new Float32Array(bytes.buffer) };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
 
 /** Bytes that a browser may have to fetch, uncompressed, before the basic voice can speak. */
 export const ESPEAK_LIMIT_BYTES = 2_000_000;
@@ -36,7 +37,7 @@ const DEAD_ENDS = [
  * Puts the basic voice into the site: eSpeak's script as it is, and of its data what English needs.
  *
  * `import url from 'virtual:espeak-data'` gives the address of the data, in development, in a
- * build under any base, and in tests; `PACK_BYTES` is its size. A build fails when what the voice has to fetch exceeds its limit.
+ * build under any base, and in tests; compressed with gzip; `PACK_BYTES` is its size. A build fails when what the voice has to fetch exceeds its limit.
  *
  * @returns {import('vite').Plugin}
  */
@@ -142,12 +143,13 @@ function unexpected(problem) {
 }
 
 /**
- * Writes the pack where Vite can serve and hash it like any other asset.
+ * Writes the pack where Vite can serve and hash it like any other asset, compressed to half of its size: few hosts
+ * compress what they take for a file of bytes.
  *
  * @param {string} dir
  */
 function writePack(dir) {
-  const pack = packEspeak();
+  const pack = gzipSync(packEspeak(), { level: constants.Z_BEST_COMPRESSION });
   const file = join(dir, `${DATA_NAME}.bin`);
   if (existsSync(file) && digest(readFileSync(file)) === digest(pack)) return file;
   // Other processes may be reading it: it appears at once or not at all.

@@ -74,11 +74,12 @@ export async function start(): Promise<void> {
   );
   // In tasks of their own: somebody may be writing already.
   await nextTask();
+  if (settings.current.value.speaks) await preloadSound(composition);
+  await nextTask();
+  // Behind the basic voice: on a slow line its megabytes would hold up the first sentence.
   effect(() => {
     if (settings.current.value.speaks) void app.loadNaturalVoices();
   });
-  await nextTask();
-  if (settings.current.value.speaks) await preloadSound(composition);
   if (import.meta.env.PROD) await offline.start(() => isUntouched(app));
 }
 

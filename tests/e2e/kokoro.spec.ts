@@ -12,6 +12,7 @@ import {
 } from '../support/e2e/natural-voice.ts';
 import { test } from '../support/e2e/natural-voice-test.ts';
 import { controls, eventsUntilDone, recordEvents } from '../support/e2e/page.ts';
+import { AUDIBLE, recordSound } from '../support/e2e/listen.ts';
 import { expect } from '../support/e2e/test.ts';
 import { tinyRepository } from '../support/onnx/tiny-repository.ts';
 import { MODEL_PATHS, TOKENIZER_FILE } from '../../src/voices/kokoro/model.ts';
@@ -172,6 +173,30 @@ test('a voice is heard before it is chosen, also while a basic one is', async ({
   expect(await symbolsSpoken(page)).toMatch(/həlˈQ/);
   await expect(panel.getByRole('radio', { name: 'British man', exact: true })).toBeChecked();
   expect(fetches(hub)).toHaveLength(1);
+});
+
+test('a voice is heard by its clip before anything is downloaded', async ({
+  page,
+  voiceSite,
+  hub,
+}) => {
+  await recordSound(page.context());
+  await page.goto(voiceSite.url);
+  const panel = await openVoicePanel(page);
+  await panel
+    .getByText(voiceWords.groupOf(kokoro.name, voiceWords.group('British', 'female')), {
+      exact: true,
+    })
+    .click();
+  const clip = page.waitForResponse(/bf_emma[^/]*\.ogg$/);
+  await panel.getByRole('button', { name: voiceWords.hearName('Emma') }).click();
+  expect((await clip).ok()).toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate((least) => window.heardBlocks.some(({ peak }) => peak > least), AUDIBLE),
+    )
+    .toBe(true);
+  expect(fetches(hub)).toEqual([]);
 });
 
 test('a file picked from the disk speaks, without a download', async ({ page, voiceSite, hub }) => {

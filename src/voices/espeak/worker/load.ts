@@ -1,14 +1,14 @@
 import packUrl, { PACK_BYTES } from 'virtual:espeak-data';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
-import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 import type { EspeakVoice } from '../protocol.ts';
+import { fetchPack } from './fetch-pack.ts';
 
 /** Loads eSpeak and its data, which the site serves itself. */
 export const espeakLoader: EngineLoader<EspeakVoice> = {
   async load(_voice, { onProgress, onArrived }) {
     const [{ createEspeakEngine }, pack] = await Promise.all([
       import('./engine.ts'),
-      fetchBytes(packUrl, (bytes) => {
+      fetchPack(packUrl, (bytes) => {
         onProgress();
         onArrived?.(bytes / PACK_BYTES);
       }),

@@ -5,6 +5,7 @@ import fourierUrl from '@echogarden/kissfft-wasm/kissfft.wasm?url';
 import packUrl from 'virtual:espeak-data';
 import { KnikError } from '../../../contract/index.ts';
 import { createEspeak } from '../../espeak/worker/espeak.ts';
+import { fetchPack } from '../../espeak/worker/fetch-pack.ts';
 import { openStoredModel } from '../../models/stored-model.ts';
 import { fetchBytes } from '../../rpc/worker/fetch-bytes.ts';
 import type { EngineLoader } from '../../rpc/worker/jobs.ts';
@@ -22,7 +23,7 @@ const RUNTIME = { mjs: absolute(wasmMjs), wasm: absolute(wasmWasm) };
 export const hibariLoader: EngineLoader<HibariVoice> = {
   async load(_voice, { onProgress, onUsed }) {
     const [pack, fourierWasm] = await Promise.all([
-      fetchBytes(packUrl, onProgress),
+      fetchPack(packUrl, onProgress),
       fetchBytes(fourierUrl, onProgress),
     ]);
     const espeak = await createEspeak(pack);

@@ -18,6 +18,12 @@ const FRAME = 600;
  */
 const REACH = { before: 8 * FRAME, after: 4 * FRAME };
 
+/**
+ * A last sound that is so faint, so short in all (20 ms) and so far behind the one before it (150 ms) is a crackle of
+ * the voice. The release of a last "k" is louder, and nearer.
+ */
+const CRACKLE = { loudest: 10 ** (-35 / 20), hops: 4, gapHops: 30 };
+
 /** Silence that is kept at least, so that nothing sounds cut off: 10 ms before, 40 ms behind. */
 const KEPT = { before: 240, after: 960 };
 
@@ -43,8 +49,8 @@ export function audibleSpan(samples: Float32Array, expected: TextSpan): TextSpan
     levels.push(rms(samples.subarray(hop * HOP, (hop + 1) * HOP)));
   const loudest = Math.max(...levels, 0);
   const start = levels.findIndex((level) => level > loudest * AUDIBLE.first);
-  const end = levels.findLastIndex((level) => level > loudest * AUDIBLE.last);
   if (start === -1) return expected;
+  const end = lastHeard(levels, loudest);
   return {
     start: Math.max(0, Math.floor(((first + start) * HOP - KEPT.before) / FRAME) * FRAME),
     end: Math.min(
@@ -52,6 +58,21 @@ export function audibleSpan(samples: Float32Array, expected: TextSpan): TextSpan
       Math.ceil(((first + end + 1) * HOP + KEPT.after) / FRAME) * FRAME,
     ),
   };
+}
+
+/** The last hop that counts. */
+function lastHeard(levels: readonly number[], loudest: number): number {
+  const heard = levels.flatMap((level, hop) => (level > loudest * AUDIBLE.last ? [hop] : []));
+  for (;;) {
+    const gap = heard.findLastIndex((hop, at) => hop - (heard[at - 1] ?? hop) > CRACKLE.gapHops);
+    const cluster = gap === -1 ? [] : heard.slice(gap);
+    const isCrackle =
+      cluster.length > 0 &&
+      cluster.length <= CRACKLE.hops &&
+      cluster.every((hop) => (levels[hop] ?? 0) < loudest * CRACKLE.loudest);
+    if (!isCrackle) return heard.at(-1) ?? -1;
+    heard.length = gap;
+  }
 }
 
 function rms(samples: Float32Array): number {
