@@ -3,7 +3,8 @@
 //   npm run check:voices -- <folder> [<where to write>] [options]
 //
 //   --hub            Kokoro from KNIK_MODEL_URL or the hub, where the folder has none
-//   --only=<words>   only the cases that have each of the words in "<engine> <voice> <on>", such as kokoro,threads
+//   --only=<words>   only the cases that have each of the words in "<engine> <voice> <on>", such as kokoro,threads;
+//                    af_sarah|espeak for either of two
 //   --lines=<range>  only these lines of the list, such as 20 or 21-40
 //   --keep           goes on with what an earlier run with the same target wrote: takes its build of the site, and leaves
 //                    out the lines that were spoken
@@ -40,7 +41,7 @@ const cases = allCases
     ...each,
     voices: each.voices.filter((voice) => {
       const name = `${each.engine} ${voice} ${each.on}`;
-      return only.every((word) => name.includes(word));
+      return only.every((words) => words.split('|').some((word) => name.includes(word)));
     }),
   }))
   .filter(({ voices }) => voices.length > 0);
@@ -93,7 +94,7 @@ async function check({ engine, voices: all, on, device, isIsolated, every }) {
       console.log(`${on}: none that this browser may use, left out`);
       return;
     }
-    const mark = join(profile, `ready-${device}`);
+    const mark = join(profile, `ready-${on.replaceAll(' ', '-')}`);
     if (device !== undefined && !existsSync(mark)) {
       console.log(`${on}: ${await makeKokoroReady(page, device)}`);
       writeFileSync(mark, '');

@@ -24,7 +24,9 @@ function runCheck(hub: HubServer, folder: string): Promise<Outcome> {
   return new Promise((resolve) => {
     // Nothing lies there: Kokoro is taken from the hub.
     const voices = join(folder, 'voices');
-    const args = ['scripts/check-voices.js', voices, folder, '--hub', '--lines=3'];
+    // The generated model is as loud in every voice, and is given the gains of the real one: voices are not compared.
+    const choice = ['--lines=3', '--only=af_sarah|espeak'];
+    const args = ['scripts/check-voices.js', voices, folder, '--hub', ...choice];
     const child = execFile(process.execPath, args, { cwd: root, env }, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, output: `${stdout}${stderr}` }),
     );

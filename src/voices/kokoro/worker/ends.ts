@@ -19,10 +19,10 @@ const FRAME = 600;
 const REACH = { before: 8 * FRAME, after: 4 * FRAME };
 
 /**
- * A last sound that is so faint, so short in all (20 ms) and so far behind the one before it (150 ms) is a crackle of
+ * A last sound that is so faint, so short in all (60 ms) and so far behind the one before it (150 ms) is a crackle of
  * the voice. The release of a last "k" is louder, and nearer.
  */
-const CRACKLE = { loudest: 10 ** (-35 / 20), hops: 4, gapHops: 30 };
+const CRACKLE = { loudest: 10 ** (-33 / 20), hops: 12, gapHops: 30 };
 
 /** Silence that is kept at least, so that nothing sounds cut off: 10 ms before, 40 ms behind. */
 const KEPT = { before: 240, after: 960 };

@@ -55,13 +55,13 @@ describe('with durations', () => {
   });
 
   test.each([
-    ['leaves out a faint crackle far behind the last sound', 0.006, 120, 1 + 3 + 2],
-    ['keeps a last sound that is louder', 0.02, 120, 1 + 10 + 2],
-    ['keeps a last sound that is longer', 0.006, 600, 1 + 11 + 2],
+    ['leaves out a faint crackle far behind the last sound', 0.006, 600, 1 + 3 + 2],
+    ['keeps a last sound that is louder', 0.02, 120, 1 + 9 + 2],
+    ['keeps a last sound that is longer', 0.006, 1800, 1 + 12 + 2],
   ])('%s', (_title, level, length, frameCount) => {
     const samples = new Float32Array(45 * KOKORO_FRAME_SAMPLES);
     samples.fill(0.4, 10 * KOKORO_FRAME_SAMPLES, 13 * KOKORO_FRAME_SAMPLES);
-    const start = 20 * KOKORO_FRAME_SAMPLES;
+    const start = 19.2 * KOKORO_FRAME_SAMPLES;
     samples.fill(level, start, start + length);
     const { samples: kept } = timeSymbols(samples, symbols, durations);
     expect(kept.length / KOKORO_FRAME_SAMPLES).toBe(frameCount);
