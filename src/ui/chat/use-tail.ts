@@ -7,9 +7,10 @@ const SLICE_MS = 12;
 
 /**
  * So long a slice renders replies, at first and in any case. To lay them out takes several times as long; how many times
- * is measured, and differs with the device and with what is there already.
+ * is measured, and differs with the device and with what is there already. Each slice costs the same on top of that, so
+ * very small ones would only take longer.
  */
-const RENDERING_MS = { first: 2, least: 0.5, most: 4 };
+const RENDERING_MS = { first: 2, least: 2, most: 4 };
 
 /** The turns whose replies have been rendered. */
 const rendered = new WeakSet<Turn>();
