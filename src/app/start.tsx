@@ -67,6 +67,9 @@ export async function start(): Promise<void> {
   if (opens === 'new') app.conversation.startNew();
   // Without them everything can still be reached.
   import('../ui/keys/keys.ts').then(({ listenToKeys }) => listenToKeys(app)).catch(() => {});
+  import('../ui/shell/page-drop.ts')
+    .then(({ takeDroppedFiles }) => takeDroppedFiles(app))
+    .catch(() => {});
   import('../ui/reading-words/offer.tsx').then(
     ({ offerOwnWords }) => offerOwnWords(app),
     // Nothing that is on the page depends on it.

@@ -235,3 +235,21 @@ test.describe('with little height', () => {
     await expect(button(readerWords.look)).toBeHidden();
   });
 });
+
+test('a file that is dropped anywhere on the page is read, and does not replace the page', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  const isTaken = await page.waitForFunction(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['One dropped sentence.'], 'note.txt', { type: 'text/plain' }));
+    const drag = (type: string) =>
+      new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+    // Not before the page listens.
+    const isFree = document.body.dispatchEvent(drag('dragover'));
+    return !isFree && !document.body.dispatchEvent(drag('drop'));
+  });
+  expect(await isTaken.jsonValue()).toBe(true);
+  await waitForSentence(page, 'One dropped sentence.');
+});

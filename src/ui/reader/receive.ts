@@ -21,9 +21,10 @@ export async function receive(
   request: ReaderRequest,
 ): Promise<Incoming | undefined> {
   const shared = request.isShared ? await takeShared(globalThis.caches) : undefined;
-  if (shared?.file) {
+  const file = request.file ?? shared?.file;
+  if (file) {
     const { signal } = new AbortController();
-    const outcome = await readFile(reader, shared.file, signal, () => {});
+    const outcome = await readFile(reader, file, signal, () => {});
     if (outcome.type === 'failed') return { text: '', problem: outcome.message };
     return outcome.type === 'opened' ? { text: '', notes: outcome.notes } : undefined;
   }

@@ -24,6 +24,7 @@ export type SettingsPlace =
 /** What the reader is opened for: to show the texts, or to read one that is handed to it. */
 export interface ReaderRequest {
   readonly text?: string;
+  readonly file?: File;
   /** Whether it was shared by another app. */
   readonly isShared?: boolean;
 }
