@@ -78,6 +78,7 @@ for (const { name, viewport, role } of [
       await expect(named(list, 'The first')).toBeHidden();
       await expect(named(list, conversationsWords.undo)).toBeFocused();
       await page.keyboard.press('Enter');
+      await expect(named(list, conversationsWords.newConversation)).toBeFocused();
       await press(page, named(list, 'The first'));
       await expect(controls(page).conversation).toContainText('First one.');
 

@@ -5,18 +5,23 @@ import { conversationsWords as words } from '../words/conversations.ts';
 import { useLibrary } from './use-library.ts';
 import { useWindow } from './use-window.ts';
 
+interface DeletedProps {
+  /** Called when a button was pressed that is gone afterwards, and the focus with it. */
+  readonly onPressed: () => void;
+}
+
 /** What was deleted and can be restored, and the button that deletes all. */
-export function DeletedList() {
+export function DeletedList({ onPressed }: DeletedProps) {
   const library = useLibrary();
   const deleted = library.deleted.value;
   return (
     <>
       {deleted.length > 0 && (
         <>
-          <UndoLine />
+          <UndoLine onPressed={onPressed} />
           <details class="rail-deleted">
             <summary>{words.recentlyDeleted(deleted.length)}</summary>
-            <Deleted />
+            <Deleted onPressed={onPressed} />
           </details>
         </>
       )}
@@ -26,7 +31,7 @@ export function DeletedList() {
 }
 
 /** Undoes the last deletion: what was deleted at the same moment comes back together. */
-function UndoLine() {
+function UndoLine({ onPressed }: DeletedProps) {
   const library = useLibrary();
   const { status } = useApp();
   const [last] = library.deleted.value;
@@ -45,6 +50,7 @@ function UndoLine() {
         onClick={() => {
           library.restore(together.map(({ id }) => id));
           status.say(words.undo);
+          onPressed();
         }}
       >
         {words.undo}
@@ -53,7 +59,7 @@ function UndoLine() {
   );
 }
 
-function Deleted() {
+function Deleted({ onPressed }: DeletedProps) {
   const library = useLibrary();
   const { shown, end } = useWindow(library.deleted.value);
   return (
@@ -67,7 +73,10 @@ function Deleted() {
               type="button"
               class="button small"
               aria-label={words.restoreTitle(title || words.untitled)}
-              onClick={() => library.restore([id])}
+              onClick={() => {
+                library.restore([id]);
+                onPressed();
+              }}
             >
               {words.restore}
             </button>
@@ -75,7 +84,11 @@ function Deleted() {
         ))}
       </ul>
       <div ref={end} />
-      <button type="button" class="button small" onClick={() => void library.removeDeleted()}>
+      <button
+        type="button"
+        class="button small"
+        onClick={() => void library.removeDeleted().finally(onPressed)}
+      >
         {words.removeDeleted}
       </button>
     </>

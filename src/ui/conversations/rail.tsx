@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../shell/app-context.ts';
 import { PlayerIcon } from '../player/player-icon.tsx';
 import { useFileDrop } from '../exchange/use-file-drop.ts';
 import { useImport } from '../exchange/use-import.ts';
 import { Icon } from '../shell/icon.tsx';
+import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
 import { conversationsWords as words } from '../words/conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { DeletedList } from './deleted-list.tsx';
@@ -50,6 +51,8 @@ function Contents({ onChosen }: { readonly onChosen: () => void }) {
   const { conversation, rail } = useApp();
   const library = useLibrary();
   const { sentence, bringIn } = useImport();
+  const [pressed, setPressed] = useState(0);
+  const fresh = useFocusIfLost(pressed > 0 ? pressed : undefined);
   const { isOver, handlers } = useFileDrop((files) => void bringIn(files));
   return (
     <>
@@ -67,6 +70,7 @@ function Contents({ onChosen }: { readonly onChosen: () => void }) {
       </div>
       <div class="rail-tools">
         <button
+          ref={fresh}
           type="button"
           class="button"
           onClick={() => {
@@ -89,7 +93,7 @@ function Contents({ onChosen }: { readonly onChosen: () => void }) {
         {library.hits.value === undefined ? (
           <>
             <ConversationList onChosen={onChosen} />
-            <DeletedList />
+            <DeletedList onPressed={() => setPressed((times) => times + 1)} />
           </>
         ) : (
           <SearchResults onChosen={onChosen} />
