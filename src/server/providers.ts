@@ -1,5 +1,5 @@
 import type { ReplySource } from '../contract/index.ts';
-import { createBreather } from '../shared/breather.ts';
+import type { OpenBreather } from '../shared/breather.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createDemoSource } from '../replies/demo/source.ts';
 import { createGeminiSource } from '../replies/gemini/source.ts';
@@ -12,8 +12,11 @@ export type ProviderChoice =
   | { readonly name: 'vertex'; readonly access: VertexAccess };
 
 /** @returns What gives the reply source for a model. */
-export function openProvider(choice: ProviderChoice, clock: Clock): (model: string) => ReplySource {
-  const breathe = createBreather(clock);
+export function openProvider(
+  choice: ProviderChoice,
+  clock: Clock,
+  openBreather: OpenBreather,
+): (model: string) => ReplySource {
   switch (choice.name) {
     case 'demo': {
       const demo = createDemoSource({ clock });
@@ -22,12 +25,18 @@ export function openProvider(choice: ProviderChoice, clock: Clock): (model: stri
     case 'gemini': {
       const { key, url } = choice;
       return perModel((model) =>
-        createGeminiSource({ key: () => key, model: () => model, baseUrl: url, clock, breathe }),
+        createGeminiSource({
+          key: () => key,
+          model: () => model,
+          baseUrl: url,
+          clock,
+          openBreather,
+        }),
       );
     }
     case 'vertex':
       return perModel((model) =>
-        createVertexSource({ access: choice.access, model, clock, breathe }),
+        createVertexSource({ access: choice.access, model, clock, openBreather }),
       );
   }
 }

@@ -1,4 +1,5 @@
 import type { ReplySource } from '../contract/index.ts';
+import type { OpenBreather } from '../shared/breather.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { ServerConfiguration } from './configuration.ts';
 import type { FetchPage } from './fetch-page.ts';
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly capacity?: VoiceCapacity;
   /** Fetches pages of the web to be read aloud; `undefined`: none are. */
   readonly fetchPage?: FetchPage | undefined;
+  /** Asked for every turn. */
+  readonly openBreather: OpenBreather;
   readonly clock: Clock;
   readonly wallTimeMs: () => number;
   readonly log: Log;
@@ -43,6 +46,7 @@ export function createServer(options: ServerOptions): KnikServer {
     stages: options.stages,
     capacity: options.capacity,
     limits,
+    openBreather: options.openBreather,
     clock,
     wallTimeMs: options.wallTimeMs,
     log,

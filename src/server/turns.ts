@@ -1,6 +1,6 @@
 import type { TurnId } from '../contract/index.ts';
 import type { TurnSummary } from '../session/turn/turn.ts';
-import { createBreather } from '../shared/breather.ts';
+import type { OpenBreather } from '../shared/breather.ts';
 import {
   createAdmission,
   type AdmissionOptions,
@@ -17,7 +17,9 @@ import { subscriberOf } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART, type TurnEnd } from './turn-errors.ts';
 
-export interface TurnsOptions extends AdmissionOptions, Omit<BoundedTurnOptions, 'breathe'> {}
+export interface TurnsOptions extends AdmissionOptions, Omit<BoundedTurnOptions, 'breathe'> {
+  readonly openBreather: OpenBreather;
+}
 
 /** Every turn of the server: who may begin one, and how it ends. */
 export interface Turns {
@@ -38,9 +40,8 @@ export interface Turns {
 }
 
 export function createTurns(options: TurnsOptions): Turns {
-  const { clock } = options;
+  const { clock, openBreather } = options;
   const admit = createAdmission(options);
-  const breathe = createBreather(clock);
   const active = new Set<ActiveTurn>();
   let lastTurn: TurnId = 0;
   let stopping = false;
@@ -66,7 +67,7 @@ export function createTurns(options: TurnsOptions): Turns {
     async run(plan, outlet, signal) {
       const { end, finished } = startBoundedTurn(++lastTurn, plan, outlet, signal, {
         ...options,
-        breathe,
+        breathe: openBreather(),
       });
       const self = { who: subscriberOf(plan.address), isSpoken: plan.voice !== undefined, end };
       active.add(self);

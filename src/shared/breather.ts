@@ -3,6 +3,12 @@ import type { Clock } from './clock.ts';
 /** Resolves at once while the event loop has been busy for a moment only, else when it is this caller's go. */
 export type Breathe = () => Promise<void>;
 
+/**
+ * Gives a piece of work what it asks for its breath. On one loop it is the same for all. In a Workers runtime each
+ * request has its own: a request ends with its timers, and nobody else must wait for one of them.
+ */
+export type OpenBreather = () => Breathe;
+
 /** Far below what a person notices, and far above what a turn of the loop costs. */
 const SLICE_MS = 5;
 
@@ -34,4 +40,10 @@ export function createBreather(clock: Clock): Breathe {
       waiting.push(resolve);
     });
   };
+}
+
+/** One for all. */
+export function sharedBreather(clock: Clock): OpenBreather {
+  const breathe = createBreather(clock);
+  return () => breathe;
 }

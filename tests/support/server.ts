@@ -8,6 +8,7 @@ import { startHost } from '../../src/server/node/host.ts';
 import { openProvider } from '../../src/server/providers.ts';
 import { createServer } from '../../src/server/server.ts';
 import type { Stages } from '../../src/server/bounded-turn.ts';
+import { sharedBreather } from '../../src/shared/breather.ts';
 import { systemClock, type Clock } from '../../src/shared/clock.ts';
 import type { VoiceCapacity } from '../../src/server/voice-queue.ts';
 import {
@@ -54,10 +55,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const allowedOrigins = new Set([options.allowedOrigin ?? ALLOWED_ORIGIN]);
   const log: LogEntry[] = [];
   const reply = options.reply ?? replyOf('One. ', 'Two.');
+  const openBreather = sharedBreather(systemClock);
   const server = createServer({
     configuration,
     allowedOrigins,
-    openReply: options.isProvided ? openProvider(configuration.provider, systemClock) : () => reply,
+    openReply: options.isProvided
+      ? openProvider(configuration.provider, systemClock, openBreather)
+      : () => reply,
     ...(options.capacity && { capacity: options.capacity }),
     fetchPage: options.fetchPage,
     stages: {
@@ -68,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       shapeChunk: shapePlainly,
       ...options.stages,
     },
+    openBreather,
     clock: options.clock ?? systemClock,
     wallTimeMs: options.wallTimeMs ?? Date.now,
     log: (entry) => log.push(entry),

@@ -1,6 +1,6 @@
 import type { KnikError } from '../../contract/errors.ts';
 import type { ReplySource } from '../../contract/stages.ts';
-import { createBreather, type Breathe } from '../../shared/breather.ts';
+import { sharedBreather, type OpenBreather } from '../../shared/breather.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { IdleTimer } from '../idle-timer.ts';
 import { readAhead } from '../read-ahead.ts';
@@ -23,8 +23,8 @@ export interface GeminiOptions extends OpenerOptions {
   /** How long nothing may come, first byte included. Default 30 s. */
   readonly idleTimeoutMs?: number;
   readonly clock: Clock;
-  /** Shared by everything that reads from the network. Default: by the requests of this source. */
-  readonly breathe?: Breathe;
+  /** Asked for every reply. Default: one for all replies of this source. */
+  readonly openBreather?: OpenBreather;
   /** Asked when nothing came that the service would send; without it, such an end is taken as it looks. */
   readonly diagnose?: Diagnose;
 }
@@ -36,7 +36,7 @@ export interface GeminiOptions extends OpenerOptions {
  * start, follows redirects with the key, and reads as far ahead as the network goes. All of that is done for it here.
  */
 export function createGeminiSource(options: GeminiOptions): ReplySource {
-  const { clock, breathe = createBreather(clock), diagnose, idleTimeoutMs = 30_000 } = options;
+  const { clock, openBreather = sharedBreather(clock), diagnose, idleTimeoutMs = 30_000 } = options;
   const open = createOpener(options);
 
   return async function* geminiReply(request) {
@@ -69,7 +69,7 @@ export function createGeminiSource(options: GeminiOptions): ReplySource {
         },
       },
       async function* stream({ signal, idle }) {
-        const ahead = createReadingAhead(idle, breathe);
+        const ahead = createReadingAhead(idle, openBreather());
         const fetch = createBoundedFetch(ahead, onFault);
         const chunks = await open({ key, model, request, signal, idle, fetch });
         const hear = (): void => {

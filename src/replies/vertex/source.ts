@@ -1,7 +1,7 @@
 import { KnikError } from '../../contract/errors.ts';
 import { SPOKEN_STYLE } from '../../contract/spoken-style.ts';
 import type { ReplyRequest, ReplySource } from '../../contract/stages.ts';
-import { createBreather, type Breathe } from '../../shared/breather.ts';
+import { sharedBreather, type OpenBreather } from '../../shared/breather.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { cutError } from '../gemini/endings.ts';
 import { connectionError, serviceError, timeoutError, upstreamError } from '../gemini/errors.ts';
@@ -33,8 +33,8 @@ export interface VertexOptions {
   /** How long nothing may come, first byte included. Default 30 s. */
   readonly idleTimeoutMs?: number;
   readonly clock: Clock;
-  /** Shared by everything that reads from the network. Default: by the requests of this source. */
-  readonly breathe?: Breathe;
+  /** Asked for every reply. Default: one for all replies of this source. */
+  readonly openBreather?: OpenBreather;
 }
 
 /**
@@ -45,7 +45,7 @@ export interface VertexOptions {
  * mode, https://cloud.google.com/vertex-ai/generative-ai/docs/start/express-mode/overview.
  */
 export function createVertexSource(options: VertexOptions): ReplySource {
-  const { access, clock, breathe = createBreather(clock), idleTimeoutMs = 30_000 } = options;
+  const { access, clock, openBreather = sharedBreather(clock), idleTimeoutMs = 30_000 } = options;
   const secret = 'key' in access ? access.key : access.token;
   let knowsThinkingLevel = true;
 
@@ -99,7 +99,10 @@ export function createVertexSource(options: VertexOptions): ReplySource {
       async function* stream({ signal, idle }) {
         const { body } = await open(request, signal);
         if (body === null) throw cutError();
-        yield* replyDeltas(chunksOf(wholeFrames(body, UPSTREAM_LIMITS, breathe), idle), secret);
+        yield* replyDeltas(
+          chunksOf(wholeFrames(body, UPSTREAM_LIMITS, openBreather()), idle),
+          secret,
+        );
       },
     );
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Environment } from '../../contract/configuration.ts';
+import { sharedBreather } from '../../shared/breather.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readServerConfiguration } from '../configuration.ts';
 import { createPageFetcher } from '../fetch-page.ts';
@@ -53,13 +54,15 @@ export async function startKnik({ env, site, writeLog }: StartOptions): Promise<
     clock: systemClock,
     wallTimeMs: Date.now,
   });
+  const openBreather = sharedBreather(systemClock);
   const server = createServer({
     configuration,
     allowedOrigins,
-    openReply: openProvider(configuration.provider, systemClock),
+    openReply: openProvider(configuration.provider, systemClock, openBreather),
     stages: serverStages(withBasicVoice(voice.synthesize)),
     capacity: voice.capacity,
     fetchPage: configuration.fetchesPages ? fetchPage : undefined,
+    openBreather,
     clock: systemClock,
     wallTimeMs: Date.now,
     log,

@@ -1,4 +1,5 @@
 import type { Environment } from '../../contract/configuration.ts';
+import { createBreather } from '../../shared/breather.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readServerConfiguration } from '../configuration.ts';
 import { jsonLog } from '../log.ts';
@@ -32,11 +33,13 @@ export function createWorker(pack: ArrayBuffer): FetchWorker {
   function start(env: Environment): Started {
     const configuration = readServerConfiguration(env);
     const allowedOrigins = new Set(configuration.allowedOrigins);
+    const openBreather = () => createBreather(systemClock);
     const server = createServer({
       configuration,
       allowedOrigins,
-      openReply: openProvider(configuration.provider, systemClock),
+      openReply: openProvider(configuration.provider, systemClock, openBreather),
       stages: serverStages(synthesize),
+      openBreather,
       clock: systemClock,
       wallTimeMs: Date.now,
       // oxlint-disable-next-line no-console -- how a worker writes its log

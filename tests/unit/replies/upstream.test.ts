@@ -15,14 +15,14 @@ const SOURCES = {
       model: () => 'gemini-test',
       baseUrl: url,
       clock: manualClock(),
-      breathe,
+      openBreather: () => breathe,
     }),
   vertex: (url: string, breathe: Breathe) =>
     createVertexSource({
       access: { url, key: 'key' },
       model: 'gemini-test',
       clock: manualClock(),
-      breathe,
+      openBreather: () => breathe,
     }),
 };
 

@@ -377,10 +377,14 @@ describe('the server on workerd', () => {
       const { error } = (await response.json()) as { error: { code: string } };
       return `${response.status} ${error.code}`;
     };
-    expect(await ask()).toBe('503 reply-intercepted');
+    // A request ends with its timers: what one of them left behind must not hold up the next.
+    for (let round = 0; round < 5; round++) {
+      isEndless = false;
+      expect(await ask()).toBe('503 reply-intercepted');
+      isEndless = true;
+      expect(await ask()).toBe('502 reply-failed');
+    }
     expect(elsewhere).toEqual([]);
-    isEndless = true;
-    expect(await ask()).toBe('502 reply-failed');
     await upstream.close();
     await other.close();
   }, 30_000);

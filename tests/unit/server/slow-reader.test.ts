@@ -5,6 +5,7 @@ import { encoders } from '../../../src/server/stages.ts';
 import { openSocket } from '../../../src/server/socket.ts';
 import { streamResponse } from '../../../src/server/stream-response.ts';
 import { createTurns } from '../../../src/server/turns.ts';
+import { sharedBreather } from '../../../src/shared/breather.ts';
 import { parseSse } from '../../support/server.ts';
 import {
   deferred,
@@ -37,6 +38,7 @@ function start(reply = REPLY) {
       shapeChunk: shapePlainly,
     },
     limits,
+    openBreather: sharedBreather(clock),
     clock,
     wallTimeMs: () => 0,
     log: () => {},

@@ -6,6 +6,7 @@ import { openSentencePacing } from '../../../src/session/pacing/by-sentence.ts';
 import { openSocket, type SocketPeer } from '../../../src/server/socket.ts';
 import { readServerConfiguration } from '../../../src/server/configuration.ts';
 import { createTurns } from '../../../src/server/turns.ts';
+import { sharedBreather } from '../../../src/shared/breather.ts';
 import type { TestServer, TestServerOptions } from '../../support/server.ts';
 import { ALLOWED_ORIGIN, startTestServer } from '../../support/server.ts';
 import { openSocketClient, type SocketClient } from '../../support/socket-client.ts';
@@ -268,6 +269,7 @@ describe('a peer whose frames cannot be sent', () => {
         shapeChunk: shapePlainly,
       },
       limits,
+      openBreather: sharedBreather(systemClock),
       clock: systemClock,
       wallTimeMs: Date.now,
       log: () => {},

@@ -32,7 +32,7 @@ function gemini(options: Partial<GeminiOptions> = {}): ReplySource {
     baseUrl: server.url,
     clock,
     // The timer of one that waits for a turn of the loop is not the request's.
-    breathe: () => Promise.resolve(),
+    openBreather: () => () => Promise.resolve(),
     ...options,
   });
 }
