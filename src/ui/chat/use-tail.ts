@@ -10,7 +10,7 @@ const SLICE_MS = 12;
  * is measured, and differs with the device and with what is there already. Each slice costs the same on top of that, so
  * very small ones would only take longer.
  */
-const RENDERING_MS = { first: 2, least: 2, most: 4 };
+const RENDERING_MS = { first: 1, least: 1, most: 3 };
 
 /** The turns whose replies have been rendered. */
 const rendered = new WeakSet<Turn>();
