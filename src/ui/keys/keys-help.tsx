@@ -22,7 +22,9 @@ function KeysHelp({ onClose }: { readonly onClose: () => void }) {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // A dialog that was closed has given it back already, and a key may have moved it on since.
+      const isLost = document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement) before.focus();
     };
   }, []);
   const { keys, actions } = words;
