@@ -163,7 +163,7 @@ async function startSite() {
     pathToFileURL(join(process.cwd(), server, 'node/start.js')).href
   );
   const env = { PORT: '8129', KNIK_AI_PROVIDER: 'demo' };
-  // What goes wrong in this process is caught and logged there.
+  // It catches and logs the errors of this process.
   const writeLog = (/** @type {string} */ line) => {
     if (line.includes('rror')) console.error(line);
   };

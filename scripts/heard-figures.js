@@ -1,4 +1,4 @@
-// What a recognizer heard of the sounds of `check:voices`, by engine: word errors, very short lines, times of words.
+// Sums up, by engine, how well a recognizer heard the sounds of `check:voices`: words, very short lines, word times.
 //
 //   python ear.py --json --words <target>/list.json > <target>/heard.json
 //   node scripts/heard-figures.js <target> [<other target> …]

@@ -20,7 +20,7 @@ import { siteVoicesFolder } from './site-voices.js';
  * @param {string} options.name Of the plugin.
  * @param {string} options.folder Of the site, below its root.
  * @param {(folder: string) => readonly SiteFile[]} options.find
- * @param {(names: readonly string[]) => import('vite').UserConfig} options.config What the code is told of them.
+ * @param {(names: readonly string[]) => import('vite').UserConfig} options.config Hands their names to the code.
  * @returns {import('vite').Plugin}
  */
 export function siteFiles({ name, folder, find, config }) {

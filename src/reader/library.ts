@@ -19,7 +19,7 @@ export interface Library {
   add(text: NewText): Promise<LibraryText>;
   /** @throws Error where it is not there any more, as when another tab has deleted the text. */
   section(id: TextId, index: number): Promise<Section>;
-  /** A recording that the text is told by; `undefined`: it is not there. */
+  /** A recording of the text; `undefined`: it is not there. */
   recording(id: TextId, name: string): Promise<Blob | undefined>;
   /** The progress as it is kept now: another tab may have read on. */
   progressOf(id: TextId): Promise<Progress>;

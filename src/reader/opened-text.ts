@@ -34,7 +34,7 @@ export type Prepare = (markdown: string) => Promise<SpokenSection>;
 /** What is near the eye and the ear, and a little more. */
 const KEPT_SECTIONS = 12;
 
-/** @param readClip Reads the recordings that it is told by; `undefined`: a voice reads it. */
+/** @param readClip Reads its recordings; `undefined`: a voice reads it. */
 export function openText(
   text: LibraryText,
   library: Pick<Library, 'section'>,

@@ -19,7 +19,7 @@ export interface Preferences {
   readonly spacing: (typeof SPACINGS)[number];
   /** What is left out. */
   readonly skip: SkipOptions;
-  /** Whether a text that brings a recording is told by it. */
+  /** Whether the recording of a text is played, where it has one. */
   readonly narrates: boolean;
   /** Whether only the paragraph that is spoken is shown, in large type. */
   readonly focuses: boolean;

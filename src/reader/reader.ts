@@ -67,7 +67,7 @@ export interface Reader {
   removeBookmark(bookmark: Bookmark): void;
   /** Leaves other things out from now on. The place stays at its block. */
   changeSkip(skip: SkipOptions): Promise<void>;
-  /** Whether texts that bring a recording are told by it from now on; else a voice reads them. */
+  /** Whether texts with a recording play it from now on; else a voice reads them. */
   changeNarration(narrates: boolean): Promise<void>;
   enqueue(id: TextId): void;
   dequeue(id: TextId): void;

@@ -20,7 +20,7 @@ export interface SpokenSection {
   readonly text: string;
   /** Its sentences, in order. */
   readonly sentences: readonly TextSpan[];
-  /** What of it is told by a recording. */
+  /** What of it is played from a recording. */
   readonly narrated?: readonly NarratedSpan[];
 }
 
@@ -56,7 +56,7 @@ export interface ReadingSource {
   readonly voice?: string;
   /** See the session's `speak`. */
   readonly isTyped?: boolean;
-  /** Reads the recordings that it is told by; missing where it has none, or they are not wanted. */
+  /** Reads its recordings; missing where it has none, or they are not wanted. */
   readonly readClip?: ReadClip;
 }
 

@@ -53,7 +53,7 @@ export interface TextHead {
   readonly sections: readonly number[];
   /** In reading order; the first begins with section 0. */
   readonly chapters: readonly ChapterMark[];
-  /** Names of the recordings that it is told by, if it brings some. */
+  /** Names of its recordings, if it brings some. */
   readonly recordings?: readonly string[];
   readonly bookmarks: readonly Bookmark[];
   /** The speed and the voice in which it was last heard; missing: those of the settings. */

@@ -4,25 +4,11 @@ import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { settingsWords } from '../../src/ui/words/settings.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
 import { changeRecords, recordsOf, seedFormerConversation } from '../support/e2e/records.ts';
-import { controls, recordEvents, say } from '../support/e2e/page.ts';
+import { controls, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { exchange, visit } from '../support/e2e/written.ts';
 import { delta, events, wholeReply } from '../support/openai-frames.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
-
-/** Has a text written back, and waits until it is shown and the turn has ended. */
-async function exchange(page: Page, text: string): Promise<void> {
-  await page.evaluate(() => void (window.busEvents = []));
-  await say(page, `say: ${text}`);
-  await page.waitForFunction(() => window.busEvents.some((e) => e.type === 'done'));
-}
-
-/** Opens the page with replies that are only written. */
-async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await recordEvents(page);
-  const aloud = page.getByRole('button', { name: shellWords.readAloud, exact: true });
-  if ((await aloud.getAttribute('aria-pressed')) === 'true') await aloud.click();
-}
 
 const articles = (page: Page) => controls(page).conversation.getByRole('article');
 

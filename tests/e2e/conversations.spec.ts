@@ -3,25 +3,12 @@ import { complaintsOf } from '../support/e2e/axe.ts';
 import { controls, recordEvents, say } from '../support/e2e/page.ts';
 import { recordsOf } from '../support/e2e/records.ts';
 import { expect, test } from '../support/e2e/test.ts';
+import { exchange, visit } from '../support/e2e/written.ts';
 import { fillStore, LONG_TURNS } from '../support/fill-conversations.ts';
 import { chatWords } from '../../src/ui/words/chat.ts';
 import { conversationsWords } from '../../src/ui/words/conversations.ts';
 import { keysWords } from '../../src/ui/words/keys.ts';
 import { shellWords } from '../../src/ui/words/shell.ts';
-
-/** Has a text written back, and waits until the turn has ended. */
-async function exchange(page: Page, text: string): Promise<void> {
-  await page.evaluate(() => void (window.busEvents = []));
-  await say(page, `say: ${text}`);
-  await page.waitForFunction(() => window.busEvents.some((e) => e.type === 'done'));
-}
-
-/** Opens the page with replies that are only written. */
-async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await recordEvents(page);
-  await page.getByRole('button', { name: shellWords.readAloud, exact: true }).click();
-}
 
 /** Waits until the page's store has what has been done: a reload in the same moment would come before it. */
 async function untilKept(page: Page, part: string): Promise<void> {

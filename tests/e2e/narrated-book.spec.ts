@@ -39,7 +39,7 @@ const BOOK = epubOf({
   },
 });
 
-test('a book that brings a recording is told by it, or by a voice', async ({ page, site }) => {
+test('a book with a recording plays it, or a voice reads it', async ({ page, site }) => {
   await page.goto(site.url);
   await page.evaluate(() => {
     window.heardChunks = [];

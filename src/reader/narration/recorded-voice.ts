@@ -19,7 +19,7 @@ export type ReadClip = (
   sampleRateHz: number,
 ) => Promise<Float32Array<ArrayBuffer>>;
 
-/** A section that is told by a recording, as far as there is one. */
+/** A section that is played from its recording, as far as there is one. */
 export interface RecordedVoice {
   /** Ends of segments in the text that is spoken: each recorded block is one, what lies between is cut by sentences. */
   readonly cuts: readonly number[];

@@ -55,7 +55,7 @@ async function openTold() {
   return { ...harness, clips, loaded, heard, hearAll };
 }
 
-test('a book is told by its recording, and by a voice where it has none', async () => {
+test('a book plays its recording, and a voice reads what has none', async () => {
   const { reader, clips, loaded, heard, hearAll, asked } = await openTold();
   reader.play();
   await hearAll();
