@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** The runtimes of the natural voices: too large for our server to compress them on the way. */
-const COMPRESSED = /^ort-wasm-.*\.wasm$/;
+/**
+ * The runtimes of the natural voices, too large for our server to compress them on the way, and the basic voice, of which
+ * the first sentence waits for every byte.
+ */
+const COMPRESSED = /^(?:ort-wasm-.*\.wasm|espeak-.*\.js)$/;
+
+/** Of Brotli: the highest makes the runtimes 5 % smaller still, and takes twenty times as long. */
+const QUALITY = 9;
 
 /**
  * Builds the page that is served by our own server.
@@ -25,14 +31,17 @@ export async function buildSite(outDir, root) {
 }
 
 /**
- * Puts a `.gz` beside each large file, which the server sends to browsers that take it: the runtime of the light voice has
- * 14 MB, or 4.
+ * Puts a `.br` and a `.gz` beside each large file, which the server sends to browsers that take them: the runtime of the
+ * light voice has 14.2 MB, or 2.7, or 3.7. Brotli is taken over HTTPS and from this machine only.
  *
  * @param {string} folder
  */
 export function compressLargeFiles(folder) {
   for (const name of readdirSync(folder).filter((file) => COMPRESSED.test(file))) {
-    writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name))));
+    const bytes = readFileSync(join(folder, name));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes));
   }
 }
 

@@ -20,7 +20,7 @@ const HEADERS = {
 /** The built page as files, compressed on the way. */
 export function serveSite(folder: string): Site {
   // The build has compressed what is too large to be compressed on the way.
-  const serve = staticMiddleware({ dir: folder, encodings: { gzip: '.gz' } });
+  const serve = staticMiddleware({ dir: folder, encodings: { br: '.br', gzip: '.gz' } });
   return async (request) => {
     if (!['GET', 'HEAD'].includes(request.method)) return onlyReading();
     const response = await serve(request, nothingThere);
