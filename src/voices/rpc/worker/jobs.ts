@@ -60,13 +60,15 @@ export function createJobs(
 
   const onNote = (note: string) => post({ type: 'note', note }, []);
 
-  async function runAll(): Promise<void> {
-    for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
+  /** Takes one after the other from what is waiting; more may come meanwhile. */
+  async function runAll(waiting: Work[]): Promise<void> {
+    const before = running;
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) {
       const controller = new AbortController();
       running = { id: work.id, controller };
       await run(work, controller.signal);
-      running = undefined;
     }
+    running = before;
   }
 
   async function load(voice: Voice, id: JobId, onProgress: () => void): Promise<Engine> {
@@ -96,8 +98,11 @@ export function createJobs(
       const engine = engines.get(voice.engine) ?? (await load(voice, id, onProgress));
       engines.set(voice.engine, engine);
       loaded = true;
-      if (work.type === 'preload') post({ type: 'progress', id, isLoaded: true }, []);
       if (work.type === 'preload') {
+        post({ type: 'progress', id, isLoaded: true }, []);
+        // Somebody may wait for a sentence already; it is not kept waiting by one that nobody hears.
+        const waiting = queue.findIndex((other) => isSentenceOf(other, voice.engine));
+        if (waiting !== -1) await runAll(queue.splice(waiting, 1));
         const realTimeFactor = await warmUp(engine, { ...WARM_UP, voice, signal, onProgress });
         post({ type: 'loaded', id, realTimeFactor }, []);
         return;
@@ -118,7 +123,7 @@ export function createJobs(
       case 'preload':
       case 'synthesize':
         queue.push(message);
-        if (running === undefined) void runAll();
+        if (running === undefined) void runAll(queue);
         return;
       case 'cancel': {
         const waiting = queue.findIndex(({ id }) => id === message.id);
@@ -127,6 +132,10 @@ export function createJobs(
       }
     }
   };
+}
+
+function isSentenceOf(work: Work, engine: Voice['engine']): boolean {
+  return work.type === 'synthesize' && work.voice.engine === engine;
 }
 
 function codeOf({ code }: KnikError): WorkerError['code'] {

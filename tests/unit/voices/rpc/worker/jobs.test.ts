@@ -174,6 +174,24 @@ describe('an engine', () => {
     expect(calls[1]?.request.text).toBe('text');
   });
 
+  test('speaks the sentence that somebody waits for before it warms up', async () => {
+    const { handle, calls, answers } = setUp();
+    handle({ type: 'preload', id: 1, voice: AMERICAN });
+    handle(job(2, 'heard'));
+    handle(job(3, 'later'));
+    await settle();
+    expect(calls.map(({ request }) => request.text)).toEqual(['heard']);
+    handle({ type: 'cancel', id: 2 });
+    expect(calls[0]?.request.signal.aborted).toBe(true);
+    calls[0]?.finish();
+    await settle();
+    expect(calls).toHaveLength(2);
+    calls[1]?.finish();
+    await settle();
+    expect(answers().map(({ type }) => type)).toEqual(['speech', 'loaded']);
+    expect(calls[2]?.request.text).toBe('later');
+  });
+
   test('that is slow with its first sentence is measured by a second one', async () => {
     const { handle, calls, answers, pass } = setUp();
     handle({ type: 'preload', id: 1, voice: AMERICAN });
