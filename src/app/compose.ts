@@ -19,6 +19,7 @@ import { createApp, type App } from '../ui/shell/app-context.ts';
 import type { EngineDescriptor } from '../voices/engine.ts';
 import type { Kept } from './kept.ts';
 import { lazy, type LazyPart } from './lazy.ts';
+import type { OwnEngines } from './parts/own-engines.ts';
 import type { Pipeline } from './parts/pipeline.ts';
 import { createKnik, type Knik } from './public-api.ts';
 import { createReplySources } from './reply-sources.ts';
@@ -42,6 +43,8 @@ export interface CompositionOptions {
 export interface Composition {
   readonly app: App;
   readonly knik: Knik;
+  /** Loaded with the pipeline at the latest. */
+  readonly ownEngines: LazyPart<OwnEngines>;
   readonly pipeline: LazyPart<Pipeline>;
   /** Loads what a turn needs, behind the first paint. Never rejects. */
   readonly preload: () => Promise<void>;
@@ -55,15 +58,16 @@ export function compose(options: CompositionOptions): Composition {
 
   const pipeline = lazy(async () => {
     // The hundreds of patterns of the reading are evaluated in a task of their own.
-    const [{ openPipeline }] = await Promise.all([
+    const [{ openPipeline }, loaded] = await Promise.all([
       import('./parts/pipeline.ts'),
+      ownEngines.load(),
       import('../text/reading/index.ts'),
     ]);
     await nextTask();
-    const opened = await openPipeline({
+    const opened = openPipeline({
       engines,
+      ownEngines: loaded,
       naturalVoices: () => naturalVoices.current.value ?? [],
-      memory: store,
       settings,
       clock,
       session,
@@ -78,6 +82,10 @@ export function compose(options: CompositionOptions): Composition {
     });
     player.attach(opened.player);
     return opened;
+  });
+  const ownEngines = lazy(async () => {
+    const { openOwnEngines } = await import('./parts/own-engines.ts');
+    return openOwnEngines({ engines, settings, clock, memory: store });
   });
   // The engines that need a model are off until they have been loaded, and a model with them.
   const naturalVoices = lazy(async () => {
@@ -184,7 +192,7 @@ export function compose(options: CompositionOptions): Composition {
       engines,
       naturalVoices: naturalVoices.current,
       loadNaturalVoices: naturalVoices.preload,
-      voiceArrived: computed(() => pipeline.current.value?.voiceArrived.value),
+      voiceArrived: computed(() => ownEngines.current.value?.arrived.value),
       hearClip: async (clip) => (await pipeline.load()).hearClip(clip),
       metricsOf: (turn) => pipeline.current.peek()?.metrics.of(turn),
       soundCache: computed(() => pipeline.current.value?.soundCache),
@@ -215,7 +223,7 @@ export function compose(options: CompositionOptions): Composition {
     encode: (chunks) => pipeline.get().encodeBase64(chunks),
     decode: async (base64) => (await pipeline.load()).fromBase64(base64),
   });
-  return { app, knik, pipeline, preload };
+  return { app, knik, ownEngines, pipeline, preload };
 }
 
 /** Who answers as the settings stand. */

@@ -61,6 +61,8 @@ export async function start(): Promise<void> {
   const root = document.querySelector('#app');
   if (root) render(<Page app={app} />, root);
 
+  // First of all, and beside the rest: it is most of what the first sentence has to wait for.
+  const voice = settings.current.value.speaks ? preloadVoice(composition) : undefined;
   await firstFrame();
   await composition.preload();
   await app.conversation.restore();
@@ -77,7 +79,8 @@ export async function start(): Promise<void> {
   );
   // In tasks of their own: somebody may be writing already.
   await nextTask();
-  if (settings.current.value.speaks) await preloadSound(composition);
+  if (voice !== undefined) preloadPlayer();
+  await voice;
   await nextTask();
   // Behind the basic voice: on a slow line its megabytes would hold up the first sentence.
   effect(() => {
@@ -97,10 +100,11 @@ function firstFrame(): Promise<void> {
 const NO_FRAME_MS = 500;
 
 /** Shortens the wait for the first sentence; a failure is reported when that sentence fails. */
-async function preloadSound({ app, pipeline }: Composition): Promise<void> {
-  preloadPlayer();
-  const { voice } = app.settings.current.value;
-  await pipeline.current.value?.preloadVoice(voice).catch(() => {});
+async function preloadVoice({ app, ownEngines }: Composition): Promise<void> {
+  try {
+    const { preload } = await ownEngines.load();
+    await preload(app.settings.current.peek().voice);
+  } catch {}
 }
 
 /** Whether nothing has happened on the page that a reload would take back or get in the way of. */

@@ -2,13 +2,12 @@
  * All that a reply goes through once it arrives, in one part of the build: the page can be opened, and a message
  * written, before it is there.
  */
-import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { shapeChunk } from '../../audio/trim-silence.ts';
 import { encodeChunks, fromBase64, toBase64 } from '../../audio/wav.ts';
 import type { Player, Synthesize, TurnId } from '../../contract/index.ts';
 import { parseOwnWords } from '../../platform/own-words.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
-import type { KeyValueStore } from '../../platform/storage.ts';
 import { createMetrics, type Metrics } from '../../session/metrics/metrics.ts';
 import type { Session, SessionServices } from '../../session/session.ts';
 import { readAloud } from '../../session/turn/read-aloud.ts';
@@ -30,10 +29,11 @@ import { translated } from '../../ui/words/language.ts';
 import type { EngineDescriptor } from '../../voices/engine.ts';
 import { createSpeaker, type Speaker } from '../../voices/speaker.ts';
 import type { OpenedNaturalVoice } from '../natural-voice.ts';
-import { openPageEngines } from '../page-engines.ts';
 import { openSoundCache, type OpenedSoundCache } from '../sound-cache.ts';
 import { openSound } from '../sound.ts';
+import { speakingEngines } from '../speaking-engines.ts';
 import { createHearClip } from './hear-clip.ts';
+import type { OwnEngines } from './own-engines.ts';
 import { createVoicePacing } from '../voice-pacing.ts';
 import '../../ui/chat/reply-elements.css';
 
@@ -41,8 +41,7 @@ export interface PipelineOptions {
   readonly engines: readonly EngineDescriptor[];
   /** The engines that need a model; empty until they have been loaded. */
   readonly naturalVoices: () => readonly OpenedNaturalVoice[];
-  /** The engines' memory between visits. */
-  readonly memory: KeyValueStore;
+  readonly ownEngines: OwnEngines;
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly session: Session;
@@ -68,10 +67,6 @@ export interface Pipeline {
   readonly runTurn: typeof runTurn;
   readonly shapeChunk: typeof shapeChunk;
   readonly openPacing: SessionServices['openPacing'];
-  /** Gets a voice ready, so that the first sentence comes as fast as the others. */
-  readonly preloadVoice: (voice: string) => Promise<void>;
-  /** How much of the voice that comes with the page has arrived, 0 to 1, while it is being fetched. */
-  readonly voiceArrived: ReadonlySignal<number | undefined>;
   readonly speaker: Speaker;
   /** The same voice, for a text with marks for it that a person has typed. */
   readonly synthesizeTyped: Synthesize;
@@ -85,7 +80,7 @@ export interface Pipeline {
 }
 
 /** Opens the stages, and connects them with the session and with the settings. Call once in the life of a page. */
-export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+export function openPipeline(options: PipelineOptions): Pipeline {
   translateLabels(translated);
   const { settings, clock, session, player, playback, sampleRateHz } = options;
   const soundCache = openSoundCache({ settings, clock, onUsed: options.onSound });
@@ -93,8 +88,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   let sayingEmoji: boolean | undefined;
   const saysEmoji = () => (sayingEmoji ??= settings.current.peek().saysEmoji);
   const ownWords = computed(() => parseOwnWords(settings.current.value.ownWords));
-  const pageEngines = await openPageEngines({ ...options, soundCache });
-  const engines = createSpeaker(pageEngines.speaking);
+  const engines = createSpeaker(speakingEngines({ ...options, soundCache }));
   // Every engine gets words: what they are is decided once, before all of them.
   const reading = computed(() => openReading({ words: ownWords.value, saysEmoji: saysEmoji() }));
   const typedReading = computed(() =>
@@ -163,8 +157,6 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
           ?.observe(factor),
     }),
     hearClip: createHearClip({ session, player, sampleRateHz }),
-    preloadVoice: pageEngines.preload,
-    voiceArrived: pageEngines.arrived,
     speaker,
     synthesizeTyped,
     soundCache,
