@@ -9,7 +9,7 @@ import {
 } from './records.ts';
 
 /** All of a full list in one go would block the page; so many take some milliseconds. */
-const READ_AT_ONCE = 1024;
+const READ_AT_ONCE = 2048;
 
 /** The records in the page's IndexedDB, in a database of their own. */
 export function openIndexedDbRecords(name = 'knik-conversations'): RecordStore {

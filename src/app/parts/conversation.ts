@@ -8,6 +8,7 @@ import { browserIds } from '../../conversations/ids.ts';
 import { openIndexedDbRecords } from '../../conversations/indexed-db-records.ts';
 import { migrateConversation } from '../../conversations/migrate.ts';
 import { tabLock } from '../../conversations/open-place.ts';
+import { createLibrary } from '../../ui/conversations/library-model.ts';
 import { createSafeRecords } from '../../conversations/safe-records.ts';
 import { createConversationStore } from '../../conversations/store.ts';
 import { openChangeChannel, openTabLocks } from '../../conversations/tabs.ts';
@@ -66,9 +67,8 @@ export async function openConversation(options: ConversationOptions): Promise<Co
   const dropSounds = async (deleted: readonly string[]) => {
     for (const id of deleted) options.dropSounds(await store.takeSounds(id));
   };
-  const library = lazy(async () => {
-    const { createLibrary } = await import('../../ui/conversations/library-model.ts');
-    return createLibrary({
+  const library = lazy(async () =>
+    createLibrary({
       store,
       nowMs: browserIds.nowMs,
       onDelete(deleted) {
@@ -76,8 +76,8 @@ export async function openConversation(options: ConversationOptions): Promise<Co
         if (deleted.includes(model.id.peek())) model.startNew();
         void dropSounds(deleted);
       },
-    });
-  });
+    }),
+  );
   const exchange = lazy(async () => {
     const { createExchange } = await import('../../conversations/exchange/exchange.ts');
     return createExchange({
