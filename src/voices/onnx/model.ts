@@ -13,7 +13,8 @@ import {
  * Numbers of the fields that are read or written here.
  * Source: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
-const MODEL = { graph: 7 };
+const MODEL = { graph: 7, operators: 8 };
+const OPERATORS = { domain: 1, version: 2 };
 const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 };
 const VALUE_INFO = { name: 1, type: 2 };
 const TYPE = { tensor: 1 };
@@ -76,6 +77,16 @@ export function readModel(bytes: Uint8Array): Model {
       return [initializer.name, initializer];
     }),
   );
+  const known = new Set(
+    select(fields, MODEL.operators).map((set) =>
+      text(select(readFields(set), OPERATORS.domain)[0]),
+    ),
+  );
+  /** Announces sets of operators that the file did not use. */
+  const foreignOperators = (nodes: readonly GraphNode[]): Parts => {
+    const domains = new Set(nodes.map(({ domain }) => domain));
+    return [...domains].filter((domain) => domain !== '' && !known.has(domain)).flatMap(announce);
+  };
   const namesOf = (kind: number) =>
     select(graphFields, kind).map((info) => text(select(readFields(info), VALUE_INFO.name)[0]));
 
@@ -98,9 +109,18 @@ export function readModel(bytes: Uint8Array): Model {
         ...graphFields.filter(({ number }) => !REWRITTEN.has(number)).map(({ raw }) => raw),
         ...addedOutputs.flatMap((name) => bytesField(GRAPH.output, integerList(name))),
       ]);
-      return joinParts(fields.flatMap((field) => (field === graph ? newGraph : [field.raw])));
+      return joinParts([
+        ...fields.flatMap((field) => (field === graph ? newGraph : [field.raw])),
+        ...foreignOperators(nodes),
+      ]);
     },
   };
+}
+
+/** The first version of a set of operators. */
+function announce(domain: string): Parts {
+  const set = [...stringField(OPERATORS.domain, domain), ...integerField(OPERATORS.version, 1)];
+  return bytesField(MODEL.operators, set);
 }
 
 /** Fields of a graph that are not copied. The runtime infers the types of values in between by itself. */

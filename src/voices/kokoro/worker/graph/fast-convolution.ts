@@ -1,7 +1,7 @@
 import { integerAttribute, integersIn, textIn } from '../../../onnx/attribute.ts';
 import type { GraphNode } from '../../../onnx/model.ts';
 import { nodeOf, type Graph, type Value } from './graph.ts';
-import { findSnake, polynomialSnake } from './snake.ts';
+import { findSnake, polynomialSnake, type Snake } from './snake.ts';
 import { fourierTransform, toomCook43, type Matrix, type Transform } from './transforms.ts';
 
 /** Larger transforms need fewer products a sample, and more work to get into the other basis and back. */
@@ -11,17 +11,21 @@ const TRANSFORMS: ReadonlyMap<number, Transform> = new Map([
   [11, fourierTransform(11, 24)],
 ]);
 
+/** So many weights pay for the way into the other basis and back where no snake is to be computed anyway. */
+const MANY_WEIGHTS = 1_000_000;
+
 /**
- * Rewrites the convolutions behind a snake as products in another basis: the same sound, but for rounding, with
- * a half to a quarter of the multiplications. Those are the convolutions of the generator. Others are left
- * alone on purpose: what predicts pitch must be exact, for an error there moves the phase of every harmonic.
+ * Rewrites convolutions as products in another basis: the same sound, but for rounding, with a half to a quarter of the
+ * multiplications. Those are the convolutions of the generator, which stand behind a snake, and the wide ones of the
+ * decoder. What predicts pitch is left alone on purpose: an error there moves the phase of every harmonic.
  *
  * @returns How many were rewritten.
  */
 export function speedUpConvolutions(graph: Graph): number {
   let count = 0;
+  const pitch = nodesOfPitch(graph);
   for (const node of graph.nodes) {
-    const convolution = readConvolution(graph, node);
+    const convolution = pitch.has(node) ? undefined : readConvolution(graph, node);
     if (convolution === undefined) continue;
     graph.replace(node, fastConvolution(graph, convolution));
     count++;
@@ -30,8 +34,22 @@ export function speedUpConvolutions(graph: Graph): number {
   return count;
 }
 
+/** All that leads to a phase, which is the sum of a pitch over time. */
+function nodesOfPitch(graph: Graph): ReadonlySet<GraphNode> {
+  const found = new Set(graph.nodes.filter(({ opType }) => opType === 'CumSum'));
+  // What is added while a set is gone through is gone through, too.
+  for (const { inputs } of found) {
+    for (const input of inputs) {
+      const node = graph.producer(input);
+      if (node !== undefined) found.add(node);
+    }
+  }
+  return found;
+}
+
 interface Convolution {
   readonly node: GraphNode;
+  readonly snake: Snake | undefined;
   readonly transform: Transform;
   readonly channels: number;
   readonly outputs: number;
@@ -39,7 +57,7 @@ interface Convolution {
   readonly dilation: number;
 }
 
-/** A convolution that this is for: along time, behind a snake, of a length that a transform is known for. */
+/** A convolution that this is for: along time, behind a snake or wide, of a length that a transform is known for. */
 function readConvolution(graph: Graph, node: GraphNode): Convolution | undefined {
   if (node.opType !== 'Conv' || node.domain !== '') return undefined;
   const [input = '', weights = ''] = node.inputs;
@@ -53,9 +71,10 @@ function readConvolution(graph: Graph, node: GraphNode): Convolution | undefined
     (integersIn(node, 'strides')?.[0] ?? 1) === 1 &&
     (textIn(node, 'auto_pad') ?? 'NOTSET') === 'NOTSET' &&
     integersIn(node, 'pads')?.join() === `${padding},${padding}`;
-  if (transform === undefined || !isPlain || findSnake(graph, input) === undefined)
-    return undefined;
-  return { node, transform, channels, outputs, taps, dilation };
+  if (transform === undefined || !isPlain) return undefined;
+  const snake = findSnake(graph, input);
+  if (snake === undefined && outputs * channels * taps < MANY_WEIGHTS) return undefined;
+  return { node, snake, transform, channels, outputs, taps, dilation };
 }
 
 /** Shape of weights, which may be integers in the file. */
@@ -72,7 +91,7 @@ function weightDims(graph: Graph, weights: Value): readonly number[] | undefined
  * samples fall into d sequences that have nothing to do with each other; they stay side by side.
  */
 function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
-  const { node, transform, channels, outputs, taps, dilation } = convolution;
+  const { node, snake, transform, channels, outputs, taps, dilation } = convolution;
   const [input = '', weights = '', bias] = node.inputs;
   const [result = ''] = node.outputs;
   const nodes: GraphNode[] = [];
@@ -81,41 +100,51 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
     opType: string,
     inputs: readonly Value[],
     attributes: readonly Uint8Array[] = [],
+    domain = '',
   ) => {
     const output = `${result}/fast_${count++}`;
-    nodes.push(nodeOf(opType, inputs, [output], attributes));
+    nodes.push(nodeOf(opType, inputs, [output], attributes, domain));
     return output;
   };
+  /** The runtime's own product, which reads an operand as if it were transposed. */
+  const fusedMatMul = (a: Value, b: Value, transposed: 'transA' | 'transBatchB') =>
+    add('FusedMatMul', [a, b], [integerAttribute(transposed, 1)], 'com.microsoft');
   const perm = (...axes: number[]) => [integerAttribute('perm', axes)];
   const reshape = (x: Value, ...dims: number[]) => add('Reshape', [x, graph.integers(dims)]);
   const lengthOf = (x: Value) =>
     add('Shape', [x], [integerAttribute('start', 2), integerAttribute('end', 3)]);
   const { products, outputs: block } = transform;
 
-  const snake = findSnake(graph, input);
-  if (snake === undefined) return [node];
-  const activation = polynomialSnake(graph, snake, result);
-  nodes.push(...activation.nodes);
+  const activation = snake && polynomialSnake(graph, snake, result);
+  nodes.push(...(activation?.nodes ?? []));
 
   // Weights [C′, C, k] → [μ, C′, C]: the runtime does so once, when it loads.
-  const scaled = add('Mul', [weights, activation.factor]);
+  const scaled = activation ? add('Mul', [weights, activation.factor]) : weights;
   const byTap = reshape(add('Transpose', [scaled], perm(2, 0, 1)), taps, -1);
   const transformed = add('MatMul', [constantOf(graph, transform.weights), byTap]);
   const factors = reshape(transformed, products, outputs, channels);
 
-  const spectrum = toBlocks(activation.output);
-  const multiplied = add('MatMul', [factors, spectrum]);
-  const flat = reshape(multiplied, products, -1);
-  const back = add('MatMul', [constantOf(graph, transform.output), flat]);
-  // [m, C′, blocks, d] → [C′, blocks, m, d]
-  const apart = reshape(back, block, outputs, -1, dilation);
-  const inOrder = reshape(add('Transpose', [apart], perm(1, 2, 0, 3)), 1, outputs, -1);
-  const length = lengthOf(snake.input);
+  const spectrum = toBlocks(activation?.output ?? input);
+  const flat = reshape(fusedMatMul(factors, spectrum, 'transBatchB'), products, -1);
+  const inOrder = reshape(dilation === 1 ? fromRows(flat) : fromColumns(flat), 1, outputs, -1);
+  const length = lengthOf(snake?.input ?? input);
   const cut = add('Slice', [inOrder, graph.integers([0]), length, graph.integers([2])]);
   const last = bias === undefined ? add('Identity', [cut]) : addBias(cut, bias);
   return rename(nodes, last, result);
 
-  /** [1, C, T] → [μ, C, blocks · d] */
+  /** [μ, C′ · blocks] → [C′ · blocks, m] */
+  function fromRows(x: Value): Value {
+    return fusedMatMul(x, constantOf(graph, transpose(transform.output)), 'transA');
+  }
+
+  /** [μ, C′ · blocks · d] → [C′, blocks, m, d] */
+  function fromColumns(x: Value): Value {
+    const back = add('MatMul', [constantOf(graph, transform.output), x]);
+    const apart = reshape(back, block, outputs, -1, dilation);
+    return add('Transpose', [apart], perm(1, 2, 0, 3));
+  }
+
+  /** [1, C, T] → [C, μ, blocks · d] */
   function toBlocks(x: Value): Value {
     const points = transform.input.columns;
     const padding = (taps - 1) / 2;
@@ -126,8 +155,7 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
     ];
     const kernel = constantOf(graph, transform.input, [products, 1, points, 1]);
     const rows = reshape(dilation === 1 ? x : padded(x), channels, 1, -1, dilation);
-    const blocks = add('Conv', [rows, kernel], attributes);
-    return reshape(add('Transpose', [blocks], perm(1, 0, 2, 3)), products, channels, -1);
+    return reshape(add('Conv', [rows, kernel], attributes), channels, products, -1);
   }
 
   /** Up to a multiple of the dilation. */
@@ -142,6 +170,11 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   function addBias(x: Value, values: Value): Value {
     return add('Add', [x, reshape(values, 1, outputs, 1)]);
   }
+}
+
+function transpose({ rows, columns, data }: Matrix): Matrix {
+  const turned = data.map((_, at) => data[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
+  return { rows: columns, columns: rows, data: turned };
 }
 
 function constantOf(

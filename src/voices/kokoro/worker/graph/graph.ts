@@ -161,6 +161,7 @@ export function nodeOf(
   inputs: readonly Value[],
   outputs: readonly Value[],
   attributes: readonly Uint8Array[] = [],
+  domain = '',
 ): GraphNode {
-  return { name: outputs[0] ?? '', opType, domain: '', inputs, outputs, attributes };
+  return { name: outputs[0] ?? '', opType, domain, inputs, outputs, attributes };
 }

@@ -5,6 +5,7 @@ import { DURATIONS } from '../../../onnx/durations.ts';
 import { exposeDurations } from './durations.ts';
 import { speedUpConvolutions } from './fast-convolution.ts';
 import { createGraph } from './graph.ts';
+import { convolveUpsampling } from './upsampling.ts';
 
 /** Name under which the runtime is given the file that a rewritten model refers to. */
 export const WEIGHTS_FILE = 'weights';
@@ -22,8 +23,8 @@ export interface RewrittenModel {
 
 export interface RewriteOptions {
   /**
-   * Whether convolutions are to be computed with fewer multiplications: for processors. It takes 140 MB more
-   * memory once the model is loaded.
+   * Whether convolutions are to be computed with fewer multiplications, and transposed ones as plain ones: for
+   * processors.
    */
   readonly isFast: boolean;
 }
@@ -39,6 +40,7 @@ export function rewrite(bytes: Uint8Array, { isFast }: RewriteOptions): Rewritte
   const graph = createGraph(model);
   const integerOperations = dequantize(graph);
   const fastConvolutions = isFast ? speedUpConvolutions(graph) : 0;
+  if (isFast) convolveUpsampling(graph);
   makeNoiseRepeatable(graph);
   const addedOutputs = exposeDurations(graph);
   return {

@@ -19,6 +19,9 @@ export interface Snake {
 const COEFFICIENTS = [2.784022047563414, -2.2848870874905347, 0.705925872657008] as const;
 const K = 2 / Math.sqrt(Math.PI);
 
+/** Numbers of 32 bits near it have no fraction: what it is added to is rounded, as long as that is below 2²². */
+const WHOLE_ONLY = 1.5 * 2 ** 23;
+
 /** The snake whose result is `value`, if there is one: `Add(x, Mul(1/α, Pow(Sin(Mul(α, x)), 2)))`. */
 export function findSnake(graph: Graph, value: Value): Snake | undefined {
   const sum = graph.producer(value);
@@ -89,7 +92,9 @@ export function polynomialSnake(
   const perPeriod = add('Mul', alpha, number(1 / Math.PI));
   const factor = add('Mul', reciprocal, number(Math.PI));
   const t = scaledBy(perPeriod);
-  const r = add('Sub', t, add('Round', t));
+  // The runtime rounds number by number, on one thread.
+  const whole = add('Sub', add('Add', t, number(WHOLE_ONLY)), number(WHOLE_ONLY));
+  const r = add('Sub', t, whole);
   const s = add('Mul', r, r);
   const [c1, c2, c3] = COEFFICIENTS;
   const inner = add('Add', add('Mul', s, number(c3)), number(c2));

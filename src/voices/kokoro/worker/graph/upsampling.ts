@@ -89,7 +89,9 @@ function upsamplingNodes(
   );
   const apart = reshape(phases, stride, outputs, -1);
   const whole = reshape(transpose(apart, 1, 2, 0), 1, outputs, -1);
-  const [start, end, axis] = [padding, -padding, 2].map((value) => graph.integers([value]));
-  nodes.push(nodeOf('Slice', [whole, start ?? '', end ?? '', axis ?? ''], [result]));
+  // To the end: a negative zero would be the start.
+  const end = padding === 0 ? Number.MAX_SAFE_INTEGER : -padding;
+  const bounds = [padding, end, 2].map((value) => graph.integers([value]));
+  nodes.push(nodeOf('Slice', [whole, ...bounds], [result]));
   return nodes;
 }

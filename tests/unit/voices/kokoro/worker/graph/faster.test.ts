@@ -1,0 +1,86 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web';
+import { beforeAll, expect, test } from 'vitest';
+import { readModel } from '../../../../../../src/voices/onnx/model.ts';
+import { rewrite, WEIGHTS_FILE } from '../../../../../../src/voices/kokoro/worker/graph/rewrite.ts';
+import { GraphBuilder, TYPE } from '../../../../../support/onnx/graph-builder.ts';
+import { seededRandom } from '../../../../../support/onnx/random.ts';
+
+const FRAMES = 23;
+
+beforeAll(() => {
+  env.wasm.numThreads = 1;
+});
+
+function randoms(count: number, seed: number): Float32Array {
+  const random = seededRandom(seed);
+  return Float32Array.from({ length: count }, () => random() - 0.5);
+}
+
+async function run(model: Uint8Array, channels: number, weights?: Uint8Array) {
+  const externalData = weights === undefined ? [] : [{ path: WEIGHTS_FILE, data: weights }];
+  const session = await InferenceSession.create(model, { externalData });
+  const x = new Tensor('float32', randoms(channels * FRAMES, 1), [1, channels, FRAMES]);
+  const { y } = await session.run({ x });
+  await session.release();
+  return { dims: y?.dims, data: y?.data as Float32Array };
+}
+
+/** The result is the same but for rounding. */
+async function expectSame(model: Uint8Array<ArrayBuffer>, rewritten: Uint8Array, channels: number) {
+  const before = await run(model, channels);
+  const after = await run(rewritten, channels, model);
+  expect(after.dims).toEqual(before.dims);
+  const level = Math.hypot(...before.data);
+  const error = Math.hypot(...after.data.map((value, at) => value - (before.data[at] ?? 0)));
+  expect(error).toBeLessThan(1e-5 * level);
+}
+
+const opTypesOf = (model: Uint8Array) => readModel(model).nodes.map(({ opType }) => opType);
+
+test.each([
+  [10, 20, 5],
+  [6, 12, 3],
+  [2, 4, 0],
+])('upsampling by %i with %i taps is a convolution', async (stride, taps, padding) => {
+  const g = new GraphBuilder();
+  const x = g.input('x', TYPE.float32, [1, 8, 'frames']);
+  const weights = g.node('Mul', [
+    g.floats([8, 5, taps], randoms(8 * 5 * taps, 2)),
+    g.floats([8, 1, 1], randoms(8, 3)),
+  ]);
+  const attributes = { kernel_shape: [taps], strides: [stride], pads: [padding, padding] };
+  const y = g.node('ConvTranspose', [x, weights, g.floats([5], randoms(5, 4))], attributes);
+  g.output('y', y, TYPE.float32, [1, 5, 'samples']);
+  const model = g.build();
+  const { graph } = rewrite(model, { isFast: true });
+  expect(opTypesOf(graph)).not.toContain('ConvTranspose');
+  await expectSame(model, graph, 8);
+});
+
+test.each([
+  ['taps that do not fit the stride', { kernel_shape: [3], strides: [2], pads: [1, 1] }, 3],
+  ['room behind', { kernel_shape: [4], strides: [2], pads: [1, 1], output_padding: [1] }, 4],
+])('upsampling with %s is left as it is', (_title, attributes, taps) => {
+  const g = new GraphBuilder();
+  const x = g.input('x', TYPE.float32, [1, 8, 'frames']);
+  const weights = g.floats([8, 5, taps], randoms(8 * 5 * taps, 2));
+  g.output('y', g.node('ConvTranspose', [x, weights], attributes), TYPE.float32, [1, 5, 'n']);
+  expect(opTypesOf(rewrite(g.build(), { isFast: true }).graph)).toContain('ConvTranspose');
+});
+
+test('a wide convolution takes fewer products, unless a phase depends on it', async () => {
+  const g = new GraphBuilder();
+  const channels = 600;
+  const convolve = (value: string, seed: number) => {
+    const weights = g.floats([channels, channels, 3], randoms(channels * channels * 3, seed));
+    return g.node('Conv', [value, weights], { kernel_shape: [3], pads: [1, 1] });
+  };
+  const x = g.input('x', TYPE.float32, [1, channels, 'frames']);
+  const phase = g.node('CumSum', [convolve(x, 2), g.integers([], [2])]);
+  const sum = g.node('Add', [convolve(x, 3), g.node('Sin', [phase])]);
+  g.output('y', sum, TYPE.float32, [1, channels, 'frames']);
+  const model = g.build();
+  const { graph, fastConvolutions } = rewrite(model, { isFast: true });
+  expect(fastConvolutions).toBe(1);
+  await expectSame(model, graph, channels);
+});
