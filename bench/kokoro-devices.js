@@ -2,7 +2,7 @@
 //
 //   node bench/kokoro-devices.js [folder with onnx/model_quantized.onnx and reference.json]
 //
-// `tokens` of reference.json are the symbols of a sentence. `KNIK_BROWSER_ARGS`: what the browser needs besides, as
+// The forms take turns, in several rounds. `tokens` of reference.json are the symbols of a sentence. `KNIK_BROWSER_ARGS`: what the browser needs besides, as
 // Chromium on Linux does for a graphics card without a screen:
 //   --enable-features=Vulkan,VulkanFromANGLE,DefaultANGLEVulkan --use-angle=vulkan --disable-vulkan-surface
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -15,22 +15,26 @@ import { voices } from '../scripts/voices.js';
 
 const FOLDER = process.argv[2] ?? '../shared/voices/kokoro';
 const SITE = resolve('.cache/kokoro-devices');
-const RUNS = 5;
+const ROUNDS = 3;
+/** In a round, with a session of its own; the first of them also compiles. */
+const RUNS = 4;
 const RATE_HZ = 24_000;
 const own = (process.env['KNIK_BROWSER_ARGS'] ?? '').split(/\s+/).filter(Boolean);
 
+const FORMS = /** @type {const} */ (['published', 'float', 'fast']);
 const threads = Math.min(4, cpus().length);
-const ON_CARD = { device: 'webgpu', build: 'jspi' };
-const ON_CARD_ELSEWHERE = { device: 'webgpu', build: 'asyncify' };
-const ON_PROCESSOR = { device: 'wasm', threads };
-/** The first is what the others are compared with. */
-const CASES = [
-  { title: `processor, ${threads} threads, fast`, form: 'fast', runtime: ON_PROCESSOR },
-  { title: 'card, float', form: 'float', runtime: ON_CARD },
-  { title: 'card, float, asyncify', form: 'float', runtime: ON_CARD_ELSEWHERE },
-  { title: 'card, fast', form: 'fast', runtime: ON_CARD },
-  { title: 'card, as published', form: 'published', runtime: ON_CARD },
-];
+const PROCESSORS = [1, threads].map((count) => ({ device: 'wasm', threads: count }));
+const CARDS = ['jspi', 'asyncify'].map((name) => ({ device: 'webgpu', build: name }));
+const CASES = [...PROCESSORS, ...CARDS].flatMap((runtime) =>
+  FORMS.map((form) => ({
+    on:
+      runtime.device === 'wasm'
+        ? `processor, threads: ${runtime.threads}`
+        : `card, ${runtime.build}`,
+    form,
+    runtime,
+  })),
+);
 
 mkdirSync(SITE, { recursive: true });
 await build({
@@ -70,33 +74,79 @@ try {
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   const card = await page.evaluate(() => window.graphicsCard());
   console.log(`graphics card: ${card ?? 'none'}`);
-  /** @type {number[] | undefined} */
-  let reference;
-  const rows = [];
-  for (const { title, form, runtime } of CASES) {
-    if (runtime.device === 'webgpu' && (card ?? 'software').includes('software')) continue;
-    const request = { form, runtime, runs: RUNS, tokens };
-    const { loadMs, runMs, samples } = await page.evaluate(async (wanted) => {
-      const answer = await window.speakOn(wanted);
-      return { ...answer, samples: [...answer.samples] };
-    }, request);
-    reference ??= samples;
-    const [first = Number.NaN, ...others] = runMs;
-    const middle = others.toSorted((a, b) => a - b)[others.length >> 1] ?? Number.NaN;
-    rows.push({
-      what: title,
-      loadSeconds: Number((loadMs / 1000).toFixed(2)),
-      firstSeconds: Number((first / 1000).toFixed(2)),
-      seconds: Number((middle / 1000).toFixed(2)),
-      realTimeFactor: Number((middle / 1000 / (samples.length / RATE_HZ)).toFixed(2)),
-      samples: samples.length,
-      correlation: Number(correlation(samples, reference).toFixed(4)),
-    });
+  const isOwnCard = card !== undefined && !card.includes('software');
+  const cases = CASES.filter(({ runtime }) => runtime.device === 'wasm' || isOwnCard).map(
+    startCase,
+  );
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const each of cases) {
+      const { form, runtime } = each;
+      const answer = await page.evaluate(
+        async (wanted) => {
+          const { samples, ...times } = await window.speakOn(wanted);
+          return { ...times, samples: [...samples] };
+        },
+        { form, runtime, runs: RUNS, tokens },
+      );
+      const [first = Number.NaN, ...others] = answer.runMs;
+      each.loads.push(answer.loadMs / 1000);
+      each.firsts.push(first / 1000);
+      each.runs.push(...others.map((ms) => ms / 1000));
+      each.samples = answer.samples;
+    }
   }
+  const rows = cases.map(({ on, form, loads, firsts, runs, samples }) => {
+    const beside = (/** @type {string} */ name) =>
+      cases.find((other) => other.on === on && other.form === name);
+    const seconds = median(runs);
+    const isComparable = samples.length === beside('float')?.samples.length;
+    return {
+      on,
+      form,
+      loadSeconds: Number(median(loads).toFixed(2)),
+      firstSeconds: Number(median(firsts).toFixed(2)),
+      seconds: Number(seconds.toFixed(2)),
+      realTimeFactor: Number((seconds / (samples.length / RATE_HZ)).toFixed(2)),
+      timesAsFast: Number((median(beside('published')?.runs ?? []) / seconds).toFixed(2)),
+      samples: samples.length,
+      fromFloat: isComparable
+        ? difference(samples, beside('float')?.samples ?? []).toExponential(1)
+        : 'other length',
+      fromProcessor: Number(correlation(samples, cases[1]?.samples ?? []).toFixed(4)),
+    };
+  });
   console.table(rows);
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** @param {(typeof CASES)[number]} wanted */
+function startCase({ on, form, runtime }) {
+  /** @type {{ loads: number[], firsts: number[], runs: number[], samples: number[] }} */
+  const figures = { loads: [], firsts: [], runs: [], samples: [] };
+  return { on, form, runtime, ...figures };
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+/**
+ * The level of what two sounds of a length differ by, as a part of the level of the second.
+ *
+ * @param {readonly number[]} a
+ * @param {readonly number[]} b
+ */
+function difference(a, b) {
+  let ofDifference = 0;
+  let ofB = 0;
+  for (const [at, value] of b.entries()) {
+    ofDifference += ((a[at] ?? 0) - value) ** 2;
+    ofB += value * value;
+  }
+  return Math.sqrt(ofDifference / ofB);
 }
 
 /**
