@@ -67,20 +67,3 @@ test.each([
   g.output('y', g.node('ConvTranspose', [x, weights], attributes), TYPE.float32, [1, 5, 'n']);
   expect(opTypesOf(rewrite(g.build(), { isFast: true }).graph)).toContain('ConvTranspose');
 });
-
-test('a wide convolution takes fewer products, unless a phase depends on it', async () => {
-  const g = new GraphBuilder();
-  const channels = 600;
-  const convolve = (value: string, seed: number) => {
-    const weights = g.floats([channels, channels, 3], randoms(channels * channels * 3, seed));
-    return g.node('Conv', [value, weights], { kernel_shape: [3], pads: [1, 1] });
-  };
-  const x = g.input('x', TYPE.float32, [1, channels, 'frames']);
-  const phase = g.node('CumSum', [convolve(x, 2), g.integers([], [2])]);
-  const sum = g.node('Add', [convolve(x, 3), g.node('Sin', [phase])]);
-  g.output('y', sum, TYPE.float32, [1, channels, 'frames']);
-  const model = g.build();
-  const { graph, fastConvolutions } = rewrite(model, { isFast: true });
-  expect(fastConvolutions).toBe(1);
-  await expectSame(model, graph, channels);
-});
