@@ -5,8 +5,7 @@
 // Needs the real weights; takes some five minutes. The result is src/voices/kokoro/worker/gains.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
-import { createServer } from 'vite';
-import { BUNDLED_IN_NODE, voices } from '../scripts/voices.js';
+import { openVoiceModules } from './harness/voice-modules.js';
 
 const FOLDER = process.argv[2] ?? '../shared/voices/kokoro';
 const TABLE = 'src/voices/kokoro/worker/gains.json';
@@ -14,16 +13,7 @@ const TABLE = 'src/voices/kokoro/worker/gains.json';
 /** Fricatives, stops and open vowels: the levels of longer texts differ from its by less than a decibel. */
 const SENTENCE = 'She sells fresh fish at half past four.';
 
-const vite = await createServer({
-  configFile: false,
-  plugins: [voices()],
-  ssr: { noExternal: BUNDLED_IN_NODE },
-  server: { middlewareMode: true, hmr: false, ws: false },
-  appType: 'custom',
-  logLevel: 'error',
-});
-/** @param {string} path */
-const load = (path) => vite.ssrLoadModule(`/src/voices/${path}`);
+const { load, close } = await openVoiceModules();
 const { rewrite, WEIGHTS_FILE } = await load('kokoro/worker/graph/rewrite.ts');
 const { phonemesOf } = await load('kokoro/worker/phonemes.ts');
 const { readVocabulary } = await load('kokoro/worker/vocabulary.ts');
@@ -52,7 +42,7 @@ for (const { id } of KOKORO_VOICES) {
   console.log(id, 'RMS', level.toFixed(4), 'gain', gains[id]);
 }
 writeFileSync(TABLE, `${JSON.stringify(gains, undefined, 2)}\n`);
-await vite.close();
+await close();
 process.exit();
 
 /**

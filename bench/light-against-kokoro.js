@@ -8,24 +8,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as onnxRuntime from 'onnxruntime-web';
-import { createServer } from 'vite';
 import { packEspeak } from '../scripts/espeak.js';
-import { BUNDLED_IN_NODE, voices } from '../scripts/voices.js';
+import { openVoiceModules } from './harness/voice-modules.js';
 
 const FOLDER = process.argv[2] ?? '../shared/voices';
 const ROUNDS = 3;
 const RATE_HZ = 24_000;
 
-const vite = await createServer({
-  configFile: false,
-  plugins: [voices()],
-  ssr: { noExternal: BUNDLED_IN_NODE },
-  server: { middlewareMode: true, hmr: false, ws: false },
-  appType: 'custom',
-  logLevel: 'error',
-});
-/** @param {string} path */
-const load = (path) => vite.ssrLoadModule(`/src/voices/${path}`);
+const { load, close } = await openVoiceModules();
 const { createEspeak } = await load('espeak/worker/espeak.ts');
 const { loadHibariAcousticModel } = await load('hibari/worker/acoustic-model.ts');
 const { createHibariEngine } = await load('hibari/worker/engine.ts');
@@ -71,7 +61,7 @@ console.table(
     timesAsFast: Number((published / realTimeFactor).toFixed(2)),
   })),
 );
-await vite.close();
+await close();
 process.exit();
 
 /** @returns {Promise<() => Promise<number>>} Says the sentence; resolves to the samples of it. */

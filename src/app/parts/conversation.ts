@@ -8,7 +8,6 @@ import { browserIds } from '../../conversations/ids.ts';
 import { openIndexedDbRecords } from '../../conversations/indexed-db-records.ts';
 import { migrateConversation } from '../../conversations/migrate.ts';
 import { tabLock } from '../../conversations/open-place.ts';
-import { createLibrary } from '../../ui/conversations/library-model.ts';
 import { createSafeRecords } from '../../conversations/safe-records.ts';
 import { createConversationStore } from '../../conversations/store.ts';
 import { openChangeChannel, openTabLocks } from '../../conversations/tabs.ts';
@@ -22,6 +21,7 @@ import type { ConversationPart } from '../../ui/chat/lazy-conversation.ts';
 import { nameConversations } from '../../ui/chat/name-conversation.ts';
 import { titlePage } from '../../ui/chat/page-title.ts';
 import { Turns } from '../../ui/chat/turns.tsx';
+import { createLibrary } from '../../ui/conversations/library-model.ts';
 import type { AppServices } from '../../ui/shell/services.ts';
 import { lazy } from '../lazy.ts';
 

@@ -1,6 +1,6 @@
 import { integerAttribute, integersIn, textIn } from '../../../onnx/attribute.ts';
 import type { GraphNode } from '../../../onnx/model.ts';
-import { nodeOf, type Graph, type Value } from './graph.ts';
+import { createNodeList, type Graph, type Value } from './graph.ts';
 import { findSnake, polynomialSnake, type Snake } from './snake.ts';
 import { fourierTransform, toomCook43, type Matrix, type Transform } from './transforms.ts';
 
@@ -77,18 +77,7 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   const { node, snake, transform, channels, outputs, taps, dilation } = convolution;
   const [, weights = '', bias] = node.inputs;
   const [result = ''] = node.outputs;
-  const nodes: GraphNode[] = [];
-  let count = 0;
-  const add = (
-    opType: string,
-    inputs: readonly Value[],
-    attributes: readonly Uint8Array[] = [],
-    domain = '',
-  ) => {
-    const output = `${result}/fast_${count++}`;
-    nodes.push(nodeOf(opType, inputs, [output], attributes, domain));
-    return output;
-  };
+  const { nodes, add, append } = createNodeList(`${result}/fast`);
   /** The runtime's own product, which reads an operand as if it were transposed. */
   const fusedMatMul = (a: Value, b: Value, transposed: 'transA' | 'transBatchB') =>
     add('FusedMatMul', [a, b], [integerAttribute(transposed, 1)], 'com.microsoft');
@@ -99,7 +88,7 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   const { products, outputs: block } = transform;
 
   const activation = polynomialSnake(graph, snake, result);
-  nodes.push(...activation.nodes);
+  append(activation.nodes);
 
   // Weights [C′, C, k] → [μ, C′, C]: the runtime does so once, when it loads.
   const scaled = add('Mul', [weights, activation.factor]);

@@ -165,3 +165,32 @@ export function nodeOf(
 ): GraphNode {
   return { name: outputs[0] ?? '', opType, domain, inputs, outputs, attributes };
 }
+
+/** Nodes as they are put together, each in front of those that use it. */
+export interface NodeList {
+  readonly nodes: readonly GraphNode[];
+  /** @returns The name of its result. */
+  readonly add: (
+    opType: string,
+    inputs: readonly Value[],
+    attributes?: readonly Uint8Array[],
+    domain?: string,
+  ) => Value;
+  /** Adds nodes that were put together elsewhere. */
+  readonly append: (others: readonly GraphNode[]) => void;
+}
+
+/** @param prefix Of the names of all results. */
+export function createNodeList(prefix: string): NodeList {
+  const nodes: GraphNode[] = [];
+  let count = 0;
+  return {
+    nodes,
+    add(opType, inputs, attributes = [], domain = '') {
+      const output = `${prefix}_${count++}`;
+      nodes.push(nodeOf(opType, inputs, [output], attributes, domain));
+      return output;
+    },
+    append: (others) => void nodes.push(...others),
+  };
+}

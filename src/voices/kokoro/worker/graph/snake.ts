@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../../onnx/model.ts';
-import { nodeOf, type Graph, type Value } from './graph.ts';
+import { createNodeList, type Graph, type Value } from './graph.ts';
 
 /** The activation x + sin²(αx)/α of a vocoder, found in a graph. */
 export interface Snake {
@@ -80,13 +80,8 @@ export function polynomialSnake(
   { input, alpha, reciprocal }: Snake,
   name: string,
 ): PolynomialSnake {
-  const nodes: GraphNode[] = [];
-  let count = 0;
-  const add = (opType: string, ...inputs: readonly Value[]): Value => {
-    const output = `${name}/snake_${count++}`;
-    nodes.push(nodeOf(opType, inputs, [output]));
-    return output;
-  };
+  const list = createNodeList(`${name}/snake`);
+  const add = (opType: string, ...inputs: readonly Value[]) => list.add(opType, inputs);
   const number = (value: number) => graph.floats([], [value]);
 
   const perPeriod = add('Mul', alpha, number(1 / Math.PI));
@@ -100,7 +95,7 @@ export function polynomialSnake(
   const inner = add('Add', add('Mul', s, number(c3)), number(c2));
   const v = add('Mul', s, add('Add', add('Mul', s, inner), number(c1)));
   const output = add('Add', t, add('Mul', v, add('Sub', number(K), v)));
-  return { nodes, output, factor };
+  return { nodes: list.nodes, output, factor };
 
   /** The input times a factor a channel; where it is a normalization, that goes into its gain and its shift. */
   function scaledBy(scale: Value): Value {

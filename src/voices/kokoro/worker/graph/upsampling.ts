@@ -1,23 +1,18 @@
 import { integerAttribute, integersIn } from '../../../onnx/attribute.ts';
 import type { GraphNode } from '../../../onnx/model.ts';
-import { nodeOf, type Graph, type Value } from './graph.ts';
+import { createNodeList, nodeOf, type Graph, type Value } from './graph.ts';
 
 /**
  * Rewrites transposed convolutions of twice as many taps as their stride S as convolutions of two taps with S times as
  * many channels, whose results are laid side by side: the runtime adds up transposed ones column by column.
- *
- * @returns How many were rewritten.
  */
-export function convolveUpsampling(graph: Graph): number {
-  let count = 0;
+export function convolveUpsampling(graph: Graph): void {
   for (const node of graph.nodes) {
     const upsampling = readUpsampling(graph, node);
     if (upsampling === undefined) continue;
     graph.replace(node, upsamplingNodes(graph, node, upsampling));
-    count++;
   }
   graph.prune();
-  return count;
 }
 
 interface Upsampling {
@@ -46,13 +41,12 @@ function readUpsampling(graph: Graph, node: GraphNode): Upsampling | undefined {
   return isPlain && outputs > 1 ? { channels, outputs, stride, padding } : undefined;
 }
 
-/** Shape of weights, which may be a product of constants with one value for each input channel. */
+/** Shape of weights, which may be a product of constants, such as a direction and a length for each channel. */
 function shapeOf(graph: Graph, weights: Value): readonly number[] | undefined {
   const node = graph.producer(weights);
   if (node === undefined) return graph.constant(weights)?.dims;
-  const shapes = node.opType === 'Mul' ? node.inputs.map((input) => shapeOf(graph, input)) : [];
-  const size = (shape: readonly number[] = []) => shape.reduce((all, dim) => all * dim, 1);
-  return shapes.toSorted((a, b) => size(b) - size(a))[0];
+  const [a, b] = node.opType === 'Mul' ? node.inputs.map((input) => shapeOf(graph, input)) : [];
+  return a?.length === b?.length ? a?.map((dim, axis) => Math.max(dim, b?.[axis] ?? 1)) : undefined;
 }
 
 /** [1, C, T] → [1, C′, S · T + S − 2 · padding] */
@@ -63,16 +57,7 @@ function upsamplingNodes(
 ): GraphNode[] {
   const [input = '', weights = '', bias] = node.inputs;
   const [result = ''] = node.outputs;
-  const nodes: GraphNode[] = [];
-  const add = (
-    opType: string,
-    inputs: readonly Value[],
-    attributes: readonly Uint8Array[] = [],
-  ): Value => {
-    const output = `${result}/upsampling_${nodes.length}`;
-    nodes.push(nodeOf(opType, inputs, [output], attributes));
-    return output;
-  };
+  const { nodes, add } = createNodeList(`${result}/upsampling`);
   const reshape = (x: Value, ...dims: number[]) => add('Reshape', [x, graph.integers(dims)]);
   const transpose = (x: Value, ...perm: number[]) =>
     add('Transpose', [x], [integerAttribute('perm', perm)]);
@@ -92,6 +77,5 @@ function upsamplingNodes(
   // To the end: a negative zero would be the start.
   const end = padding === 0 ? Number.MAX_SAFE_INTEGER : -padding;
   const bounds = [padding, end, 2].map((value) => graph.integers([value]));
-  nodes.push(nodeOf('Slice', [whole, ...bounds], [result]));
-  return nodes;
+  return [...nodes, nodeOf('Slice', [whole, ...bounds], [result])];
 }

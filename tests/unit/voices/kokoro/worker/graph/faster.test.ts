@@ -1,11 +1,14 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import { beforeAll, expect, test } from 'vitest';
 import { readModel } from '../../../../../../src/voices/onnx/model.ts';
+import { joinParts, readFields } from '../../../../../../src/voices/onnx/wire.ts';
 import { rewrite, WEIGHTS_FILE } from '../../../../../../src/voices/kokoro/worker/graph/rewrite.ts';
 import { GraphBuilder, TYPE } from '../../../../../support/onnx/graph-builder.ts';
 import { seededRandom } from '../../../../../support/onnx/random.ts';
 
 const FRAMES = 23;
+/** Number of a field of `ModelProto`. */
+const OPERATOR_SETS = 8;
 
 beforeAll(() => {
   env.wasm.numThreads = 1;
@@ -66,4 +69,19 @@ test.each([
   const weights = g.floats([8, 5, taps], randoms(8 * 5 * taps, 2));
   g.output('y', g.node('ConvTranspose', [x, weights], attributes), TYPE.float32, [1, 5, 'n']);
   expect(opTypesOf(rewrite(g.build(), { isFast: true }).graph)).toContain('ConvTranspose');
+});
+
+test('operators of the runtime are announced where the file has none of them', () => {
+  const g = new GraphBuilder();
+  const x = g.input('x', TYPE.float32, [1, 8, 'frames']);
+  g.output('y', g.node('Neg', [x]), TYPE.float32, [1, 8, 'frames']);
+  const isOwn = ({ number, raw }: { readonly number: number; readonly raw: Uint8Array }) =>
+    number === OPERATOR_SETS && new TextDecoder().decode(raw).includes('com.microsoft');
+  const plain = joinParts(readFields(g.build()).flatMap((set) => (isOwn(set) ? [] : [set.raw])));
+  const model = readModel(plain);
+  const [node] = model.nodes;
+  if (node === undefined) throw new Error('There is a node.');
+  const setsWith = (domain: string) => readFields(model.write({ nodes: [{ ...node, domain }] }));
+  expect(setsWith('').filter(isOwn)).toHaveLength(0);
+  expect(setsWith('com.microsoft').filter(isOwn)).toHaveLength(1);
 });
