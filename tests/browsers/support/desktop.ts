@@ -112,7 +112,10 @@ function listen(child: ChildProcess): Recording {
   return {
     untilAudible: (timeoutMs = 30_000) =>
       new Promise<void>((resolve, reject) => {
-        const limit = setTimeout(() => reject(new Error('Nothing was heard.')), timeoutMs);
+        const limit = setTimeout(() => {
+          // Whether the page was silent, or the recorder deaf.
+          reject(new Error(`Nothing was heard in ${recordedSteps / 100} s that were recorded.`));
+        }, timeoutMs);
         wake = () => {
           clearTimeout(limit);
           resolve();
