@@ -9,6 +9,12 @@ const HOP = 120;
  */
 const AUDIBLE = { first: 10 ** (-45 / 20), last: 10 ** (-38 / 20) };
 
+/**
+ * A creaky voice has peaks that stand far above its level: behind its last word it breathes at a level that counts,
+ * and yet no sample of that reaches a hundredth of the highest. That is silence beside such peaks.
+ */
+const SILENT_SHARE = 0.01;
+
 /** The model's unit of time. Cuts lie between frames. */
 const FRAME = 600;
 
@@ -45,12 +51,16 @@ export function audibleSpan(samples: Float32Array, expected: TextSpan): TextSpan
     Math.ceil((expected.end + REACH.after) / HOP),
   );
   const levels: number[] = [];
-  for (let hop = first; hop < last; hop++)
-    levels.push(rms(samples.subarray(hop * HOP, (hop + 1) * HOP)));
+  const peaks: number[] = [];
+  for (let hop = first; hop < last; hop++) {
+    const part = samples.subarray(hop * HOP, (hop + 1) * HOP);
+    levels.push(rms(part));
+    peaks.push(part.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
+  }
   const loudest = Math.max(...levels, 0);
   const start = levels.findIndex((level) => level > loudest * AUDIBLE.first);
   if (start === -1) return expected;
-  const end = lastHeard(levels, loudest);
+  const end = lastHeard(levels, loudest, peaks);
   return {
     start: Math.max(0, Math.floor(((first + start) * HOP - KEPT.before) / FRAME) * FRAME),
     end: Math.min(
@@ -61,8 +71,11 @@ export function audibleSpan(samples: Float32Array, expected: TextSpan): TextSpan
 }
 
 /** The last hop that counts. */
-function lastHeard(levels: readonly number[], loudest: number): number {
-  const heard = levels.flatMap((level, hop) => (level > loudest * AUDIBLE.last ? [hop] : []));
+function lastHeard(levels: readonly number[], loudest: number, peaks: readonly number[]): number {
+  const silent = Math.max(...peaks, 0) * SILENT_SHARE;
+  const heard = levels.flatMap((level, hop) =>
+    level > loudest * AUDIBLE.last && (peaks[hop] ?? 0) > silent ? [hop] : [],
+  );
   for (;;) {
     const gap = heard.findLastIndex((hop, at) => hop - (heard[at - 1] ?? hop) > CRACKLE.gapHops);
     const cluster = gap === -1 ? [] : heard.slice(gap);

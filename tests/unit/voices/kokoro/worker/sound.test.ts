@@ -67,6 +67,16 @@ describe('with durations', () => {
     expect(kept.length / KOKORO_FRAME_SAMPLES).toBe(frameCount);
   });
 
+  test('leaves out a breath that is as good as silent beside the peaks of a creaky voice', () => {
+    const samples = new Float32Array(45 * KOKORO_FRAME_SAMPLES);
+    const end = 13 * KOKORO_FRAME_SAMPLES;
+    samples.fill(0.1, 10 * KOKORO_FRAME_SAMPLES, end);
+    for (let at = 10 * KOKORO_FRAME_SAMPLES; at < end; at += 100) samples[at] = 1;
+    samples.fill(0.005, end, end + 4 * KOKORO_FRAME_SAMPLES);
+    const { samples: kept } = timeSymbols(samples, symbols, durations);
+    expect(kept.length / KOKORO_FRAME_SAMPLES).toBe(1 + 3 + 2);
+  });
+
   test('keeps what the durations say of a sound that is silent', () => {
     const heard = timeSymbols(
       new Float32Array(45 * KOKORO_FRAME_SAMPLES),
