@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { controls, recordEvents, say } from '../support/e2e/page.ts';
+import { controls, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 const REPLY = `say: A table.
@@ -19,7 +19,6 @@ for (const { name, width, height, isWider } of [
   test(`a wide table on a ${name} keeps its short cells in one line`, async ({ page, site }) => {
     await page.setViewportSize({ width, height });
     await page.goto(site.url);
-    await recordEvents(page);
     await say(page, REPLY);
     const reply = controls(page).conversation;
     const formula = reply.locator('div.formula.set');
@@ -28,14 +27,14 @@ for (const { name, width, height, isWider } of [
     const frame = reply.getByRole('region', { name: 'Table' });
     const table = await boxOf(frame);
 
-    const heights = await frame.getByRole('cell').evaluateAll((cells) =>
+    const lines = await frame.getByRole('cell').evaluateAll((cells) =>
       cells.map((cell) => {
         const range = document.createRange();
         range.selectNodeContents(cell);
         return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size;
       }),
     );
-    expect(heights.slice(0, 4), 'lines of the short cells').toEqual([1, 1, 1, 1]);
+    expect(lines.slice(0, 4), 'lines of the short cells').toEqual([1, 1, 1, 1]);
     const left = line.x - table.x;
     const right = table.x + table.width - (line.x + line.width);
     expect(Math.abs(left - right), 'as far out on one side as on the other').toBeLessThan(2);
