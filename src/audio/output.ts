@@ -90,6 +90,17 @@ export class Output {
     return this.nowFrame - Math.round(outputLatency * this.rateHz);
   }
 
+  /**
+   * When a frame is due, in seconds of the audio clock.
+   *
+   * Never before it: seconds are rounded, and where they fall short of a frame by a hair Chromium mixes each
+   * sample of a source that starts there with its neighbour.
+   */
+  secondsOf(frame: number): number {
+    const seconds = frame / this.rateHz;
+    return seconds * this.rateHz < frame ? seconds * (1 + Number.EPSILON) : seconds;
+  }
+
   /** When a frame leaves the loudspeaker, on the clock of `performance.now()`. */
   heardMsOf(frame: number): number {
     return performance.now() + ((frame - this.heardFrame) / this.rateHz) * 1000;

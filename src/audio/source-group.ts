@@ -6,14 +6,14 @@ import type { Output } from './output.ts';
  * Frames are those of the audio clock.
  */
 export class SourceGroup {
-  readonly #rateHz: number;
+  readonly #output: Output;
   readonly #gain: GainNode;
   /** Those that sound or will, and where each begins. */
   readonly #sources = new Map<AudioBufferSourceNode, number>();
   #isClosed = false;
 
   constructor(output: Output) {
-    this.#rateHz = output.rateHz;
+    this.#output = output;
     this.#gain = output.createGain();
   }
 
@@ -25,7 +25,7 @@ export class SourceGroup {
   /** @param onEnd Called when it has sounded to its end; not if it was dropped, and not after `fadeOut` or `close`. */
   start(source: AudioBufferSourceNode, frame: number, onEnd: () => void): void {
     source.connect(this.#gain);
-    source.start(frame / this.#rateHz);
+    source.start(this.#output.secondsOf(frame));
     source.addEventListener('ended', () => this.#end(source, onEnd), { once: true });
     this.#sources.set(source, frame);
   }
@@ -33,20 +33,20 @@ export class SourceGroup {
   /** From silence at one frame to full level at a later one. Call before the first has been rendered. */
   fadeIn(fromFrame: number, fullFrame: number): void {
     const { gain } = this.#gain;
-    // From now on, too: rounding may put the first frame a hair before its own time, and it would be at full level.
+    // From now on, too: the event may be due a hair behind the first frame, which would be at full level.
     gain.value = 0;
-    gain.setValueAtTime(0, fromFrame / this.#rateHz);
-    gain.linearRampToValueAtTime(1, fullFrame / this.#rateHz);
+    gain.setValueAtTime(0, this.#output.secondsOf(fromFrame));
+    gain.linearRampToValueAtTime(1, this.#output.secondsOf(fullFrame));
   }
 
   /** From full level at one frame to silence at a later one. Everything is let go when it has ended. */
   fadeOut(fromFrame: number, silentFrame: number): void {
     this.#isClosed = true;
     const { gain } = this.#gain;
-    gain.setValueAtTime(1, fromFrame / this.#rateHz);
-    gain.linearRampToValueAtTime(0, silentFrame / this.#rateHz);
+    gain.setValueAtTime(1, this.#output.secondsOf(fromFrame));
+    gain.linearRampToValueAtTime(0, this.#output.secondsOf(silentFrame));
     for (const [source, startFrame] of this.#sources) {
-      if (startFrame < silentFrame) source.stop(silentFrame / this.#rateHz);
+      if (startFrame < silentFrame) source.stop(this.#output.secondsOf(silentFrame));
       else this.#drop(source);
     }
     if (!this.isLive) this.#gain.disconnect();
