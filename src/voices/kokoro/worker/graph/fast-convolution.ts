@@ -97,9 +97,9 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   const factors = reshape(transformed, products, outputs, channels);
 
   const spectrum = toBlocks(activation.output);
-  const flat = reshape(fusedMatMul(factors, spectrum, 'transBatchB'), products, -1);
+  const flat = reshape(add('MatMul', [factors, spectrum]), products, -1);
   const inOrder = reshape(dilation === 1 ? fromRows(flat) : fromColumns(flat), 1, outputs, -1);
-  const length = lengthOf(snake.input);
+  const length = lengthOf(activation.output);
   const cut = add('Slice', [inOrder, graph.integers([0]), length, graph.integers([2])]);
   const last = bias === undefined ? add('Identity', [cut]) : addBias(cut, bias);
   return rename(nodes, last, result);
@@ -116,18 +116,23 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
     return add('Transpose', [apart], perm(1, 2, 0, 3));
   }
 
-  /** [1, C, T] → [C, μ, blocks · d] */
+  /** [1, C, T] → [μ, C, blocks · d] */
   function toBlocks(x: Value): Value {
     const points = transform.input.columns;
     const padding = (taps - 1) / 2;
+    const only = (along: number, across: number) =>
+      dilation === 1 ? [across, along] : [across, along, across];
     const attributes = [
-      integerAttribute('kernel_shape', [points, 1]),
-      integerAttribute('strides', [block, 1]),
-      integerAttribute('pads', [padding, 0, padding + block - 1, 0]),
+      integerAttribute('kernel_shape', only(points, 1)),
+      integerAttribute('strides', only(block, 1)),
+      integerAttribute('pads', [...only(padding, 0), ...only(padding + block - 1, 0)]),
     ];
-    const kernel = constantOf(graph, transform.input, [products, 1, points, 1]);
-    const rows = reshape(dilation === 1 ? x : padded(x), channels, 1, -1, dilation);
-    return reshape(add('Conv', [rows, kernel], attributes), channels, products, -1);
+    const kernel = constantOf(graph, transform.input, [products, 1, ...only(points, 1)]);
+    const image =
+      dilation === 1
+        ? reshape(x, 1, 1, channels, -1)
+        : reshape(padded(x), 1, 1, channels, -1, dilation);
+    return reshape(add('Conv', [image, kernel], attributes), products, channels, -1);
   }
 
   /** Up to a multiple of the dilation. */
