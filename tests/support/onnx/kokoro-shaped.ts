@@ -1,3 +1,4 @@
+import { adaptiveNormalization, snake } from './generator-layers.ts';
 import { GraphBuilder, TYPE, type Value } from './graph-builder.ts';
 import { Layers, type WeightForm } from './layers.ts';
 
@@ -168,9 +169,9 @@ export function kokoroShapedModel({
 
   function snakeBlock(x: Value, size: number, kernel: number): Value {
     return DILATIONS.reduce((sum, dilation) => {
-      let y = snake(modulate(sum, size, voice), size);
+      let y = snake(g, modulate(sum, size, voice), size);
       y = layers.conv(y, [size, size, kernel], { dilation });
-      y = snake(modulate(y, size, voice), size);
+      y = snake(g, modulate(y, size, voice), size);
       return g.node('Add', [sum, layers.conv(y, [size, size, kernel])]);
     }, x);
   }
@@ -188,23 +189,13 @@ export function kokoroShapedModel({
       g.node('Unsqueeze', [layers.linear(by, layers.matrix(STYLE, size)), g.integers([1], [2])]),
     );
     const gain = g.node('Add', [scale, g.float(1)]);
-    return g.node('Add', [g.node('Mul', [normalized(x, size), gain]), shift]);
+    return adaptiveNormalization(g, x, gain, shift);
   }
 
   function normalized(x: Value, size: number): Value {
     const ones = g.floats([size], new Float32Array(size).fill(1));
     const zeros = g.floats([size], new Float32Array(size));
     return g.node('InstanceNormalization', [x, ones, zeros]);
-  }
-
-  /** x + sin²(αx) / α */
-  function snake(x: Value, size: number): Value {
-    const alphas = Array.from({ length: size }, (_, at) => 0.5 + (at % 7) / 4);
-    const alpha = g.floats([1, size, 1], alphas);
-    const reciprocals = alphas.map((value) => 1 / value);
-    const sine = g.node('Sin', [g.node('Mul', [alpha, x])]);
-    const square = g.node('Pow', [sine, g.float(2)]);
-    return g.node('Add', [x, g.node('Mul', [g.floats([1, size, 1], reciprocals), square])]);
   }
 
   function leaky(x: Value): Value {

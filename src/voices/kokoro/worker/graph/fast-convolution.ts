@@ -1,6 +1,7 @@
 import { integerAttribute, integersIn, textIn } from '../../../onnx/attribute.ts';
 import type { GraphNode } from '../../../onnx/model.ts';
 import { createNodeList, type Graph, type Value } from './graph.ts';
+import { isOnlyNormalized } from './normalization.ts';
 import { findSnake, polynomialSnake, type Snake } from './snake.ts';
 import { fourierTransform, toomCook43, type Matrix, type Transform } from './transforms.ts';
 
@@ -75,8 +76,9 @@ function weightDims(graph: Graph, weights: Value): readonly number[] | undefined
  */
 function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   const { node, snake, transform, channels, outputs, taps, dilation } = convolution;
-  const [, weights = '', bias] = node.inputs;
+  const [, weights = '', shift] = node.inputs;
   const [result = ''] = node.outputs;
+  const bias = isOnlyNormalized(graph, result) ? undefined : shift;
   const { nodes, add, append } = createNodeList(`${result}/fast`);
   /** The runtime's own product, which reads an operand as if it were transposed. */
   const fusedMatMul = (a: Value, b: Value, transposed: 'transA' | 'transBatchB') =>

@@ -155,6 +155,11 @@ function withoutUnused(
     .toReversed();
 }
 
+/** The inputs of an operator that does not mind their order, in both orders. */
+export function bothWays({ inputs }: GraphNode): (readonly Value[])[] {
+  return [inputs, inputs.toReversed()];
+}
+
 /** Writes a node; its name is that of its first result. */
 export function nodeOf(
   opType: string,

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../../onnx/model.ts';
-import { createNodeList, type Graph, type Value } from './graph.ts';
+import { bothWays, createNodeList, type Graph, type Value } from './graph.ts';
+import { findNormalization } from './normalization.ts';
 
 /** The activation x + sin²(αx)/α of a vocoder, found in a graph. */
 export interface Snake {
@@ -53,10 +54,6 @@ function sineIn(graph: Graph, square: Value): GraphNode | undefined {
   return isSquare && sine?.opType === 'Sin' ? sine : undefined;
 }
 
-function bothWays({ inputs }: GraphNode): (readonly Value[])[] {
-  return [inputs, inputs.toReversed()];
-}
-
 /** A snake without a sine, and what its result has to be multiplied with. */
 export interface PolynomialSnake {
   readonly nodes: readonly GraphNode[];
@@ -99,38 +96,14 @@ export function polynomialSnake(
 
   /** The input times a factor a channel; where it is a normalization, that goes into its gain and its shift. */
   function scaledBy(scale: Value): Value {
-    const normalized = findNormalization(graph, input);
-    if (normalized === undefined) return add('Mul', input, scale);
-    const { centred, deviation, gain, shift } = normalized;
+    const normalization = findNormalization(graph, input);
+    if (normalization === undefined) return add('Mul', input, scale);
+    const { input: x, gain, shift, epsilon } = normalization;
+    // The runtime's own mean of an axis adds number by number; this one is made of vectors.
+    const centred = add('Sub', x, add('GlobalAveragePool', x));
+    const variance = add('GlobalAveragePool', add('Mul', centred, centred));
+    const deviation = add('Sqrt', add('Add', variance, epsilon));
     const slope = add('Mul', add('Div', gain, deviation), scale);
     return add('Add', add('Mul', centred, slope), add('Mul', shift, scale));
   }
-}
-
-/** gain · centred / deviation + shift, where all but `centred` are one number a channel. */
-interface Normalization {
-  readonly centred: Value;
-  readonly deviation: Value;
-  readonly gain: Value;
-  readonly shift: Value;
-}
-
-/** The adaptive instance normalization whose result is `value`: `Add(Mul(gain, Div(Sub(x, μ), Sqrt)), shift)`. */
-function findNormalization(graph: Graph, value: Value): Normalization | undefined {
-  const sum = graph.producer(value);
-  if (sum?.opType !== 'Add') return undefined;
-  for (const [product = '', shift = ''] of bothWays(sum)) {
-    const scaled = graph.producer(product);
-    if (scaled?.opType !== 'Mul') continue;
-    for (const [gain = '', quotient = ''] of bothWays(scaled)) {
-      const division = graph.producer(quotient);
-      const [centred = '', deviation = ''] = division?.inputs ?? [];
-      const isNormalized =
-        division?.opType === 'Div' &&
-        graph.producer(centred)?.opType === 'Sub' &&
-        graph.producer(deviation)?.opType === 'Sqrt';
-      if (isNormalized) return { centred, deviation, gain, shift };
-    }
-  }
-  return undefined;
 }

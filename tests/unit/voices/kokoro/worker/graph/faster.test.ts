@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { readModel } from '../../../../../../src/voices/onnx/model.ts';
 import { joinParts, readFields } from '../../../../../../src/voices/onnx/wire.ts';
 import { rewrite, WEIGHTS_FILE } from '../../../../../../src/voices/kokoro/worker/graph/rewrite.ts';
+import { adaptiveNormalization, snake } from '../../../../../support/onnx/generator-layers.ts';
 import { GraphBuilder, TYPE } from '../../../../../support/onnx/graph-builder.ts';
 import { seededRandom } from '../../../../../support/onnx/random.ts';
 
@@ -69,6 +70,30 @@ test.each([
   const weights = g.floats([8, 5, taps], randoms(8 * 5 * taps, 2));
   g.output('y', g.node('ConvTranspose', [x, weights], attributes), TYPE.float32, [1, 5, 'n']);
   expect(opTypesOf(rewrite(g.build(), { isFast: true }).graph)).toContain('ConvTranspose');
+});
+
+test('a normalization behind a convolution takes its means in vectors, and leaves the bias out', async () => {
+  const g = new GraphBuilder();
+  const each = (seed: number) => g.floats([1, 8, 1], randoms(8, seed));
+  const activated = (x: string, seed: number) =>
+    snake(g, adaptiveNormalization(g, x, each(seed), each(seed + 1)), 8);
+  const weights = (seed: number) => g.floats([8, 8, 3], randoms(8 * 8 * 3, seed));
+  const dropped = g.floats([8], randoms(8, 2));
+  const kept = g.floats([8], randoms(8, 3));
+  const attributes = { pads: [1, 1] };
+  const x = g.input('x', TYPE.float32, [1, 8, 'frames']);
+  const between = g.node('Conv', [activated(x, 4), weights(6), dropped], attributes);
+  const last = g.node('Conv', [activated(between, 7), weights(9), kept], attributes);
+  g.output('y', last, TYPE.float32, [1, 8, 'frames']);
+  const model = g.build();
+  const { graph, fastConvolutions } = rewrite(model, { isFast: true });
+  expect(fastConvolutions).toBe(2);
+  const types = opTypesOf(graph);
+  expect(types).not.toContain('ReduceMean');
+  expect(types.filter((type) => type === 'GlobalAveragePool')).toHaveLength(4);
+  const used = new Set(readModel(graph).nodes.flatMap(({ inputs }) => inputs));
+  expect([dropped, kept].map((bias) => used.has(bias))).toEqual([false, true]);
+  await expectSame(model, graph, 8);
 });
 
 test('operators of the runtime are announced where the file has none of them', () => {
