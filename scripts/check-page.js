@@ -65,6 +65,18 @@ export async function speak(page, text, voice) {
 }
 
 /**
+ * Has a page save no sound, so that each line costs what it costs the first time.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function saveNoSound(page) {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'Settings' });
+  await panel.getByLabel('Saved audio').selectOption('0');
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+}
+
+/**
  * Speaks a word until this very voice does it, which it does once its model has been fetched and loaded.
  *
  * @param {import('@playwright/test').Page} page

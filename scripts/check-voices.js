@@ -10,8 +10,8 @@
 //                    out the lines that were spoken
 //
 // The folder is laid out as .cache/voices. Writes the WAVs, a list.json of { wav, text, engine, voice, on, words, … }, and a
-// figures.json; prints the figures as a table, and exits with 1 when something is wrong. Nothing that was kept is heard:
-// this way of speaking never uses saved audio. A long check can be stopped, and gone on with:
+// figures.json; prints the figures as a table, and exits with 1 when something is wrong. Each page is told to save no
+// audio, so nothing is heard that was saved before. A long check can be stopped, and gone on with:
 //
 //   npm run check:voices -- <folder> <target> --only=hibari
 //   timeout 180 npm run check:voices -- <folder> <target> --keep
@@ -20,7 +20,7 @@ import { join, resolve } from 'node:path';
 import { casesIn, hasGraphicsCard, hasKokoro, makeKokoroReady } from './check-cases.js';
 import { figuresOf, problemsIn } from './check-figures.js';
 import { LINES } from './check-lines.js';
-import { memoryOf, rewriteSecondsOf, speak, untilItSpeaks } from './check-page.js';
+import { memoryOf, rewriteSecondsOf, saveNoSound, speak, untilItSpeaks } from './check-page.js';
 import { encodeWav, measure, silenceOf } from './sound-figures.js';
 import { buildVoiceSite, untilLoaded, withVoicePage } from './voice-site.js';
 
@@ -94,6 +94,7 @@ async function check({ engine, voices: all, on, device, isIsolated, every }) {
       console.log(`${on}: none that this browser may use, left out`);
       return;
     }
+    await saveNoSound(page);
     const mark = join(profile, `ready-${on.replaceAll(' ', '-')}`);
     if (device !== undefined && !existsSync(mark)) {
       console.log(`${on}: ${await makeKokoroReady(page, device)}`);
