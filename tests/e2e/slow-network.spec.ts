@@ -4,6 +4,7 @@ import { eventsUntilDone, recordEvents, say } from '../support/e2e/page.ts';
 import { expect, test } from '../support/e2e/test.ts';
 import { deploy } from '../support/e2e/deployment.ts';
 import { SITE } from './build.ts';
+import { chatWords } from '../../src/ui/words/chat.ts';
 import { playerWords } from '../../src/ui/words/player.ts';
 
 test('the voice that comes with the page is fetched before the first click, and its progress is shown', async ({
@@ -29,3 +30,25 @@ test('the voice that comes with the page is fetched before the first click, and 
   await expect(page.getByText(playerWords.loadingVoice(40))).toBeHidden();
   await host.close();
 });
+
+for (const part of ['pipeline', 'conversation']) {
+  test(`a message is shown while what answers it is on its way: ${part}`, async ({ page }) => {
+    const host = await deploy(SITE);
+    const script = readdirSync(join(SITE, 'assets')).find((name) =>
+      new RegExp(`^${part}-.*js$`).test(name),
+    );
+    if (script === undefined) throw new Error(`The build has no script “${part}”.`);
+    const release = host.hold(`assets/${script}`, 100);
+    await page.goto(host.url);
+    await recordEvents(page);
+    await say(page, 'say: One ferry.');
+    const log = page.getByRole('log');
+    await expect(log.getByText('say: One ferry.')).toBeVisible();
+    await expect(log.getByText(chatWords.waitingForWords)).toBeVisible();
+    release();
+    await eventsUntilDone(page);
+    await expect(log.getByText('say: One ferry.')).toHaveCount(1);
+    await expect(log.getByText(chatWords.waitingForWords)).toBeHidden();
+    await host.close();
+  });
+}

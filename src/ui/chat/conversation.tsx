@@ -5,6 +5,7 @@ import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Lazy } from '../shell/lazy.tsx';
 import { Notice } from '../shell/notice.tsx';
+import { Question } from './question.tsx';
 import { isVoiceLeading, useReading } from './use-reading.ts';
 import { chatWords } from '../words/chat.ts';
 import './conversation.css';
@@ -18,7 +19,8 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { isFollowing, isAbove, follow } = useReading(app, scroller, content);
-  const isEmpty = conversation.turns.value.length === 0;
+  const sent = conversation.sent.value;
+  const isEmpty = conversation.turns.value.length === 0 && sent === undefined;
 
   return (
     <div class="reading">
@@ -39,6 +41,7 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
               aria-busy={conversation.isStreaming.value}
             >
               <Lazy load={conversation.loadTurns} props={{ focusMessage }} />
+              {sent !== undefined && <Sent message={sent} />}
             </div>
           </ErrorBoundary>
           {voiceOffer.isDue.value && <Lazy load={loadVoiceOffer} props={NO_PROPS} />}
@@ -46,6 +49,17 @@ export function Conversation({ focusMessage }: { readonly focusMessage: () => vo
       </main>
       {!isEmpty && !isFollowing && <JumpButton isUp={isAbove} onClick={follow} />}
     </div>
+  );
+}
+
+/** Takes the place of a turn until what shows it has arrived. */
+function Sent({ message }: { readonly message: string }) {
+  return (
+    <article>
+      <h2 class="visually-hidden">{chatWords.you}</h2>
+      <Question text={message} />
+      <p class="aside">{chatWords.waitingForWords}</p>
+    </article>
   );
 }
 

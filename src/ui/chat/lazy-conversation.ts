@@ -1,8 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { ModelChoice, ProviderId } from '../../contract/provider.ts';
 import type { Draft } from '../../platform/draft.ts';
+import { nextTask } from '../../shared/next-task.ts';
 import type { Exchange } from '../../conversations/exchange/exchange.ts';
 import type { AppServices } from '../shell/services.ts';
 import type { Library } from '../conversations/library-model.ts';
@@ -44,6 +45,8 @@ export type LazyConversation = Pick<
   | 'history'
   | 'flush'
 > & {
+  /** A message that was sent and whose turn cannot be shown yet, as code is still on its way. */
+  readonly sent: ReadonlySignal<string | undefined>;
   /** Everything else that can be done with it; `undefined` until it has been loaded. */
   readonly model: ReadonlySignal<ConversationModel | undefined>;
   /** Loads what shows its turns. */
@@ -54,7 +57,7 @@ export type LazyConversation = Pick<
   readonly loadExchange: () => Promise<Exchange>;
 };
 
-interface Options extends Pick<AppServices, 'player' | 'beginsEmpty'> {
+interface Options extends Pick<AppServices, 'player' | 'session' | 'beginsEmpty'> {
   readonly part: Loading<ConversationPart>;
   readonly draft: Pick<Draft, 'insert'>;
 }
@@ -66,12 +69,23 @@ interface Options extends Pick<AppServices, 'player' | 'beginsEmpty'> {
 export function createLazyConversation({
   part,
   player,
+  session,
   draft,
   beginsEmpty,
 }: Options): LazyConversation {
   const model = computed(() => part.current.value?.model);
+  const sent = signal<string | undefined>(undefined);
+  let waiting: string | undefined;
+  const showWaiting = (message: string | undefined) => {
+    waiting = message;
+    // Where all code is there, its turn begins in this task.
+    if (message === undefined) sent.value = undefined;
+    else void nextTask().then(() => (sent.value = waiting));
+  };
+  session.onTurn(() => showWaiting(undefined));
   return {
     model,
+    sent,
     turns: computed(() => model.value?.turns.value ?? []),
     // Where there is nothing to restore, nothing has to be waited for.
     isRestored: computed(() => beginsEmpty || (model.value?.isRestored.value ?? false)),
@@ -80,16 +94,23 @@ export function createLazyConversation({
     restore: async () => (await part.load()).model.restore(),
     send(message) {
       const loaded = model.peek();
+      showWaiting(message);
       if (loaded) return loaded.send(message);
       // Browsers let sound start only after an action of the person, such as this one.
       void player.unlock();
       part.load().then(
         (conversation) => conversation.model.send(message),
         // The part that shows turns says why; the message must not be lost with it.
-        () => draft.insert(message),
+        () => {
+          showWaiting(undefined);
+          draft.insert(message);
+        },
       );
     },
-    startNew: () => model.peek()?.startNew(),
+    startNew() {
+      showWaiting(undefined);
+      model.peek()?.startNew();
+    },
     stop: () => model.peek()?.stop(),
     presentationOf: (turn) => model.peek()?.presentationOf(turn),
     history: () => model.peek()?.history() ?? [],
