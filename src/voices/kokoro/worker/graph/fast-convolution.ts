@@ -80,9 +80,6 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
   const [result = ''] = node.outputs;
   const bias = isOnlyNormalized(graph, result) ? undefined : shift;
   const { nodes, add, append } = createNodeList(`${result}/fast`);
-  /** The runtime's own product, which reads an operand as if it were transposed. */
-  const fusedMatMul = (a: Value, b: Value, transposed: 'transA' | 'transBatchB') =>
-    add('FusedMatMul', [a, b], [integerAttribute(transposed, 1)], 'com.microsoft');
   const perm = (...axes: number[]) => [integerAttribute('perm', axes)];
   const reshape = (x: Value, ...dims: number[]) => add('Reshape', [x, graph.integers(dims)]);
   const lengthOf = (x: Value) =>
@@ -108,7 +105,9 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
 
   /** [μ, C′ · blocks] → [C′ · blocks, m] */
   function fromRows(x: Value): Value {
-    return fusedMatMul(x, constantOf(graph, transpose(transform.output)), 'transA');
+    // The runtime's own product, which reads an operand as if it were transposed.
+    const matrices = [x, constantOf(graph, transpose(transform.output))];
+    return add('FusedMatMul', matrices, [integerAttribute('transA', 1)], 'com.microsoft');
   }
 
   /** [μ, C′ · blocks · d] → [C′, blocks, m, d] */
@@ -118,7 +117,11 @@ function fastConvolution(graph: Graph, convolution: Convolution): GraphNode[] {
     return add('Transpose', [apart], perm(1, 2, 0, 3));
   }
 
-  /** [1, C, T] → [μ, C, blocks · d] */
+  /**
+   * [1, C, T] → [μ, C, blocks · d]
+   *
+   * All channels are one image: the runtime reads along its rows, and shares it out among all threads at once.
+   */
   function toBlocks(x: Value): Value {
     const points = transform.input.columns;
     const padding = (taps - 1) / 2;

@@ -31,9 +31,16 @@ export function findNormalization(graph: Graph, value: Value): Normalization | u
 
 /** Whether all that a value is used for is to be normalized, so that a number added to a channel makes no difference. */
 export function isOnlyNormalized(graph: Graph, value: Value): boolean {
-  const consumers = graph.consumers(value);
-  const isUse = (node: GraphNode) => isMeanInTime(graph, node) || isCentred(graph, node);
-  return consumers.length > 0 && consumers.every(isUse) && !graph.outputs.includes(value);
+  const isUsedBy = (used: Value, isUse: (node: GraphNode) => boolean) => {
+    const consumers = graph.consumers(used);
+    return consumers.length > 0 && consumers.every(isUse) && !graph.outputs.includes(used);
+  };
+  const isCentre = (node: GraphNode) => isCentred(graph, node);
+  return isUsedBy(
+    value,
+    (node) =>
+      isCentre(node) || (isMeanInTime(graph, node) && isUsedBy(node.outputs[0] ?? '', isCentre)),
+  );
 }
 
 /** `Div(Sub(x, mean), Sqrt(Add(variance, ε)))` */

@@ -96,6 +96,22 @@ test('a normalization behind a convolution takes its means in vectors, and leave
   await expectSame(model, graph, 8);
 });
 
+test('a bias that is heard besides its normalization is kept', async () => {
+  const g = new GraphBuilder();
+  const each = (seed: number) => g.floats([1, 8, 1], randoms(8, seed));
+  const activated = (x: string) => snake(g, adaptiveNormalization(g, x, each(4), each(5)), 8);
+  const bias = g.floats([8], randoms(8, 2));
+  const x = g.input('x', TYPE.float32, [1, 8, 'frames']);
+  const weights = g.floats([8, 8, 3], randoms(8 * 8 * 3, 6));
+  const between = g.node('Conv', [snake(g, x, 8), weights, bias], { pads: [1, 1] });
+  const mean = g.node('ReduceMean', [between], { axes: [2] });
+  g.output('y', g.node('Add', [activated(between), mean]), TYPE.float32, [1, 8, 'frames']);
+  const model = g.build();
+  const { graph } = rewrite(model, { isFast: true });
+  expect(readModel(graph).nodes.some(({ inputs }) => inputs.includes(bias))).toBe(true);
+  await expectSame(model, graph, 8);
+});
+
 test('operators of the runtime are announced where the file has none of them', () => {
   const g = new GraphBuilder();
   const x = g.input('x', TYPE.float32, [1, 8, 'frames']);
