@@ -166,5 +166,7 @@ test('instructions have names, and belong to a conversation', async ({
 
   await page.getByRole('button', { name: shellWords.conversations, exact: true }).click();
   await page.getByRole('button', { name: 'Who goes there?', exact: true }).click();
+  // What is written before that is a draft of the other conversation.
+  await expect(controls(page).conversation).toContainText('Who goes there?');
   expect(await ask('Still there?')).toMatchObject(told('Talk like a pirate.'));
 });
