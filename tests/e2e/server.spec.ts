@@ -34,6 +34,8 @@ const test = base.extend<{ readonly served: Served; readonly servedPage: Page }>
     await page.goto(served.url);
     await recordEvents(page);
     await use(page);
+    // Before its server is gone: the page may still be fetching what it will need later, and would complain.
+    await page.close();
   },
 });
 
