@@ -10,8 +10,8 @@
 //                    out the lines that were spoken
 //
 // The folder is laid out as .cache/voices. Writes the WAVs, a list.json of { wav, text, engine, voice, on, words, … }, and a
-// figures.json; prints the figures as a table, and exits with 1 when something is wrong. Each page is told to save no
-// audio, so nothing is heard that was saved before. A long check can be stopped, and gone on with:
+// figures.json; prints the figures as a table, and exits with 1 when something is wrong. The pages save no audio, so every
+// line is computed. A long check can be stopped and resumed:
 //
 //   npm run check:voices -- <folder> <target> --only=hibari
 //   timeout 180 npm run check:voices -- <folder> <target> --keep
